@@ -1,0 +1,61 @@
+# Habits of the project. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean
+
+help: ## list these targets
+	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 10
+
+run: $(VENV)/run.stamp ## start the dashboard
+	@echo "Belarus Indicators: http://localhost:$(PORT) (Ctrl+C stops it)"
+	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp ## run every test, those in a browser too
+	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" $(PY) -m pytest
+
+check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no browser
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -m pytest -m "not browser"
+
+bench: $(VENV)/run.stamp ## measure speed
+	$(PY) -m bench
+
+lock: ## rebuild requirements*.txt from requirements*.in, with the newest versions
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip --disable-pip-version-check install --quiet uv
+	@for name in requirements requirements-dev; do \
+		$(VENV)-lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+			$$name.in -o $$name.txt || exit 1; \
+	done
+	@rm -rf $(VENV)-lock
+
+clean: ## remove the environment and everything else that was made here
+	rm -rf $(VENV) $(VENV)-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. A stamp is newer than the file it installed, so the next start installs nothing.
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; '$(PYTHON)' is not that ($$($(PYTHON) --version 2>&1))." >&2; \
+		echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/run.stamp: requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements.txt into $(VENV) (takes a while the first time)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing requirements-dev.txt into $(VENV)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,117 @@
+"""The operations that derive one figure from others, each a function of intervals.
+
+Applied to points, an operation gives the point value; where even points leave a range (the HHI), no point
+value exists. `formula` names the inputs by position and is what `method` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evidence.intervals import End, Interval, over_corners
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation.
+
+    Attributes:
+        name: as in the column `operation`.
+        arity: smallest and largest number of inputs; None is without limit.
+        words: what it does, for people.
+        formula: inputs -> the formula in text.
+        apply: intervals -> interval; raises ZeroDivisionError where a divisor may be 0.
+    """
+
+    name: str
+    arity: tuple[int, int | None]
+    words: str
+    formula: Callable[[Sequence[str]], str]
+    apply: Callable[[Sequence[Interval]], Interval]
+
+
+def _sum(parts: Sequence[Interval]) -> Interval:
+    total = Interval.point(0)
+    for part in parts:
+        total = total + part
+    return total
+
+
+def _rest(parts: Sequence[Interval]) -> Interval:
+    rest = 100 - _sum(parts)
+    return rest.meet(Interval.of(0, 100)) or Interval.point(0)
+
+
+def _hhi(shares: Sequence[Interval]) -> Interval:
+    def one_more_supplier(corner: tuple[End, ...]) -> End:
+        rest = max(Fraction(0), 100 - sum(corner, Fraction(0)))
+        return sum((share * share for share in corner), rest * rest)
+
+    # Convex in each share, so the maximum lies on a corner; it is least where the rest is split finely.
+    highest = over_corners(one_more_supplier, shares).high
+    lowest = sum((share.low * share.low for share in shares), Fraction(0))
+    return Interval(lowest, highest)
+
+
+def _change_within(parts: Sequence[Interval]) -> Interval:
+    level, low, high = parts
+    return 100 * (level / Interval.hull((low, high))) - 100
+
+
+def _infix(sign: str) -> Callable[[Sequence[str]], str]:
+    return lambda names: f" {sign} ".join(names)
+
+
+OPERATIONS: dict[str, Operation] = {
+    operation.name: operation
+    for operation in (
+        Operation("sum", (2, None), "sum of the inputs", _infix("+"), _sum),
+        Operation("difference", (2, 2), "first minus second", _infix("-"), lambda p: p[0] - p[1]),
+        Operation(
+            "change",
+            (2, 2),
+            "percentage change of the first against the second",
+            lambda n: f"100 * ({n[0]} / {n[1]} - 1)",
+            lambda p: 100 * (p[0] / p[1]) - 100,
+        ),
+        Operation(
+            "base",
+            (2, 2),
+            "the level from which the first came by the percentage change of the second",
+            lambda n: f"{n[0]} / (1 + {n[1]} / 100)",
+            lambda p: p[0] / (1 + p[1] / 100),
+        ),
+        Operation(
+            "change_within",
+            (3, 3),
+            "percentage change of the first against a level between the second and the third",
+            lambda n: f"100 * ({n[0]} / [{n[1]}, {n[2]}] - 1)",
+            _change_within,
+        ),
+        Operation(
+            "share",
+            (2, 2),
+            "first as a percentage of the second",
+            lambda n: f"100 * {n[0]} / {n[1]}",
+            lambda p: 100 * (p[0] / p[1]),
+        ),
+        Operation("mean_over", (2, 2), "first divided by the number of months", _infix("/"), lambda p: p[0] / p[1]),
+        Operation(
+            "rest",
+            (1, None),
+            "what the inputs leave of 100 percent",
+            lambda names: f"100 - ({' + '.join(names)})",
+            _rest,
+        ),
+        Operation(
+            "hhi",
+            (1, None),
+            "sum of the squared shares; lower bound with the rest split finely, upper bound with the rest as "
+            "one supplier",
+            lambda names: f"[sum of squares of ({', '.join(names)}), the same + (100 - sum)^2]",
+            _hhi,
+        ),
+    )
+}

@@ -1,0 +1,98 @@
+"""The code lists: indicators, areas, units, event categories, and those that the code itself declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from loaders import tables
+from loaders.errors import BadNumber, UnknownCode
+from loaders.hedges import HEDGES
+from loaders.periods import FREQUENCIES, PRECISIONS
+from loaders.reading import Codes, Sheet, read_sheet
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: one of it is `factor` of `unit_measure`."""
+
+    code: str
+    name: str
+    unit_measure: str
+    factor: Decimal
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured, in which unit, under which topic."""
+
+    code: str
+    name: str
+    topic: str
+    unit_measure: str
+    description: str
+
+
+@dataclass(frozen=True)
+class CodeLists:
+    """All code lists; `areas` and `categories` give names by code."""
+
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, str]
+    units: Mapping[str, Unit]
+    categories: Mapping[str, str]
+
+    def codes(self, **more: Mapping[str, object]) -> Codes:
+        """Return the codes by list name, as `read_sheet` wants them, with more lists added."""
+        return {
+            "indicators": self.indicators.keys(),
+            "areas": self.areas.keys(),
+            "units": self.units.keys(),
+            "categories": self.categories.keys(),
+            "hedges": HEDGES.keys(),
+            "frequencies": FREQUENCIES.keys(),
+            "precisions": PRECISIONS.keys(),
+            "value_kinds": tables.VALUE_KINDS.keys(),
+            **{name: codes.keys() for name, codes in more.items()},
+        }
+
+
+def load_codes(folder: Path) -> CodeLists:
+    """Return the code lists under `folder`/codes. Raises InvalidFile."""
+    units = _units(read_sheet(folder, "codes/units.csv", tables.UNITS, {}))
+    areas = read_sheet(folder, "codes/areas.csv", tables.AREAS, {})
+    areas.check()
+    categories = read_sheet(folder, "codes/categories.csv", tables.CATEGORIES, {})
+    categories.check()
+    base_units = {unit.unit_measure for unit in units.values()}
+    lists = {"units": base_units, "topics": tables.TOPICS.keys()}
+    indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
+    indicators.check()
+    return CodeLists(
+        indicators={
+            row.text("indicator"): Indicator(*(row.text(name) for name in tables.INDICATORS.names))
+            for row in indicators.rows
+        },
+        areas={row.text("area"): row.text("name") for row in areas.rows},
+        units=units,
+        categories={row.text("category"): row.text("name") for row in categories.rows},
+    )
+
+
+def _units(sheet: Sheet) -> dict[str, Unit]:
+    known = {row.text("unit") for row in sheet.rows}
+    for row in sheet.rows:
+        factor = row.number_of("factor")
+        if factor is not None and factor <= 0:
+            sheet.fault(BadNumber, row, "factor", f"{factor} is not above zero", "Write how many it is")
+        if (base := row.text("unit_measure")) and base not in known:
+            sheet.fault(UnknownCode, row, "unit_measure", f"{base!r} is not a unit here", "Add its row")
+    sheet.check()
+    return {
+        row.text("unit"): Unit(
+            row.text("unit"), row.text("name"), row.text("unit_measure"), row.number_of("factor") or Decimal(1)
+        )
+        for row in sheet.rows
+    }

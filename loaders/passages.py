@@ -1,0 +1,98 @@
+"""Passages: what the documents argue, in the project's own words: data/passages/<id>.md."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
+from loaders.reading import read_text
+from loaders.tables import TOPICS
+
+KEYS = ("id", "title", "topic", "sources")
+PASSAGE_TOPICS = (*TOPICS, "context")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage: Markdown text and the paragraphs that it draws on, as (source_id, paragraph)."""
+
+    id: str
+    title: str
+    topic: str
+    sources: tuple[tuple[str, int], ...]
+    text: str
+
+
+def load_passages(folder: Path, counts: dict[str, int]) -> dict[str, Passage | InvalidFile]:
+    """Return the passages by id, ordered by id; a passage that cannot be used stands there as its fault.
+
+    `counts` is the number of paragraphs by source_id.
+    """
+    passages: dict[str, Passage | InvalidFile] = {}
+    for path in sorted((folder / "passages").glob("*.md")):
+        try:
+            passages[path.stem] = read_passage(folder, path.stem, counts)
+        except InvalidFile as error:
+            passages[path.stem] = error
+    return passages
+
+
+def missing_passage(name: str) -> InvalidFile:
+    """The fault of a passage that is not there."""
+    file = f"data/passages/{name}.md"
+    return InvalidFile(file, [MissingFile("the passage is missing", "Write it", file=file)])
+
+
+def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
+    """Read one passage. Raises InvalidFile with everything that is wrong with it."""
+    file = f"data/passages/{name}.md"
+    text = read_text(folder / "passages" / f"{name}.md", file)
+    match = re.match(r"---\n(.*?)\n---\n(.*)\Z", text.replace("\r\n", "\n"), flags=re.S)
+    if not match:
+        remedy = "Start the file with ---, the four lines id, title, topic and sources, and ---"
+        raise InvalidFile(file, [BadText("the header is missing", remedy, file=file)])
+    faults: list[Fault] = []
+    header: dict[str, str] = {}
+    for number, line in enumerate(match[1].split("\n"), start=2):
+        key, colon, value = line.partition(":")
+        if not colon or key not in KEYS or key in header or not value.strip():
+            remedy = f"The header holds {', '.join(KEYS)}, each once, as key: value"
+            faults.append(BadText(f"line {number}: {line!r} does not belong there", remedy, file=file))
+        else:
+            header[key] = value.strip()
+    for key in KEYS:
+        if key not in header:
+            faults.append(BadText(f"the header has no {key}", f"Add a line {key}: …", file=file))
+    if "id" in header and header["id"] != name:
+        faults.append(BadText(f"the id is {header['id']!r}", f"Name it {name}, as the file", file=file))
+    if "topic" in header and header["topic"] not in PASSAGE_TOPICS:
+        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}"
+        faults.append(UnknownCode(f"{header['topic']!r} is not a topic", remedy, file=file))
+    body = match[2].strip()
+    if not body:
+        faults.append(BadText("there is no text after the header", "Write it", file=file))
+    if re.search(r"<[A-Za-z/!]", body):
+        faults.append(BadText("the text holds HTML", "Write plain Markdown", file=file))
+    sources = _sources(header.get("sources", ""), file, counts, faults)
+    if faults:
+        raise InvalidFile(file, faults)
+    return Passage(name, header["title"], header["topic"], sources, body)
+
+
+def _sources(text: str, file: str, counts: dict[str, int], faults: list[Fault]) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        match = re.fullmatch(r"(\S+) ¶ (\d{1,4})", part)
+        if not match:
+            faults.append(BadText(f"{part!r} names no paragraph", "Write document ¶ number", file=file))
+        elif match[1] not in counts:
+            remedy = f"Use one of {', '.join(counts)}"
+            faults.append(UnknownCode(f"{match[1]!r} is not among the sources", remedy, file=file))
+        elif not 1 <= int(match[2]) <= counts[match[1]]:
+            remedy = f"Its paragraphs are 1 to {counts[match[1]]}"
+            faults.append(BadParagraph(f"{match[1]} has no paragraph {match[2]}", remedy, file=file))
+        else:
+            found.append((match[1], int(match[2])))
+    return tuple(found)

@@ -1,0 +1,221 @@
+"""Read one CSV file against its declaration and collect everything that is wrong with it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from loaders.errors import (
+    BadNumber,
+    BadPeriod,
+    BadText,
+    ColumnFault,
+    DuplicateKey,
+    Fault,
+    InvalidFile,
+    MissingFile,
+    MissingValue,
+    UnknownCode,
+    UnreadableFile,
+)
+from loaders.periods import parse_period
+from loaders.tables import Column, Table
+
+MAX_BYTES = 5_000_000
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+Codes = Mapping[str, Collection[str]]
+Cell = str | Decimal | int | None
+
+
+def data_dir() -> Path:
+    """The folder that the data are read from: `DATA_DIR`, or data/ beside the packages."""
+    return Path(os.environ.get("DATA_DIR") or Path(__file__).resolve().parent.parent / "data")
+
+
+@dataclass
+class Row:
+    """One row: its number as a spreadsheet shows it, its typed cells, and the columns found faulty."""
+
+    number: int
+    cells: dict[str, Cell]
+    faulty: set[str] = field(default_factory=set)
+
+    def text(self, column: str) -> str:
+        """The cell as text; "" where it is blank or faulty."""
+        value = self.cells.get(column)
+        return "" if value is None else str(value)
+
+    def number_of(self, column: str) -> Decimal | None:
+        """The cell as a number; None where it is blank or faulty."""
+        value = self.cells.get(column)
+        return Decimal(value) if isinstance(value, Decimal | int) else None
+
+
+@dataclass
+class Sheet:
+    """A file as read: rows of typed cells and the faults found so far."""
+
+    file: str
+    table: Table
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, kind: type[Fault], row: Row, column: str, problem: str, remedy: str) -> None:
+        """Note one fault of a cell."""
+        row.faulty.add(column)
+        row_id = row.text(self.table.key[0])
+        self.faults.append(
+            kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column)
+        )
+
+    def check(self) -> None:
+        """Raise `InvalidFile` if anything is wrong, faults in the order of the rows."""
+        if self.faults:
+            raise InvalidFile(self.file, sorted(self.faults, key=lambda fault: fault.row or 0))
+
+
+def read_text(path: Path, file: str) -> str:
+    """Return the text of a UTF-8 file. Raises InvalidFile if it is missing, too large or not UTF-8."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InvalidFile(
+                file,
+                [UnreadableFile(f"the file is larger than {MAX_BYTES:,} bytes", "Split it", file=file)],
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = f"line {line} is not UTF-8 (byte 0x{error.object[error.start]:02x})"
+        fault = UnreadableFile(problem, "Save the file as UTF-8", file=file)
+        raise InvalidFile(file, [fault]) from None
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            fault = MissingFile("the file is missing", "Put it back, or restore it from git", file=file)
+        else:
+            fault = MissingFile(
+                f"the file cannot be read ({error.strerror})", "Check its permissions", file=file
+            )
+        raise InvalidFile(file, [fault]) from None
+
+
+def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
+    """Read `folder/name` against `table`.
+
+    Cells come back typed: Decimal for numbers, int for integers, str otherwise, None for a blank. Faults of
+    single cells are collected in the sheet; call `check` once the loader has added its own. Raises
+    InvalidFile at once where the file cannot be read as this table at all.
+    """
+    file = f"data/{name}"
+    sheet = Sheet(file, table)
+    try:
+        lines = list(csv.reader(io.StringIO(read_text(folder / name, file), newline=""), strict=True))
+    except csv.Error as error:
+        fault = UnreadableFile(f"the file is not a CSV ({error})", "Check the quotes", file=file)
+        raise InvalidFile(file, [fault]) from None
+    if not lines:
+        fault = UnreadableFile("the file is empty", f"Its first row is {','.join(table.names)}", file=file)
+        raise InvalidFile(file, [fault])
+    _check_header(sheet, lines[0])
+    for number, line in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in line):
+            continue
+        if len(line) != len(lines[0]):
+            problem = f"{len(line)} cells where the header has {len(lines[0])}"
+            remedy = "Quote a cell that holds a comma"
+            sheet.faults.append(ColumnFault(problem, remedy, file=file, row=number))
+            continue
+        raw = {name.strip(): cell.strip() for name, cell in zip(lines[0], line, strict=True)}
+        row = Row(number, {table.key[0]: raw[table.key[0]] or None})
+        for column in table.columns:
+            row.cells[column.name] = _cell(sheet, row, column, raw[column.name], codes)
+        sheet.rows.append(row)
+    _check_keys(sheet)
+    return sheet
+
+
+def _check_header(sheet: Sheet, header: list[str]) -> None:
+    names = [name.strip() for name in header]
+    expected = sheet.table.names
+    allowed = f"The columns are {', '.join(expected)}"
+    faults: list[Fault] = []
+    for name in dict.fromkeys(names):
+        if name not in expected:
+            problem = f"unknown column {name!r}" if name else "a column without a name"
+            faults.append(ColumnFault(problem, f"Remove it. {allowed}", file=sheet.file, row=1))
+        elif names.count(name) > 1:
+            faults.append(
+                ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1)
+            )
+    for name in expected:
+        if name not in names:
+            faults.append(
+                ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1)
+            )
+    if faults:
+        raise InvalidFile(sheet.file, faults)
+
+
+def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cell:
+    """Return a cell as its declared type, or None after noting the fault."""
+    if not raw:
+        if column.required:
+            remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
+            sheet.fault(MissingValue, row, column.name, "the cell is blank", remedy)
+        return None
+    if column.kind in ("number", "integer"):
+        return _number(sheet, row, column, raw)
+    if column.kind == "period":
+        try:
+            parse_period(raw)
+        except ValueError:
+            remedy = "Write 2022, 2022-Q1, 2022-02, 2024-05-16 or 2023-01-01/P7M"
+            sheet.fault(BadPeriod, row, column.name, f"{raw!r} is not a time period", remedy)
+            return None
+    elif column.kind == "id" and not ID.fullmatch(raw):
+        remedy = "Use lower-case letters, digits and single hyphens"
+        sheet.fault(BadText, row, column.name, f"{raw!r} is not an id", remedy)
+    elif column.kind == "code" and raw not in codes[column.codes]:
+        remedy = f"Use one of {', '.join(sorted(codes[column.codes]))}; or declare it"
+        problem = f"{raw!r} is not among the {column.codes}"
+        sheet.fault(UnknownCode, row, column.name, problem, remedy)
+        return None
+    return raw
+
+
+def _number(sheet: Sheet, row: Row, column: Column, raw: str) -> Decimal | int | None:
+    remedy = "Write a number with digits and at most one point: no unit, no thousands separator"
+    if len(raw) > 30 or not NUMBER.fullmatch(raw):
+        sheet.fault(BadNumber, row, column.name, f"{raw[:40]!r} is not a number", remedy)
+        return None
+    try:
+        value = Decimal(raw)
+    except InvalidOperation:
+        sheet.fault(BadNumber, row, column.name, f"{raw!r} is not a number", remedy)
+        return None
+    if column.kind == "number":
+        return value
+    if value != value.to_integral_value():
+        sheet.fault(BadNumber, row, column.name, f"{raw!r} is not a whole number", "Write a whole number")
+        return None
+    return int(value)
+
+
+def _check_keys(sheet: Sheet) -> None:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in sheet.rows:
+        key = tuple(row.text(column) for column in sheet.table.key)
+        if not all(key):
+            continue
+        if key in seen:
+            problem = f"{' / '.join(key)!r} stands in row {seen[key]} already"
+            sheet.fault(DuplicateKey, row, sheet.table.key[0], problem, "Give each row an id of its own")
+        else:
+            seen[key] = row.number

@@ -1,0 +1,42 @@
+"""The documents that everything comes from: data/sources.csv."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from loaders import tables
+from loaders.errors import BadNumber, BadParagraph, BadText
+from loaders.reading import Row, Sheet, read_sheet
+
+
+def load_sources(folder: Path) -> pd.DataFrame:
+    """Return the table `sources`, one row a document, indexed from 0. Raises InvalidFile."""
+    sheet = read_sheet(folder, "sources.csv", tables.SOURCES, {})
+    for row in sheet.rows:
+        paragraphs, sha256 = row.number_of("paragraphs"), row.text("sha256")
+        if paragraphs is not None and paragraphs < 1:
+            sheet.fault(BadNumber, row, "paragraphs", f"{paragraphs} is below 1", "Count the lines")
+        if sha256 and not re.fullmatch(r"[0-9a-f]{64}", sha256):
+            remedy = "Write the 64 digits that sha256sum prints"
+            sheet.fault(BadText, row, "sha256", f"{sha256[:20]!r} is not a SHA-256", remedy)
+    sheet.check()
+    return tables.SOURCES.frame([dict(row.cells) for row in sheet.rows])
+
+
+def paragraph_counts(sources: pd.DataFrame) -> dict[str, int]:
+    """Return the number of paragraphs by source_id."""
+    return {str(s): int(n) for s, n in zip(sources["source_id"], sources["paragraphs"], strict=True)}
+
+
+def check_paragraph(sheet: Sheet, row: Row, counts: dict[str, int]) -> None:
+    """Note a fault where a row names a paragraph that its document does not have."""
+    paragraph, source = row.number_of("paragraph"), row.text("source_id")
+    if paragraph is None or source not in counts:
+        return
+    if not 1 <= paragraph <= counts[source]:
+        problem = f"{source} has no paragraph {paragraph}"
+        remedy = f"Its paragraphs are 1 to {counts[source]}"
+        sheet.fault(BadParagraph, row, "paragraph", problem, remedy)

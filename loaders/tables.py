@@ -1,0 +1,327 @@
+"""Every table, declared once: columns, types, units, key and caveats.
+
+The checks of the loaders, the codebook of the Data page and the exports all come from these declarations.
+Tables under "As transcribed" are the files in data/; those under "Tidy" are what analysts download.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+Kind = Literal["id", "text", "code", "number", "integer", "period", "date", "ids"]
+
+VALUE_KINDS = {
+    "stated": "Stated by a document",
+    "derived": "Computed by this project from stated figures",
+    "reference": "Official statistic or public statement from outside the documents",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        kind: `id` (lower case, digits, hyphens), `text`, `code` (of the list `codes`), `number`, `integer`,
+            `period` (as SDMX writes it), `date` (ISO, a full day), `ids` (ids or numbers, separated by spaces).
+        required: whether a blank is a fault.
+        codes: the code list that the values come from.
+        unit: of the numbers; "" where the column has none.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+    codes: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order, the columns of its key, and what to mind when using it."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """Column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def dates(self) -> list[str]:
+        """Names of the columns that hold full dates."""
+        return [column.name for column in self.columns if column.kind == "date"]
+
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """Pandas dtype by column; dates are datetime64, text is str with NaN for a blank."""
+        kinds = {"number": "float64", "integer": "Int64", "date": "datetime64[us]"}
+        return {column.name: kinds.get(column.kind, "str") for column in self.columns}
+
+    def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
+        """Return rows as a DataFrame with exactly the declared columns and dtypes."""
+        return pd.DataFrame(rows, columns=self.names).astype(self.dtypes)
+
+    def read_csv(self, source: Path | str | bytes) -> pd.DataFrame:
+        """Read an exported CSV back with the declared dtypes.
+
+        The same in plain pandas: `pd.read_csv(path, dtype=..., parse_dates=..., keep_default_na=False,
+        na_values=[""])`.
+        """
+        handle = io.BytesIO(source) if isinstance(source, bytes) else source
+        types = {name: dtype for name, dtype in self.dtypes.items() if name not in self.dates}
+        frame = pd.read_csv(
+            handle, dtype=types, parse_dates=self.dates, keep_default_na=False, na_values=[""]
+        )
+        return frame.astype(self.dtypes)
+
+
+def _code(name: str, codes: str, description: str, *, required: bool = True) -> Column:
+    return Column(name, "code", description, required=required, codes=codes)
+
+
+_PLACE = (
+    _code("source_id", "sources", "The document"),
+    Column("paragraph", "integer", "The n-th line of the document's text that is not blank, from 1", True),
+    Column("locator", "text", "The same place as a reader of the document finds it", required=True),
+)
+_SERIES = (
+    _code("indicator", "indicators", "What is measured"),
+    _code("ref_area", "areas", "The area that the figure speaks of"),
+    _code("counterpart_area", "areas", "The other area, where there is one", required=False),
+    Column(
+        "time_period",
+        "period",
+        "The time, as SDMX writes it: 2022, 2022-Q1, 2022-02, 2024-05-16, or start and duration "
+        "(2023-01-01/P7M); blank where the document gives none",
+    ),
+)
+
+# --- As transcribed -------------------------------------------------------------------------------------
+
+FIGURES = Table(
+    "figures",
+    "Figures as transcribed",
+    "One row a figure that a document states, as it stands there: data/figures/<topic>.csv.",
+    (
+        Column("figure_id", "id", "Name of the figure; stable for ever", required=True),
+        *_SERIES,
+        Column("stated_value", "number", "The printed number, in stated_unit; a fall is negative"),
+        Column("stated_low", "number", "The lower number of a printed range, in stated_unit"),
+        Column("stated_high", "number", "The upper number of a printed range, in stated_unit"),
+        _code("stated_unit", "units", "Unit of the printed number"),
+        _code("hedge", "hedges", "The hedge before the number; plain where there is none"),
+        Column("resolution", "number", "Size of the last meaningful digit, in stated_unit; 0 is exact"),
+        Column("underlying_source", "text", "Who measured it, where the document says so"),
+        *_PLACE,
+        Column("as_stated", "text", "The numeric phrase as printed", required=True),
+        Column("note", "text", "What to mind when using the figure"),
+    ),
+    ("figure_id",),
+)
+
+DERIVED = Table(
+    "derived",
+    "Derived figures as declared",
+    "One row a figure that the project computes from stated ones: data/derived/<topic>.csv.",
+    (
+        Column("figure_id", "id", "Name of the figure; stable for ever", required=True),
+        *_SERIES,
+        _code("operation", "operations", "How it is computed; see evidence/operations.py"),
+        Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
+        Column("note", "text", "What to mind when using the figure"),
+    ),
+    ("figure_id",),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "Indicators",
+    "Code list of what is measured: data/codes/indicators.csv.",
+    (
+        Column("indicator", "text", "Code of the indicator", required=True),
+        Column("name", "text", "Name of the indicator", required=True),
+        _code("topic", "topics", "Topic that it belongs to"),
+        _code("unit_measure", "units", "Unit of its values"),
+        Column("description", "text", "What it means", required=True),
+    ),
+    ("indicator",),
+)
+
+AREAS = Table(
+    "areas",
+    "Areas",
+    "Code list of areas: ISO 3166 alpha-3, W00 for the world, and declared groups: data/codes/areas.csv.",
+    (
+        Column("area", "text", "Code of the area", required=True),
+        Column("name", "text", "Name of the area", required=True),
+        Column("kind", "text", "country, world, group or rest", required=True),
+        Column("members", "text", "Codes of a group's members, separated by spaces"),
+    ),
+    ("area",),
+)
+
+UNITS = Table(
+    "units",
+    "Units",
+    "Code list of units: data/codes/units.csv.",
+    (
+        Column("unit", "text", "Code of the unit", required=True),
+        Column("name", "text", "Name of the unit", required=True),
+        Column("unit_measure", "text", "Unit that the tidy tables use for it", required=True),
+        Column("factor", "number", "How many of that unit one of this unit is", required=True),
+    ),
+    ("unit",),
+)
+
+CATEGORIES = Table(
+    "categories",
+    "Event categories",
+    "Code list of event categories: data/codes/categories.csv.",
+    (
+        Column("category", "text", "Code of the category", required=True),
+        Column("name", "text", "Name of the category", required=True),
+    ),
+    ("category",),
+)
+
+# --- Tidy -----------------------------------------------------------------------------------------------
+
+_OBSERVATION_COLUMNS = (
+    Column("observation_id", "id", "Name of the figure; stable for ever", required=True),
+    *_SERIES,
+    _code("freq", "frequencies", "Length of the period: A year, Q quarter, M month, D day, _O other, _U none"),
+    Column("period_start", "date", "First day of the period; blank where there is none"),
+    Column("period_end", "date", "Last day of the period; blank where there is none"),
+    Column(
+        "obs_value",
+        "number",
+        "The printed or computed number; blank where only a range is known",
+        unit="unit_measure",
+    ),
+    Column(
+        "obs_lower",
+        "number",
+        "Lowest value that the hedge and the rounding allow; blank is open",
+        unit="unit_measure",
+    ),
+    Column(
+        "obs_upper",
+        "number",
+        "Highest value that the hedge and the rounding allow; blank is open",
+        unit="unit_measure",
+    ),
+    _code("unit_measure", "units", "Unit of the three values before it"),
+    _code("hedge", "hedges", "The hedge before the printed number; blank for a derived figure", required=False),
+    _code("value_kind", "value_kinds", "stated, derived or reference"),
+    Column("method", "text", "How a derived figure is computed, naming the observations"),
+    Column("underlying_source", "text", "Who measured it, where the document says so"),
+    _code("source_id", "sources", "The document; for a derived figure that of its inputs", required=False),
+    Column("paragraph", "integer", "The n-th line of the document's text that is not blank, from 1"),
+    Column("locator", "text", "The same place as a reader of the document finds it"),
+    Column("as_stated", "text", "The numeric phrase as printed"),
+    Column("comment_obs", "text", "What to mind when using the figure"),
+)
+# The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
+_ORDER = (
+    "observation_id indicator ref_area counterpart_area freq time_period period_start period_end obs_value "
+    "obs_lower obs_upper unit_measure hedge value_kind method underlying_source source_id paragraph locator "
+    "as_stated comment_obs"
+).split()
+_BY_NAME = {column.name: column for column in _OBSERVATION_COLUMNS}
+
+_OBSERVATION_CAVEATS = (
+    "obs_lower and obs_upper are what the wording and the rounding allow, not a statistical confidence interval.",
+    "Derived figures are computed by this project with interval arithmetic; a blank obs_value means that only "
+    "the range is known.",
+    "as_stated keeps the document's characters, a backslash before a dollar sign included.",
+)
+
+
+def observation_table(name: str, title: str, description: str, *caveats: str) -> Table:
+    """Declare a table of observations; all share columns, types and key."""
+    columns = tuple(_BY_NAME[column] for column in _ORDER)
+    return Table(name, title, description, columns, ("observation_id",), (*caveats, *_OBSERVATION_CAVEATS))
+
+
+TRADE = observation_table(
+    "trade",
+    "Trade",
+    "Goods trade between Ukraine and Belarus, 2021 to July 2023.",
+    "The 2021 levels are worded as Belarus's trade, the 2022 levels as Ukraine's; the document names no "
+    "statistical office. A change from one to the other is not like for like.",
+)
+POTASH = observation_table(
+    "potash",
+    "Potash",
+    "US dependence on imported potash, its suppliers, and Russia and Belarus against world production.",
+    "potash-rus-blr-world-share sets exports against production: it is a ratio, not a market share.",
+)
+SECURITY = observation_table(
+    "security",
+    "Security",
+    "Russian troops in Belarus, and equipment that Belarus handed to Russia.",
+    "The documents give troop numbers for two moments only; nothing is known from them in between.",
+)
+POLITICS = observation_table(
+    "politics",
+    "Politics",
+    "Opinion on the war, diplomatic presence, pardons and releases, and the length of the president's rule.",
+)
+OBSERVATIONS = observation_table(
+    "observations", "All observations", "The observations of all topics in one table."
+)
+TOPICS: dict[str, Table] = {table.name: table for table in (TRADE, POTASH, SECURITY, POLITICS)}
+
+EVENTS = Table(
+    "events",
+    "Events",
+    "Dated events of the documents, at the precision that the document gives.",
+    (
+        Column("event_id", "id", "Name of the event; stable for ever", required=True),
+        Column("date_start", "period", "Day, month or year in which it happened or began", required=True),
+        Column("date_end", "period", "Day, month or year in which it ended, where the document says so"),
+        _code("date_precision", "precisions", "How precisely the document dates it"),
+        Column("date_label", "text", "The date as a person says it", required=True),
+        Column("title", "text", "What happened", required=True),
+        _code("category", "categories", "Kind of event"),
+        *_PLACE,
+    ),
+    ("event_id",),
+    ("date_start and date_end are no more precise than the document: 2021 means some day of 2021.",),
+)
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "The documents that the figures, events and passages come from. What a document does not print is blank.",
+    (
+        Column("source_id", "id", "Name of the document", required=True),
+        Column("producer", "text", "Publisher, where the document prints one"),
+        Column("authors", "text", "Authors, where the document prints them; separated by semicolons"),
+        Column("title", "text", "Title, where the document prints one"),
+        Column("date_published", "period", "Date that the document bears", required=True),
+        Column("attribution_short", "text", "Name of the document in a source line", required=True),
+        Column("citation_full", "text", "Full citation", required=True),
+        Column("file_name", "text", "File name of the document's text", required=True),
+        Column("paragraphs", "integer", "Number of lines of the text that are not blank", required=True),
+        Column("sha256", "text", "SHA-256 of the document's text", required=True),
+    ),
+    ("source_id",),
+    ("The documents themselves are not part of the project.",),
+)
+
+DOWNLOADS: dict[str, Table] = {
+    table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES)
+}
