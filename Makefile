@@ -11,7 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 help: ## list these targets
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
-	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s%s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/run.stamp ## start the dashboard
 	@echo "Belarus Indicators: http://localhost:$(PORT) (Ctrl+C stops it)"

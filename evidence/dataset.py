@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
 from evidence.derived import load_derived
+from evidence.observations import Observation, from_table
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
-from loaders.errors import DuplicateKey, InvalidFile
+from loaders.errors import DuplicateKey, InvalidFile, MissingValue
 from loaders.events import load_events
 from loaders.figures import load_figures
 from loaders.passages import Passage, load_passages, missing_passage
@@ -21,11 +23,12 @@ from loaders.sources import load_sources, paragraph_counts
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """What is on file. A table or passage whose file is faulty is held as its fault and raised on use.
 
-    Treat it and its frames as read-only: all readers share them.
+    Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
+    so that what is made from it can be kept by it.
     """
 
     parts: dict[str, pd.DataFrame | CodeLists | InvalidFile]
@@ -39,6 +42,23 @@ class Dataset:
         if not isinstance(part, pd.DataFrame):
             raise KeyError(name)
         return part
+
+    def observation(self, name: str) -> Observation:
+        """Return one figure by its id, which starts with its topic. Raises InvalidFile if it is not on file."""
+        topic = name.split("-")[0]
+        self.table(topic)
+        found = self.observations[topic].get(name)
+        if found is None:
+            file = f"data/figures/{topic}.csv"
+            remedy = f"Put it back there or in data/derived/{topic}.csv; exhibits and links name it"
+            raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
+        return found
+
+    @cached_property
+    def observations(self) -> dict[str, dict[str, Observation]]:
+        """All figures on file, by topic and id."""
+        frames = {topic: self.parts[topic] for topic in tables.TOPICS}
+        return {topic: from_table(f) for topic, f in frames.items() if isinstance(f, pd.DataFrame)}
 
     @property
     def codes(self) -> CodeLists:

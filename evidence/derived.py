@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from evidence.intervals import Interval
+from evidence.observations import Observation
 from evidence.operations import OPERATIONS, Operation
 from loaders import tables
 from loaders.codes import CodeLists
 from loaders.errors import BadNumber, BadText, DuplicateKey, UnknownCode
+from loaders.figures import check_topic
 from loaders.periods import parse_period
 from loaders.reading import NUMBER, Row, Sheet, read_sheet
 
@@ -32,6 +34,7 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
     known = {str(row["observation_id"]): row for _, row in stated.iterrows()}
     rows: list[dict[str, object]] = []
     for row in sheet.rows:
+        check_topic(sheet, row, topic)
         operation = OPERATIONS.get(row.text("operation"))
         names = row.text("inputs").split()
         if operation is None or not _inputs_known(sheet, row, operation, names, known):
@@ -112,3 +115,19 @@ def _point(operation: Operation, names: list[str], known: dict[str, pd.Series]) 
         points.append(Interval.point(value if isinstance(value, str) else float(value)))
     result = operation.apply(points)
     return float(result.low) if result.is_point else None
+
+
+def indexed(obs: Observation, base: Observation, *, change: bool = False) -> tuple[float, float, float]:
+    """Return a figure as an index with `base` = 100 (or as the change from it in percent): value, low, high.
+
+    Both figures need a value and closed intervals. The base itself is 100 exactly. Raises ValueError if not.
+    """
+    if None in (obs.value, obs.low, obs.high, base.value, base.low, base.high):
+        raise ValueError(f"{obs.id} against {base.id} has no closed interval")
+    share = OPERATIONS["share"].apply
+    less = 100 if change else 0
+    if obs.id == base.id:
+        return 100.0 - less, 100.0 - less, 100.0 - less
+    value = share([Interval.of(obs.value, obs.value), Interval.of(base.value, base.value)]) - less
+    span = share([Interval.of(obs.low, obs.high), Interval.of(base.low, base.high)]) - less
+    return float(value.low), float(span.low), float(span.high)

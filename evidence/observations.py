@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -36,6 +37,11 @@ class Observation:
     locator: str
     as_stated: str
     comment: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Ids of the figures that a derived figure is computed from."""
+        return tuple(dict.fromkeys(re.findall(r"[a-z]+(?:-[a-z0-9]+)+", self.method)))
 
     @property
     def is_range(self) -> bool:

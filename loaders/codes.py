@@ -32,6 +32,7 @@ class Indicator:
     name: str
     topic: str
     unit_measure: str
+    label: str
     description: str
 
 

@@ -154,6 +154,7 @@ INDICATORS = Table(
         Column("name", "text", "Name of the indicator", required=True),
         _code("topic", "topics", "Topic that it belongs to"),
         _code("unit_measure", "units", "Unit of its values"),
+        Column("label", "text", "Name of a figure; {ref} and {counterpart} stand for its areas", required=True),
         Column("description", "text", "What it means", required=True),
     ),
     ("indicator",),

@@ -23,12 +23,12 @@ fi
 find_browser && exit
 
 if command -v apt-get >/dev/null; then
-    root=()
-    [ "$(id -u)" -eq 0 ] || root=(sudo -n)
-    if "${root[@]}" true 2>/dev/null; then
+    sudo=""
+    [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+    if $sudo true 2>/dev/null; then
         echo "No Chrome or Chromium found: installing the package chromium with apt-get." >&2
-        "${root[@]}" apt-get update -qq >&2 &&
-            "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        $sudo apt-get update -qq >&2 &&
+            $sudo env DEBIAN_FRONTEND=noninteractive \
                 apt-get install -y -qq --no-install-recommends chromium >&2 </dev/null
         find_browser && exit
     fi

@@ -1,0 +1,200 @@
+"""What an exhibit is, and what is made of it for a page, a download or a deck.
+
+An exhibit names its figures once. Its table, source line, alternative text and CSV follow from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from exhibits import words
+from exhibits.style import THEMES, Theme
+from exhibits.tables import DisplayTable, events_table, figures_table
+from loaders.tables import DOWNLOADS
+
+
+@dataclass(frozen=True, eq=False)
+class Option:
+    """A choice that a reader has: `key` is its name in the address; the first choice is the default."""
+
+    key: str
+    label: str
+    choices: Mapping[str, str]
+
+    @property
+    def default(self) -> str:
+        """The value that holds when the address names none."""
+        return next(iter(self.choices))
+
+    def valid(self, value: str | None) -> str:
+        """The value, or the default where it is no choice."""
+        return value if value in self.choices else self.default
+
+
+UNIT = Option("unit", "Unit", {"bn": "USD bn", "mn": "USD mn"})
+INTERVALS = Option("intervals", "Intervals", {"on": "Shown", "off": "Hidden"})
+EVENTS = Option("events", "Events", {"on": "Shown", "off": "Hidden"})
+
+
+@dataclass(frozen=True)
+class View:
+    """The state in which an exhibit is seen: a valid value for each of its options, and the theme."""
+
+    values: Mapping[str, str]
+    theme: Theme
+
+    def __getitem__(self, key: str) -> str:
+        return self.values[key]
+
+    @property
+    def money(self) -> str:
+        """bn or mn; bn where the exhibit has no such option."""
+        return self.values.get("unit", "bn")
+
+    @property
+    def intervals(self) -> bool:
+        """Whether intervals are drawn."""
+        return self.values.get("intervals", "on") == "on"
+
+    @property
+    def events(self) -> bool:
+        """Whether events are drawn."""
+        return self.values.get("events", "on") == "on"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One exhibit, declared once.
+
+    Attributes:
+        id: name in addresses and file names; stable for ever. It starts with its topic or `overview`.
+        topic: the page that shows it.
+        passage: id of the passage beside it.
+        figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
+        title: the takeaway, with its numbers taken from the data.
+        subtitle: what, unit and period, for a view.
+        draw: (data, view) -> chart; a pure function.
+        options: the choices that it offers.
+        notes: what a reader must know to read it rightly.
+        events: for an exhibit of events, which of them it shows in a view.
+        columns: further columns of its table in a view: (header, figure -> text).
+    """
+
+    id: str
+    topic: str
+    passage: str
+    title: Callable[[Dataset], str]
+    subtitle: Callable[[View], str]
+    draw: Callable[[Dataset, View], go.Figure]
+    figures: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    notes: tuple[str, ...] = ()
+    events: Callable[[Dataset, View], pd.DataFrame] | None = None
+    columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
+
+    def view(self, state: Mapping[str, str | None], theme: str = "light") -> View:
+        """Return the view for a state of options; unknown keys and values are ignored."""
+        values = {option.key: option.valid(state.get(option.key)) for option in self.options}
+        return View(values, THEMES[theme])
+
+    def content(self, data: Dataset, view: View) -> Content:
+        """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
+        title = self.title(data)
+        if self.events is not None:
+            chosen = self.events(data, view)
+            table = events_table(data, chosen, title)
+            counts = chosen["category"].value_counts(sort=False)
+            listed = [f"{data.codes.categories[str(name)]}: {count}" for name, count in counts.items()]
+            listed.append("the table lists each with its date")
+            used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
+            measured: list[str] = []
+            rows = chosen
+        else:
+            shown = [data.observation(name) for name in self.figures]
+            extra = self.columns(data, view) if self.columns else []
+            table = figures_table(data, shown, title, view.money, extra)
+            listed = [
+                f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: "
+                f"{words.value_words(obs)}"
+                for obs in shown
+            ]
+            stated = [one for obs in shown for one in stated_behind(data, obs)]
+            used = [(obs.source_id, obs.locator) for obs in stated]
+            measured = [obs.underlying_source for obs in stated if obs.underlying_source]
+            topics = dict.fromkeys(name.split("-")[0] for name in self.figures)
+            rows = pd.concat([data.table(topic) for topic in topics], ignore_index=True)
+            rows = rows.set_index("observation_id", drop=False).loc[list(self.figures)].reset_index(drop=True)
+            rows = rows.astype(DOWNLOADS["observations"].dtypes)
+        return Content(
+            title=title,
+            subtitle=self.subtitle(view),
+            figure=self.draw(data, view),
+            table=table,
+            rows=rows,
+            source=source_line(data, used, measured),
+            notes=self.notes,
+            alt=f"{title}. {'; '.join(listed)}.",
+        )
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is shown of an exhibit in one view. Read-only: several readers share it."""
+
+    title: str
+    subtitle: str
+    figure: go.Figure
+    table: DisplayTable
+    rows: pd.DataFrame
+    source: str
+    notes: tuple[str, ...]
+    alt: str
+
+
+def stated_behind(data: Dataset, obs: Observation) -> list[Observation]:
+    """The stated figures that a figure rests on: itself, or those that it is computed from."""
+    if obs.kind != "derived":
+        return [obs]
+    return [one for name in obs.inputs for one in stated_behind(data, data.observation(name))]
+
+
+def source_line(data: Dataset, used: list[tuple[str, str]], measured: list[str]) -> str:
+    """Name the documents and the places in them, and who measured, where a document says so."""
+    sources = data.table("sources").set_index("source_id")
+    places: dict[str, list[str]] = {}
+    for source_id, locator in used:
+        known = places.setdefault(source_id, [])
+        if locator not in known:
+            known.append(locator)
+    parts = [
+        f"{sources.at[source_id, 'attribution_short']}: {_join_locators(locators)}"
+        for source_id, locators in places.items()
+    ]
+    line = "; ".join(parts)
+    if measured:
+        line += f". Measured by: {words.join_words(list(dict.fromkeys(measured)))}, as the document says"
+    return line
+
+
+def _join_locators(locators: list[str]) -> str:
+    """`section A, 2nd paragraph` and `section A, 4th paragraph` -> `section A, 2nd and 4th paragraphs`."""
+    sections: dict[str, list[str]] = {}
+    for locator in locators:
+        section, comma, place = locator.rpartition(", ")
+        ordinal = place.removesuffix(" of the text").removesuffix(" paragraph")
+        tail = " of the text" if place.endswith(" of the text") else ""
+        sections.setdefault(f"{section}{comma}|{tail}", []).append(ordinal)
+    joined = []
+    for key, ordinals in sections.items():
+        head, _, tail = key.partition("|")
+        noun = "paragraphs" if len(ordinals) > 1 else "paragraph"
+        in_order = sorted(ordinals, key=lambda text: int(re.sub(r"\D", "", text) or 0))
+        joined.append(f"{head}{words.join_words(in_order)} {noun}{tail}")
+    return "; ".join(joined)

@@ -1,0 +1,357 @@
+"""The few forms that all charts are made of: rows of bars, intervals on an axis, spans and events in time.
+
+Each function adds to a figure and returns nothing. Values are passed in the unit of the axis.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from exhibits import words
+from exhibits.base import View
+from exhibits.style import AREA_COLOURS, Theme, figure
+from loaders.periods import event_bounds
+
+ROW_HEIGHT = 56
+KIND_NAMES = {"stated": "Stated in the document", "derived": "Derived by this project"}
+
+
+def hover(data: Dataset, obs: Observation, money: str = "auto") -> str:
+    """The hover text of a figure: what, value with hedge, interval, place."""
+    place = data.table("sources").set_index("source_id")["attribution_short"]
+    where = f"{place[obs.source_id]}, {obs.locator}" if obs.locator else "Derived by this project"
+    lines = [
+        f"<b>{escape(words.figure_label(data, obs))}</b>",
+        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
+        f"Range allowed: {words.interval_words(obs, money)}",
+        escape(where),
+    ]
+    return "<br>".join(lines)
+
+
+def pattern(obs_kind: str, colour: str, theme: Theme) -> dict[str, object]:
+    """The marker of a bar: solid where stated, hatched where derived."""
+    marker: dict[str, object] = {"color": colour, "line": {"color": colour, "width": 1.5}}
+    if obs_kind == "derived":
+        marker["pattern"] = {
+            "shape": "/",
+            "size": 7,
+            "solidity": 0.35,
+            "fgcolor": colour,
+            "bgcolor": theme.background,
+        }
+    return marker
+
+
+def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, intervals: bool) -> None:
+    """Add the legend that tells stated from derived figures, and what a whisker is."""
+    for kind in dict.fromkeys(kinds):
+        fig.add_bar(
+            x=[None], y=[None], name=KIND_NAMES[kind], marker=pattern(kind, theme.muted, theme), showlegend=True
+        )
+    if intervals:
+        fig.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name="Range that the wording allows",
+            marker={"symbol": "line-ew-open", "size": 16, "color": theme.text, "line": {"width": 2}},
+            showlegend=True,
+        )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a bar chart: a label above a bar, its value written at the end.
+
+    `value` is None for a range: the bar then runs from `low` to `high`. An open end is None.
+    """
+
+    label: str
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    colour: str
+    kind: str
+    id: str
+    hover: str
+
+
+def observation_bar(
+    data: Dataset,
+    view: View,
+    name: str,
+    label: str,
+    *,
+    colour: str = "",
+    scale: Callable[[float], float] | None = None,
+    text: str = "",
+) -> Bar:
+    """Return the row of one figure; dollars in the view's unit unless `scale` says otherwise."""
+    obs = data.observation(name)
+    divisor = words.MONEY[view.money][1] if obs.unit == "USD" else 1.0
+    rescale = scale or (lambda value: value / divisor)
+
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else rescale(value)
+
+    return Bar(
+        label=label,
+        text=text or words.value_words(obs, view.money),
+        value=scaled(obs.value),
+        low=scaled(obs.low),
+        high=scaled(obs.high),
+        colour=colour or AREA_COLOURS[obs.ref_area],
+        kind=obs.kind,
+        id=obs.id,
+        hover=hover(data, obs, view.money),
+    )
+
+
+def bar_figure(bars: Sequence[Bar], view: View, *, top: float | None = None, ticksuffix: str = "") -> go.Figure:
+    """Return a figure of horizontal bars from zero, the first row on top; `top` is the axis' end."""
+    theme = view.theme
+    fig = figure(theme, 74 + ROW_HEIGHT * len(bars))
+    ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
+    end = top if top is not None else max(ends) * 1.32
+    for place, bar in enumerate(bars):
+        _add_bar(fig, bar, place, end, view)
+    add_kind_key(fig, sorted({bar.kind for bar in bars}, reverse=True), theme, intervals=view.intervals)
+    fig.update_yaxes(
+        range=[len(bars) - 0.5, -0.72], showgrid=False, showticklabels=False, showline=False, zeroline=False
+    )
+    fig.update_xaxes(range=[0, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
+    return fig
+
+
+def _add_bar(fig: go.Figure, bar: Bar, place: int, end: float, view: View) -> None:
+    theme = view.theme
+    low = bar.low if bar.low is not None else 0.0
+    open_above = bar.high is None
+    high = end if bar.high is None else bar.high
+    whisker = view.intervals and bar.value is not None and bar.low != bar.high
+    base, length = (low, high - low) if bar.value is None else (0.0, bar.value)
+    error = None
+    if whisker and not open_above and bar.value is not None:
+        error = {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - bar.value],
+            "arrayminus": [bar.value - low],
+            "color": theme.text,
+            "thickness": 1.8,
+            "width": 6,
+        }
+    fig.add_bar(
+        x=[length],
+        y=[place],
+        base=[base],
+        width=0.42,
+        orientation="h",
+        marker=pattern(bar.kind, bar.colour, theme),
+        error_x=error,
+        customdata=[bar.id],
+        hovertext=[bar.hover],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name=bar.id,
+        showlegend=False,
+    )
+    text_at = bar.value if bar.value is not None else high
+    if whisker and open_above and bar.value is not None:
+        text_at = bar.value + 0.16 * end
+        fig.add_annotation(
+            x=text_at, ax=bar.value, y=place, ay=place, xref="x", axref="x", yref="y", ayref="y",
+            text="", showarrow=True, arrowhead=2, arrowsize=1.2, arrowwidth=1.8, arrowcolor=theme.text,
+            name=f"open-{bar.id}",
+        )  # fmt: skip
+    elif whisker:
+        text_at = max(text_at, high)
+    fig.add_annotation(
+        x=text_at, y=place, text=f"<b>{bar.text}</b>", showarrow=False, xanchor="left", xshift=8,
+        font={"size": 15, "color": theme.text},
+    )  # fmt: skip
+    fig.add_annotation(
+        x=0, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
+        font={"size": 13, "color": theme.muted},
+    )  # fmt: skip
+
+
+def group_heading(fig: go.Figure, place: float, text: str, theme: Theme) -> None:
+    """Write a heading above the row at `place`."""
+    fig.add_annotation(
+        x=0, xref="x", y=place, text=f"<b>{text}</b>", showarrow=False, xanchor="left",
+        xshift=2, font={"size": 14, "color": theme.text},
+    )  # fmt: skip
+
+
+# --- Time -----------------------------------------------------------------------------------------------
+
+
+def time_figure(view: View, start: str, end: str, height: int, labels: int) -> go.Figure:
+    """Return a figure with a time axis from `start` to `end` (ISO days) and room for event labels on top."""
+    fig = figure(view.theme, height)
+    rows = labels if view.events else 0
+    fig.update_layout(margin={"l": 58, "r": 14, "t": 40 + 19 * rows, "b": 34})
+    fig.update_xaxes(type="date", range=[start, end], tickformat="%b\n%Y", nticks=9, showgrid=False)
+    fig.update_yaxes(rangemode="tozero", zeroline=True, zerolinecolor=view.theme.muted)
+    # The key stands above the event labels, at the very top of the picture.
+    fig.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top"})
+    return fig
+
+
+def add_span(
+    fig: go.Figure,
+    data: Dataset,
+    view: View,
+    name: str,
+    *,
+    scale: float = 1.0,
+    colour: str,
+    text: str = "",
+    text_place: str = "top center",
+    span: tuple[dt.date, dt.date] | None = None,
+) -> None:
+    """Draw a figure over the period that it speaks of: a line at its value inside the band of its interval.
+
+    A figure without a value is a band alone. Derived figures are dashed.
+    """
+    obs = data.observation(name)
+    start, end = span or (obs.start, obs.end)
+    assert start is not None and end is not None
+    last = end + dt.timedelta(days=1)
+    low = None if obs.low is None else obs.low / scale
+    high = None if obs.high is None else obs.high / scale
+    note = hover(data, obs, view.money)
+    if low is not None and high is not None and (view.intervals or obs.is_range):
+        fig.add_scatter(
+            x=[start, last, last, start, start],
+            y=[low, low, high, high, low],
+            mode="lines",
+            fill="toself",
+            fillcolor=_translucent(colour, 0.28 if obs.kind == "stated" else 0.16),
+            line={"color": colour, "width": 1, "dash": "solid" if obs.kind == "stated" else "dot"},
+            hoverinfo="skip",
+            name=f"{name} interval",
+            showlegend=False,
+        )
+    middle = start + (last - start) / 2
+    if obs.value is not None:
+        fig.add_scatter(
+            x=[start, last],
+            y=[obs.value / scale] * 2,
+            mode="lines",
+            line={"color": colour, "width": 4, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
+            customdata=[name, name],
+            hovertext=[note, note],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=name,
+            showlegend=False,
+        )
+    level = obs.value if obs.value is not None else (obs.high or 0)
+    fig.add_scatter(
+        x=[middle],
+        y=[level / scale],
+        mode="markers+text",
+        marker={
+            "size": 9 if obs.value is not None else 1,
+            "color": colour if obs.kind == "stated" else view.theme.background,
+            "line": {"color": colour, "width": 2},
+            "opacity": 1 if obs.value is not None else 0,
+        },
+        text=[f"<b>{text or words.value_words(obs, view.money)}</b>"],
+        textposition=text_place,
+        textfont={"size": 14, "color": view.theme.text},
+        customdata=[name],
+        hovertext=[note],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name=f"{name} label",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def add_time_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, intervals: bool) -> None:
+    """The legend of a chart in time."""
+    for kind in kinds:
+        fig.add_scatter(
+            x=[None],
+            y=[None],
+            mode="lines+markers",
+            name=KIND_NAMES[kind],
+            line={"color": theme.muted, "width": 4, "dash": "solid" if kind == "stated" else "4px,3px"},
+            marker={
+                "size": 9,
+                "color": theme.muted if kind == "stated" else theme.background,
+                "line": {"color": theme.muted, "width": 2},
+            },
+        )
+    if intervals:
+        fig.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name="Range that the wording allows",
+            marker={"symbol": "square", "size": 13, "color": _translucent(theme.muted, 0.4)},
+        )
+
+
+def add_gap(fig: go.Figure, start: str, end: str, text: str, theme: Theme, *, y: float = 0.5) -> None:
+    """Mark a stretch for which the documents give no figure."""
+    fig.add_vrect(x0=start, x1=end, fillcolor=theme.surface, line_width=0, layer="below", name="gap")
+    middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
+    fig.add_annotation(
+        x=middle.isoformat(), y=y, yref="paper", text=text, showarrow=False, align="center",
+        font={"size": 13, "color": theme.muted}, name="gap",
+    )  # fmt: skip
+
+
+def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], start: str, end: str) -> None:
+    """Mark events: a thin line (or a band, for a span) with its label on a row of its own above the chart."""
+    if not view.events:
+        return
+    events = data.table("events").set_index("event_id")
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    shown = [name for name in names if name in events.index]
+    dated = []
+    for name in shown:
+        low, high = event_bounds(
+            events.at[name, "date_start"], _text(events.at[name, "date_end"]), events.at[name, "date_precision"]
+        )
+        dated.append((pd.Timestamp(low), pd.Timestamp(high), name))
+    for row, (low, high, name) in enumerate(sorted(dated)):
+        low, high = max(low, first), min(high, last)
+        middle = low + (high - low) / 2
+        fig.add_vrect(
+            x0=low.isoformat(), x1=high.isoformat(), fillcolor=_translucent(view.theme.muted, 0.13),
+            line_width=0, layer="below", name=f"event-{name}",
+        )  # fmt: skip
+        height = 19 * (len(dated) - 1 - row) + 10
+        fig.add_annotation(
+            x=middle.isoformat(), y=1, yref="paper", ax=0, ay=-height, text="", showarrow=True, arrowhead=0,
+            arrowwidth=1, arrowcolor=view.theme.muted, standoff=0, name=f"event-line-{name}",
+        )  # fmt: skip
+        right = (middle - first) / (last - first) > 0.5
+        label = f"{events.at[name, 'title']}, {events.at[name, 'date_label']}"
+        fig.add_annotation(
+            x=middle.isoformat(), y=1, yref="paper", yshift=height + 2, xshift=-4 if right else 4,
+            text=label, showarrow=False, xanchor="right" if right else "left",
+            font={"size": 12, "color": view.theme.muted}, name=f"event-label-{name}",
+        )  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _translucent(colour: str, alpha: float) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"

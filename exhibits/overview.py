@@ -1,0 +1,100 @@
+"""The Overview: headline figures, takeaways, the collapse of trade in one chart, and the events strip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from exhibits import charts, politics, trade, words
+from exhibits.base import INTERVALS, UNIT, Exhibit, View
+
+#: The headline figures, with the exhibit that each leads to.
+HEADLINES = (
+    ("trade-turnover-2022", "Ukraine–Belarus trade turnover", "trade-turnover"),
+    ("trade-ukr-imports-2022", "Ukraine's imports from Belarus", "trade-flows"),
+    ("security-troops-2024-05", "Russian troops in Belarus", "security-troops"),
+    ("potash-net-import-reliance", "US net import reliance, potash", "potash-reliance"),
+)
+#: Exhibits whose takeaways the Overview repeats, in this order.
+TAKEAWAYS = (
+    "trade-turnover",
+    "trade-falls",
+    "potash-shares",
+    "security-troops",
+    "security-materiel",
+    "politics-poll",
+)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A headline figure in words."""
+
+    figure: str
+    exhibit: str
+    label: str
+    value: str
+    range: str
+    as_of: str
+
+
+def headlines(data: Dataset) -> list[Headline]:
+    """Return the headline figures. Raises InvalidFile where a topic's file is faulty."""
+    return [headline(data, *entry) for entry in HEADLINES]
+
+
+def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
+    """Return one headline figure. Raises InvalidFile."""
+    obs = data.observation(name)
+    source = data.table("sources").set_index("source_id").at[obs.source_id, "date_published"]
+    when = words.period_words(obs.time_period) if obs.time_period else "no year given"
+    return Headline(
+        figure=name,
+        exhibit=exhibit,
+        label=label,
+        value=words.value_words(obs),
+        range=f"The wording allows {words.interval_words(obs)}",
+        as_of=f"{when}; document of {words.date_words(str(source))}",
+    )
+
+
+_COLLAPSE = (
+    ("trade-turnover-2021", "2021 · Belarus's two flows added"),
+    ("trade-turnover-2022", "2022 · as stated"),
+    ("trade-turnover-2023-01-07", "January–July 2023 · seven months, as stated"),
+)
+
+
+def draw_collapse(data: Dataset, view: View) -> go.Figure:
+    """Turnover of the three periods that the document speaks of."""
+    bars = [
+        charts.observation_bar(data, view, name, label, colour="#1F77C9") for name, label in _COLLAPSE
+    ]
+    return charts.bar_figure(bars, view)
+
+
+EXHIBITS = (
+    Exhibit(
+        id="overview-collapse",
+        topic="overview",
+        passage="trade-collapse",
+        figures=tuple(name for name, _ in _COLLAPSE),
+        title=trade.turnover_title,
+        subtitle=lambda view: f"Goods turnover between Ukraine and Belarus, {trade.MONEY_NAMES[view.money]}",
+        draw=draw_collapse,
+        options=(UNIT, INTERVALS),
+        notes=("The last bar covers seven months; the first is our sum of the two flows that the document states.",),
+    ),
+    Exhibit(
+        id="overview-events",
+        topic="overview",
+        passage="events-timeline",
+        title=politics.events_title,
+        subtitle=lambda view: "Events that the three documents date, by category",
+        draw=politics.draw_events,
+        events=politics.chosen_events,
+        notes=("Numbers are those of the table. Left of the dotted line the axis is not to scale.",),
+    ),
+)

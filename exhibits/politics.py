@@ -1,0 +1,284 @@
+"""Exhibits on opinion, diplomacy, releases and the length of the president's rule; the events strip."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from exhibits import charts, words
+from exhibits.base import INTERVALS, Exhibit, Option, View
+from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, figure
+from exhibits.tables import event_numbers
+from loaders.periods import event_bounds
+
+CATEGORY = Option(
+    "category",
+    "Category",
+    {
+        "all": "All",
+        "diplomacy": "Diplomacy",
+        "domestic": "Politics at home",
+        "economy": "Economy",
+        "military": "Military",
+        "sanctions": "Sanctions",
+    },
+)
+_FROM = pd.Timestamp("2020-01-01")
+_TO = pd.Timestamp("2025-04-30")
+_EARLIER = {1997: pd.Timestamp("2018-11-01"), 2014: pd.Timestamp("2019-06-01")}
+
+
+def poll_title(data: Dataset) -> str:
+    value = words.value_words(data.observation("politics-war-opposition"))
+    return f"{words.capital(value)} of Belarusians reject joining the war, a poll cited in 2025 says"
+
+
+def draw_poll(data: Dataset, view: View) -> go.Figure:
+    """One bar with an open range up to all."""
+    bar = charts.observation_bar(
+        data, view, "politics-war-opposition", "Against Belarus joining the war on Russia's side"
+    )
+    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
+    fig.update_xaxes(range=[0, 126], tickvals=[0, 25, 50, 75, 100])
+    return fig
+
+
+_COUNTS = (
+    ("politics-embassy-staff-2024-05", "Staff of Ukraine's embassy in Minsk · May 2024", "UKR"),
+    ("politics-pardon-waves-2024-11", "Recent waves of pardons · as of November 2024", "BLR"),
+    ("politics-released-2025-01", "People released on election day · January 2025", "BLR"),
+    ("politics-released-2025-02-12", "People released · 12 February 2025", "BLR"),
+)
+
+
+def counts_title(data: Dataset) -> str:
+    staff, waves, one, three = (data.observation(name).value or 0 for name, *_ in _COUNTS)
+    return (
+        f"Ukraine's embassy in Minsk is down to {words.small_number(staff)} staff; Belarus has had "
+        f"{words.small_number(waves)} waves of pardons and {words.small_number(one + three)} people released"
+    )
+
+
+def draw_counts(data: Dataset, view: View) -> go.Figure:
+    """One dot a person or wave: counts of things named one by one, exact."""
+    theme = view.theme
+    fig = figure(theme, 40 + charts.ROW_HEIGHT * len(_COUNTS))
+    for place, (name, label, area) in enumerate(_COUNTS):
+        obs = data.observation(name)
+        assert obs.value is not None
+        count = int(obs.value)
+        note = charts.hover(data, obs)
+        fig.add_scatter(
+            x=[0.3 + 0.5 * i for i in range(count)],
+            y=[place] * count,
+            mode="markers",
+            marker={"size": 18, "color": AREA_COLOURS[area]},
+            customdata=[name] * count,
+            hovertext=[note] * count,
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=name,
+            showlegend=False,
+        )
+        fig.add_annotation(
+            x=0.3 + 0.5 * (count - 1), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
+            xshift=16, font={"size": 15, "color": theme.text},
+        )  # fmt: skip
+        fig.add_annotation(
+            x=0, y=place, text=label, showarrow=False, xanchor="left", xshift=2, yshift=24,
+            font={"size": 13, "color": theme.muted},
+        )  # fmt: skip
+    fig.update_layout(margin={"t": 8, "b": 8})
+    fig.update_xaxes(range=[0, 5], showgrid=False, showticklabels=False)
+    fig.update_yaxes(range=[len(_COUNTS) - 0.45, -0.7], showgrid=False, showticklabels=False)
+    return fig
+
+
+def tenure_title(data: Dataset) -> str:
+    ruled, term = (data.observation(f"politics-{name}") for name in ("years-in-power", "term-years"))
+    return f"Lukashenko has ruled for {words.value_words(ruled)} and has begun a term of {words.value_words(term)}"
+
+
+def draw_tenure(data: Dataset, view: View) -> go.Figure:
+    """Time in power and the new term, in years."""
+    bars = [
+        charts.observation_bar(data, view, "politics-years-in-power", "In power, as of February 2025"),
+        charts.observation_bar(data, view, "politics-term-years", "New term, from the election of January 2025"),
+    ]
+    return charts.bar_figure(bars, view)
+
+
+# --- Events ---------------------------------------------------------------------------------------------
+
+
+def chosen_events(data: Dataset, view: View) -> pd.DataFrame:
+    """The events of the chosen category, by date."""
+    events = data.table("events")
+    category = view.values.get("category", "all")
+    chosen = events if category == "all" else events[events["category"] == category]
+    return chosen.reset_index(drop=True)
+
+
+def events_title(data: Dataset) -> str:
+    events = data.table("events")
+    first, last = events["date_label"].iloc[0], events["date_label"].iloc[-1]
+    return f"{len(events)} dated events, from {first} to {last}"
+
+
+def _span(row: object) -> tuple[pd.Timestamp, pd.Timestamp]:
+    end = row.date_end  # type: ignore[attr-defined]
+    low, high = event_bounds(
+        row.date_start,  # type: ignore[attr-defined]
+        "" if pd.isna(end) else end,
+        row.date_precision,  # type: ignore[attr-defined]
+    )
+    return pd.Timestamp(low), pd.Timestamp(high) + dt.timedelta(days=1)
+
+
+def draw_events(data: Dataset, view: View) -> go.Figure:
+    """A strip a category; a mark is as long as the time in which the event can lie, and bears its number."""
+    theme = view.theme
+    events = chosen_events(data, view)
+    numbers = event_numbers(data, events)
+    names = data.codes.categories
+    lanes: list[tuple[str, float, list[tuple[pd.Timestamp, pd.Timestamp, int, object]]]] = []
+    y = 0.0
+    for category in names:
+        rows: list[list[tuple[pd.Timestamp, pd.Timestamp, int, object]]] = []
+        mine = [(n, e) for n, e in zip(numbers, events.itertuples(), strict=True) if e.category == category]
+        if not mine:
+            continue
+        for number, event in mine:
+            low, high = _span(event)
+            if low < _FROM:
+                low = _EARLIER.get(low.year, _FROM - pd.Timedelta(days=200))
+                high = low
+            # A lane is free where the mark before it, and the number on it, have ended.
+            width = max(high, low + pd.Timedelta(days=75))
+            lane = next((r for r in rows if r[-1][1] + pd.Timedelta(days=12) < low), None)
+            entry = (low, width, number, event)
+            if lane is None:
+                rows.append([entry])
+            else:
+                lane.append(entry)
+        for row in rows:
+            lanes.append((category, y, row))
+            y += 1.0
+        y += 0.9
+    height = 62 + int(27 * y)
+    fig = figure(theme, height)
+    seen: set[str] = set()
+    for category, place, row in lanes:
+        if category not in seen:
+            seen.add(category)
+            fig.add_annotation(
+                x=0, xref="paper", y=place, text=f"<b>{names[category]}</b>", showarrow=False, xanchor="left",
+                yshift=22, font={"size": 13, "color": theme.text},
+            )  # fmt: skip
+        _add_marks(fig, place, row, CATEGORY_COLOURS[category], view)
+    fig.update_xaxes(
+        type="date",
+        range=[_EARLIER[1997] - pd.Timedelta(days=100), _TO],
+        tickvals=[*_EARLIER.values(), *(f"{year}-07-01" for year in range(2020, 2025)), "2025-03-01"],
+        ticktext=["1997", "2014", *(str(year) for year in range(2020, 2026))],
+        showgrid=False,
+        side="bottom",
+    )
+    for year in range(2020, 2026):
+        fig.add_vline(x=f"{year}-01-01", line={"color": theme.grid, "width": 1}, layer="below")
+    fig.add_vline(x="2019-11-15", line={"color": theme.muted, "width": 1.5, "dash": "dot"}, name="scale break")
+    fig.update_yaxes(range=[y - 0.9, -1.3], showgrid=False, showticklabels=False)
+    fig.update_layout(margin={"t": 10, "b": 30}, showlegend=False)
+    return fig
+
+
+def _add_marks(
+    fig: go.Figure,
+    place: float,
+    row: list[tuple[pd.Timestamp, pd.Timestamp, int, object]],
+    colour: str,
+    view: View,
+) -> None:
+    for low, width, number, event in row:
+        note = (
+            f"<b>{event.title}</b><br>{event.date_label}<br>"  # type: ignore[attr-defined]
+            f"{event.locator}"  # type: ignore[attr-defined]
+        )
+        real_low, real_high = _span(event)
+        span = real_high - real_low
+        if low >= _FROM and span > pd.Timedelta(days=45):
+            end = min(real_high, _TO)
+            fig.add_scatter(
+                x=[low, end],
+                y=[place, place],
+                mode="lines",
+                line={"color": colour, "width": 15},
+                opacity=0.3,
+                hoverinfo="skip",
+                name=f"{event.event_id} span",  # type: ignore[attr-defined]
+            )
+            middle = low + (end - low) / 2
+        else:
+            middle = low + min(span, pd.Timedelta(days=30)) / 2
+        fig.add_scatter(
+            x=[middle],
+            y=[place],
+            mode="markers+text",
+            marker={"size": 19, "color": colour},
+            text=[str(number)],
+            textfont={"size": 12, "color": "#FFFFFF"},
+            textposition="middle center",
+            customdata=[event.event_id],  # type: ignore[attr-defined]
+            hovertext=[note],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=str(event.event_id),  # type: ignore[attr-defined]
+        )
+
+
+EXHIBITS = (
+    Exhibit(
+        id="politics-poll",
+        topic="politics",
+        passage="politics-poll",
+        figures=("politics-war-opposition",),
+        title=poll_title,
+        subtitle=lambda view: "Share of people in Belarus against joining the war, percent; poll and date not named",
+        draw=draw_poll,
+        options=(INTERVALS,),
+        notes=("An over before a share is drawn as a range up to 100 percent.",),
+    ),
+    Exhibit(
+        id="politics-contacts",
+        topic="politics",
+        passage="politics-contacts",
+        figures=tuple(name for name, *_ in _COUNTS),
+        title=counts_title,
+        subtitle=lambda view: "Persons, and waves of pardons; one dot each, May 2024 to February 2025",
+        draw=draw_counts,
+        notes=("These are counts of people and acts named one by one, so they have no interval.",),
+    ),
+    Exhibit(
+        id="politics-tenure",
+        topic="politics",
+        passage="politics-tenure",
+        figures=("politics-years-in-power", "politics-term-years"),
+        title=tenure_title,
+        subtitle=lambda view: "Time in power and the new presidential term, years",
+        draw=draw_tenure,
+        options=(INTERVALS,),
+        notes=("The 30 years are a round number; the term is set by law and has no interval.",),
+    ),
+    Exhibit(
+        id="politics-timeline",
+        topic="politics",
+        passage="events-timeline",
+        title=events_title,
+        subtitle=lambda view: "Events that the three documents date, by category; a mark is as long as the date is vague",
+        draw=draw_events,
+        options=(CATEGORY,),
+        events=chosen_events,
+        notes=("Numbers are those of the table. Left of the dotted line the axis is not to scale.",),
+    ),
+)

@@ -1,0 +1,171 @@
+"""Exhibits on potash: US dependence on imports, its suppliers, and Russia and Belarus in world production."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from exhibits import charts, words
+from exhibits.base import INTERVALS, Exhibit, View
+from exhibits.style import AREA_COLOURS, figure
+
+#: Bounds of "moderately" and "highly concentrated": US Department of Justice and Federal Trade Commission,
+#: Merger Guidelines, December 2023, guideline 1 and section 2.1 (markets above 1,800 are highly
+#: concentrated); the lower bound is that of the 1982-2010 practice and of the European Commission.
+HHI_MODERATE, HHI_HIGH = 1000, 1800
+
+_SHARES = (
+    ("potash-share-can", "Canada", "CAN"),
+    ("potash-share-rus", "Russia", "RUS"),
+    ("potash-share-blr", "Belarus", "BLR"),
+    ("potash-share-other", "All other suppliers · the rest of 100%", "OTHER"),
+)
+
+
+def shares_title(data: Dataset) -> str:
+    can, rus, blr = (words.value_words(data.observation(name)) for name, *_ in _SHARES[:3])
+    return f"Canada supplied {can} of US potash imports, Russia {rus} and Belarus {blr}"
+
+
+def draw_shares(data: Dataset, view: View) -> go.Figure:
+    """One bar a supplier."""
+    bars = [
+        charts.observation_bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES
+    ]
+    return charts.bar_figure(bars, view, top=100, ticksuffix="%")
+
+
+def reliance_title(data: Dataset) -> str:
+    return f"The United States imports {words.value_words(data.observation('potash-net-import-reliance'))} of its potash, net"
+
+
+def draw_reliance(data: Dataset, view: View) -> go.Figure:
+    """One bar on the scale of the whole consumption."""
+    bar = charts.observation_bar(
+        data, view, "potash-net-import-reliance", "Net imports as a share of apparent consumption"
+    )
+    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
+    fig.update_xaxes(range=[0, 112], tickvals=[0, 25, 50, 75, 100])
+    return fig
+
+
+def world_title(data: Dataset) -> str:
+    value = words.value_words(data.observation("potash-rus-blr-world-share"))
+    return f"Russian and Belarusian potash exports equalled {value} of world production before the 2021 sanctions"
+
+
+def draw_world(data: Dataset, view: View) -> go.Figure:
+    """One bar: exports of two countries against the production of the world."""
+    bar = charts.observation_bar(
+        data, view, "potash-rus-blr-world-share", "Exports of Russia and Belarus ÷ world production"
+    )
+    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
+    fig.update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    return fig
+
+
+def hhi_title(data: Dataset) -> str:
+    obs = data.observation("potash-import-hhi")
+    return f"US potash suppliers are highly concentrated: an HHI of {words.value_words(obs)}"
+
+
+def draw_hhi(data: Dataset, view: View) -> go.Figure:
+    """The bounds of the index on its whole scale, with the usual thresholds."""
+    theme = view.theme
+    obs = data.observation("potash-import-hhi")
+    assert obs.low is not None and obs.high is not None
+    fig = figure(theme, 190)
+    bands = (
+        (0, HHI_MODERATE, "low"),
+        (HHI_MODERATE, HHI_HIGH, "moderate"),
+        (HHI_HIGH, 10000, "highly concentrated"),
+    )
+    for place, (low, high, name) in enumerate(bands):
+        fig.add_vrect(
+            x0=low, x1=high, fillcolor=theme.muted, opacity=0.06 + 0.07 * place, line_width=0, layer="below",
+            name=f"band-{name}",
+        )  # fmt: skip
+    for at, text, anchor in (
+        (HHI_MODERATE, "1,000", "right"),
+        (HHI_HIGH, "1,800: above, highly concentrated", "left"),
+    ):
+        fig.add_vline(x=at, line={"color": theme.muted, "width": 1, "dash": "dot"}, name=f"threshold-{at}")
+        fig.add_annotation(
+            x=at, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="top",
+            xshift=4 if anchor == "left" else -4, font={"size": 12, "color": theme.muted},
+        )  # fmt: skip
+    fig.add_bar(
+        x=[obs.high - obs.low],
+        y=[0],
+        base=[obs.low],
+        width=0.34,
+        orientation="h",
+        marker=charts.pattern(obs.kind, AREA_COLOURS["USA"], theme),
+        customdata=[obs.id],
+        hovertext=[charts.hover(data, obs)],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name=obs.id,
+        showlegend=False,
+    )
+    fig.add_annotation(
+        x=obs.high, y=0, text=f"<b>{words.value_words(obs)}</b>", showarrow=False, xanchor="left", xshift=8,
+        font={"size": 15, "color": theme.text},
+    )  # fmt: skip
+    charts.add_kind_key(fig, ["derived"], theme, intervals=False)
+    fig.update_xaxes(range=[0, 10000], tickvals=[0, 2500, 5000, 7500, 10000], tickformat=",")
+    fig.update_yaxes(range=[-0.5, 0.9], showgrid=False, showticklabels=False)
+    return fig
+
+
+EXHIBITS = (
+    Exhibit(
+        id="potash-shares",
+        topic="potash",
+        passage="potash-concentration",
+        figures=tuple(name for name, *_ in _SHARES),
+        title=shares_title,
+        subtitle=lambda view: "Share of US potash imports by supplier, 2020–2023, percent",
+        draw=draw_shares,
+        options=(INTERVALS,),
+        notes=("The bar of all other suppliers is derived: what the three stated shares leave of 100 percent.",),
+    ),
+    Exhibit(
+        id="potash-reliance",
+        topic="potash",
+        passage="potash-dependence",
+        figures=("potash-net-import-reliance",),
+        title=reliance_title,
+        subtitle=lambda view: "US net import reliance for potash, percent of apparent consumption, no year given",
+        draw=draw_reliance,
+        options=(INTERVALS,),
+        notes=(
+            "Net import reliance is imports minus exports (and changes in stocks) as a share of apparent consumption.",
+        ),
+    ),
+    Exhibit(
+        id="potash-world",
+        topic="potash",
+        passage="potash-world",
+        figures=("potash-rus-blr-world-share",),
+        title=world_title,
+        subtitle=lambda view: "Potash exports of Russia and Belarus against world production, percent, before 2021",
+        draw=draw_world,
+        options=(INTERVALS,),
+        notes=("Exports are set against production: a ratio of two different things, not a market share.",),
+    ),
+    Exhibit(
+        id="potash-hhi",
+        topic="potash",
+        passage="potash-concentration",
+        figures=("potash-import-hhi",),
+        title=hhi_title,
+        subtitle=lambda view: "Herfindahl–Hirschman index of US potash suppliers, 2020–2023, 0 to 10,000",
+        draw=draw_hhi,
+        notes=(
+            "The index is the sum of the squared shares. Its lower bound takes the remaining suppliers as many "
+            "and small, its upper bound as one.",
+            "Thresholds: above 1,800 a market is called highly concentrated (US Merger Guidelines of 2023); "
+            "from 1,000, moderately.",
+        ),
+    ),
+)

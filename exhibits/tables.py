@@ -1,0 +1,109 @@
+"""Tables for people: the same table on a page, in a briefing and as the text alternative of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from exhibits import words
+
+
+@dataclass(frozen=True)
+class DisplayTable:
+    """A table of written cells; the first cell of a row is its header.
+
+    Attributes:
+        caption: what the table shows.
+        header: column titles.
+        numeric: which columns are set flush right.
+        rows: cells as text.
+        notes: footnotes.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def to_html(self) -> str:
+        """Return it as an accessible HTML table; every cell is escaped."""
+
+        def cell(text: str, column: int, tag: str, scope: str = "") -> str:
+            css = ' class="num"' if self.numeric[column] else ""
+            return f"<{tag}{css}{scope}>{escape(text)}</{tag}>"
+
+        head = "".join(cell(text, i, "th", ' scope="col"') for i, text in enumerate(self.header))
+        body = "".join(
+            "<tr>"
+            + cell(row[0], 0, "th", ' scope="row"')
+            + "".join(cell(text, i, "td") for i, text in enumerate(row[1:], start=1))
+            + "</tr>"
+            for row in self.rows
+        )
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        return (
+            f'<div class="bi-table" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
+            f"<table><caption>{escape(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<div class="bi-notes">{notes}</div>'
+        )
+
+
+def figures_table(
+    data: Dataset,
+    figures: list[Observation],
+    caption: str,
+    money: str,
+    extra: list[tuple[str, Callable[[Observation], str]]],
+) -> DisplayTable:
+    """The table behind a chart: one row a figure, its value with the hedge, its interval, its place."""
+    sources = data.table("sources").set_index("source_id")["attribution_short"]
+    header = ("Figure", "Period", *(title for title, _ in extra), "Value", "Range allowed", "Kind", "Where")
+    numeric = (False, False, *(True for _ in extra), True, True, False, False)
+    rows = []
+    for obs in figures:
+        place = f"{sources[obs.source_id]}, {obs.locator}" if obs.locator else f"Computed: {obs.method}"
+        rows.append(
+            (
+                words.figure_label(data, obs),
+                words.period_words(obs.time_period),
+                *(text(obs) for _, text in extra),
+                words.value_words(obs, money),
+                words.interval_words(obs, money),
+                obs.kind.capitalize(),
+                place,
+            )
+        )
+    notes = [f"{words.figure_label(data, obs)}: {obs.comment}." for obs in figures if obs.comment]
+    notes.append("Range allowed: what the wording and the rounding of the figure leave open.")
+    return DisplayTable(caption, header, numeric, tuple(rows), tuple(dict.fromkeys(notes)))
+
+
+def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTable:
+    """One row an event, numbered as on the strip."""
+    sources = data.table("sources").set_index("source_id")["attribution_short"]
+    rows = tuple(
+        (
+            str(number),
+            str(row.date_label),
+            str(row.title),
+            data.codes.categories[str(row.category)],
+            f"{sources[str(row.source_id)]}, {row.locator}",
+        )
+        for number, row in zip(event_numbers(data, events), events.itertuples(), strict=True)
+    )
+    header = ("No.", "Date", "What happened", "Category", "Where")
+    note = "Dates are as precise as the document gives them."
+    return DisplayTable(caption, header, (True, False, False, False, False), rows, (note,))
+
+
+def event_numbers(data: Dataset, events: pd.DataFrame) -> list[int]:
+    """The number of each event among all events, by date: the same in every view."""
+    order = list(data.table("events")["event_id"])
+    return [order.index(name) + 1 for name in events["event_id"]]

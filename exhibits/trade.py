@@ -1,0 +1,352 @@
+"""Exhibits on goods trade between Ukraine and Belarus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from evidence.dataset import Dataset
+from evidence.derived import indexed
+from evidence.observations import Observation
+from exhibits import charts, words
+from exhibits.base import EVENTS, INTERVALS, UNIT, Exhibit, Option, View
+from exhibits.style import AREA_COLOURS, figure
+
+NEUTRAL = "#737B84"
+MEASURE = Option("measure", "Measure", {"level": "Level", "index": "Index", "change": "Change"})
+SCALE = Option("scale", "Scale", {"linear": "Linear", "log": "Log"})
+NOT_LIKE_FOR_LIKE = (
+    "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
+    "statistical office: a fall from one to the other is not like for like."
+)
+MONEY_NAMES = {"bn": "billion US dollars", "mn": "million US dollars"}
+
+
+def _say(data: Dataset, name: str) -> str:
+    return words.value_words(data.observation(name))
+
+
+# --- Flows ----------------------------------------------------------------------------------------------
+
+_FLOWS = (
+    ("From Belarus to Ukraine", "trade-blr-exports-2021", "2021 · as Belarus's exports"),
+    ("From Belarus to Ukraine", "trade-ukr-imports-2022", "2022 · as Ukraine's imports"),
+    ("From Ukraine to Belarus", "trade-blr-imports-2021", "2021 · as Belarus's imports"),
+    ("From Ukraine to Belarus", "trade-ukr-exports-2022", "2022 · as Ukraine's exports"),
+    ("Balance, Belarus's surplus", "trade-blr-balance-2021", "2021 · as Belarus's balance"),
+    ("Balance, Belarus's surplus", "trade-blr-balance-2022", "2022 · from Ukraine's flows"),
+)
+
+
+def flows_title(data: Dataset) -> str:
+    return (
+        f"Goods from Belarus to Ukraine: {_say(data, 'trade-blr-exports-2021')} in 2021, "
+        f"{_say(data, 'trade-ukr-imports-2022')} in 2022"
+    )
+
+
+def draw_flows(data: Dataset, view: View) -> go.Figure:
+    """Bars of both flows and the balance; the colour is the country whose trade the figure speaks of."""
+    bars = [
+        charts.observation_bar(
+            data, view, name, f"<b>{group}</b> · {label}", colour=AREA_COLOURS["BLR" if "-blr-" in name and
+            not name.endswith("balance-2022") else "UKR"]
+        )  # fmt: skip
+        for group, name, label in _FLOWS
+    ]
+    fig = charts.bar_figure(bars, view)
+    for area, label in (("BLR", "Worded as Belarus's trade"), ("UKR", "Worded as Ukraine's trade")):
+        fig.add_bar(x=[None], y=[None], name=label, marker={"color": AREA_COLOURS[area]})
+    fig.update_layout(margin={"t": 58}, height=74 + 24 + charts.ROW_HEIGHT * len(bars))
+    return fig
+
+
+# --- Turnover -------------------------------------------------------------------------------------------
+
+_TURNOVER = (
+    ("trade-turnover-2021", "2021 · sum of Belarus's flows"),
+    ("trade-turnover-2022", "2022"),
+    ("trade-turnover-2022-01-07-implied", "January–July 2022 · implied by the stated fall"),
+    ("trade-turnover-2023-01-07", "January–July 2023"),
+)
+
+
+def turnover_title(data: Dataset) -> str:
+    return (
+        f"Turnover shrank from {_say(data, 'trade-turnover-2021')} in 2021 to "
+        f"{_say(data, 'trade-turnover-2022')} in 2022 and {_say(data, 'trade-turnover-2023-01-07')} in "
+        "January–July 2023"
+    )
+
+
+def turnover_subtitle(view: View) -> str:
+    scale = {
+        "level": MONEY_NAMES[view.money],
+        "index": "index, 2021 = 100; January–July periods are not scaled to a year",
+        "change": "change against 2021 in percent; January–July periods are not scaled to a year",
+    }[view["measure"]]
+    return f"Goods turnover between Ukraine and Belarus, 2021 to July 2023, {scale}"
+
+
+def _indexed_words(data: Dataset, measure: str) -> Callable[[Observation], str]:
+    base = data.observation("trade-turnover-2021")
+
+    def text(obs: Observation) -> str:
+        value, low, high = indexed(obs, base, change=measure == "change")
+        span = f"{words.number(low, toward=-1, digits=3)} to {words.number(high, toward=1, digits=3)}"
+        return f"{words.number(value, digits=3)} ({span})" if obs.id != base.id else words.number(value)
+
+    return text
+
+
+def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Observation], str]]]:
+    measure = view["measure"]
+    if measure == "level":
+        return []
+    header = "Index, 2021 = 100" if measure == "index" else "Change against 2021, %"
+    return [(header, _indexed_words(data, measure))]
+
+
+def draw_turnover(data: Dataset, view: View) -> go.Figure:
+    measure = view["measure"]
+    if measure == "level":
+        bars = [
+            charts.observation_bar(data, view, name, label, colour=NEUTRAL if "2021" in name else "#1F77C9")
+            for name, label in _TURNOVER
+        ]
+        return charts.bar_figure(bars, view)
+    base = data.observation("trade-turnover-2021")
+    bars = []
+    for name, label in _TURNOVER:
+        obs = data.observation(name)
+        value, low, high = indexed(obs, base, change=measure == "change")
+        text = words.number(value, digits=3) + ("%" if measure == "change" else "")
+        bars.append(
+            charts.Bar(
+                label, text, value, low, high, NEUTRAL if name == base.id else "#1F77C9", "derived", name,
+                charts.hover(data, obs, view.money),
+            )  # fmt: skip
+        )
+    if measure == "index":
+        return charts.bar_figure(bars, view)
+    fig = charts.bar_figure(bars, view, top=30, ticksuffix="%")
+    fig.update_xaxes(range=[-108, 30])
+    return fig
+
+
+# --- Months ---------------------------------------------------------------------------------------------
+
+_MONTHS_FROM, _MONTHS_TO = "2021-01-01", "2023-08-31"
+
+
+def months_title(data: Dataset) -> str:
+    return (
+        f"Monthly turnover: {_say(data, 'trade-turnover-2022-02')} in February 2022, "
+        f"{_say(data, 'trade-turnover-2022-08')} in August"
+    )
+
+
+def months_subtitle(view: View) -> str:
+    scale = " on a logarithmic scale" if view["scale"] == "log" else ""
+    return (
+        f"Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {MONEY_NAMES[view.money]}{scale}"
+    )
+
+
+def draw_months(data: Dataset, view: View) -> go.Figure:
+    """The months that the document gives, and the average month of each period, with gaps left open."""
+    scale = words.MONEY[view.money][1]
+    fig = charts.time_figure(view, _MONTHS_FROM, _MONTHS_TO, 430, labels=3)
+    gap = "No monthly figures<br>in the documents"
+    charts.add_gap(fig, "2022-03-01", "2022-07-31", gap, view.theme, y=0.62)
+    charts.add_gap(fig, "2022-09-01", "2022-12-31", gap, view.theme, y=0.62)
+    for name, text in (
+        ("trade-turnover-2021-month", "average month of 2021: {}"),
+        ("trade-turnover-2022-month", "average month<br>of 2022: {}"),
+        ("trade-turnover-2023-01-07-month", "average month of<br>January–July 2023: {}"),
+    ):
+        value = words.value_words(data.observation(name), view.money)
+        charts.add_span(
+            fig, data, view, name, scale=scale, colour=NEUTRAL, text=text.format(value)
+        )  # fmt: skip
+    charts.add_span(
+        fig, data, view, "trade-turnover-2022-02", scale=scale, colour="#1F77C9", text_place="middle right"
+    )
+    charts.add_span(fig, data, view, "trade-turnover-2022-08", scale=scale, colour="#1F77C9")
+    charts.add_events(
+        fig, data, view, ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02"), _MONTHS_FROM,
+        _MONTHS_TO,
+    )  # fmt: skip
+    charts.add_time_key(fig, ("stated", "derived"), view.theme, intervals=view.intervals)
+    if view["scale"] == "log":
+        low, high = (0, 3.1) if view.money == "mn" else (-3, 0.1)
+        fig.update_yaxes(type="log", range=[low, high], dtick=1)
+    else:
+        fig.update_yaxes(range=[0, 6.6e8 / scale])
+    return fig
+
+
+# --- Falls ----------------------------------------------------------------------------------------------
+
+_FALLS = (
+    ("trade-turnover-change-2022", "trade-turnover-change-2022-from-levels", "Turnover, 2022 against 2021"),
+    (
+        "trade-ukr-imports-change-2022",
+        "trade-ukr-imports-change-2022-from-levels",
+        "Ukraine's imports from Belarus, 2022 against 2021",
+    ),
+    (
+        "trade-ukr-exports-change-2022",
+        "trade-ukr-exports-change-2022-from-levels",
+        "Ukraine's exports to Belarus, 2022 against 2021",
+    ),
+    (
+        "trade-turnover-change-2023-01-07",
+        "trade-turnover-change-2023-01-07-from-year",
+        "Turnover, January–July 2023 against 2022",
+    ),
+)
+
+
+def falls_title(data: Dataset) -> str:
+    apart = 0
+    for stated, recomputed, _ in _fall_pairs(data):
+        apart += stated.low > recomputed.high or recomputed.low > stated.high  # type: ignore[operator]
+    counts = {0: "None", 1: "One", 2: "Two", 3: "Three", 4: "All four"}
+    return f"{counts[apart]} of the four stated falls cannot be had from the stated levels"
+
+
+def _fall_pairs(data: Dataset) -> list[tuple[Observation, Observation, str]]:
+    return [(data.observation(a), data.observation(b), label) for a, b, label in _FALLS]
+
+
+def draw_falls(data: Dataset, view: View) -> go.Figure:
+    """Each stated fall as an interval above the interval recomputed from the levels, on one axis."""
+    theme = view.theme
+    fig = figure(theme, 84 + 82 * len(_FALLS))
+    colours = {"stated": "#1F77C9", "derived": NEUTRAL}
+    for group, (stated, recomputed, label) in enumerate(_fall_pairs(data)):
+        fig.add_annotation(
+            x=0, xref="paper", y=group, text=f"<b>{label}</b>", showarrow=False, xanchor="left", yshift=30,
+            font={"size": 13, "color": theme.text},
+        )  # fmt: skip
+        for shift, obs in ((-0.1, stated), (0.22, recomputed)):
+            assert obs.low is not None and obs.high is not None
+            colour, y = colours[obs.kind], group + shift
+            if view.intervals or obs.is_range:
+                fig.add_scatter(
+                    x=[obs.low, obs.high],
+                    y=[y, y],
+                    mode="lines+markers",
+                    line={"color": colour, "width": 5, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
+                    marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
+                    customdata=[obs.id, obs.id],
+                    hovertext=[charts.hover(data, obs)] * 2,
+                    hovertemplate="%{hovertext}<extra></extra>",
+                    name=f"{obs.id} interval",
+                    showlegend=False,
+                )
+            if obs.value is not None:
+                fig.add_scatter(
+                    x=[obs.value],
+                    y=[y],
+                    mode="markers",
+                    marker={
+                        "size": 11,
+                        "color": colour if obs.kind == "stated" else theme.background,
+                        "line": {"color": colour, "width": 2.5},
+                    },
+                    customdata=[obs.id],
+                    hovertext=[charts.hover(data, obs)],
+                    hovertemplate="%{hovertext}<extra></extra>",
+                    name=obs.id,
+                    showlegend=False,
+                )
+            fig.add_annotation(
+                x=obs.high, y=y, text=words.change_words(obs), showarrow=False, xanchor="left", xshift=10,
+                font={"size": 13, "color": theme.text},
+            )  # fmt: skip
+    for kind, name in (("stated", "Stated"), ("derived", "Recomputed from the levels")):
+        fig.add_scatter(
+            x=[None],
+            y=[None],
+            mode="lines+markers",
+            name=name,
+            line={"color": colours[kind], "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
+            marker={
+                "size": 11,
+                "color": colours[kind] if kind == "stated" else theme.background,
+                "line": {"color": colours[kind], "width": 2.5},
+            },
+        )
+    fig.update_xaxes(range=[-101, -60], ticksuffix="%", nticks=6)
+    fig.update_yaxes(range=[len(_FALLS) - 0.45, -0.55], showgrid=False, showticklabels=False)
+    return fig
+
+
+EXHIBITS = (
+    Exhibit(
+        id="trade-flows",
+        topic="trade",
+        passage="trade-interdependence",
+        figures=(*(name for _, name, _ in _FLOWS), "trade-ukr-balance-2022"),
+        title=flows_title,
+        subtitle=lambda view: f"Goods trade both ways and its balance, 2021 and 2022, {MONEY_NAMES[view.money]}",
+        draw=draw_flows,
+        options=(UNIT, INTERVALS),
+        notes=(NOT_LIKE_FOR_LIKE,),
+    ),
+    Exhibit(
+        id="trade-turnover",
+        topic="trade",
+        passage="trade-collapse",
+        figures=tuple(name for name, _ in _TURNOVER),
+        title=turnover_title,
+        subtitle=turnover_subtitle,
+        draw=draw_turnover,
+        options=(UNIT, MEASURE, INTERVALS),
+        columns=turnover_columns,
+        notes=(
+            "The turnover of 2021 is our sum of Belarus's two flows; the document does not say whose statistics "
+            "its turnover of 2022 is. The level of January–July 2022 is the one that the stated fall of 2023 implies.",
+        ),
+    ),
+    Exhibit(
+        id="trade-months",
+        topic="trade",
+        passage="trade-months",
+        figures=(
+            "trade-turnover-2021-month",
+            "trade-turnover-2022-02",
+            "trade-turnover-2022-08",
+            "trade-turnover-2022-month",
+            "trade-turnover-2023-01-07-month",
+            "trade-share-2022-01-02",
+            "trade-share-2022-02",
+        ),
+        title=months_title,
+        subtitle=months_subtitle,
+        draw=draw_months,
+        options=(UNIT, SCALE, INTERVALS, EVENTS),
+        notes=(
+            "The document gives single months for February and August 2022 only. For the other periods the "
+            "average month is derived; no line is drawn through months without a figure.",
+        ),
+    ),
+    Exhibit(
+        id="trade-falls",
+        topic="trade",
+        passage="trade-falls",
+        figures=tuple(name for pair in _FALLS for name in pair[:2]),
+        title=falls_title,
+        subtitle=lambda view: "Changes as stated, and as recomputed from the stated levels, percent",
+        draw=draw_falls,
+        options=(INTERVALS,),
+        notes=(
+            NOT_LIKE_FOR_LIKE,
+            "The documents give no level for January–July 2022. It lies between February 2022 alone and the "
+            "whole year, which gives the range of the last row.",
+        ),
+    ),
+)

@@ -1,0 +1,171 @@
+"""How numbers, periods and places are written for people: one place for all pages, charts and exports.
+
+Signs are typographic (−, –), thousands are set with commas, and a figure carries its hedge.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from loaders.hedges import HEDGES
+from loaders.periods import parse_period
+
+MONTHS = ("January February March April May June July August September October November December").split()
+#: USD shown in billions or millions: suffix and divisor.
+MONEY = {"bn": ("bn", 1e9), "mn": ("mn", 1e6)}
+KINDS = {
+    "stated": "Stated by the document",
+    "derived": "Derived by this project",
+    "reference": "Reference statistic",
+}
+_UNIT_WORDS = {"PERSON": "", "TONNE": " t", "COUNT": "", "YEAR": " years", "INDEX": "", "PERCENT": "%"}
+
+
+def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
+    """Write a number with thousands separators.
+
+    `digits` rounds to so many significant digits, but never into the whole part; None writes the number in
+    full. `toward` rounds down (-1) or up (1), so that a rounded interval still holds the exact one.
+    """
+    decimals = 9
+    if digits is not None and value:
+        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    scale = 10**decimals
+    scaled = round(value * scale, 6)  # takes back what floats add, such as 1.4500000000000002
+    whole = math.floor(scaled) if toward < 0 else math.ceil(scaled) if toward > 0 else round(scaled)
+    text = f"{abs(whole / scale):,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return ("−" if whole < 0 else "") + text
+
+
+def _digits(obs: Observation) -> int | None:
+    """A derived figure is written with three digits, any other in full."""
+    return 3 if obs.kind == "derived" else None
+
+
+def _money(obs: Observation, money: str) -> str:
+    """The unit to write dollars in: bn if it is wanted and the sum reaches 0.1 bn, else mn; auto is bn from 1 bn."""
+    size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0.0)
+    return "bn" if money != "mn" and size >= (1e9 if money == "auto" else 1e8) else "mn"
+
+
+def _scaled(value: float, obs: Observation, money: str) -> float:
+    return value / MONEY[money][1] if obs.unit == "USD" else value
+
+
+def _dress(text: str, obs: Observation, money: str) -> str:
+    """Add currency, percent sign or unit to a written number or range."""
+    if obs.unit == "USD":
+        sign, rest = (text[0], text[1:]) if text.startswith("−") else ("", text)
+        return f"{sign}${rest} {MONEY[money][0]}"
+    return text + _UNIT_WORDS[obs.unit]
+
+
+def value_words(obs: Observation, money: str = "auto") -> str:
+    """A figure as a person says it, with its hedge: `just under $1.4 bn`, `30,000–40,000`, `down 74%`.
+
+    `money` is bn, mn, or auto for whichever reads best. A small sum is written in mn even where bn is asked for.
+    """
+    money = _money(obs, money)
+    if obs.indicator.endswith("_change"):
+        return change_words(obs)
+    if obs.is_range:
+        if obs.hedge == "most":
+            return "most (more than half)"
+        return interval_words(obs, money)
+    assert obs.value is not None
+    words = HEDGES[obs.hedge].words if obs.hedge else ""
+    written = _dress(number(_scaled(obs.value, obs, money), digits=_digits(obs)), obs, money)
+    return f"{words} {written}".strip()
+
+
+def interval_words(obs: Observation, money: str = "auto") -> str:
+    """The interval in words: `$1.3–1.4 bn`, `200 or more`, `exact`."""
+    money = _money(obs, money)
+    if obs.is_exact:
+        return "exact"
+    digits = _digits(obs)
+    low = None if obs.low is None else number(_scaled(obs.low, obs, money), toward=-1, digits=digits)
+    high = None if obs.high is None else number(_scaled(obs.high, obs, money), toward=1, digits=digits)
+    if low is None and high is None:
+        return "unknown"
+    if high is None:
+        return f"{_dress(str(low), obs, money)} or more"
+    if low is None:
+        return f"{_dress(high, obs, money)} or less"
+    return _dress(f"{low} to {high}" if "−" in low + high else f"{low}–{high}", obs, money)
+
+
+def change_words(obs: Observation) -> str:
+    """A change in percent as a direction: `down nearly 87%`, `up 3%`, `down 91.6–96.3%`."""
+    if obs.value is None:
+        assert obs.low is not None and obs.high is not None
+        ends = sorted((abs(obs.low), abs(obs.high)))
+        span = f"{number(ends[0], toward=-1, digits=3)}–{number(ends[1], toward=1, digits=3)}%"
+        return f"{'down' if obs.high <= 0 else 'up'} {span}"
+    hedge = f"{HEDGES[obs.hedge].words} " if obs.hedge and HEDGES[obs.hedge].words else ""
+    return f"{'down' if obs.value < 0 else 'up'} {hedge}{number(abs(obs.value), digits=_digits(obs))}%"
+
+
+def period_words(time_period: str) -> str:
+    """A time period as a person says it: `January–July 2023`, `2020–2023`, `Q1 2022`, `12 February 2025`."""
+    if not time_period:
+        return "no period given"
+    period = parse_period(time_period)
+    assert period.start is not None and period.end is not None
+    if period.freq == "A":
+        return time_period
+    if period.freq == "Q":
+        return f"Q{time_period[-1]} {period.start.year}"
+    if period.freq == "M":
+        return f"{MONTHS[period.start.month - 1]} {period.start.year}"
+    if period.freq == "D":
+        return day_words(period.start)
+    if re.search(r"Y$", time_period) and period.start.month == 1:
+        return f"{period.start.year}–{period.end.year}"
+    first, last = MONTHS[period.start.month - 1], MONTHS[period.end.month - 1]
+    if period.start.year == period.end.year:
+        return f"{first}–{last} {period.end.year}"
+    return f"{first} {period.start.year}–{last} {period.end.year}"
+
+
+def day_words(day: dt.date) -> str:
+    """A day as `12 February 2025`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(text: str) -> str:
+    """A date of any precision (2024-05-16, 2025-02, 2021) in words."""
+    return period_words(text)
+
+
+def small_number(value: float) -> str:
+    """A count as a word up to ten (`five`), else in digits."""
+    names = "none one two three four five six seven eight nine ten".split()
+    return names[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def join_words(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def figure_label(data: Dataset, obs: Observation) -> str:
+    """Name a figure for people: `Belarus's goods exports to Ukraine`."""
+    areas = data.codes.areas
+    label = data.codes.indicators[obs.indicator].label
+    return label.replace("{ref}", areas[obs.ref_area]).replace(
+        "{counterpart}", areas.get(obs.counterpart_area, "")
+    )

@@ -1,0 +1,41 @@
+"""Tables as CSV: UTF-8, comma, one header row, ISO dates, a point for decimals; the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pandas as pd
+
+from loaders.tables import Table
+
+#: A spreadsheet takes a cell that starts so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def neutral(text: str) -> str:
+    """Return a text cell that no spreadsheet runs: one that starts like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def cell(value: object) -> str:
+    """Return a value as it stands in a CSV: blank for missing, whole floats without `.0`, dates as ISO days."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
+    if isinstance(value, int) or hasattr(value, "__index__"):
+        return str(int(value))  # type: ignore[call-overload]
+    return neutral(str(value))
+
+
+def to_csv(frame: pd.DataFrame, table: Table) -> bytes:
+    """Return a table as CSV bytes, with the columns of its declaration in their order."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.names)
+    for row in frame[table.names].itertuples(index=False):
+        writer.writerow([cell(value) for value in row])
+    return buffer.getvalue().encode("utf-8")

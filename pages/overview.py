@@ -1,0 +1,22 @@
+"""Overview: the headline figures and takeaways, the collapse of trade, and the events."""
+
+import streamlit as st
+
+from exhibits.catalogue import of_topic
+from web import store
+from web.exhibit_view import shared_options, show_controls, show_exhibit
+from web.headlines import show_headlines, show_takeaways
+
+data = store.dataset()
+exhibits = of_topic("overview")
+
+st.title("Belarus in figures: trade, potash, troops", anchor=False)
+st.html(
+    '<p class="bi-lead">What three policy documents of 2024 and 2025 state, each figure with its hedge, the range '
+    "that its wording allows, and the paragraph that it comes from.</p>"
+)
+show_headlines(data)
+show_takeaways(data)
+show_controls(exhibits)
+for exhibit in exhibits:
+    show_exhibit(data, exhibit, shared=shared_options(exhibits))

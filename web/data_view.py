@@ -1,0 +1,123 @@
+"""The Data page: a table to look through, search and download, and the codebook from its declaration."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from exhibits.tables import DisplayTable
+from exports.csv_files import to_csv
+from exports.naming import download_name
+from loaders.errors import InvalidFile
+from loaders.hedges import HEDGES
+from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
+from web import store
+from web.exhibit_view import show_fault
+
+
+def _chosen() -> Table:
+    name = st.segmented_control(
+        "Table",
+        list(DOWNLOADS),
+        default="observations",
+        format_func=lambda value: DOWNLOADS[value].title,
+        required=True,
+        key="table",
+        bind="query-params",
+    )
+    return DOWNLOADS[name or "observations"]
+
+
+def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Return the rows in which every word of `text` stands in some cell, letters of either case."""
+    words = text.casefold().split()[:20]
+    if not words:
+        return frame
+    cells = frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    keep = pd.Series(True, index=frame.index)
+    for word in words:
+        keep &= cells.str.contains(word, regex=False)
+    return frame[keep]
+
+
+def show_table() -> None:
+    """The table that the address names, with a search and its download."""
+    st.title("Data", anchor=False)
+    st.html(
+        '<p class="bi-lead">All tables as the charts use them. Values are in the unit of unit_measure; '
+        "obs_lower and obs_upper hold what wording and rounding allow.</p>"
+    )
+    table = _chosen()
+    try:
+        frame = store.dataset().table(table.name)
+    except InvalidFile as fault:
+        show_fault(fault)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        text = st.text_input(
+            "Search in the table", key="q", bind="query-params", max_chars=100, placeholder="for example: potash CAN"
+        )
+        st.download_button(
+            f"Download {table.title.lower()} as CSV",
+            data=lambda: to_csv(frame, table),
+            file_name=download_name(table.name),
+            mime="text/csv",
+            key="csv-table",
+            on_click="ignore",
+        )
+    found = search(frame, text or "")
+    st.html(f'<p class="bi-note">{len(found)} of {len(frame)} rows. {escape(table.description)}</p>')
+    if found.empty:
+        st.info("No row holds all these words. Try fewer or shorter words, or another table.")
+    else:
+        st.dataframe(found, hide_index=True, key="frame", alt=f"Table {table.title}: {table.description}")
+
+
+def codebook(table: Table) -> DisplayTable:
+    """The columns of a table, from its declaration."""
+    rows = tuple(
+        (
+            column.name,
+            column.kind,
+            column.unit,
+            "yes" if column.required else "",
+            column.description + (f" (code list: {column.codes})" if column.codes else ""),
+        )
+        for column in table.columns
+    )
+    return DisplayTable(
+        f"Columns of {table.name}.csv; key: {', '.join(table.key)}",
+        ("Column", "Type", "Unit", "Always filled", "Meaning"),
+        (False,) * 5,
+        rows,
+        table.caveats,
+    )
+
+
+def code_lists() -> list[DisplayTable]:
+    """The code lists that the tables use. Raises InvalidFile."""
+    codes = store.dataset().codes
+    lists: list[tuple[str, list[tuple[str, str]]]] = [
+        ("Indicators", [(one.code, f"{one.name}: {one.description}") for one in codes.indicators.values()]),
+        ("Areas", list(codes.areas.items())),
+        ("Hedges", [(one.code, one.rule) for one in HEDGES.values()]),
+        ("Kinds of value", list(VALUE_KINDS.items())),
+        ("Event categories", list(codes.categories.items())),
+    ]
+    return [
+        DisplayTable(name, ("Code", "Meaning"), (False, False), tuple(rows)) for name, rows in lists
+    ]
+
+
+def show_codebook() -> None:
+    """What each column and code means."""
+    table = DOWNLOADS.get(st.session_state.get("table") or "observations", DOWNLOADS["observations"])
+    st.header("Codebook", anchor="codebook")
+    st.html(codebook(table).to_html())
+    with st.expander("Code lists: indicators, areas, hedges, kinds, categories"):
+        try:
+            st.html("".join(one.to_html() for one in code_lists()))
+        except InvalidFile as fault:
+            show_fault(fault)

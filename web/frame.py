@@ -1,0 +1,55 @@
+"""The frame of every page: navigation, name, styles, footer. Streamlit runs it on every view of a page."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from exports.naming import PRODUCT, VERSION
+from loaders.errors import InvalidFile
+from web import store
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = ROOT / "web"
+
+#: The pages, in the order of the navigation: file under pages/ -> title.
+PAGES = {
+    "overview": "Overview",
+    "trade": "Trade",
+    "potash": "Potash",
+    "security": "Security",
+    "politics": "Politics",
+    "data": "Data",
+}
+
+
+def footer() -> None:
+    """Version and sources, below every page."""
+    try:
+        cited = "; ".join(store.dataset().table("sources")["citation_full"].str.rstrip("."))
+    except InvalidFile:
+        cited = "data/sources.csv cannot be read"
+    st.html(
+        f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. Figures stay as their documents state '
+        "them; what this project computes is marked derived.</p>"
+        f"<p>Sources: {escape(cited)}.</p></div>"
+    )
+
+
+def main() -> None:
+    """Show the page that the address names."""
+    st.set_page_config(page_title=PRODUCT, page_icon=str(WEB / "icon.svg"), layout="wide")
+    st.logo(str(WEB / "logo.svg"), size="large", link=None)
+    st.html(WEB / "style.css")
+    pages = [
+        st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview")
+        for name, title in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    page.run()
+    footer()
+
+
+main()

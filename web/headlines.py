@@ -1,0 +1,51 @@
+"""The top of the Overview: headline figures as cards, and the takeaways as links to their exhibits."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits.catalogue import EXHIBITS
+from exhibits.overview import HEADLINES, TAKEAWAYS, headline
+from exhibits.words import capital
+from loaders.errors import InvalidFile
+from web.exhibit_view import show_fault
+
+
+def _address(exhibit: str) -> str:
+    return f"{EXHIBITS[exhibit].topic}#{exhibit}"
+
+
+def show_headlines(data: Dataset) -> None:
+    """One card a headline figure; a fault stands in the place of the figures that it concerns."""
+    cards, faults = [], {}
+    for name, label, exhibit in HEADLINES:
+        try:
+            one = headline(data, name, label, exhibit)
+        except InvalidFile as fault:
+            faults[fault.file] = fault
+            continue
+        cards.append(
+            f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
+            f'<div class="label">{escape(one.label)}</div><div class="value">{escape(capital(one.value))}</div>'
+            f'<div class="range">{escape(one.range)}</div><div class="asof">{escape(one.as_of)}</div></a>'
+        )
+    if cards:
+        st.html(f'<div class="bi-cards">{"".join(cards)}</div>')
+    for fault in faults.values():
+        show_fault(fault)
+
+
+def show_takeaways(data: Dataset) -> None:
+    """The takeaways of the most telling exhibits, each a link to its exhibit."""
+    items = []
+    for name in TAKEAWAYS:
+        try:
+            title = EXHIBITS[name].title(data)
+        except InvalidFile:
+            continue  # the exhibit itself says what is wrong with its file
+        items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(title)}</a></li>')
+    st.subheader("What the figures say", anchor=False)
+    st.html(f'<ul class="bi-takeaways">{"".join(items)}</ul>')

@@ -1,0 +1,57 @@
+"""The data and the exhibits made from them, shared by all readers and made once for each state.
+
+The data are read again when a file under data/ has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from evidence.dataset import Dataset, load
+from exhibits.base import Content, View
+from exhibits.catalogue import EXHIBITS
+from loaders.reading import data_dir
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+def fingerprint(folder: Path) -> Fingerprint:
+    """Name, time and size of every data file: what tells one state of the data from another."""
+    found = []
+    stack = [str(folder)]
+    while stack:
+        try:
+            with os.scandir(stack.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        stack.append(entry.path)
+                    elif entry.name.endswith((".csv", ".md")):
+                        stat = entry.stat()
+                        found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            continue  # what is missing shows as a fault of its file when the data are read
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, state: Fingerprint) -> Dataset:
+    return load(folder)
+
+
+def dataset() -> Dataset:
+    """The data as they are on disk now."""
+    folder = data_dir()
+    return _load(folder, fingerprint(folder))
+
+
+@lru_cache(maxsize=512)
+def _content(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> Content:
+    chosen = EXHIBITS[exhibit]
+    return chosen.content(data, chosen.view(dict(state), theme))
+
+
+def content(data: Dataset, exhibit: str, view: View) -> Content:
+    """An exhibit's content in a view. Raises InvalidFile where a file that it needs is faulty."""
+    return _content(data, exhibit, tuple(sorted(view.values.items())), view.theme.name)
