@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,6 +53,11 @@ class Dataset:
             remedy = f"Put it back there or in data/derived/{topic}.csv; exhibits and links name it"
             raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
         return found
+
+    def attribution(self, source_id: str) -> str:
+        """Return a document's name as it stands in a source line. Raises InvalidFile."""
+        sources = self.table("sources")
+        return str(sources.loc[sources["source_id"] == source_id, "attribution_short"].iloc[0])
 
     @cached_property
     def observations(self) -> dict[str, dict[str, Observation]]:
@@ -108,7 +113,7 @@ def load(folder: Path) -> Dataset:
         return Dataset(parts, passages)
 
     for topic in tables.TOPICS:
-        parts[topic] = _attempt(lambda topic=topic: load_topic(folder, topic, codes, sources))
+        parts[topic] = _attempt(partial(load_topic, folder, topic, codes, sources))
     parts["observations"] = _attempt(lambda: join_topics(parts))
     parts["events"] = _attempt(lambda: load_events(folder, codes, sources))
     return Dataset(parts, passages)

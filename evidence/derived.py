@@ -55,9 +55,7 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
     return tables.TOPICS[topic].frame(rows)
 
 
-def _inputs_known(
-    sheet: Sheet, row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series]
-) -> bool:
+def _inputs_known(sheet: Sheet, row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series]) -> bool:
     fewest, most = operation.arity
     if len(names) < fewest or (most is not None and len(names) > most):
         wanted = str(fewest) if fewest == most else f"at least {fewest}"
@@ -75,9 +73,7 @@ def _tidy(
     row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series], codes: CodeLists
 ) -> dict[str, object]:
     inputs = [known[name] for name in names if name in known]
-    result = operation.apply(
-        [interval_of(known[name]) if name in known else Interval.point(name) for name in names]
-    )
+    result = operation.apply([interval_of(known[name]) if name in known else Interval.point(name) for name in names])
     low, high = result.bounds
     period = parse_period(row.text("time_period"))
     indicator = codes.indicators[row.text("indicator")]

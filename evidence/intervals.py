@@ -44,9 +44,7 @@ class Interval:
     @classmethod
     def of(cls, low: Number | None, high: Number | None) -> Interval:
         """Build an interval; None is an open end."""
-        return cls(
-            -math.inf if low is None else exact(low), math.inf if high is None else exact(high)
-        )
+        return cls(-math.inf if low is None else exact(low), math.inf if high is None else exact(high))
 
     @classmethod
     def point(cls, value: Number) -> Interval:

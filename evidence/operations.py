@@ -46,12 +46,13 @@ def _rest(parts: Sequence[Interval]) -> Interval:
 
 def _hhi(shares: Sequence[Interval]) -> Interval:
     def one_more_supplier(corner: tuple[End, ...]) -> End:
-        rest = max(Fraction(0), 100 - sum(corner, Fraction(0)))
-        return sum((share * share for share in corner), rest * rest)
+        shares = [Fraction(share) for share in corner]
+        rest = max(Fraction(0), 100 - sum(shares, Fraction(0)))
+        return sum((share * share for share in (*shares, rest)), Fraction(0))
 
     # Convex in each share, so the maximum lies on a corner; it is least where the rest is split finely.
     highest = over_corners(one_more_supplier, shares).high
-    lowest = sum((share.low * share.low for share in shares), Fraction(0))
+    lowest = sum((Fraction(share.low) ** 2 for share in shares), Fraction(0))
     return Interval(lowest, highest)
 
 

@@ -35,7 +35,7 @@ class Option:
 
     def valid(self, value: str | None) -> str:
         """The value, or the default where it is no choice."""
-        return value if value in self.choices else self.default
+        return value if value is not None and value in self.choices else self.default
 
 
 UNIT = Option("unit", "Unit", {"bn": "USD bn", "mn": "USD mn"})
@@ -83,6 +83,7 @@ class Exhibit:
         draw: (data, view) -> chart; a pure function.
         options: the choices that it offers.
         notes: what a reader must know to read it rightly.
+        marks: ids of the events that its chart marks with their numbers.
         events: for an exhibit of events, which of them it shows in a view.
         columns: further columns of its table in a view: (header, figure -> text).
     """
@@ -96,6 +97,7 @@ class Exhibit:
     figures: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
 
@@ -121,8 +123,7 @@ class Exhibit:
             extra = self.columns(data, view) if self.columns else []
             table = figures_table(data, shown, title, view.money, extra)
             listed = [
-                f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: "
-                f"{words.value_words(obs)}"
+                f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {words.value_words(obs)}"
                 for obs in shown
             ]
             stated = [one for obs in shown for one in stated_behind(data, obs)]
@@ -139,6 +140,7 @@ class Exhibit:
             table=table,
             rows=rows,
             source=source_line(data, used, measured),
+            marks=event_key(data, self.marks) if view.events else (),
             notes=self.notes,
             alt=f"{title}. {'; '.join(listed)}.",
         )
@@ -154,8 +156,21 @@ class Content:
     table: DisplayTable
     rows: pd.DataFrame
     source: str
+    marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
     alt: str
+
+
+def event_key(data: Dataset, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The events that a chart marks: number in the events table, and what happened when. Raises InvalidFile."""
+    if not names:
+        return ()
+    events = data.table("events")
+    return tuple(
+        (number, f"{row.title}, {row.date_label}")
+        for number, row in enumerate(events.itertuples(), start=1)
+        if row.event_id in names
+    )
 
 
 def stated_behind(data: Dataset, obs: Observation) -> list[Observation]:
@@ -167,16 +182,12 @@ def stated_behind(data: Dataset, obs: Observation) -> list[Observation]:
 
 def source_line(data: Dataset, used: list[tuple[str, str]], measured: list[str]) -> str:
     """Name the documents and the places in them, and who measured, where a document says so."""
-    sources = data.table("sources").set_index("source_id")
     places: dict[str, list[str]] = {}
     for source_id, locator in used:
         known = places.setdefault(source_id, [])
         if locator not in known:
             known.append(locator)
-    parts = [
-        f"{sources.at[source_id, 'attribution_short']}: {_join_locators(locators)}"
-        for source_id, locators in places.items()
-    ]
+    parts = [f"{data.attribution(source_id)}: {_join_locators(locators)}" for source_id, locators in places.items()]
     line = "; ".join(parts)
     if measured:
         line += f". Measured by: {words.join_words(list(dict.fromkeys(measured)))}, as the document says"

@@ -6,9 +6,7 @@ from exhibits import overview, politics, potash, security, trade
 from exhibits.base import Exhibit
 
 EXHIBITS: dict[str, Exhibit] = {
-    exhibit.id: exhibit
-    for module in (overview, trade, potash, security, politics)
-    for exhibit in module.EXHIBITS
+    exhibit.id: exhibit for module in (overview, trade, potash, security, politics) for exhibit in module.EXHIBITS
 }
 
 

@@ -6,9 +6,10 @@ Each function adds to a figure and returns nothing. Values are passed in the uni
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,17 +18,17 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
-from exhibits.style import AREA_COLOURS, Theme, figure
+from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, Theme, figure
+from loaders.errors import InvalidFile, MissingValue
 from loaders.periods import event_bounds
 
 ROW_HEIGHT = 56
 KIND_NAMES = {"stated": "Stated in the document", "derived": "Derived by this project"}
 
 
-def hover(data: Dataset, obs: Observation, money: str = "auto") -> str:
+def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
     """The hover text of a figure: what, value with hedge, interval, place."""
-    place = data.table("sources").set_index("source_id")["attribution_short"]
-    where = f"{place[obs.source_id]}, {obs.locator}" if obs.locator else "Derived by this project"
+    where = f"{data.attribution(obs.source_id)}, {obs.locator}" if obs.locator else "Derived by this project"
     lines = [
         f"<b>{escape(words.figure_label(data, obs))}</b>",
         f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
@@ -55,7 +56,11 @@ def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, interval
     """Add the legend that tells stated from derived figures, and what a whisker is."""
     for kind in dict.fromkeys(kinds):
         fig.add_bar(
-            x=[None], y=[None], name=KIND_NAMES[kind], marker=pattern(kind, theme.muted, theme), showlegend=True
+            x=[None],
+            y=[None],
+            name=KIND_NAMES[kind],
+            marker=pattern(kind, theme.muted, theme),
+            showlegend=True,
         )
     if intervals:
         fig.add_scatter(
@@ -196,14 +201,13 @@ def group_heading(fig: go.Figure, place: float, text: str, theme: Theme) -> None
 # --- Time -----------------------------------------------------------------------------------------------
 
 
-def time_figure(view: View, start: str, end: str, height: int, labels: int) -> go.Figure:
-    """Return a figure with a time axis from `start` to `end` (ISO days) and room for event labels on top."""
+def time_figure(view: View, start: str, end: str, height: int) -> go.Figure:
+    """Return a figure with a time axis from `start` to `end` (ISO days), with room for event numbers on top."""
     fig = figure(view.theme, height)
-    rows = labels if view.events else 0
-    fig.update_layout(margin={"l": 58, "r": 14, "t": 40 + 19 * rows, "b": 34})
-    fig.update_xaxes(type="date", range=[start, end], tickformat="%b\n%Y", nticks=9, showgrid=False)
+    fig.update_layout(margin={"l": 58, "r": 14, "t": 96 if view.events else 40, "b": 40})
+    fig.update_xaxes(type="date", range=[start, end], tickformat="%b\n%Y", nticks=7, showgrid=False)
     fig.update_yaxes(rangemode="tozero", zeroline=True, zerolinecolor=view.theme.muted)
-    # The key stands above the event labels, at the very top of the picture.
+    # The key stands above the event numbers, at the very top of the picture.
     fig.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top"})
     return fig
 
@@ -279,14 +283,15 @@ def add_span(
     )
 
 
-def add_time_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, intervals: bool) -> None:
-    """The legend of a chart in time."""
-    for kind in kinds:
+def add_time_key(fig: go.Figure, names: Mapping[str, str], view: View, *, gap: str = "", band: bool = False) -> None:
+    """The legend of a chart in time: `names` by kind, what a band is, and what the shaded stretches are."""
+    theme = view.theme
+    for kind, name in names.items():
         fig.add_scatter(
             x=[None],
             y=[None],
             mode="lines+markers",
-            name=KIND_NAMES[kind],
+            name=name,
             line={"color": theme.muted, "width": 4, "dash": "solid" if kind == "stated" else "4px,3px"},
             marker={
                 "size": 9,
@@ -294,62 +299,84 @@ def add_time_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, interval
                 "line": {"color": theme.muted, "width": 2},
             },
         )
-    if intervals:
+    squares = {"Range that the wording allows": _translucent(theme.muted, 0.5)} if view.intervals or band else {}
+    if gap:
+        squares[gap] = theme.surface
+    for name, colour in squares.items():
         fig.add_scatter(
             x=[None],
             y=[None],
             mode="markers",
-            name="Range that the wording allows",
-            marker={"symbol": "square", "size": 13, "color": _translucent(theme.muted, 0.4)},
+            name=name,
+            marker={"symbol": "square", "size": 13, "color": colour, "line": {"color": theme.muted, "width": 1}},
         )
 
 
-def add_gap(fig: go.Figure, start: str, end: str, text: str, theme: Theme, *, y: float = 0.5) -> None:
+def add_gap(fig: go.Figure, start: str, end: str, theme: Theme, text: str = "") -> None:
     """Mark a stretch for which the documents give no figure."""
     fig.add_vrect(x0=start, x1=end, fillcolor=theme.surface, line_width=0, layer="below", name="gap")
-    middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-    fig.add_annotation(
-        x=middle.isoformat(), y=y, yref="paper", text=text, showarrow=False, align="center",
-        font={"size": 13, "color": theme.muted}, name="gap",
-    )  # fmt: skip
+    if text:
+        middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
+        fig.add_annotation(
+            x=middle.isoformat(), y=0.5, yref="paper", text=text, showarrow=False, align="center",
+            font={"size": 13, "color": theme.muted}, name="gap",
+        )  # fmt: skip
 
 
 def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], start: str, end: str) -> None:
-    """Mark events: a thin line (or a band, for a span) with its label on a row of its own above the chart."""
+    """Mark events on a time axis: a band as long as the time in which each can lie, and its number above.
+
+    The numbers are those of the events table; the exhibit's key spells them out below the chart.
+    """
     if not view.events:
         return
-    events = data.table("events").set_index("event_id")
     first, last = pd.Timestamp(start), pd.Timestamp(end)
-    shown = [name for name in names if name in events.index]
-    dated = []
-    for name in shown:
-        low, high = event_bounds(
-            events.at[name, "date_start"], _text(events.at[name, "date_end"]), events.at[name, "date_precision"]
-        )
-        dated.append((pd.Timestamp(low), pd.Timestamp(high), name))
-    for row, (low, high, name) in enumerate(sorted(dated)):
+    lanes: list[pd.Timestamp] = []
+    for number, event in marked_events(data, names):
+        low, high = (pd.Timestamp(day) for day in event_days(event))
         low, high = max(low, first), min(high, last)
         middle = low + (high - low) / 2
-        fig.add_vrect(
-            x0=low.isoformat(), x1=high.isoformat(), fillcolor=_translucent(view.theme.muted, 0.13),
-            line_width=0, layer="below", name=f"event-{name}",
+        # Numbers closer than a twelfth of the axis stand above one another.
+        room = (last - first) / 12
+        lane = next((i for i, taken in enumerate(lanes) if taken + room < middle), len(lanes))
+        lanes[lane : lane + 1] = [middle]
+        colour = CATEGORY_COLOURS[str(event.category)]
+        # The span stands as a strip on the upper edge, so that it tints no mark; a month has a line as well.
+        fig.add_shape(
+            type="rect", xref="x", yref="paper", x0=low.isoformat(), x1=high.isoformat(), y0=1, y1=1.018,
+            fillcolor=colour, line_width=0, name=f"event-{event.event_id}",
         )  # fmt: skip
-        height = 19 * (len(dated) - 1 - row) + 10
+        if high - low < pd.Timedelta(days=45):
+            line = {"color": colour, "width": 1, "dash": "dot"}
+            fig.add_vline(x=middle.isoformat(), line=line, layer="below")
         fig.add_annotation(
-            x=middle.isoformat(), y=1, yref="paper", ax=0, ay=-height, text="", showarrow=True, arrowhead=0,
-            arrowwidth=1, arrowcolor=view.theme.muted, standoff=0, name=f"event-line-{name}",
+            x=middle.isoformat(), y=1, yref="paper", ax=0, ay=-(8 + 20 * lane), text="", showarrow=True,
+            arrowhead=0, arrowwidth=1.5, arrowcolor=colour, standoff=0,
         )  # fmt: skip
-        right = (middle - first) / (last - first) > 0.5
-        label = f"{events.at[name, 'title']}, {events.at[name, 'date_label']}"
         fig.add_annotation(
-            x=middle.isoformat(), y=1, yref="paper", yshift=height + 2, xshift=-4 if right else 4,
-            text=label, showarrow=False, xanchor="right" if right else "left",
-            font={"size": 12, "color": view.theme.muted}, name=f"event-label-{name}",
+            x=middle.isoformat(), y=1, yref="paper", yshift=6 + 20 * lane, yanchor="bottom",
+            text=f"<b>{number}</b>", showarrow=False, bgcolor=colour, borderpad=2, width=16,
+            font={"size": 12, "color": "#FFFFFF"}, hovertext=f"{event.title}, {event.date_label}",
+            name=f"event-number-{event.event_id}",
         )  # fmt: skip
 
 
-def _text(value: object) -> str:
-    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
+    """The named events with their numbers in the events table, by date. Raises InvalidFile if one is missing."""
+    events = data.table("events")
+    missing = [name for name in names if name not in set(events["event_id"])]
+    if missing:
+        remedy = "Put it back; a chart names it"
+        file = "data/events.csv"
+        faults = [MissingValue(f"the event {name!r} is missing", remedy, file=file) for name in missing]
+        raise InvalidFile(file, faults)
+    return [(i, e) for i, e in enumerate(events.itertuples(index=False), start=1) if e.event_id in names]
+
+
+def event_days(event: Any) -> tuple[dt.date, dt.date]:
+    """The first and the last day on which a row of the events table can lie."""
+    end = "" if pd.isna(event.date_end) else str(event.date_end)
+    return event_bounds(event.date_start, end, event.date_precision)
 
 
 def _translucent(colour: str, alpha: float) -> str:

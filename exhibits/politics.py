@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +13,6 @@ from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, figure
 from exhibits.tables import event_numbers
-from loaders.periods import event_bounds
 
 CATEGORY = Option(
     "category",
@@ -46,33 +46,40 @@ def draw_poll(data: Dataset, view: View) -> go.Figure:
     return fig
 
 
-_COUNTS = (
-    ("politics-embassy-staff-2024-05", "Staff of Ukraine's embassy in Minsk · May 2024", "UKR"),
+_STAFF = (("politics-embassy-staff-2024-05", "Staff of Ukraine's embassy in Minsk · May 2024", "UKR"),)
+_RELEASES = (
     ("politics-pardon-waves-2024-11", "Recent waves of pardons · as of November 2024", "BLR"),
     ("politics-released-2025-01", "People released on election day · January 2025", "BLR"),
     ("politics-released-2025-02-12", "People released · 12 February 2025", "BLR"),
 )
+EXACT = "Counts of people and acts named one by one are exact: they have no interval."
+Counts = tuple[tuple[str, str, str], ...]
 
 
-def counts_title(data: Dataset) -> str:
-    staff, waves, one, three = (data.observation(name).value or 0 for name, *_ in _COUNTS)
+def contacts_title(data: Dataset) -> str:
+    staff = data.observation("politics-embassy-staff-2024-05").value or 0
+    return f"Ukraine's embassy in Minsk was down to a staff of {words.small_number(staff)} in May 2024"
+
+
+def releases_title(data: Dataset) -> str:
+    waves, one, three = (data.observation(name).value or 0 for name, *_ in _RELEASES)
     return (
-        f"Ukraine's embassy in Minsk is down to {words.small_number(staff)} staff; Belarus has had "
-        f"{words.small_number(waves)} waves of pardons and {words.small_number(one + three)} people released"
+        f"{words.capital(words.small_number(waves))} waves of pardons by November 2024, then "
+        f"{words.small_number(one + three)} people released in early 2025"
     )
 
 
-def draw_counts(data: Dataset, view: View) -> go.Figure:
+def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
     """One dot a person or wave: counts of things named one by one, exact."""
     theme = view.theme
-    fig = figure(theme, 40 + charts.ROW_HEIGHT * len(_COUNTS))
-    for place, (name, label, area) in enumerate(_COUNTS):
+    fig = figure(theme, 26 + charts.ROW_HEIGHT * len(counts))
+    for place, (name, label, area) in enumerate(counts):
         obs = data.observation(name)
         assert obs.value is not None
         count = int(obs.value)
         note = charts.hover(data, obs)
         fig.add_scatter(
-            x=[0.3 + 0.5 * i for i in range(count)],
+            x=[0.12 + 0.3 * i for i in range(count)],
             y=[place] * count,
             mode="markers",
             marker={"size": 18, "color": AREA_COLOURS[area]},
@@ -83,7 +90,7 @@ def draw_counts(data: Dataset, view: View) -> go.Figure:
             showlegend=False,
         )
         fig.add_annotation(
-            x=0.3 + 0.5 * (count - 1), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
+            x=0.12 + 0.3 * (count - 1), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
             xshift=16, font={"size": 15, "color": theme.text},
         )  # fmt: skip
         fig.add_annotation(
@@ -91,8 +98,8 @@ def draw_counts(data: Dataset, view: View) -> go.Figure:
             font={"size": 13, "color": theme.muted},
         )  # fmt: skip
     fig.update_layout(margin={"t": 8, "b": 8})
-    fig.update_xaxes(range=[0, 5], showgrid=False, showticklabels=False)
-    fig.update_yaxes(range=[len(_COUNTS) - 0.45, -0.7], showgrid=False, showticklabels=False)
+    fig.update_xaxes(range=[0, 4], showgrid=False, showticklabels=False)
+    fig.update_yaxes(range=[len(counts) - 0.5, -0.75], showgrid=False, showticklabels=False)
     return fig
 
 
@@ -127,13 +134,8 @@ def events_title(data: Dataset) -> str:
     return f"{len(events)} dated events, from {first} to {last}"
 
 
-def _span(row: object) -> tuple[pd.Timestamp, pd.Timestamp]:
-    end = row.date_end  # type: ignore[attr-defined]
-    low, high = event_bounds(
-        row.date_start,  # type: ignore[attr-defined]
-        "" if pd.isna(end) else end,
-        row.date_precision,  # type: ignore[attr-defined]
-    )
+def _span(event: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
+    low, high = charts.event_days(event)
     return pd.Timestamp(low), pd.Timestamp(high) + dt.timedelta(days=1)
 
 
@@ -143,10 +145,10 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
     events = chosen_events(data, view)
     numbers = event_numbers(data, events)
     names = data.codes.categories
-    lanes: list[tuple[str, float, list[tuple[pd.Timestamp, pd.Timestamp, int, object]]]] = []
+    lanes: list[tuple[str, float, list[tuple[pd.Timestamp, pd.Timestamp, int, Any]]]] = []
     y = 0.0
     for category in names:
-        rows: list[list[tuple[pd.Timestamp, pd.Timestamp, int, object]]] = []
+        rows: list[list[tuple[pd.Timestamp, pd.Timestamp, int, Any]]] = []
         mine = [(n, e) for n, e in zip(numbers, events.itertuples(), strict=True) if e.category == category]
         if not mine:
             continue
@@ -197,15 +199,12 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
 def _add_marks(
     fig: go.Figure,
     place: float,
-    row: list[tuple[pd.Timestamp, pd.Timestamp, int, object]],
+    row: list[tuple[pd.Timestamp, pd.Timestamp, int, Any]],
     colour: str,
     view: View,
 ) -> None:
-    for low, width, number, event in row:
-        note = (
-            f"<b>{event.title}</b><br>{event.date_label}<br>"  # type: ignore[attr-defined]
-            f"{event.locator}"  # type: ignore[attr-defined]
-        )
+    for low, _, number, event in row:
+        note = f"<b>{event.title}</b><br>{event.date_label}<br>{event.locator}"
         real_low, real_high = _span(event)
         span = real_high - real_low
         if low >= _FROM and span > pd.Timedelta(days=45):
@@ -217,7 +216,7 @@ def _add_marks(
                 line={"color": colour, "width": 15},
                 opacity=0.3,
                 hoverinfo="skip",
-                name=f"{event.event_id} span",  # type: ignore[attr-defined]
+                name=f"{event.event_id} span",
             )
             middle = low + (end - low) / 2
         else:
@@ -230,10 +229,10 @@ def _add_marks(
             text=[str(number)],
             textfont={"size": 12, "color": "#FFFFFF"},
             textposition="middle center",
-            customdata=[event.event_id],  # type: ignore[attr-defined]
+            customdata=[event.event_id],
             hovertext=[note],
             hovertemplate="%{hovertext}<extra></extra>",
-            name=str(event.event_id),  # type: ignore[attr-defined]
+            name=str(event.event_id),
         )
 
 
@@ -253,11 +252,21 @@ EXHIBITS = (
         id="politics-contacts",
         topic="politics",
         passage="politics-contacts",
-        figures=tuple(name for name, *_ in _COUNTS),
-        title=counts_title,
-        subtitle=lambda view: "Persons, and waves of pardons; one dot each, May 2024 to February 2025",
-        draw=draw_counts,
-        notes=("These are counts of people and acts named one by one, so they have no interval.",),
+        figures=tuple(name for name, *_ in _STAFF),
+        title=contacts_title,
+        subtitle=lambda view: "Staff of Ukraine's embassy in Minsk, persons, one dot each",
+        draw=lambda data, view: draw_counts(_STAFF, view, data),
+        notes=(EXACT,),
+    ),
+    Exhibit(
+        id="politics-releases",
+        topic="politics",
+        passage="politics-releases",
+        figures=tuple(name for name, *_ in _RELEASES),
+        title=releases_title,
+        subtitle=lambda view: "Waves of pardons, and persons released; one dot each",
+        draw=lambda data, view: draw_counts(_RELEASES, view, data),
+        notes=(EXACT,),
     ),
     Exhibit(
         id="politics-tenure",
@@ -275,7 +284,9 @@ EXHIBITS = (
         topic="politics",
         passage="events-timeline",
         title=events_title,
-        subtitle=lambda view: "Events that the three documents date, by category; a mark is as long as the date is vague",
+        subtitle=lambda view: (
+            "Events that the three documents date, by category; a mark is as long as the date is vague"
+        ),
         draw=draw_events,
         options=(CATEGORY,),
         events=chosen_events,

@@ -29,14 +29,13 @@ def shares_title(data: Dataset) -> str:
 
 def draw_shares(data: Dataset, view: View) -> go.Figure:
     """One bar a supplier."""
-    bars = [
-        charts.observation_bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES
-    ]
-    return charts.bar_figure(bars, view, top=100, ticksuffix="%")
+    bars = [charts.observation_bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES]
+    return charts.bar_figure(bars, view, top=100, ticksuffix="%").update_xaxes(tickvals=[0, 25, 50, 75, 100])
 
 
 def reliance_title(data: Dataset) -> str:
-    return f"The United States imports {words.value_words(data.observation('potash-net-import-reliance'))} of its potash, net"
+    value = words.value_words(data.observation("potash-net-import-reliance"))
+    return f"Net imports meet {value} of US potash consumption"
 
 
 def draw_reliance(data: Dataset, view: View) -> go.Figure:
@@ -66,7 +65,7 @@ def draw_world(data: Dataset, view: View) -> go.Figure:
 
 def hhi_title(data: Dataset) -> str:
     obs = data.observation("potash-import-hhi")
-    return f"US potash suppliers are highly concentrated: an HHI of {words.value_words(obs)}"
+    return f"US potash supply is highly concentrated: an HHI of {words.value_words(obs)}"
 
 
 def draw_hhi(data: Dataset, view: View) -> go.Figure:
@@ -121,7 +120,7 @@ EXHIBITS = (
     Exhibit(
         id="potash-shares",
         topic="potash",
-        passage="potash-concentration",
+        passage="potash-tariffs-talks",
         figures=tuple(name for name, *_ in _SHARES),
         title=shares_title,
         subtitle=lambda view: "Share of US potash imports by supplier, 2020–2023, percent",

@@ -11,6 +11,14 @@ from exhibits.style import AREA_COLOURS
 
 TROOPS = Option("troops", "Troops", {"number": "Number", "share": "Share of early 2022"})
 _FROM, _TO = "2021-11-15", "2024-09-15"
+_EVENTS = (
+    "invasion-2022-02",
+    "deterrence-2022-h2",
+    "feint-2023-h1",
+    "machulishchy-2023-02",
+    "wagner-2023",
+    "drills-2024-05",
+)
 
 
 def troops_title(data: Dataset) -> str:
@@ -28,10 +36,9 @@ def troops_subtitle(view: View) -> str:
 def draw_troops(data: Dataset, view: View) -> go.Figure:
     """The two moments as ranges; the time between stays empty."""
     share = view["troops"] == "share"
-    fig = charts.time_figure(view, _FROM, _TO, 470, labels=6)
-    charts.add_gap(
-        fig, "2022-04-01", "2024-04-30", "The documents give no figure<br>from April 2022 to April 2024", view.theme
-    )
+    fig = charts.time_figure(view, _FROM, _TO, 450)
+    gap = "The documents give no figure<br>from April 2022 to April 2024"
+    charts.add_gap(fig, "2022-04-01", "2024-04-30", view.theme, gap)
     colour = AREA_COLOURS["RUS"]
     if share:
         fig.add_scatter(
@@ -55,17 +62,11 @@ def draw_troops(data: Dataset, view: View) -> go.Figure:
         charts.add_span(fig, data, view, "security-troops-2022-q1", colour=colour, text_place="top right")
         charts.add_span(fig, data, view, "security-troops-2024-05", colour=colour)
         fig.update_yaxes(range=[0, 45000], tickformat=",")
-    charts.add_events(
-        fig,
-        data,
-        view,
-        ("invasion-2022-02", "deterrence-2022-h2", "feint-2023-h1", "machulishchy-2023-02", "wagner-2023",
-         "drills-2024-05"),
-        _FROM,
-        _TO,
-    )  # fmt: skip
-    kinds = ("stated", "derived") if share else ("stated",)
-    charts.add_time_key(fig, kinds, view.theme, intervals=True)
+    charts.add_events(fig, data, view, _EVENTS, _FROM, _TO)
+    names = {"stated": charts.KIND_NAMES["stated"]}
+    if share:
+        names["derived"] = charts.KIND_NAMES["derived"]
+    charts.add_time_key(fig, names, view, band=True)
     return fig
 
 
@@ -76,19 +77,24 @@ def materiel_title(data: Dataset) -> str:
 
 
 _MATERIEL = (
-    ("security-vehicles-transferred", "Tanks, infantry fighting vehicles and trucks, one combined count", 320),
+    (
+        "security-vehicles-transferred",
+        "Tanks, infantry fighting vehicles and trucks, one combined count",
+        320,
+    ),
     ("security-munitions-transferred", "Munitions", 210_000),
 )
 
 
 def draw_materiel(data: Dataset, view: View) -> go.Figure:
     """Two bars, each on a scale of its own from zero: a count and a mass share no axis."""
-    bars = [
-        charts.observation_bar(
-            data, view, name, label, colour=AREA_COLOURS["BLR"], scale=lambda value, end=end: value / end
-        )
-        for name, label, end in _MATERIEL
-    ]
+    bars = []
+    for name, label, end in _MATERIEL:
+
+        def scale(value: float, end: float = end) -> float:
+            return value / end
+
+        bars.append(charts.observation_bar(data, view, name, label, colour=AREA_COLOURS["BLR"], scale=scale))
     fig = charts.bar_figure(bars, view, top=1)
     fig.update_xaxes(showticklabels=False, showgrid=False)
     return fig
@@ -109,6 +115,7 @@ EXHIBITS = (
         subtitle=troops_subtitle,
         draw=draw_troops,
         options=(TROOPS, INTERVALS, EVENTS),
+        marks=_EVENTS,
         notes=(
             "The first figure is printed as a range and has no point value. No line joins the two moments: "
             "the documents say nothing of the time between.",
@@ -120,7 +127,9 @@ EXHIBITS = (
         passage="security-materiel",
         figures=("security-vehicles-transferred", "security-munitions-transferred"),
         title=materiel_title,
-        subtitle=lambda view: "Handed over from Belarus to Russia since 2022, as of May 2024; each row on a scale of its own",
+        subtitle=lambda view: (
+            "Handed over from Belarus to Russia since 2022, as of May 2024; each row on a scale of its own"
+        ),
         draw=draw_materiel,
         options=(INTERVALS,),
         notes=("An open arrow means more than the number: the document sets no upper limit.",),

@@ -63,12 +63,11 @@ def figures_table(
     extra: list[tuple[str, Callable[[Observation], str]]],
 ) -> DisplayTable:
     """The table behind a chart: one row a figure, its value with the hedge, its interval, its place."""
-    sources = data.table("sources").set_index("source_id")["attribution_short"]
     header = ("Figure", "Period", *(title for title, _ in extra), "Value", "Range allowed", "Kind", "Where")
     numeric = (False, False, *(True for _ in extra), True, True, False, False)
     rows = []
     for obs in figures:
-        place = f"{sources[obs.source_id]}, {obs.locator}" if obs.locator else f"Computed: {obs.method}"
+        place = f"{data.attribution(obs.source_id)}, {obs.locator}" if obs.locator else f"Computed: {obs.method}"
         rows.append(
             (
                 words.figure_label(data, obs),
@@ -87,14 +86,13 @@ def figures_table(
 
 def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTable:
     """One row an event, numbered as on the strip."""
-    sources = data.table("sources").set_index("source_id")["attribution_short"]
     rows = tuple(
         (
             str(number),
             str(row.date_label),
             str(row.title),
             data.codes.categories[str(row.category)],
-            f"{sources[str(row.source_id)]}, {row.locator}",
+            f"{data.attribution(str(row.source_id))}, {row.locator}",
         )
         for number, row in zip(event_numbers(data, events), events.itertuples(), strict=True)
     )

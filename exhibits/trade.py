@@ -50,9 +50,12 @@ def draw_flows(data: Dataset, view: View) -> go.Figure:
     """Bars of both flows and the balance; the colour is the country whose trade the figure speaks of."""
     bars = [
         charts.observation_bar(
-            data, view, name, f"<b>{group}</b> · {label}", colour=AREA_COLOURS["BLR" if "-blr-" in name and
-            not name.endswith("balance-2022") else "UKR"]
-        )  # fmt: skip
+            data,
+            view,
+            name,
+            f"<b>{group}</b> · {label}",
+            colour=AREA_COLOURS["BLR" if name.endswith("2021") else "UKR"],
+        )
         for group, name, label in _FLOWS
     ]
     fig = charts.bar_figure(bars, view)
@@ -124,9 +127,16 @@ def draw_turnover(data: Dataset, view: View) -> go.Figure:
         text = words.number(value, digits=3) + ("%" if measure == "change" else "")
         bars.append(
             charts.Bar(
-                label, text, value, low, high, NEUTRAL if name == base.id else "#1F77C9", "derived", name,
+                label,
+                text,
+                value,
+                low,
+                high,
+                NEUTRAL if name == base.id else "#1F77C9",
+                "derived",
+                name,
                 charts.hover(data, obs, view.money),
-            )  # fmt: skip
+            )
         )
     if measure == "index":
         return charts.bar_figure(bars, view)
@@ -138,6 +148,8 @@ def draw_turnover(data: Dataset, view: View) -> go.Figure:
 # --- Months ---------------------------------------------------------------------------------------------
 
 _MONTHS_FROM, _MONTHS_TO = "2021-01-01", "2023-08-31"
+_MONTHS_MEANS = ("trade-turnover-2021-month", "trade-turnover-2022-month", "trade-turnover-2023-01-07-month")
+_MONTHS_EVENTS = ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02")
 
 
 def months_title(data: Dataset) -> str:
@@ -149,41 +161,26 @@ def months_title(data: Dataset) -> str:
 
 def months_subtitle(view: View) -> str:
     scale = " on a logarithmic scale" if view["scale"] == "log" else ""
-    return (
-        f"Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {MONEY_NAMES[view.money]}{scale}"
-    )
+    return f"Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {MONEY_NAMES['mn']}{scale}"
 
 
 def draw_months(data: Dataset, view: View) -> go.Figure:
     """The months that the document gives, and the average month of each period, with gaps left open."""
-    scale = words.MONEY[view.money][1]
-    fig = charts.time_figure(view, _MONTHS_FROM, _MONTHS_TO, 430, labels=3)
-    gap = "No monthly figures<br>in the documents"
-    charts.add_gap(fig, "2022-03-01", "2022-07-31", gap, view.theme, y=0.62)
-    charts.add_gap(fig, "2022-09-01", "2022-12-31", gap, view.theme, y=0.62)
-    for name, text in (
-        ("trade-turnover-2021-month", "average month of 2021: {}"),
-        ("trade-turnover-2022-month", "average month<br>of 2022: {}"),
-        ("trade-turnover-2023-01-07-month", "average month of<br>January–July 2023: {}"),
-    ):
-        value = words.value_words(data.observation(name), view.money)
-        charts.add_span(
-            fig, data, view, name, scale=scale, colour=NEUTRAL, text=text.format(value)
-        )  # fmt: skip
-    charts.add_span(
-        fig, data, view, "trade-turnover-2022-02", scale=scale, colour="#1F77C9", text_place="middle right"
-    )
-    charts.add_span(fig, data, view, "trade-turnover-2022-08", scale=scale, colour="#1F77C9")
-    charts.add_events(
-        fig, data, view, ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02"), _MONTHS_FROM,
-        _MONTHS_TO,
-    )  # fmt: skip
-    charts.add_time_key(fig, ("stated", "derived"), view.theme, intervals=view.intervals)
+    scale = 1e6
+    fig = charts.time_figure(view, _MONTHS_FROM, _MONTHS_TO, 430)
+    for start, end in (("2022-03-01", "2022-07-31"), ("2022-09-01", "2022-12-31")):
+        charts.add_gap(fig, start, end, view.theme)
+    for name in _MONTHS_MEANS:
+        charts.add_span(fig, data, view, name, scale=scale, colour=NEUTRAL)
+    for name, place in (("trade-turnover-2022-02", "middle right"), ("trade-turnover-2022-08", "top center")):
+        charts.add_span(fig, data, view, name, scale=scale, colour="#1F77C9", text_place=place)
+    charts.add_events(fig, data, view, _MONTHS_EVENTS, _MONTHS_FROM, _MONTHS_TO)
+    names = {"stated": "The month, stated", "derived": "Average month of a period, derived"}
+    charts.add_time_key(fig, names, view, gap="No monthly figure given")
     if view["scale"] == "log":
-        low, high = (0, 3.1) if view.money == "mn" else (-3, 0.1)
-        fig.update_yaxes(type="log", range=[low, high], dtick=1)
+        fig.update_yaxes(type="log", range=[0, 3.1], dtick=1)
     else:
-        fig.update_yaxes(range=[0, 6.6e8 / scale])
+        fig.update_yaxes(range=[0, 660])
     return fig
 
 
@@ -214,7 +211,8 @@ def falls_title(data: Dataset) -> str:
     for stated, recomputed, _ in _fall_pairs(data):
         apart += stated.low > recomputed.high or recomputed.low > stated.high  # type: ignore[operator]
     counts = {0: "None", 1: "One", 2: "Two", 3: "Three", 4: "All four"}
-    return f"{counts[apart]} of the four stated falls cannot be had from the stated levels"
+    verb = "does" if apart == 1 else "do"
+    return f"{counts[apart]} of the four stated falls {verb} not follow from the stated levels"
 
 
 def _fall_pairs(data: Dataset) -> list[tuple[Observation, Observation, str]]:
@@ -239,7 +237,11 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
                     x=[obs.low, obs.high],
                     y=[y, y],
                     mode="lines+markers",
-                    line={"color": colour, "width": 5, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
+                    line={
+                        "color": colour,
+                        "width": 5,
+                        "dash": "solid" if obs.kind == "stated" else "4px,3px",
+                    },
                     marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
                     customdata=[obs.id, obs.id],
                     hovertext=[charts.hover(data, obs)] * 2,
@@ -328,7 +330,8 @@ EXHIBITS = (
         title=months_title,
         subtitle=months_subtitle,
         draw=draw_months,
-        options=(UNIT, SCALE, INTERVALS, EVENTS),
+        options=(SCALE, INTERVALS, EVENTS),
+        marks=_MONTHS_EVENTS,
         notes=(
             "The document gives single months for February and August 2022 only. For the other periods the "
             "average month is derived; no line is drawn through months without a figure.",

@@ -14,7 +14,20 @@ from evidence.observations import Observation
 from loaders.hedges import HEDGES
 from loaders.periods import parse_period
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 #: USD shown in billions or millions: suffix and divisor.
 MONEY = {"bn": ("bn", 1e9), "mn": ("mn", 1e6)}
 KINDS = {
@@ -49,9 +62,9 @@ def _digits(obs: Observation) -> int | None:
 
 
 def _money(obs: Observation, money: str) -> str:
-    """The unit to write dollars in: bn if it is wanted and the sum reaches 0.1 bn, else mn; auto is bn from 1 bn."""
+    """The unit to write dollars in: mn where that is asked for, else bn from one billion up."""
     size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0.0)
-    return "bn" if money != "mn" and size >= (1e9 if money == "auto" else 1e8) else "mn"
+    return "bn" if money != "mn" and size >= 1e9 else "mn"
 
 
 def _scaled(value: float, obs: Observation, money: str) -> float:
@@ -66,10 +79,10 @@ def _dress(text: str, obs: Observation, money: str) -> str:
     return text + _UNIT_WORDS[obs.unit]
 
 
-def value_words(obs: Observation, money: str = "auto") -> str:
+def value_words(obs: Observation, money: str = "bn") -> str:
     """A figure as a person says it, with its hedge: `just under $1.4 bn`, `30,000–40,000`, `down 74%`.
 
-    `money` is bn, mn, or auto for whichever reads best. A small sum is written in mn even where bn is asked for.
+    `money` is mn, or bn: sums below one billion are then written in mn all the same, as documents do.
     """
     money = _money(obs, money)
     if obs.indicator.endswith("_change"):
@@ -84,7 +97,7 @@ def value_words(obs: Observation, money: str = "auto") -> str:
     return f"{words} {written}".strip()
 
 
-def interval_words(obs: Observation, money: str = "auto") -> str:
+def interval_words(obs: Observation, money: str = "bn") -> str:
     """The interval in words: `$1.3–1.4 bn`, `200 or more`, `exact`."""
     money = _money(obs, money)
     if obs.is_exact:
@@ -146,7 +159,7 @@ def date_words(text: str) -> str:
 
 def small_number(value: float) -> str:
     """A count as a word up to ten (`five`), else in digits."""
-    names = "none one two three four five six seven eight nine ten".split()
+    names = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return names[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
 
 
@@ -166,6 +179,4 @@ def figure_label(data: Dataset, obs: Observation) -> str:
     """Name a figure for people: `Belarus's goods exports to Ukraine`."""
     areas = data.codes.areas
     label = data.codes.indicators[obs.indicator].label
-    return label.replace("{ref}", areas[obs.ref_area]).replace(
-        "{counterpart}", areas.get(obs.counterpart_area, "")
-    )
+    return label.replace("{ref}", areas[obs.ref_area]).replace("{counterpart}", areas.get(obs.counterpart_area, ""))

@@ -27,7 +27,7 @@ def cell(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
     if isinstance(value, int) or hasattr(value, "__index__"):
-        return str(int(value))  # type: ignore[call-overload]
+        return str(int(value))
     return neutral(str(value))
 
 

@@ -32,7 +32,7 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
         _check_numbers(sheet, row)
     sheet.check()
     # out: one row a figure, tidy (1400000000, USD, 1300000000 to 1400000000)
-    return tables.TOPICS[topic].frame([_tidy(row, codes) for row in sheet.rows])
+    return tables.TOPICS[topic].frame([_tidy(row, topic, codes) for row in sheet.rows])
 
 
 def check_topic(sheet: Sheet, row: Row, topic: str) -> None:
@@ -76,7 +76,7 @@ def _check_numbers(sheet: Sheet, row: Row) -> None:
         sheet.fault(BadNumber, row, "resolution", f"{resolution} is below zero", "Write 0 or more")
 
 
-def _tidy(row: Row, codes: CodeLists) -> dict[str, object]:
+def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
     unit = codes.units[row.text("stated_unit")]
     value = row.number_of("stated_value")
     lower, upper = interval(
@@ -92,10 +92,9 @@ def _tidy(row: Row, codes: CodeLists) -> dict[str, object]:
         return None if number is None else float(number * unit.factor)
 
     period = parse_period(row.text("time_period"))
-    same = ("indicator ref_area counterpart_area time_period hedge underlying_source source_id paragraph "
-            "locator as_stated").split()  # fmt: skip
+    shared = {column.name for column in tables.FIGURES.columns} & set(tables.TOPICS[topic].names)
     return {
-        **{name: row.cells[name] for name in same},
+        **{name: row.cells[name] for name in shared},
         "observation_id": row.cells["figure_id"],
         "freq": period.freq,
         "period_start": period.start,

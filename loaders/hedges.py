@@ -80,9 +80,7 @@ HEDGES: dict[str, Hedge] = {
         Hedge("most", "most", "half or more, up to all", _majority, frozenset()),
         Hedge("under", "under", "from nothing up to the printed number", _at_most, _VALUE),
         Hedge("at_most", "at most", "from nothing up to the printed number", _at_most, _VALUE),
-        Hedge(
-            "between", "between", "from the lower to the upper printed number", _at_least, frozenset({"range"})
-        ),
+        Hedge("between", "between", "from the lower to the upper printed number", _at_least, frozenset({"range"})),
     )
 }
 

@@ -72,9 +72,7 @@ class Sheet:
         """Note one fault of a cell."""
         row.faulty.add(column)
         row_id = row.text(self.table.key[0])
-        self.faults.append(
-            kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column)
-        )
+        self.faults.append(kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column))
 
     def check(self) -> None:
         """Raise `InvalidFile` if anything is wrong, faults in the order of the rows."""
@@ -96,14 +94,12 @@ def read_text(path: Path, file: str) -> str:
         problem = f"line {line} is not UTF-8 (byte 0x{error.object[error.start]:02x})"
         fault = UnreadableFile(problem, "Save the file as UTF-8", file=file)
         raise InvalidFile(file, [fault]) from None
+    except FileNotFoundError:
+        missing = MissingFile("the file is missing", "Put it back, or restore it from git", file=file)
+        raise InvalidFile(file, [missing]) from None
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            fault = MissingFile("the file is missing", "Put it back, or restore it from git", file=file)
-        else:
-            fault = MissingFile(
-                f"the file cannot be read ({error.strerror})", "Check its permissions", file=file
-            )
-        raise InvalidFile(file, [fault]) from None
+        problem = f"the file cannot be read ({error.strerror})"
+        raise InvalidFile(file, [MissingFile(problem, "Check its permissions", file=file)]) from None
 
 
 def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
@@ -151,14 +147,10 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
             problem = f"unknown column {name!r}" if name else "a column without a name"
             faults.append(ColumnFault(problem, f"Remove it. {allowed}", file=sheet.file, row=1))
         elif names.count(name) > 1:
-            faults.append(
-                ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1)
-            )
+            faults.append(ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1))
     for name in expected:
         if name not in names:
-            faults.append(
-                ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1)
-            )
+            faults.append(ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1))
     if faults:
         raise InvalidFile(sheet.file, faults)
 

@@ -81,9 +81,7 @@ class Table:
         """
         handle = io.BytesIO(source) if isinstance(source, bytes) else source
         types = {name: dtype for name, dtype in self.dtypes.items() if name not in self.dates}
-        frame = pd.read_csv(
-            handle, dtype=types, parse_dates=self.dates, keep_default_na=False, na_values=[""]
-        )
+        frame = pd.read_csv(handle, dtype=types, parse_dates=self.dates, keep_default_na=False, na_values=[""])
         return frame.astype(self.dtypes)
 
 
@@ -235,11 +233,29 @@ _OBSERVATION_COLUMNS = (
     Column("comment_obs", "text", "What to mind when using the figure"),
 )
 # The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
-_ORDER = (
-    "observation_id indicator ref_area counterpart_area freq time_period period_start period_end obs_value "
-    "obs_lower obs_upper unit_measure hedge value_kind method underlying_source source_id paragraph locator "
-    "as_stated comment_obs"
-).split()
+_ORDER = [
+    "observation_id",
+    "indicator",
+    "ref_area",
+    "counterpart_area",
+    "freq",
+    "time_period",
+    "period_start",
+    "period_end",
+    "obs_value",
+    "obs_lower",
+    "obs_upper",
+    "unit_measure",
+    "hedge",
+    "value_kind",
+    "method",
+    "underlying_source",
+    "source_id",
+    "paragraph",
+    "locator",
+    "as_stated",
+    "comment_obs",
+]
 _BY_NAME = {column.name: column for column in _OBSERVATION_COLUMNS}
 
 _OBSERVATION_CAVEATS = (
@@ -280,9 +296,7 @@ POLITICS = observation_table(
     "Politics",
     "Opinion on the war, diplomatic presence, pardons and releases, and the length of the president's rule.",
 )
-OBSERVATIONS = observation_table(
-    "observations", "All observations", "The observations of all topics in one table."
-)
+OBSERVATIONS = observation_table("observations", "All observations", "The observations of all topics in one table.")
 TOPICS: dict[str, Table] = {table.name: table for table in (TRADE, POTASH, SECURITY, POLITICS)}
 
 EVENTS = Table(
@@ -323,6 +337,4 @@ SOURCES = Table(
     ("The documents themselves are not part of the project.",),
 )
 
-DOWNLOADS: dict[str, Table] = {
-    table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES)
-}
+DOWNLOADS: dict[str, Table] = {table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES)}

@@ -12,6 +12,7 @@ from exports.csv_files import to_csv
 from exports.naming import download_name
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
+from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
 from web import store
 from web.exhibit_view import show_fault
@@ -57,7 +58,11 @@ def show_table() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         text = st.text_input(
-            "Search in the table", key="q", bind="query-params", max_chars=100, placeholder="for example: potash CAN"
+            "Search in the table",
+            key="q",
+            bind="query-params",
+            max_chars=100,
+            placeholder="for example: potash CAN",
         )
         st.download_button(
             f"Download {table.title.lower()} as CSV",
@@ -72,7 +77,14 @@ def show_table() -> None:
     if found.empty:
         st.info("No row holds all these words. Try fewer or shorter words, or another table.")
     else:
-        st.dataframe(found, hide_index=True, key="frame", alt=f"Table {table.title}: {table.description}")
+        dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
+        st.dataframe(
+            found,
+            hide_index=True,
+            column_config=dates,
+            key="frame",
+            alt=f"Table {table.title}: {table.description}",
+        )
 
 
 def codebook(table: Table) -> DisplayTable:
@@ -102,13 +114,14 @@ def code_lists() -> list[DisplayTable]:
     lists: list[tuple[str, list[tuple[str, str]]]] = [
         ("Indicators", [(one.code, f"{one.name}: {one.description}") for one in codes.indicators.values()]),
         ("Areas", list(codes.areas.items())),
+        ("Units", [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure]),
+        ("Frequencies", list(FREQUENCIES.items())),
+        ("Date precisions", list(PRECISIONS.items())),
         ("Hedges", [(one.code, one.rule) for one in HEDGES.values()]),
         ("Kinds of value", list(VALUE_KINDS.items())),
         ("Event categories", list(codes.categories.items())),
     ]
-    return [
-        DisplayTable(name, ("Code", "Meaning"), (False, False), tuple(rows)) for name, rows in lists
-    ]
+    return [DisplayTable(name, ("Code", "Meaning"), (False, False), tuple(rows)) for name, rows in lists]
 
 
 def show_codebook() -> None:

@@ -83,27 +83,27 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
 def _show_picture(exhibit: Exhibit, content: Content, own: list[Option]) -> None:
     with st.container(horizontal=True, gap="medium"):
         form = st.segmented_control(
-            f"Show {exhibit.id} as",
+            "View as",
             list(FORMS),
             default="chart",
             format_func=FORMS.__getitem__,
             required=True,
             key=exhibit.id,
             bind="query-params",
-            label_visibility="collapsed",
         )
         for option in own:
             option_control(option)
     if form == "table":
         st.html(content.table.to_html())
     else:
-        st.plotly_chart(
-            content.figure, theme=None, config=CONFIG, alt=content.alt, key=f"chart-{exhibit.id}"
-        )
+        st.plotly_chart(content.figure, theme=None, config=CONFIG, alt=content.alt, key=f"chart-{exhibit.id}")
 
 
 def _show_source(exhibit: Exhibit, content: Content) -> None:
-    lines = [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
+    lines = [f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks]
+    if lines:
+        lines = [f'<p class="bi-note"><b>Events:</b> {" ".join(lines)}</p>']
+    lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
     lines += [f'<p class="bi-note"><b>Note:</b> {escape(note)}</p>' for note in content.notes]
     st.html("".join(lines))
     table = DOWNLOADS["events" if exhibit.events else "observations"]
@@ -122,14 +122,14 @@ def show_passage(data: Dataset, name: str, *, key: str) -> None:
     """A passage with the paragraphs that it draws on, or why it cannot be shown."""
     try:
         passage = data.passage(name)
-        sources = data.table("sources").set_index("source_id")["attribution_short"]
+        names = {source_id: data.attribution(source_id) for source_id, _ in passage.sources}
     except InvalidFile as fault:
         show_fault(fault)
         return
     places: dict[str, list[str]] = {}
     for source_id, paragraph in passage.sources:
         places.setdefault(source_id, []).append(str(paragraph))
-    cited = "; ".join(f"{sources[source]}, ¶ {words.join_words(numbers)}" for source, numbers in places.items())
+    cited = "; ".join(f"{names[source]}, ¶ {words.join_words(numbers)}" for source, numbers in places.items())
     with st.container(key=key):
         st.markdown(f"#### {passage.title}\n\n{passage.text}", anchors=False)
         st.html(f'<p class="bi-source"><b>From:</b> {escape(cited)}</p>')

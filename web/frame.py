@@ -44,8 +44,7 @@ def main() -> None:
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
     st.html(WEB / "style.css")
     pages = [
-        st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview")
-        for name, title in PAGES.items()
+        st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview") for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
     page.run()

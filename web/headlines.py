@@ -20,7 +20,8 @@ def _address(exhibit: str) -> str:
 
 def show_headlines(data: Dataset) -> None:
     """One card a headline figure; a fault stands in the place of the figures that it concerns."""
-    cards, faults = [], {}
+    cards: list[str] = []
+    faults: dict[str, InvalidFile] = {}
     for name, label, exhibit in HEADLINES:
         try:
             one = headline(data, name, label, exhibit)
@@ -34,8 +35,8 @@ def show_headlines(data: Dataset) -> None:
         )
     if cards:
         st.html(f'<div class="bi-cards">{"".join(cards)}</div>')
-    for fault in faults.values():
-        show_fault(fault)
+    for found in faults.values():
+        show_fault(found)
 
 
 def show_takeaways(data: Dataset) -> None:
