@@ -122,23 +122,25 @@ def observation_bar(
     )
 
 
-def bar_figure(bars: Sequence[Bar], view: View, *, top: float | None = None, ticksuffix: str = "") -> go.Figure:
-    """Return a figure of horizontal bars from zero, the first row on top; `top` is the axis' end."""
+def bar_figure(
+    bars: Sequence[Bar], view: View, *, bottom: float = 0.0, top: float | None = None, ticksuffix: str = ""
+) -> go.Figure:
+    """Return a figure of horizontal bars from zero, the first row on top, on an axis from `bottom` to `top`."""
     theme = view.theme
     fig = figure(theme, 74 + ROW_HEIGHT * len(bars))
     ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
     end = top if top is not None else max(ends) * 1.32
     for place, bar in enumerate(bars):
-        _add_bar(fig, bar, place, end, view)
+        _add_bar(fig, bar, place, bottom, end, view)
     add_kind_key(fig, sorted({bar.kind for bar in bars}, reverse=True), theme, intervals=view.intervals)
     fig.update_yaxes(
         range=[len(bars) - 0.5, -0.72], showgrid=False, showticklabels=False, showline=False, zeroline=False
     )
-    fig.update_xaxes(range=[0, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
+    fig.update_xaxes(range=[bottom, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
     return fig
 
 
-def _add_bar(fig: go.Figure, bar: Bar, place: int, end: float, view: View) -> None:
+def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, view: View) -> None:
     theme = view.theme
     low = bar.low if bar.low is not None else 0.0
     open_above = bar.high is None
@@ -180,21 +182,14 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, end: float, view: View) -> No
         )  # fmt: skip
     elif whisker:
         text_at = max(text_at, high)
+    text_at = max(text_at, 0.0)  # a bar to the left of zero has its value to the right of it
     fig.add_annotation(
         x=text_at, y=place, text=f"<b>{bar.text}</b>", showarrow=False, xanchor="left", xshift=8,
         font={"size": 15, "color": theme.text},
     )  # fmt: skip
     fig.add_annotation(
-        x=0, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
+        x=start, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
         font={"size": 13, "color": theme.muted},
-    )  # fmt: skip
-
-
-def group_heading(fig: go.Figure, place: float, text: str, theme: Theme) -> None:
-    """Write a heading above the row at `place`."""
-    fig.add_annotation(
-        x=0, xref="x", y=place, text=f"<b>{text}</b>", showarrow=False, xanchor="left",
-        xshift=2, font={"size": 14, "color": theme.text},
     )  # fmt: skip
 
 

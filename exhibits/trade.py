@@ -140,9 +140,7 @@ def draw_turnover(data: Dataset, view: View) -> go.Figure:
         )
     if measure == "index":
         return charts.bar_figure(bars, view)
-    fig = charts.bar_figure(bars, view, top=30, ticksuffix="%")
-    fig.update_xaxes(range=[-108, 30])
-    return fig
+    return charts.bar_figure(bars, view, bottom=-104, top=22, ticksuffix="%")
 
 
 # --- Months ---------------------------------------------------------------------------------------------

@@ -96,7 +96,8 @@ def interval(
 ) -> tuple[Decimal | None, Decimal | None]:
     """Return the lower and upper bound that a hedge and its rounding allow, in the figure's own unit.
 
-    None is an open end. `percentage` closes an open end of a share or a fall at 100.
+    None is an open end. `percentage` closes an open end of a share or a fall at 100; a rise that
+    starts above 100 percent stays open.
     Raises KeyError for an unknown hedge; the caller has checked that what the hedge needs is there.
     """
     rule = HEDGES[hedge]
@@ -104,7 +105,7 @@ def interval(
         return low, high
     size = abs(value) if value is not None else Decimal(0)
     lower, upper = rule.bounds(size, resolution or Decimal(0))
-    if upper is None and percentage:
+    if upper is None and percentage and lower <= 100:
         upper = Decimal(100)
     if value is not None and value < 0:
         return (None if upper is None else -upper), -lower

@@ -83,7 +83,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
 
 def _sources(text: str, file: str, counts: dict[str, int], faults: list[Fault]) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+    for part in [part.strip() for part in text.split(";")] if text else []:
         match = re.fullmatch(r"(\S+) ¶ (\d{1,4})", part)
         if not match:
             faults.append(BadText(f"{part!r} names no paragraph", "Write document ¶ number", file=file))

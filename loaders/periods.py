@@ -50,6 +50,8 @@ def parse_period(text: str) -> Period:
     """Return the `Period` of a `time_period`; blank gives `UNDATED`. Raises ValueError if it is none."""
     if not text:
         return UNDATED
+    if not text.isascii():  # \d takes the digits of every script
+        raise ValueError(f"{text!r} is not a time period")
     if match := re.fullmatch(r"(\d{4})", text):
         year = int(match[1])
         return Period("A", dt.date(year, 1, 1), dt.date(year, 12, 31))

@@ -29,7 +29,10 @@ from loaders.tables import Column, Table
 
 MAX_BYTES = 5_000_000
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+# Bounded, because numbers in a list of inputs are computed with as they are.
+NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+MAX_INTEGER = 2**63 - 1  # what a column of the dtype Int64 holds
 
 Codes = Mapping[str, Collection[str]]
 Cell = str | Decimal | int | None
@@ -162,6 +165,10 @@ def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cel
             remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
             sheet.fault(MissingValue, row, column.name, "the cell is blank", remedy)
         return None
+    if CONTROL.search(raw):
+        problem = f"{raw[:40]!r} holds a line break or another control character"
+        sheet.fault(BadText, row, column.name, problem, "Write the cell on one line, in plain characters")
+        return None
     if column.kind in ("number", "integer"):
         return _number(sheet, row, column, raw)
     if column.kind == "period":
@@ -196,6 +203,9 @@ def _number(sheet: Sheet, row: Row, column: Column, raw: str) -> Decimal | int |
         return value
     if value != value.to_integral_value():
         sheet.fault(BadNumber, row, column.name, f"{raw!r} is not a whole number", "Write a whole number")
+        return None
+    if abs(value) > MAX_INTEGER:
+        sheet.fault(BadNumber, row, column.name, f"{raw!r} is too large", "Write a smaller number")
         return None
     return int(value)
 

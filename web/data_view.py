@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from exhibits.base import Option
 from exhibits.tables import DisplayTable
 from exports.csv_files import to_csv
 from exports.naming import download_name
@@ -14,21 +15,10 @@ from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
-from web import store
+from web import state, store
 from web.exhibit_view import show_fault
 
-
-def _chosen() -> Table:
-    name = st.segmented_control(
-        "Table",
-        list(DOWNLOADS),
-        default="observations",
-        format_func=lambda value: DOWNLOADS[value].title,
-        required=True,
-        key="table",
-        bind="query-params",
-    )
-    return DOWNLOADS[name or "observations"]
+TABLE = Option("table", "Table", {"observations": "All observations"} | {n: t.title for n, t in DOWNLOADS.items()})
 
 
 def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -36,7 +26,7 @@ def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
     words = text.casefold().split()[:20]
     if not words:
         return frame
-    cells = frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    cells = frame.astype(object).where(frame.notna(), "").astype(str).agg(" ".join, axis=1).str.casefold()
     keep = pd.Series(True, index=frame.index)
     for word in words:
         keep &= cells.str.contains(word, regex=False)
@@ -50,7 +40,7 @@ def show_table() -> None:
         '<p class="bi-lead">All tables as the charts use them. Values are in the unit of unit_measure; '
         "obs_lower and obs_upper hold what wording and rounding allow.</p>"
     )
-    table = _chosen()
+    table = DOWNLOADS[state.control(TABLE)]
     try:
         frame = store.dataset().table(table.name)
     except InvalidFile as fault:
@@ -126,7 +116,7 @@ def code_lists() -> list[DisplayTable]:
 
 def show_codebook() -> None:
     """What each column and code means."""
-    table = DOWNLOADS.get(st.session_state.get("table") or "observations", DOWNLOADS["observations"])
+    table = DOWNLOADS[state.current(TABLE)]
     st.header("Codebook", anchor="codebook")
     st.html(codebook(table).to_html())
     with st.expander("Code lists: indicators, areas, hedges, kinds, categories"):

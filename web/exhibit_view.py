@@ -15,9 +15,7 @@ from exports.csv_files import to_csv
 from exports.naming import download_name
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
-from web import store
-
-FORMS = {"chart": "Chart", "table": "Table"}
+from web import state, store
 
 
 def theme_name() -> str:
@@ -29,19 +27,6 @@ def show_fault(fault: InvalidFile) -> None:
     """Say which file cannot be used, why, and what to do."""
     st.error("This cannot be shown, because a data file has faults. Everything else goes on working.")
     st.code(str(fault), language=None, wrap_lines=True)
-
-
-def option_control(option: Option) -> None:
-    """Show the control of an option; the address holds its state under the option's key."""
-    st.segmented_control(
-        option.label,
-        list(option.choices),
-        default=option.default,
-        format_func=lambda value: option.choices[value],
-        required=True,
-        key=option.key,
-        bind="query-params",
-    )
 
 
 def shared_options(exhibits: Iterable[Exhibit]) -> list[Option]:
@@ -56,16 +41,16 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
     if options:
         with st.container(key="page-controls", horizontal=True, gap="medium"):
             for option in options:
-                option_control(option)
+                state.control(option)
 
 
 def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = ()) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page."""
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
-        state = {option.key: st.session_state.get(option.key) for option in exhibit.options}
+        chosen = {option.key: state.current(option) for option in exhibit.options}
         try:
-            content = store.content(data, exhibit.id, exhibit.view(state, theme_name()))
+            content = store.content(data, exhibit.id, exhibit.view(chosen, theme_name()))
         except InvalidFile as fault:
             st.subheader(exhibit.id.replace("-", " ").capitalize(), anchor=exhibit.id)
             show_fault(fault)
@@ -82,17 +67,9 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
 
 def _show_picture(exhibit: Exhibit, content: Content, own: list[Option]) -> None:
     with st.container(horizontal=True, gap="medium"):
-        form = st.segmented_control(
-            "View as",
-            list(FORMS),
-            default="chart",
-            format_func=FORMS.__getitem__,
-            required=True,
-            key=exhibit.id,
-            bind="query-params",
-        )
+        form = state.control(Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"}))
         for option in own:
-            option_control(option)
+            state.control(option)
     if form == "table":
         st.html(content.table.to_html())
     else:

@@ -9,20 +9,11 @@ import streamlit as st
 
 from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
-from web import store
+from web import state, store
+from web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
-
-#: The pages, in the order of the navigation: file under pages/ -> title.
-PAGES = {
-    "overview": "Overview",
-    "trade": "Trade",
-    "potash": "Potash",
-    "security": "Security",
-    "politics": "Politics",
-    "data": "Data",
-}
 
 
 def footer() -> None:
@@ -47,6 +38,7 @@ def main() -> None:
         st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview") for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    state.enter_page(page.url_path)
     page.run()
     footer()
 

@@ -1,0 +1,130 @@
+"""A real server and a real browser. `make test` names the browser in CHROME."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+expect.set_options(timeout=20_000)
+
+
+class Server:
+    """A dashboard of its own on a free port of this machine."""
+
+    def __init__(self, data: Path | None, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self.log = log
+        self._environment = {**os.environ, **({"DATA_DIR": str(data)} if data else {})}
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)]
+        self._output = self.log.open("a")
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=self._environment, stdout=self._output, stderr=subprocess.STDOUT
+        )
+        for _ in range(200):
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return
+            except OSError:
+                assert self._process.poll() is None, self.log.read_text()
+                time.sleep(0.1)
+        raise AssertionError(f"the server did not answer: {self.log.read_text()}")
+
+    def stop(self) -> None:
+        """Stop it as a service manager would."""
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(timeout=10)
+        self._output.close()
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start a fresh server; `data` names another data folder."""
+    running: list[Server] = []
+
+    def start(data: Path | None = None) -> Server:
+        running.append(Server(data, tmp_path_factory.mktemp("server") / "log.txt"))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[..., Server]) -> Server:
+    """A server that tests share."""
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chrome = os.environ.get("CHROME") or shutil.which("chromium")
+    if not chrome:
+        pytest.skip("no browser: name one in CHROME, or run make test")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chrome, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a session of its own; no request of it may leave this machine."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    local = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")
+    outside: list[str] = []
+    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith(local) else None)
+    yield page
+    assert outside == []
+    context.close()
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address and wait until the page has been drawn."""
+    page.goto(url)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run to its end."""
+    page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector(".bi-footer")
+
+
+def chosen(page: Page, key: str) -> str:
+    """The chosen segment of a control."""
+    return page.locator(f".st-key-{key} [aria-checked=true]").inner_text()

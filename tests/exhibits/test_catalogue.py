@@ -1,0 +1,253 @@
+"""What holds for every exhibit."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from evidence.dataset import Dataset
+from exhibits import words
+from exhibits.base import Content
+from exhibits.catalogue import EXHIBITS, of_topic
+from exhibits.style import THEMES
+from loaders.tables import TOPICS
+
+#: Derived figures that no exhibit shows, and why.
+NOT_SHOWN = {
+    "trade-blr-balance-2021-from-flows": "checks the stated balance of 2021",
+    "trade-turnover-2022-from-flows": "checks the stated turnover of 2022",
+    "trade-turnover-2021-implied": "checks the sum of the flows of 2021",
+    "trade-ukr-imports-2021-implied": "checks Belarus's exports of 2021",
+    "trade-ukr-exports-2021-implied": "checks Belarus's imports of 2021",
+    "trade-share-2022-08": "a fraction of a percent; the month itself is in trade-months",
+}
+#: What a missing value looks like once it has become text.
+SLIPS = re.compile(r"\b(nan|NaN|NaT|None|inf)\b|<NA>|-inf\b|\{ref\}|\{counterpart\}")
+
+ids = pytest.mark.parametrize("name", list(EXHIBITS))
+
+
+def states(name: str) -> list[dict[str, str]]:
+    """Every combination of an exhibit's options."""
+    options = EXHIBITS[name].options
+    keys = [option.key for option in options]
+    return [dict(zip(keys, values, strict=True)) for values in product(*(option.choices for option in options))]
+
+
+def leaves(node: Any) -> Iterator[Any]:
+    """All single values in a nest of dicts and lists."""
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from leaves(value)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            yield from leaves(value)
+    else:
+        yield node
+
+
+def texts(content: Content) -> list[str]:
+    """Everything that a reader can read: words, table, and every string in the chart."""
+    table = content.table
+    said = [content.title, content.subtitle, content.source, content.alt, *content.notes]
+    said += [table.caption, *table.header, *table.notes, *(cell for row in table.rows for cell in row)]
+    said += [text for _, text in content.marks]
+    return said + [leaf for leaf in leaves(json.loads(content.figure.to_json())) if isinstance(leaf, str)]
+
+
+def drawn(content: Content) -> set[str]:
+    """Ids of the figures or events that a chart carries."""
+    return {str(one) for trace in content.figure.data for one in (trace.customdata if trace.customdata is not None else ())}
+
+
+# --- The catalogue ---------------------------------------------------------------------------------------
+
+
+def test_exhibits_in_the_order_of_the_pages() -> None:
+    assert list(EXHIBITS) == [
+        "overview-collapse",
+        "overview-events",
+        "trade-flows",
+        "trade-turnover",
+        "trade-months",
+        "trade-falls",
+        "potash-shares",
+        "potash-reliance",
+        "potash-world",
+        "potash-hhi",
+        "security-troops",
+        "security-materiel",
+        "politics-poll",
+        "politics-contacts",
+        "politics-releases",
+        "politics-tenure",
+        "politics-timeline",
+    ]
+
+
+def test_every_topic_has_exhibits() -> None:
+    for topic in ("overview", *TOPICS):
+        found = of_topic(topic)
+        assert found, topic
+        assert all(exhibit.topic == topic for exhibit in found)
+
+
+def test_every_figure_is_shown_or_excused(data: Dataset) -> None:
+    shown = {name for exhibit in EXHIBITS.values() for name in exhibit.figures}
+    on_file = {obs.id: obs.kind for topic in data.observations.values() for obs in topic.values()}
+    assert {name for name, kind in on_file.items() if kind == "stated"} <= shown
+    assert {name for name, kind in on_file.items() if kind == "derived"} - shown == set(NOT_SHOWN)
+
+
+# --- Each exhibit ----------------------------------------------------------------------------------------
+
+
+@ids
+def test_declaration(data: Dataset, name: str) -> None:
+    exhibit = EXHIBITS[name]
+    assert exhibit.id == name
+    assert name.startswith(f"{exhibit.topic}-")
+    assert exhibit.notes and all(note.endswith(".") for note in exhibit.notes)
+    assert data.passage(exhibit.passage).text
+    for figure in exhibit.figures:
+        assert data.observation(figure).id == figure
+    assert set(exhibit.marks) <= set(data.table("events")["event_id"])
+    keys = [option.key for option in exhibit.options]
+    assert len(keys) == len(set(keys))
+    assert all(len(option.choices) > 1 for option in exhibit.options)
+
+
+@ids
+def test_options_of_one_key_are_the_same_option(name: str) -> None:
+    # The address holds one value a key, whichever exhibit asks for it.
+    known = {option.key: option for exhibit in EXHIBITS.values() for option in exhibit.options}
+    assert all(option is known[option.key] for option in EXHIBITS[name].options)
+
+
+@ids
+def test_content(data: Dataset, show, name: str) -> None:
+    exhibit, content = EXHIBITS[name], show(name)
+    assert content.title and not content.title.endswith(".")
+    assert content.subtitle and content.source
+    assert content.notes == exhibit.notes
+    assert content.table.caption == content.title
+    assert len(content.table.rows) == len(content.rows) > 0
+    assert len(content.table.header) == len(content.table.numeric)
+    assert all(len(row) == len(content.table.header) and all(row) for row in content.table.rows)
+    assert content.alt.startswith(f"{content.title}. ")
+
+
+@ids
+def test_alternative_text_holds_the_numbers(data: Dataset, show, name: str) -> None:
+    exhibit, content = EXHIBITS[name], show(name)
+    for figure in exhibit.figures:
+        obs = data.observation(figure)
+        label, period = words.figure_label(data, obs), words.period_words(obs.time_period)
+        assert f"{label}, {period}: {words.value_words(obs)}" in content.alt
+    if exhibit.events:
+        for category, count in content.rows["category"].value_counts().items():
+            assert f"{data.codes.categories[category]}: {count}" in content.alt
+
+
+@ids
+def test_every_view_builds_and_reads_well(show, name: str) -> None:
+    for state, theme in product(states(name), THEMES):
+        content = show(name, theme, **state)
+        figure = json.loads(content.figure.to_json())
+        assert figure["data"], state
+        assert figure["layout"]["height"] >= 100
+        assert figure["layout"]["paper_bgcolor"] == THEMES[theme].background
+        assert [text for text in texts(content) if SLIPS.search(text)] == [], state
+        assert all(math.isfinite(leaf) for leaf in leaves(figure) if isinstance(leaf, float)), state
+
+
+@ids
+def test_views_differ(show, name: str) -> None:
+    # An option that changes nothing misleads.
+    pictures = {json.dumps([show(name, **state).figure.to_json(), show(name, **state).subtitle]) for state in states(name)}
+    same_without_money = name == "trade-turnover"  # an index has no unit
+    assert len(pictures) == len(states(name)) - (4 if same_without_money else 0)
+
+
+@ids
+def test_invalid_values_fall_back_to_the_defaults(show, name: str) -> None:
+    odd = {option.key: "<b>nonsense</b>" for option in EXHIBITS[name].options}
+    assert show(name, **odd).figure.to_json() == show(name).figure.to_json()
+    assert show(name, **odd).table == show(name).table
+
+
+@ids
+def test_content_is_a_pure_function(data: Dataset, show, name: str) -> None:
+    before = {part: frame.copy(deep=True) for part, frame in data.parts.items() if isinstance(frame, pd.DataFrame)}
+    first, second = show(name), show(name)
+    assert first.figure is not second.figure
+    assert first.figure.to_json() == second.figure.to_json()
+    assert (first.table, first.alt, first.marks) == (second.table, second.alt, second.marks)
+    pd.testing.assert_frame_equal(first.rows, second.rows)
+    first.rows.iloc[:, 0] = "changed"  # a copy: what a reader of it does stays with it
+    for part, frame in before.items():
+        pd.testing.assert_frame_equal(data.parts[part], frame)
+
+
+@ids
+def test_chart_shows_only_what_is_declared(data: Dataset, show, name: str) -> None:
+    # What a chart draws stands in its table and in its CSV.
+    exhibit = EXHIBITS[name]
+    key = "event_id" if exhibit.events else "observation_id"
+    for state in states(name):
+        content = show(name, **state)
+        assert drawn(content)
+        assert drawn(content) <= set(content.rows[key]), state
+
+
+@ids
+def test_marks_only_where_events_are_shown(show, name: str) -> None:
+    exhibit = EXHIBITS[name]
+    assert len(show(name).marks) == len(exhibit.marks)
+    assert show(name, events="off").marks == () or not exhibit.marks
+
+
+@ids
+def test_every_mark_tells_its_figure_on_hover(show, name: str) -> None:
+    for trace in show(name).figure.data:
+        if trace.customdata is not None:
+            assert len(trace.hovertext) == len(trace.customdata) == len(trace.x)
+            assert trace.hovertemplate == "%{hovertext}<extra></extra>"
+            assert all(text.startswith("<b>") for text in trace.hovertext)
+
+
+# --- Titles ----------------------------------------------------------------------------------------------
+
+TITLES = {
+    "overview-collapse": "Turnover shrank from $6.9 bn in 2021 to $1.6 bn in 2022 and $13.8 mn in January–July 2023",
+    "overview-events": "26 dated events, from 1997 to 12 February 2025",
+    "trade-flows": "Goods from Belarus to Ukraine: $5.4 bn in 2021, just under $1.4 bn in 2022",
+    "trade-turnover": "Turnover shrank from $6.9 bn in 2021 to $1.6 bn in 2022 and $13.8 mn in January–July 2023",
+    "trade-months": "Monthly turnover: $543.2 mn in February 2022, about $7 mn in August",
+    "trade-falls": "Three of the four stated falls do not follow from the stated levels",
+    "potash-shares": "Canada supplied 79% of US potash imports, Russia 11% and Belarus 4%",
+    "potash-reliance": "Net imports meet 93% of US potash consumption",
+    "potash-world": "Russian and Belarusian potash exports equalled 40% of world production before the 2021 sanctions",
+    "potash-hhi": "US potash supply is highly concentrated: an HHI of 6,284–6,495",
+    "security-troops": (
+        "Russian troops in Belarus: 30,000–40,000 at the beginning of 2022, about 2,000 in May 2024"
+    ),
+    "security-materiel": "Belarus has handed Russia more than 200 vehicles and almost 132,000 t of munitions since 2022",
+    "politics-poll": "Over 90% of Belarusians reject joining the war, a poll cited in 2025 says",
+    "politics-contacts": "Ukraine's embassy in Minsk was down to a staff of five in May 2024",
+    "politics-releases": "Five waves of pardons by November 2024, then four people released in early 2025",
+    "politics-tenure": "Lukashenko has ruled for 30 years and has begun a term of 5 years",
+    "politics-timeline": "26 dated events, from 1997 to 12 February 2025",
+}
+
+
+@ids
+def test_title(show, name: str) -> None:
+    assert show(name).title == TITLES[name]

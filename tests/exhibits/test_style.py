@@ -1,0 +1,86 @@
+"""Colours: contrast on both backgrounds, one meaning each, and the same as Streamlit's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from exhibits.catalogue import EXHIBITS
+from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, CONFIG, THEMES, figure
+
+from .conftest import ROOT
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_as_wcag_counts_it() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("colour", sorted({*AREA_COLOURS.values(), *CATEGORY_COLOURS.values()}))
+def test_marks_stand_out(colour: str, theme: str) -> None:
+    assert contrast(colour, THEMES[theme].background) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_text_is_legible(theme) -> None:
+    for ground in (theme.background, theme.surface):
+        assert contrast(theme.text, ground) >= 7
+        assert contrast(theme.muted, ground) >= 4.5
+
+
+@pytest.mark.parametrize("category", CATEGORY_COLOURS)
+def test_white_numbers_on_event_marks_are_legible(category: str) -> None:
+    assert contrast("#FFFFFF", CATEGORY_COLOURS[category]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_mark_in_every_chart_stands_out(show, theme: str) -> None:
+    background = THEMES[theme].background
+    for name in EXHIBITS:
+        for trace in show(name, theme).figure.data:
+            if trace.customdata is None:
+                continue
+            inks = [trace.marker.color, trace.marker.line.color]
+            inks += [trace.line.color] if trace.type == "scatter" else []
+            inks = [ink for ink in inks if ink]
+            assert inks, (name, trace.name)
+            assert max(contrast(ink, background) for ink in inks) >= 3, (name, trace.name)
+
+
+def test_every_area_and_category_has_a_colour(data) -> None:
+    assert set(data.codes.areas) == set(AREA_COLOURS)
+    assert list(data.codes.categories) == list(CATEGORY_COLOURS)
+    assert all(re.fullmatch("#[0-9A-F]{6}", c) for c in (*AREA_COLOURS.values(), *CATEGORY_COLOURS.values()))
+    assert len(set(CATEGORY_COLOURS.values())) == len(CATEGORY_COLOURS)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_themes_match_streamlits(theme) -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme.name]
+    assert theme.background == config["backgroundColor"]
+    assert theme.surface == config["secondaryBackgroundColor"]
+    assert theme.text == config["textColor"]
+
+
+def test_template() -> None:
+    fig = figure(THEMES["dark"], 300)
+    assert (fig.layout.height, fig.layout.paper_bgcolor) == (300, "#11181F")
+    assert fig.layout.xaxis.fixedrange and fig.layout.yaxis.fixedrange  # a page scrolls past its charts
+    assert fig.layout.dragmode is False
+    assert CONFIG["modeBarButtons"] == [["toImage"]]

@@ -1,0 +1,10 @@
+"""The pages, in the order of the navigation: file under pages/ -> title."""
+
+PAGES = {
+    "overview": "Overview",
+    "trade": "Trade",
+    "potash": "Potash",
+    "security": "Security",
+    "politics": "Politics",
+    "data": "Data",
+}
