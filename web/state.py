@@ -40,14 +40,23 @@ def _choose(option: Option) -> None:
 def control(option: Option) -> str:
     """Show the control of an option and return its value."""
     value = current(option)
-    st.session_state[option.key] = value
-    st.segmented_control(
+    known = st.session_state.setdefault("controls", set())
+    new = option.key not in known
+    if not new:
+        st.session_state[option.key] = value
+    shown = st.segmented_control(
         option.label,
         list(option.choices),
+        default=value if new else None,
         format_func=option.choices.__getitem__,
         required=True,
         key=option.key,
         on_change=_choose,
         args=(option,),
     )
+    known.add(option.key)
+    if new and shown != value:
+        # A click that reaches a server restarted under an open page comes without its callback.
+        _choose(option)
+        st.rerun()
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,18 @@ from evidence.dataset import Dataset, load
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="session")
 def data() -> Dataset:
     """The data of the repository, whatever DATA_DIR says."""
-    return load(ROOT / "data")
+    return load(Path(__file__).resolve().parents[2] / "data")
 
 
 @pytest.fixture(scope="session")
 def show(data: Dataset) -> Callable[..., Content]:
-    """`show("trade-flows", unit="mn")`: the content of an exhibit in a view."""
+    """`show("trade-flows", unit="mn")`: the content of an exhibit in a view, made once; treat it as read-only."""
 
+    @cache
     def content(name: str, theme: str = "light", **state: str) -> Content:
         exhibit = EXHIBITS[name]
         return exhibit.content(data, exhibit.view(state, theme))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, CONFIG, THEMES, figure
 
-from .conftest import ROOT
+CONFIG_FILE = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 
 
 def luminance(colour: str) -> float:
@@ -72,7 +73,7 @@ def test_every_area_and_category_has_a_colour(data) -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_themes_match_streamlits(theme) -> None:
-    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme.name]
+    config = tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8"))["theme"][theme.name]
     assert theme.background == config["backgroundColor"]
     assert theme.surface == config["secondaryBackgroundColor"]
     assert theme.text == config["textColor"]

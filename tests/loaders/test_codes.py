@@ -1,0 +1,151 @@
+"""The code lists, and what can be wrong with them."""
+
+from decimal import Decimal
+
+import pytest
+
+from loaders.codes import Indicator, Unit, load_codes
+from loaders.errors import InvalidFile
+from loaders.tables import TOPICS
+
+
+def error(folder):
+    with pytest.raises(InvalidFile) as caught:
+        load_codes(folder)
+    return str(caught.value)
+
+
+def test_areas(codes):
+    assert codes.areas == {
+        "BLR": "Belarus",
+        "UKR": "Ukraine",
+        "RUS": "Russia",
+        "USA": "United States",
+        "CAN": "Canada",
+        "W00": "World",
+        "BLR_RUS": "Belarus and Russia",
+        "OTHER": "All other areas",
+    }
+
+
+def test_units_and_what_one_of_each_is(codes):
+    assert {code: (unit.unit_measure, unit.factor) for code, unit in codes.units.items()} == {
+        "USD": ("USD", 1),
+        "USD_MN": ("USD", 1_000_000),
+        "USD_BN": ("USD", 1_000_000_000),
+        "PERCENT": ("PERCENT", 1),
+        "PERSON": ("PERSON", 1),
+        "TONNE": ("TONNE", 1),
+        "COUNT": ("COUNT", 1),
+        "YEAR": ("YEAR", 1),
+        "INDEX": ("INDEX", 1),
+    }
+    assert codes.units["USD_BN"] == Unit("USD_BN", "billion US dollars", "USD", Decimal(1_000_000_000))
+
+
+def test_categories(codes):
+    assert codes.categories == {
+        "diplomacy": "Diplomacy",
+        "domestic": "Politics at home",
+        "economy": "Economy",
+        "military": "Military",
+        "sanctions": "Sanctions",
+    }
+
+
+def test_an_indicator(codes):
+    assert codes.indicators["goods_imports"] == Indicator(
+        code="goods_imports",
+        name="Goods imports",
+        topic="trade",
+        unit_measure="USD",
+        label="{ref}'s goods imports from {counterpart}",
+        description="Value of goods that ref_area imports from counterpart_area in the period",
+    )
+
+
+def test_every_indicator_belongs_to_a_topic_and_has_a_base_unit(codes):
+    assert {one.topic for one in codes.indicators.values()} == set(TOPICS)
+    assert all(codes.units[one.unit_measure].factor == 1 for one in codes.indicators.values())
+
+
+def test_the_lists_that_cells_are_checked_against(codes):
+    lists = codes.codes(sources={"kinsman-2025": 19})
+    assert set(lists) == {
+        "indicators", "areas", "units", "categories", "hedges", "frequencies", "precisions", "value_kinds",
+        "sources",
+    }  # fmt: skip
+    assert list(lists["sources"]) == ["kinsman-2025"]
+    assert list(lists["value_kinds"]) == ["stated", "derived", "reference"]
+
+
+UNITS = "data/codes/units.csv, row 3 (USD_MN), column"
+INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
+
+
+@pytest.mark.parametrize(
+    "file, row, cells, expected",
+    [
+        ("units", "USD_MN", {"factor": "0"}, f"{UNITS} factor: 0 is not above zero. Write how many it is."),
+        ("units", "USD_MN", {"factor": "-1"}, f"{UNITS} factor: -1 is not above zero. Write how many it is."),
+        (
+            "units",
+            "USD_MN",
+            {"factor": ""},
+            f"{UNITS} factor: the cell is blank. Fill it in: how many of that unit one of this unit is.",
+        ),
+        (
+            "units",
+            "USD_MN",
+            {"factor": "million"},
+            f"{UNITS} factor: 'million' is not a number. "
+            "Write a number with digits and at most one point: no unit, no thousands separator.",
+        ),
+        (
+            "units",
+            "USD_MN",
+            {"unit_measure": "EUR"},
+            f"{UNITS} unit_measure: 'EUR' is not a unit here. Add its row.",
+        ),
+        (
+            "areas",
+            "UKR",
+            {"area": "BLR"},
+            "data/codes/areas.csv, row 3 (BLR), column area: 'BLR' stands in row 2 already. "
+            "Give each row an id of its own.",
+        ),
+        (
+            "categories",
+            "domestic",
+            {"name": ""},
+            "data/codes/categories.csv, row 3 (domestic), column name: the cell is blank. "
+            "Fill it in: name of the category.",
+        ),
+        (
+            "indicators",
+            "goods_imports",
+            {"topic": "steel"},
+            f"{INDICATORS} topic: 'steel' is not among the topics. "
+            "Use one of politics, potash, security, trade; or declare it.",
+        ),
+        (
+            # A multiple is no base unit.
+            "indicators",
+            "goods_imports",
+            {"unit_measure": "USD_BN"},
+            f"{INDICATORS} unit_measure: 'USD_BN' is not among the units. "
+            "Use one of COUNT, INDEX, PERCENT, PERSON, TONNE, USD, YEAR; or declare it.",
+        ),
+    ],
+)
+def test_faults(broken, file, row, cells, expected):
+    folder = broken(f"codes/{file}.csv", row, **cells)
+    assert error(folder) == f"data/codes/{file}.csv cannot be used: 1 fault.\n- {expected}"
+
+
+@pytest.mark.parametrize("name", ["units", "areas", "categories", "indicators"])
+def test_a_missing_list(broken, name):
+    assert error(broken(f"codes/{name}.csv", None)) == (
+        f"data/codes/{name}.csv cannot be used: 1 fault.\n"
+        f"- data/codes/{name}.csv: the file is missing. Put it back, or restore it from git."
+    )

@@ -1,0 +1,324 @@
+"""Stated figures: how a transcribed row becomes a tidy one, and every fault that a row can have."""
+
+import pandas as pd
+import pytest
+
+from loaders.errors import InvalidFile
+from loaders.figures import load_figures
+from loaders.tables import FIGURES, TOPICS
+
+HEAD = "data/figures/trade.csv cannot be used:"
+ROW = "data/figures/trade.csv, row 5 (trade-turnover-2022), column"
+COLUMNS = f"The columns are {', '.join(FIGURES.names)}"
+
+
+@pytest.fixture
+def error(codes, sources):
+    """Return `error(folder)`: the text of the error that the folder's trade figures lead to."""
+
+    def text(folder):
+        with pytest.raises(InvalidFile) as caught:
+            load_figures(folder, "trade", codes, sources)
+        return str(caught.value)
+
+    return text
+
+
+@pytest.fixture
+def trade(data_folder, codes, sources):
+    return load_figures(data_folder, "trade", codes, sources).set_index("observation_id", drop=False)
+
+
+# --- What comes out
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_columns_and_types_are_the_declared_ones(data_folder, codes, sources, topic):
+    table = load_figures(data_folder, topic, codes, sources)
+    assert list(table.columns) == TOPICS[topic].names
+    assert table.dtypes.astype(str).to_dict() == TOPICS[topic].dtypes
+
+
+def test_one_row_in_full(trade):
+    row = trade.loc["trade-ukr-imports-2022"]
+    assert row.dropna().to_dict() == {
+        "observation_id": "trade-ukr-imports-2022",
+        "indicator": "goods_imports",
+        "ref_area": "UKR",
+        "counterpart_area": "BLR",
+        "freq": "A",
+        "time_period": "2022",
+        "period_start": pd.Timestamp("2022-01-01"),
+        "period_end": pd.Timestamp("2022-12-31"),
+        "obs_value": 1_400_000_000.0,
+        "obs_lower": 1_300_000_000.0,
+        "obs_upper": 1_400_000_000.0,
+        "unit_measure": "USD",
+        "hedge": "just_under",
+        "value_kind": "stated",
+        "source_id": "sceeus-2024",
+        "paragraph": 10,
+        "locator": "section Economic Cooperation, 4th paragraph",
+        "as_stated": r"just under \$1.4 billion",
+        "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
+    }
+
+
+@pytest.mark.parametrize(
+    "topic, name, freq, start, end",
+    [
+        ("trade", "trade-turnover-2022-02", "M", "2022-02-01", "2022-02-28"),
+        ("trade", "trade-turnover-2023-01-07", "_O", "2023-01-01", "2023-07-31"),
+        ("security", "security-troops-2022-q1", "Q", "2022-01-01", "2022-03-31"),
+        ("potash", "potash-share-can", "_O", "2020-01-01", "2023-12-31"),
+        ("politics", "politics-released-2025-02-12", "D", "2025-02-12", "2025-02-12"),
+    ],
+)
+def test_frequency_and_days_of_a_period(data_folder, codes, sources, topic, name, freq, start, end):
+    row = load_figures(data_folder, topic, codes, sources).set_index("observation_id").loc[name]
+    assert (row.freq, row.period_start, row.period_end) == (freq, pd.Timestamp(start), pd.Timestamp(end))
+
+
+def test_a_figure_without_a_period(data_folder, codes, sources):
+    row = load_figures(data_folder, "potash", codes, sources).iloc[0]
+    assert row.observation_id == "potash-net-import-reliance"
+    assert row.freq == "_U"
+    assert row[["time_period", "period_start", "period_end"]].isna().all()
+
+
+def test_thirty_figures_are_stated(data_folder, codes, sources):
+    assert sum(len(load_figures(data_folder, topic, codes, sources)) for topic in TOPICS) == 30
+
+
+def test_a_rise_beyond_100_percent_stays_open(broken, codes, sources):
+    folder = broken("figures/trade.csv", "trade-turnover-change-2022", stated_value="150", hedge="over")
+    row = load_figures(folder, "trade", codes, sources).iloc[4]
+    assert (row.obs_value, row.obs_lower) == (150, 150)
+    assert pd.isna(row.obs_upper)
+
+
+def test_a_file_without_rows_gives_an_empty_table(broken, codes, sources):
+    folder = broken("figures/trade.csv", lambda text: text.splitlines()[0])
+    table = load_figures(folder, "trade", codes, sources)
+    assert len(table) == 0
+    assert table.dtypes.astype(str).to_dict() == TOPICS["trade"].dtypes
+
+
+# --- The file as a whole
+
+
+def test_a_missing_file(broken, error):
+    assert error(broken("figures/trade.csv", None)) == (
+        f"{HEAD} 1 fault.\n"
+        "- data/figures/trade.csv: the file is missing. Put it back, or restore it from git."
+    )
+
+
+def test_a_missing_column(broken, error):
+    folder = broken("figures/trade.csv", lambda text: text.replace("hedge,resolution", "resolution", 1))
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv, row 1: column 'hedge' is missing. Add it. {COLUMNS}."
+    )
+
+
+def test_an_extra_column(broken, error):
+    folder = broken("figures/trade.csv", lambda text: text.replace("note\n", "note,remark\n", 1))
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv, row 1: unknown column 'remark'. Remove it. {COLUMNS}."
+    )
+
+
+def test_a_column_that_stands_twice(broken, error):
+    folder = broken("figures/trade.csv", lambda text: text.replace("note\n", "note,hedge\n", 1))
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv, row 1: column 'hedge' stands twice. Remove one."
+    )
+
+
+def test_an_unquoted_comma(broken, error):
+    folder = broken("figures/trade.csv", lambda text: text.replace(",1.6,", ",1,6,", 1))
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n"
+        "- data/figures/trade.csv, row 5: 18 cells where the header has 17. Quote a cell that holds a comma."
+    )
+
+
+def test_an_id_that_stands_twice(broken, error):
+    folder = broken("figures/trade.csv", "trade-turnover-change-2022", figure_id="trade-turnover-2022")
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n"
+        "- data/figures/trade.csv, row 6 (trade-turnover-2022), column figure_id: "
+        "'trade-turnover-2022' stands in row 5 already. Give each row an id of its own."
+    )
+
+
+# --- Cells of one row: 1.6 bn USD, plain, resolution 0.1, sceeus-2024 paragraph 10
+
+NO_NUMBER = "Write a number with digits and at most one point: no unit, no thousands separator"
+NO_PERIOD = "Write 2022, 2022-Q1, 2022-02, 2024-05-16 or 2023-01-01/P7M"
+INDICATORS = (
+    "embassy_staff, goods_balance, goods_exports, goods_exports_change, goods_imports, goods_imports_change, "
+    "goods_turnover, goods_turnover_change, goods_turnover_month, goods_turnover_share, munitions_transferred, "
+    "pardon_waves, potash_exports_to_world_production, potash_import_hhi, potash_import_share, "
+    "potash_net_import_reliance, prisoners_released, russian_troops, russian_troops_change, "
+    "russian_troops_share, term_length, vehicles_transferred, war_opposition, years_in_power"
+)
+
+UNKNOWN_CODES = [
+    (
+        {"hedge": "roughly"},
+        "hedge: 'roughly' is not among the hedges. Use one of about, almost, at_most, between, just_over, "
+        "just_under, more_than, most, nearly, over, plain, under; or declare it.",
+    ),
+    (
+        {"stated_unit": "EUR_BN"},
+        "stated_unit: 'EUR_BN' is not among the units. "
+        "Use one of COUNT, INDEX, PERCENT, PERSON, TONNE, USD, USD_BN, USD_MN, YEAR; or declare it.",
+    ),
+    (
+        {"ref_area": "BY"},
+        "ref_area: 'BY' is not among the areas. "
+        "Use one of BLR, BLR_RUS, CAN, OTHER, RUS, UKR, USA, W00; or declare it.",
+    ),
+    (
+        {"counterpart_area": "ukr"},
+        "counterpart_area: 'ukr' is not among the areas. "
+        "Use one of BLR, BLR_RUS, CAN, OTHER, RUS, UKR, USA, W00; or declare it.",
+    ),
+    (
+        {"source_id": "sceeus-2025"},
+        "source_id: 'sceeus-2025' is not among the sources. "
+        "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it.",
+    ),
+    (
+        {"indicator": "gdp"},
+        f"indicator: 'gdp' is not among the indicators. Use one of {INDICATORS}; or declare it.",
+    ),
+    (
+        {"indicator": "war_opposition", "stated_unit": "PERCENT"},
+        "indicator: 'war_opposition' belongs to the topic politics. "
+        "Use an indicator of trade, or move the row.",
+    ),
+    (
+        {"stated_unit": "PERSON"},
+        "stated_unit: 'PERSON' does not measure goods_turnover, which is in USD. "
+        "Use one of USD, USD_MN, USD_BN.",
+    ),
+]
+
+BAD_NUMBERS = [
+    *(
+        ({"stated_value": cell}, f"stated_value: {cell!r} is not a number. {NO_NUMBER}.")
+        for cell in ["1,5", "NaN", "1e9", "1e999999", "9" * 31]
+    ),
+    ({"resolution": "a tenth"}, f"resolution: 'a tenth' is not a number. {NO_NUMBER}."),
+    ({"resolution": "-0.1"}, "resolution: -0.1 is below zero. Write 0 or more."),
+    (
+        {"resolution": ""},
+        "resolution: the cell is blank, and the hedge plain needs it. Fill it in, or use another hedge.",
+    ),
+    (
+        {"stated_value": ""},
+        "stated_value: the cell is blank, and the hedge plain needs it. Fill it in, or use another hedge.",
+    ),
+    (
+        {"hedge": "between", "stated_low": "1", "stated_high": "2"},
+        "stated_value: '1.6' stands where the hedge between takes no number. "
+        "Empty the cell, or use another hedge.",
+    ),
+    (
+        {"hedge": "between", "stated_value": "", "stated_low": "1"},
+        "stated_high: the cell is blank, and the hedge between needs it. Fill it in, or use another hedge.",
+    ),
+    (
+        {"stated_low": "1.5"},
+        "stated_low: '1.5' stands where the hedge plain takes no number. Empty the cell, or use another hedge.",
+    ),
+    (
+        {"hedge": "most"},
+        "stated_value: '1.6' stands where the hedge most takes no number. "
+        "Empty the cell, or use another hedge.",
+    ),
+    (
+        {"hedge": "between", "stated_value": "", "stated_low": "2", "stated_high": "1"},
+        "stated_low: 2 stands above stated_high 1. Swap them, or correct one.",
+    ),
+]
+
+BAD_PERIODS = [
+    ({"time_period": cell}, f"time_period: {cell!r} is not a time period. {NO_PERIOD}.")
+    for cell in ["2022-13", "2022-00", "2023-02-30", "2023-01-01/P0M", "20222", "0000", "2022-01-01/P99999Y"]
+]
+
+BAD_PARAGRAPHS = [
+    *(
+        ({"paragraph": cell}, f"paragraph: sceeus-2024 has no paragraph {cell}. Its paragraphs are 1 to 50.")
+        for cell in ["0", "51", "-1"]
+    ),
+    ({"paragraph": "10.5"}, "paragraph: '10.5' is not a whole number. Write a whole number."),
+    (
+        {"paragraph": "9" * 30},
+        f"paragraph: '{'9' * 30}' is too large. Write a smaller number.",
+    ),
+    (
+        {"paragraph": ""},
+        "paragraph: the cell is blank. "
+        "Fill it in: the n-th line of the document's text that is not blank, from 1.",
+    ),
+]
+
+BAD_TEXTS = [
+    ({"hedge": ""}, "hedge: the cell is blank. Fill it in: the hedge before the number; plain where there is none."),
+    ({"as_stated": " "}, "as_stated: the cell is blank. Fill it in: the numeric phrase as printed."),
+    (
+        {"note": "Two\nlines"},
+        r"note: 'Two\nlines' holds a line break or another control character. "
+        "Write the cell on one line, in plain characters.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "cells, expected", [*UNKNOWN_CODES, *BAD_NUMBERS, *BAD_PERIODS, *BAD_PARAGRAPHS, *BAD_TEXTS]
+)
+def test_faults_of_a_cell(broken, error, cells, expected):
+    folder = broken("figures/trade.csv", "trade-turnover-2022", **cells)
+    assert error(folder) == f"{HEAD} 1 fault.\n- {ROW} {expected}"
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("turnover-2022", "'turnover-2022' does not name the topic trade. Let the id start with trade-."),
+        ("potash-2022", "'potash-2022' does not name the topic trade. Let the id start with trade-."),
+        ("trade-Turnover", "'trade-Turnover' is not an id. Use lower-case letters, digits and single hyphens."),
+    ],
+)
+def test_faults_of_an_id(broken, error, name, expected):
+    folder = broken("figures/trade.csv", "trade-turnover-2022", figure_id=name)
+    assert error(folder) == (
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv, row 5 ({name}), column figure_id: {expected}"
+    )
+
+
+def test_five_faults_are_reported_at_once_in_the_order_of_the_rows(broken, error):
+    file = "figures/trade.csv"
+    broken(file, "trade-turnover-2022-02", figure_id="trade-blr-imports-2021")
+    broken(file, "trade-ukr-exports-2022", time_period="2022-13")
+    broken(file, "trade-ukr-imports-2022", resolution="")
+    broken(file, "trade-turnover-2022", hedge="roughly")
+    folder = broken(file, "trade-blr-exports-2021", paragraph="51")
+    assert error(folder).split("\n") == [
+        "data/figures/trade.csv cannot be used: 5 faults.",
+        "- data/figures/trade.csv, row 3 (trade-blr-exports-2021), column paragraph: "
+        "sceeus-2024 has no paragraph 51. Its paragraphs are 1 to 50.",
+        "- data/figures/trade.csv, row 5 (trade-turnover-2022), column hedge: 'roughly' is not among the hedges. "
+        "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, "
+        "plain, under; or declare it.",
+        "- data/figures/trade.csv, row 7 (trade-ukr-imports-2022), column resolution: "
+        "the cell is blank, and the hedge just_under needs it. Fill it in, or use another hedge.",
+        "- data/figures/trade.csv, row 9 (trade-ukr-exports-2022), column time_period: "
+        "'2022-13' is not a time period. Write 2022, 2022-Q1, 2022-02, 2024-05-16 or 2023-01-01/P7M.",
+        "- data/figures/trade.csv, row 12 (trade-blr-imports-2021), column figure_id: "
+        "'trade-blr-imports-2021' stands in row 2 already. Give each row an id of its own.",
+    ]
