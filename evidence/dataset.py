@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,17 +10,23 @@ from typing import TypeVar
 
 import pandas as pd
 
-from evidence.derived import load_derived
+from evidence.audit import Book, Check, audit_table, run
+from evidence.derived import Definition, load_definitions, load_derived
+from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.observations import Observation, from_table
+from evidence.relations import Relation, load_relations
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue
 from loaders.events import load_events
 from loaders.figures import load_figures
 from loaders.passages import Passage, load_passages, missing_passage
+from loaders.reference import load_reference
 from loaders.sources import load_sources, paragraph_counts
 
 T = TypeVar("T")
+Part = pd.DataFrame | CodeLists | InvalidFile
+Parts = dict[str, Part]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,39 +37,72 @@ class Dataset:
     so that what is made from it can be kept by it.
     """
 
-    parts: dict[str, pd.DataFrame | CodeLists | InvalidFile]
+    parts: Parts
     passages: dict[str, Passage | InvalidFile]
+    definitions: dict[str, Definition]
+    relations: tuple[Relation, ...] | InvalidFile
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
-        part = self.parts[name]
-        if isinstance(part, InvalidFile):
-            raise part
-        if not isinstance(part, pd.DataFrame):
-            raise KeyError(name)
-        return part
+        return _frame(self.parts[name])
 
     def observation(self, name: str) -> Observation:
-        """Return one figure by its id, which starts with its topic. Raises InvalidFile if it is not on file."""
-        topic = name.split("-")[0]
-        self.table(topic)
-        found = self.observations[topic].get(name)
+        """Return one figure by its id. Raises InvalidFile if its file is faulty or does not hold it.
+
+        The id of a document's figure starts with its topic; any other is a reference figure.
+        """
+        topic, part = name.split("-")[0], part_of(name)
+        self.table(part)
+        found = self._observations[part].get(name)
         if found is None:
-            file = f"data/figures/{topic}.csv"
-            remedy = f"Put it back there or in data/derived/{topic}.csv; exhibits and links name it"
-            raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
+            file = f"data/figures/{topic}.csv" if topic in tables.TOPICS else "data/reference.csv"
+            remedy = "Put it back there" + (f" or in data/derived/{topic}.csv" if topic in tables.TOPICS else "")
+            fault = MissingValue(f"the figure {name!r} is missing", f"{remedy}; exhibits and links name it", file=file)
+            raise InvalidFile(file, [fault])
         return found
+
+    @property
+    def observations(self) -> dict[str, Observation]:
+        """All figures on file by id; those of faulty files are left out."""
+        return {name: one for part in self._observations.values() for name, one in part.items()}
+
+    @cached_property
+    def _observations(self) -> dict[str, dict[str, Observation]]:
+        frames = {name: self.parts[name] for name in (*(f"{topic} figures" for topic in tables.TOPICS), "reference")}
+        return {name: from_table(frame) for name, frame in frames.items() if isinstance(frame, pd.DataFrame)}
+
+    @cached_property
+    def book(self) -> Book:
+        """What the audit works on. Raises InvalidFile where the relations are faulty."""
+        if isinstance(self.relations, InvalidFile):
+            raise self.relations
+        return Book(self.observations, self.definitions, self.relations)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The audit: all relations as tested. Raises InvalidFile."""
+        return run(self.book)
+
+    @cached_property
+    def in_conflict(self) -> dict[str, tuple[str, ...]]:
+        """The documents' figures that take part in a conflict, with the relations' ids. Raises InvalidFile."""
+        return in_conflict(self.book, self.checks)
+
+    @cached_property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """The single changes that would resolve the most conflicts. Raises InvalidFile."""
+        return hypotheses(self.book, self.checks)
+
+    def rows(self, names: Sequence[str]) -> pd.DataFrame:
+        """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
+        parts = dict.fromkeys(part_of(name) for name in names)
+        joined = _stack([self.table(part) for part in parts], tables.OBSERVATIONS)
+        return joined.set_index("observation_id", drop=False).loc[list(names)].reset_index(drop=True)
 
     def attribution(self, source_id: str) -> str:
         """Return a document's name as it stands in a source line. Raises InvalidFile."""
         sources = self.table("sources")
         return str(sources.loc[sources["source_id"] == source_id, "attribution_short"].iloc[0])
-
-    @cached_property
-    def observations(self) -> dict[str, dict[str, Observation]]:
-        """All figures on file, by topic and id."""
-        frames = {topic: self.parts[topic] for topic in tables.TOPICS}
-        return {topic: from_table(f) for topic, f in frames.items() if isinstance(f, pd.DataFrame)}
 
     @property
     def codes(self) -> CodeLists:
@@ -84,8 +123,15 @@ class Dataset:
     @property
     def faults(self) -> list[InvalidFile]:
         """All files that cannot be used, each once."""
-        found = [part for part in (*self.parts.values(), *self.passages.values()) if isinstance(part, InvalidFile)]
+        everything = (*self.parts.values(), *self.passages.values(), self.relations)
+        found = [part for part in everything if isinstance(part, InvalidFile)]
         return list({fault.file: fault for fault in found}.values())
+
+
+def part_of(name: str) -> str:
+    """The part of a dataset that holds a figure: its topic's figures, or the reference figures."""
+    topic = name.split("-")[0]
+    return f"{topic} figures" if topic in tables.TOPICS else "reference"
 
 
 def _attempt(load: Callable[[], T]) -> T | InvalidFile:
@@ -99,7 +145,9 @@ def load(folder: Path) -> Dataset:
     """Read everything under `folder`; never raises for a faulty file (see `Dataset`)."""
     codes = _attempt(lambda: load_codes(folder))
     sources = _attempt(lambda: load_sources(folder))
-    parts: dict[str, pd.DataFrame | CodeLists | InvalidFile] = {"codes": codes, "sources": sources}
+    relations = _attempt(partial(load_relations, folder))
+    parts: Parts = {"codes": codes, "sources": sources}
+    definitions: dict[str, Definition] = {}
     passages: dict[str, Passage | InvalidFile] = {}
     if isinstance(sources, InvalidFile):
         blocked: InvalidFile | None = sources
@@ -109,14 +157,21 @@ def load(folder: Path) -> Dataset:
     if blocked is not None or isinstance(codes, InvalidFile) or isinstance(sources, InvalidFile):
         # Without code lists and sources no other table can be checked.
         fault = blocked if blocked is not None else codes
-        parts |= dict.fromkeys([*tables.TOPICS, "observations", "events"], fault)
-        return Dataset(parts, passages)
+        names = [*tables.TOPICS, *(f"{topic} figures" for topic in tables.TOPICS)]
+        parts |= dict.fromkeys([*names, "reference", "observations", "events", "audit"], fault)
+        return Dataset(parts, passages, definitions, relations)
 
+    parts["reference"] = _attempt(partial(load_reference, folder, codes, sources))
     for topic in tables.TOPICS:
-        parts[topic] = _attempt(partial(load_topic, folder, topic, codes, sources))
-    parts["observations"] = _attempt(lambda: join_topics(parts))
-    parts["events"] = _attempt(lambda: load_events(folder, codes, sources))
-    return Dataset(parts, passages)
+        parts[f"{topic} figures"] = _attempt(partial(load_topic, folder, topic, codes, sources))
+        parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
+        if not isinstance(parts[f"{topic} figures"], InvalidFile):
+            definitions |= load_definitions(folder, topic, codes)
+    parts["observations"] = _attempt(partial(join_topics, parts))
+    parts["events"] = _attempt(partial(load_events, folder, codes, sources))
+    data = Dataset(parts, passages, definitions, relations)
+    parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
+    return data
 
 
 def load_topic(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> pd.DataFrame:
@@ -126,15 +181,25 @@ def load_topic(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame
     return _stack([stated, derived], tables.TOPICS[topic])
 
 
-def join_topics(parts: dict[str, pd.DataFrame | CodeLists | InvalidFile]) -> pd.DataFrame:
+def with_reference(topic: str, parts: Parts, codes: CodeLists) -> pd.DataFrame:
+    """Return a topic's table: its figures, then the reference figures of its indicators. Raises InvalidFile."""
+    figures, reference = _frame(parts[f"{topic} figures"]), _frame(parts["reference"])
+    mine = {indicator.code for indicator in codes.indicators.values() if indicator.topic == topic}
+    return _stack([figures, reference[reference["indicator"].isin(mine)]], tables.TOPICS[topic])
+
+
+def _frame(part: Part) -> pd.DataFrame:
+    """Return a part that is a table. Raises InvalidFile where it is faulty."""
+    if isinstance(part, InvalidFile):
+        raise part
+    if not isinstance(part, pd.DataFrame):
+        raise KeyError("not a table")
+    return part
+
+
+def join_topics(parts: Parts) -> pd.DataFrame:
     """Return the observations of all topics. Raises InvalidFile if a topic is faulty or an id stands twice."""
-    frames = []
-    for topic in tables.TOPICS:
-        part = parts[topic]
-        if isinstance(part, InvalidFile):
-            raise part
-        assert isinstance(part, pd.DataFrame)
-        frames.append(part)
+    frames = [_frame(parts[topic]) for topic in tables.TOPICS]
     joined = _stack(frames, tables.OBSERVATIONS)
     twice = joined.loc[joined["observation_id"].duplicated(), "observation_id"]
     if len(twice):

@@ -16,6 +16,9 @@ from loaders.figures import check_topic
 from loaders.periods import parse_period
 from loaders.reading import NUMBER, Row, Sheet, read_sheet
 
+#: How a figure is computed: the operation's name and its inputs, figures or numbers.
+Definition = tuple[str, tuple[str, ...]]
+
 
 def interval_of(row: pd.Series) -> Interval:
     """Return the interval of a tidy row, in its unit_measure; a blank end is open."""
@@ -53,6 +56,12 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
         known[row.text("figure_id")] = pd.Series(tidy)
     sheet.check()
     return tables.TOPICS[topic].frame(rows)
+
+
+def load_definitions(folder: Path, topic: str, codes: CodeLists) -> dict[str, Definition]:
+    """Return how each derived figure of a topic is computed: id -> (operation, inputs). Raises InvalidFile."""
+    sheet = read_sheet(folder, f"derived/{topic}.csv", tables.DERIVED, codes.codes(operations=OPERATIONS))
+    return {row.text("figure_id"): (row.text("operation"), tuple(row.text("inputs").split())) for row in sheet.rows}
 
 
 def _inputs_known(sheet: Sheet, row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series]) -> bool:

@@ -61,6 +61,16 @@ def _change_within(parts: Sequence[Interval]) -> Interval:
     return 100 * (level / Interval.hull((low, high))) - 100
 
 
+def _share_of_sum(parts: Sequence[Interval]) -> Interval:
+    whole, *rest = parts
+    return 100 * (_sum(rest) / whole)
+
+
+def _change_of_sums(parts: Sequence[Interval]) -> Interval:
+    half = len(parts) // 2
+    return 100 * (_sum(parts[:half]) / _sum(parts[half:])) - 100
+
+
 def _infix(sign: str) -> Callable[[Sequence[str]], str]:
     return lambda names: f" {sign} ".join(names)
 
@@ -69,6 +79,7 @@ OPERATIONS: dict[str, Operation] = {
     operation.name: operation
     for operation in (
         Operation("sum", (2, None), "sum of the inputs", _infix("+"), _sum),
+        Operation("same", (1, 1), "the input itself", lambda n: n[0], lambda p: p[0]),
         Operation("difference", (2, 2), "first minus second", _infix("-"), lambda p: p[0] - p[1]),
         Operation(
             "change",
@@ -99,6 +110,20 @@ OPERATIONS: dict[str, Operation] = {
             lambda p: 100 * (p[0] / p[1]),
         ),
         Operation("mean_over", (2, 2), "first divided by the number of months", _infix("/"), lambda p: p[0] / p[1]),
+        Operation(
+            "share_of_sum",
+            (2, None),
+            "sum of the second and later inputs as a percentage of the first",
+            lambda n: f"100 * ({' + '.join(n[1:])}) / {n[0]}",
+            _share_of_sum,
+        ),
+        Operation(
+            "change_of_sums",
+            (4, 4),
+            "percentage change of the sum of the first two against that of the last two",
+            lambda n: f"100 * (({n[0]} + {n[1]}) / ({n[2]} + {n[3]}) - 1)",
+            _change_of_sums,
+        ),
         Operation(
             "rest",
             (1, None),

@@ -17,7 +17,6 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table
-from loaders.tables import DOWNLOADS
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,10 +128,7 @@ class Exhibit:
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source]
-            topics = dict.fromkeys(name.split("-")[0] for name in self.figures)
-            rows = pd.concat([data.table(topic) for topic in topics], ignore_index=True)
-            rows = rows.set_index("observation_id", drop=False).loc[list(self.figures)].reset_index(drop=True)
-            rows = rows.astype(DOWNLOADS["observations"].dtypes)
+            rows = data.rows(self.figures)
         return Content(
             title=title,
             subtitle=self.subtitle(view),

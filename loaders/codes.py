@@ -56,6 +56,8 @@ class CodeLists:
             "frequencies": FREQUENCIES.keys(),
             "precisions": PRECISIONS.keys(),
             "value_kinds": tables.VALUE_KINDS.keys(),
+            "source_kinds": tables.SOURCE_KINDS.keys(),
+            "reference_kinds": tables.REFERENCE_KINDS.keys(),
             **{name: codes.keys() for name, codes in more.items()},
         }
 

@@ -28,8 +28,8 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
     for row in sheet.rows:
         check_paragraph(sheet, row, counts)
         check_topic(sheet, row, topic)
-        _check_series(sheet, row, topic, codes)
-        _check_numbers(sheet, row)
+        check_series(sheet, row, topic, codes)
+        check_numbers(sheet, row)
     sheet.check()
     # out: one row a figure, tidy (1400000000, USD, 1300000000 to 1400000000)
     return tables.TOPICS[topic].frame([_tidy(row, topic, codes) for row in sheet.rows])
@@ -43,9 +43,10 @@ def check_topic(sheet: Sheet, row: Row, topic: str) -> None:
         sheet.fault(BadText, row, "figure_id", f"{name!r} does not name the topic {topic}", remedy)
 
 
-def _check_series(sheet: Sheet, row: Row, topic: str, codes: CodeLists) -> None:
+def check_series(sheet: Sheet, row: Row, topic: str, codes: CodeLists) -> None:
+    """Note a fault where the indicator is another topic's (`topic` "" takes any) or the unit does not measure it."""
     indicator, unit = codes.indicators.get(row.text("indicator")), codes.units.get(row.text("stated_unit"))
-    if indicator and indicator.topic != topic:
+    if indicator and topic and indicator.topic != topic:
         problem = f"{indicator.code!r} belongs to the topic {indicator.topic}"
         sheet.fault(UnknownCode, row, "indicator", problem, f"Use an indicator of {topic}, or move the row")
     if indicator and unit and unit.unit_measure != indicator.unit_measure:
@@ -54,7 +55,8 @@ def _check_series(sheet: Sheet, row: Row, topic: str, codes: CodeLists) -> None:
         sheet.fault(UnknownCode, row, "stated_unit", problem, f"Use one of {', '.join(same)}")
 
 
-def _check_numbers(sheet: Sheet, row: Row) -> None:
+def check_numbers(sheet: Sheet, row: Row) -> None:
+    """Note a fault where the hedge needs a number that is blank, or a number contradicts another."""
     hedge = HEDGES.get(row.text("hedge"))
     if hedge is None:
         return
@@ -77,6 +79,16 @@ def _check_numbers(sheet: Sheet, row: Row) -> None:
 
 
 def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
+    shared = {column.name for column in tables.FIGURES.columns} & set(tables.TOPICS[topic].names)
+    return {
+        **{name: row.cells[name] for name in shared},
+        **tidy_numbers(row, codes),
+        "value_kind": "stated",
+    }
+
+
+def tidy_numbers(row: Row, codes: CodeLists) -> dict[str, object]:
+    """Return what a tidy row holds of a transcribed one: id, period, values in unit_measure, hedge and comment."""
     unit = codes.units[row.text("stated_unit")]
     value = row.number_of("stated_value")
     lower, upper = interval(
@@ -92,9 +104,7 @@ def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
         return None if number is None else float(number * unit.factor)
 
     period = parse_period(row.text("time_period"))
-    shared = {column.name for column in tables.FIGURES.columns} & set(tables.TOPICS[topic].names)
     return {
-        **{name: row.cells[name] for name in shared},
         "observation_id": row.cells["figure_id"],
         "freq": period.freq,
         "period_start": period.start,
@@ -103,6 +113,6 @@ def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
         "obs_lower": scaled(lower),
         "obs_upper": scaled(upper),
         "unit_measure": unit.unit_measure,
-        "value_kind": "stated",
+        "hedge": row.cells["hedge"],
         "comment_obs": row.cells["note"],
     }

@@ -1,4 +1,4 @@
-"""The documents that everything comes from: data/sources.csv."""
+"""The documents and the publications that everything comes from: data/sources.csv."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from pathlib import Path
 import pandas as pd
 
 from loaders import tables
-from loaders.errors import BadNumber, BadParagraph, BadText
+from loaders.errors import BadNumber, BadParagraph, BadText, MissingValue
 from loaders.reading import Row, Sheet, read_sheet
 
 
 def load_sources(folder: Path) -> pd.DataFrame:
-    """Return the table `sources`, one row a document, indexed from 0. Raises InvalidFile."""
-    sheet = read_sheet(folder, "sources.csv", tables.SOURCES, {})
+    """Return the table `sources`, one row a source, indexed from 0. Raises InvalidFile."""
+    sheet = read_sheet(folder, "sources.csv", tables.SOURCES, {"source_kinds": tables.SOURCE_KINDS})
     for row in sheet.rows:
+        for column in ("file_name", "paragraphs", "sha256"):
+            if row.text("kind") == "document" and not row.text(column) and column not in row.faulty:
+                remedy = "Fill it in: a document has a text that figures are checked against"
+                sheet.fault(MissingValue, row, column, "the cell is blank", remedy)
         paragraphs, sha256 = row.number_of("paragraphs"), row.text("sha256")
         if paragraphs is not None and paragraphs < 1:
             sheet.fault(BadNumber, row, "paragraphs", f"{paragraphs} is below 1", "Count the lines")
@@ -27,8 +31,9 @@ def load_sources(folder: Path) -> pd.DataFrame:
 
 
 def paragraph_counts(sources: pd.DataFrame) -> dict[str, int]:
-    """Return the number of paragraphs by source_id."""
-    return {str(s): int(n) for s, n in zip(sources["source_id"], sources["paragraphs"], strict=True)}
+    """Return the number of paragraphs of each document by source_id."""
+    documents = sources[sources["kind"] == "document"]
+    return {str(s): int(n) for s, n in zip(documents["source_id"], documents["paragraphs"], strict=True)}
 
 
 def check_paragraph(sheet: Sheet, row: Row, counts: dict[str, int]) -> None:

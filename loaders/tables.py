@@ -21,6 +21,16 @@ VALUE_KINDS = {
     "reference": "Official statistic or public statement from outside the documents",
 }
 
+SOURCE_KINDS = {
+    "document": "One of the documents that this project transcribes",
+    "reference": "A publication that reference figures come from",
+}
+
+REFERENCE_KINDS = {
+    "official_statistic": "Published by a statistical office or agency",
+    "public_statement": "Said in public by an office or a monitoring project",
+}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -129,6 +139,9 @@ FIGURES = Table(
     ("figure_id",),
 )
 
+#: Columns that only a figure of a document has, or that stand elsewhere in the reference file.
+_OF_DOCUMENTS = {"underlying_source", "source_id", "paragraph", "locator", "as_stated", "note"}
+
 DERIVED = Table(
     "derived",
     "Derived figures as declared",
@@ -141,6 +154,57 @@ DERIVED = Table(
         Column("note", "text", "What to mind when using the figure"),
     ),
     ("figure_id",),
+)
+
+REFERENCE = Table(
+    "reference",
+    "Reference figures as transcribed",
+    "One row a figure of an official statistic or a dated public statement: data/reference.csv.",
+    (
+        *(column for column in FIGURES.columns if column.name not in _OF_DOCUMENTS),
+        _code("kind", "reference_kinds", "official_statistic or public_statement"),
+        _code("source_id", "sources", "The publication"),
+        Column("note", "text", "What to mind when using the figure"),
+    ),
+    ("figure_id",),
+)
+
+RELATION_KINDS = {
+    "sum": "A total and its parts",
+    "balance": "A balance and its two flows",
+    "change": "A change and the levels that it leads from and to",
+    "share": "A share, its part and its whole",
+    "part": "Parts that cannot exceed their whole",
+    "same": "The same quantity from two places",
+}
+RELATION_BASES = {
+    "documents": "The documents' figures against one another",
+    "official": "The documents' figures against reference figures",
+}
+
+VERDICTS = {
+    "agrees": "Both sides share a value",
+    "near miss": "They do not, but the gap is below one unit of the last stated digit",
+    "conflicts": "They do not share a value",
+    "differs by reporter": "They do not, but two reporters' statistics usually lie that far apart",
+    "cannot tell": "A figure is missing, or a side cannot be computed",
+}
+
+RELATIONS = Table(
+    "relations",
+    "Relations",
+    "One row a relation that must hold between figures, which the audit tests: data/relations.csv.",
+    (
+        Column("relation_id", "id", "Name of the relation; stable for ever", required=True),
+        _code("kind", "relation_kinds", "Kind of relation"),
+        _code("basis", "relation_bases", "documents, or official for a test against reference figures"),
+        Column("figure", "text", "The figure (or number) that is tested; of a part, the whole", required=True),
+        _code("operation", "operations", "How the other side is computed; see evidence/operations.py"),
+        Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
+        Column("mirrored", "ids", "Those of the inputs that another reporter's statistics give"),
+        Column("note", "text", "What the relation says, for people", required=True),
+    ),
+    ("relation_id",),
 )
 
 INDICATORS = Table(
@@ -263,6 +327,7 @@ _OBSERVATION_CAVEATS = (
     "Derived figures are computed by this project with interval arithmetic; a blank obs_value means that only "
     "the range is known.",
     "as_stated keeps the document's characters, a backslash before a dollar sign included.",
+    "Rows of value_kind reference come from outside the documents; do not mix them with stated ones unseen.",
 )
 
 
@@ -320,21 +385,59 @@ EVENTS = Table(
 SOURCES = Table(
     "sources",
     "Sources",
-    "The documents that the figures, events and passages come from. What a document does not print is blank.",
+    "The documents that figures, events and passages come from, and the publications that reference figures come "
+    "from. What a document does not print is blank.",
     (
-        Column("source_id", "id", "Name of the document", required=True),
+        Column("source_id", "id", "Name of the source", required=True),
+        _code("kind", "source_kinds", "document, or reference for statistics and statements to compare with"),
         Column("producer", "text", "Publisher, where the document prints one"),
         Column("authors", "text", "Authors, where the document prints them; separated by semicolons"),
         Column("title", "text", "Title, where the document prints one"),
         Column("date_published", "period", "Date that the document bears", required=True),
         Column("attribution_short", "text", "Name of the document in a source line", required=True),
         Column("citation_full", "text", "Full citation", required=True),
-        Column("file_name", "text", "File name of the document's text", required=True),
-        Column("paragraphs", "integer", "Number of lines of the text that are not blank", required=True),
-        Column("sha256", "text", "SHA-256 of the document's text", required=True),
+        Column("url_main", "text", "Address, where one is on file"),
+        Column("file_name", "text", "File name of the document's text; blank for a reference"),
+        Column("paragraphs", "integer", "Number of lines of the text that are not blank"),
+        Column("sha256", "text", "SHA-256 of the document's text"),
     ),
     ("source_id",),
     ("The documents themselves are not part of the project.",),
 )
 
-DOWNLOADS: dict[str, Table] = {table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES)}
+AUDIT = Table(
+    "audit",
+    "Audit",
+    "Every relation that must hold between figures, recomputed with interval arithmetic, and the verdict.",
+    (
+        Column("relation_id", "id", "Name of the relation; stable for ever", required=True),
+        _code("kind", "relation_kinds", "Kind of relation"),
+        _code("basis", "relation_bases", "documents, or official for a test against reference figures"),
+        Column("figure", "text", "The figure (or number) that is tested; of a part, the whole", required=True),
+        Column("method", "text", "How the other side is computed, naming the observations", required=True),
+        _code("unit_measure", "units", "Unit of the values", required=False),
+        Column(
+            "stated_lower", "number", "Lower end of the tested figure; blank is open or missing", unit="unit_measure"
+        ),
+        Column(
+            "stated_upper", "number", "Upper end of the tested figure; blank is open or missing", unit="unit_measure"
+        ),
+        Column(
+            "computed_lower", "number", "Lower end of the other side; blank is open or missing", unit="unit_measure"
+        ),
+        Column(
+            "computed_upper", "number", "Upper end of the other side; blank is open or missing", unit="unit_measure"
+        ),
+        _code("verdict", "verdicts", "What the comparison says"),
+        Column("gap", "number", "Distance between the two sides; 0 where they share a value", unit="unit_measure"),
+        Column("missing", "ids", "Figures that are not on file"),
+        Column("note", "text", "What the relation says, for people", required=True),
+    ),
+    ("relation_id",),
+    (
+        "A conflict says that the figures cannot all be true as stated, not which of them is wrong.",
+        "Of the kind part, the computed side must not exceed the tested one.",
+    ),
+)
+
+DOWNLOADS: dict[str, Table] = {table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES, AUDIT)}

@@ -1,0 +1,268 @@
+"""The audit: can the figures all be true together? Each relation is recomputed with interval arithmetic.
+
+Verdicts
+    agrees              both sides share a value
+    near miss           they do not, but the gap is below one unit of the last stated digit
+    conflicts           they do not
+    differs by reporter they do not, but would within the usual distance between two reporters' statistics
+    cannot tell         a figure is missing, or a side cannot be computed
+
+Stated figures stay as stated; what would resolve a conflict is a hypothesis (see evidence/hypotheses.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from evidence.intervals import End, Interval
+from evidence.observations import Observation
+from evidence.operations import OPERATIONS
+from evidence.relations import Relation
+from loaders import tables
+from loaders.hedges import HEDGES
+from loaders.reading import NUMBER
+
+VERDICTS = tables.VERDICTS
+
+#: How far, as a factor, two reporters' figures for the same flow may lie apart before it counts as a conflict.
+#: The widest distance on file is 1.147: Belarus's exports of 2021 as the document words them against Ukraine's
+#: official imports. The official pairs of 2018 and 2019 lie at most 1.10 apart.
+ASYMMETRY = Fraction(115, 100)
+
+
+class Missing(LookupError):
+    """Figures that a relation needs are not on file; `names` are their ids."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        super().__init__(", ".join(names))
+
+
+@dataclass(frozen=True)
+class Book:
+    """All figures by id, the definition of each derived one (operation, inputs), and the relations."""
+
+    figures: Mapping[str, Observation]
+    definitions: Mapping[str, tuple[str, tuple[str, ...]]]
+    relations: tuple[Relation, ...]
+
+    def leaves(self, name: str) -> tuple[str, ...]:
+        """The figures of documents or publications that a figure rests on; () for a number."""
+        if name in self.definitions:
+            found = [leaf for one in self.definitions[name][1] for leaf in self.leaves(one)]
+            return tuple(dict.fromkeys(found))
+        return () if NUMBER.fullmatch(name) else (name,)
+
+    def involved(self, relation: Relation) -> tuple[str, ...]:
+        """The stated and reference figures that a relation rests on, both sides."""
+        found = [leaf for name in (relation.figure, *relation.inputs) for leaf in self.leaves(name)]
+        return tuple(dict.fromkeys(found))
+
+    def interval(self, name: str, instead: Mapping[str, Interval]) -> Interval:
+        """The interval of a figure or number, with others put in the place of some. Raises Missing."""
+        if name in instead:
+            return instead[name]
+        if NUMBER.fullmatch(name):
+            return Interval.point(name)
+        if name in self.definitions:
+            operation, inputs = self.definitions[name]
+            return OPERATIONS[operation].apply([self.interval(one, instead) for one in inputs])
+        obs = self.figures.get(name)
+        if obs is None:
+            raise Missing([name])
+        return Interval.of(obs.low, obs.high)
+
+    def sides(
+        self, relation: Relation, instead: Mapping[str, Interval], *, reporters: bool
+    ) -> tuple[Interval, Interval]:
+        """The tested figure and the computed side. `reporters` widens what another reporter's statistics give.
+
+        Raises Missing, or ZeroDivisionError where the computed side divides by an interval that holds 0.
+        """
+        missing = [name for name in self.involved(relation) if name not in self.figures and name not in instead]
+        if missing:
+            raise Missing(missing)
+        parts = []
+        for name in relation.inputs:
+            part = self.interval(name, instead)
+            parts.append(widened(part) if reporters and name in relation.mirrored else part)
+        return self.interval(relation.figure, instead), OPERATIONS[relation.operation].apply(parts)
+
+
+def widened(interval: Interval) -> Interval:
+    """The values that another reporter may give where one gives this interval."""
+    ends = [end * factor for end in (interval.low, interval.high) for factor in (ASYMMETRY, 1 / ASYMMETRY)]
+    return Interval(min(ends), max(ends))
+
+
+def side(kind: str, figure: Interval, computed: Interval) -> int:
+    """-1 where the computed side lies below the figure, 1 above it, 0 where both can be the same."""
+    if computed.low > figure.high:
+        return 1
+    return -1 if kind != "part" and computed.high < figure.low else 0
+
+
+@dataclass(frozen=True)
+class Check:
+    """One relation as tested.
+
+    Attributes:
+        stated, computed: both sides, in the unit of the figure; None where they cannot be had.
+        verdict: one of VERDICTS.
+        gap: distance between the sides, in that unit; 0 where they share a value.
+        cut: for a near miss, whether cutting digits off instead of rounding them would explain it.
+        missing: ids that are not on file.
+        implied: what a single missing figure would have to be.
+    """
+
+    relation: Relation
+    stated: Interval | None
+    computed: Interval | None
+    verdict: str
+    gap: End
+    cut: bool | None = None
+    missing: tuple[str, ...] = ()
+    implied: Interval | None = None
+
+
+def run(book: Book) -> tuple[Check, ...]:
+    """Test all relations, in their order."""
+    return tuple(check(book, relation) for relation in book.relations)
+
+
+def check(book: Book, relation: Relation, instead: Mapping[str, Interval] | None = None) -> Check:
+    """Test one relation, with other intervals in the place of some figures where `instead` names them."""
+    instead = instead or {}
+    try:
+        stated, computed = book.sides(relation, instead, reporters=False)
+    except Missing as missing:
+        implied = allowed(book, relation, missing.names[0], instead) if len(missing.names) == 1 else None
+        return Check(relation, None, None, "cannot tell", Fraction(0), missing=tuple(missing.names), implied=implied)
+    except ZeroDivisionError:
+        return Check(relation, None, None, "cannot tell", Fraction(0))
+    if side(relation.kind, stated, computed) == 0:
+        return Check(relation, stated, computed, "agrees", Fraction(0))
+    gap = stated.gap(computed)
+    if gap < last_digit(book.figures.get(relation.figure)):
+        return Check(relation, stated, computed, "near miss", gap, cut=cut_explains(book, relation, computed))
+    if relation.mirrored and side(relation.kind, *book.sides(relation, instead, reporters=True)) == 0:
+        return Check(relation, stated, computed, "differs by reporter", gap)
+    return Check(relation, stated, computed, "conflicts", gap)
+
+
+def last_digit(obs: Observation | None) -> End:
+    """One unit of the last stated digit, in the figure's unit; 0 where the interval does not follow from one."""
+    if obs is None or obs.kind == "derived" or obs.low is None or obs.high is None:
+        return Fraction(0)
+    if "resolution" not in HEDGES[obs.hedge].needs:
+        return Fraction(0)
+    return Fraction(str(obs.high)) - Fraction(str(obs.low))
+
+
+def cut_explains(book: Book, relation: Relation, computed: Interval) -> bool:
+    """Whether the figure, read as cut off after its last digit, would hold a computed value."""
+    obs = book.figures[relation.figure]
+    if obs.value is None or obs.hedge not in ("plain", "about"):
+        return False
+    value, unit = Fraction(str(obs.value)), Fraction(last_digit(obs))
+    cut = Interval(value - unit, value) if value < 0 else Interval(value, value + unit)
+    return cut.meet(computed) is not None
+
+
+def allowed(
+    book: Book, relation: Relation, name: str, instead: Mapping[str, Interval] | None = None
+) -> Interval | None:
+    """The values of one figure for which a relation holds, all others staying in their intervals.
+
+    Both sides move one way as the figure grows, so the values form an interval; its ends are found by halving,
+    to a billionth. None where no value will do. A figure that is not on file is sought among the sums of money.
+    """
+    instead = dict(instead or {})
+    obs = book.figures.get(name)
+    sign, smallest, largest = _domain(obs)
+
+    def at(size: Fraction) -> int:
+        instead[name] = Interval.point(sign * size)
+        try:
+            return side(relation.kind, *book.sides(relation, instead, reporters=True))
+        except ZeroDivisionError:
+            return 0
+
+    first, last = at(smallest), at(largest)
+    if first == last != 0:
+        return None
+    up = 1 if (first, last) in ((-1, 0), (-1, 1), (0, 1)) else -1
+    low = smallest if first == 0 else _edge(lambda size: at(size) * up >= 0, smallest, largest)
+    high = largest if last == 0 else _edge(lambda size: at(size) * up > 0, smallest, largest)
+    if low > high or at((low + high) / 2) != 0:
+        return None
+    ends = sorted((sign * low, sign * high))
+    return Interval(ends[0], ends[1])
+
+
+def _domain(obs: Observation | None) -> tuple[int, Fraction, Fraction]:
+    """Sign, smallest and largest size among which a figure's values are sought."""
+    if obs is None:
+        return 1, Fraction(0), Fraction(10) ** 13
+    centre = next(end for end in (obs.value, obs.high, obs.low) if end)
+    sign, size = (-1 if centre < 0 else 1), abs(Fraction(str(centre)))
+    if obs.unit == "PERCENT":
+        return sign, Fraction(1, 1000), Fraction(99999, 1000)
+    return sign, size / 10**4, size * 10**4
+
+
+def _edge(beyond: object, low: Fraction, high: Fraction) -> Fraction:
+    """The smallest size from which on `beyond` is true."""
+    assert callable(beyond)
+    for _ in range(80):
+        middle = (low + high) / 2
+        if beyond(middle):
+            high = middle
+        else:
+            low = middle
+        low, high = low.limit_denominator(10**9), high.limit_denominator(10**9)
+        if high - low <= high / 10**9:
+            break
+    return high
+
+
+def audit_table(checks: tuple[Check, ...], book: Book) -> pd.DataFrame:
+    """Return the audit as the table `audit`: one row a relation, values in unit_measure."""
+    rows: list[dict[str, object]] = []
+    for one in checks:
+        relation, obs = one.relation, book.figures.get(one.relation.figure)
+        stated = one.stated.bounds if one.stated else (None, None)
+        computed = one.computed.bounds if one.computed else (None, None)
+        rows.append(
+            {
+                "relation_id": relation.id,
+                "kind": relation.kind,
+                "basis": relation.basis,
+                "figure": relation.figure,
+                "method": relation.method,
+                "unit_measure": obs.unit if obs else "PERCENT" if NUMBER.fullmatch(relation.figure) else None,
+                "stated_lower": stated[0],
+                "stated_upper": stated[1],
+                "computed_lower": computed[0],
+                "computed_upper": computed[1],
+                "verdict": one.verdict,
+                "gap": float(one.gap) if one.stated else None,
+                "missing": " ".join(one.missing) or None,
+                "note": relation.note,
+            }
+        )
+    return tables.AUDIT.frame(rows)
+
+
+def as_text(end: End) -> str:
+    """An end of an interval in plain digits, for tables and the command line; blank where it is open."""
+    if isinstance(end, float) and math.isinf(end):
+        return ""
+    number = Decimal(end.numerator) / Decimal(end.denominator) if isinstance(end, Fraction) else Decimal(str(end))
+    return f"{number.quantize(Decimal('1E-6')).normalize():f}"
