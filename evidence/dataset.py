@@ -88,6 +88,10 @@ class Dataset:
         """The documents' figures that take part in a conflict, with the relations' ids. Raises InvalidFile."""
         return in_conflict(self.book, self.checks)
 
+    def conflicts_of(self, name: str) -> tuple[str, ...]:
+        """The relations in which a figure takes part in a conflict; () too where the relations are faulty."""
+        return () if isinstance(self.relations, InvalidFile) else self.in_conflict.get(name, ())
+
     @cached_property
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """The single changes that would resolve the most conflicts. Raises InvalidFile."""

@@ -39,6 +39,7 @@ class Option:
 
 UNIT = Option("unit", "Unit", {"bn": "USD bn", "mn": "USD mn"})
 INTERVALS = Option("intervals", "Intervals", {"on": "Shown", "off": "Hidden"})
+SCALE = Option("scale", "Scale", {"linear": "Linear", "log": "Log"})
 EVENTS = Option("events", "Events", {"on": "Shown", "off": "Hidden"})
 
 
@@ -127,7 +128,7 @@ class Exhibit:
             ]
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
-            measured = [obs.underlying_source for obs in stated if obs.underlying_source]
+            measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
             rows = data.rows(self.figures)
         return Content(
             title=title,
@@ -138,6 +139,7 @@ class Exhibit:
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
             notes=self.notes,
+            conflicts=tuple(name for name in self.figures if data.conflicts_of(name)),
             alt=f"{title}. {'; '.join(listed)}.",
         )
 
@@ -154,6 +156,7 @@ class Content:
     source: str
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
+    conflicts: tuple[str, ...]
     alt: str
 
 
@@ -183,7 +186,10 @@ def source_line(data: Dataset, used: list[tuple[str, str]], measured: list[str])
         known = places.setdefault(source_id, [])
         if locator not in known:
             known.append(locator)
-    parts = [f"{data.attribution(source_id)}: {_join_locators(locators)}" for source_id, locators in places.items()]
+    parts = []
+    for source_id, locators in places.items():
+        named = _join_locators(locators) if "paragraph" in locators[0] else "; ".join(filter(None, locators))
+        parts.append(f"{data.attribution(source_id)}: {named}" if named else data.attribution(source_id))
     line = "; ".join(parts)
     if measured:
         line += f". Measured by: {words.join_words(list(dict.fromkeys(measured)))}, as the document says"

@@ -23,12 +23,16 @@ from loaders.errors import InvalidFile, MissingValue
 from loaders.periods import event_bounds
 
 ROW_HEIGHT = 56
-KIND_NAMES = {"stated": "Stated in the document", "derived": "Derived by this project"}
+KIND_NAMES = {
+    "stated": "Stated in the document",
+    "derived": "Derived by this project",
+    "reference": "Reference statistic",
+}
 
 
 def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
     """The hover text of a figure: what, value with hedge, interval, place."""
-    where = f"{data.attribution(obs.source_id)}, {obs.locator}" if obs.locator else "Derived by this project"
+    where = "Derived by this project" if obs.kind == "derived" else words.place(data, obs)
     lines = [
         f"<b>{escape(words.figure_label(data, obs))}</b>",
         f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
@@ -39,11 +43,11 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
 
 
 def pattern(obs_kind: str, colour: str, theme: Theme) -> dict[str, object]:
-    """The marker of a bar: solid where stated, hatched where derived."""
+    """The marker of a bar: solid where stated, hatched where derived, dotted for a reference figure."""
     marker: dict[str, object] = {"color": colour, "line": {"color": colour, "width": 1.5}}
-    if obs_kind == "derived":
+    if obs_kind in ("derived", "reference"):
         marker["pattern"] = {
-            "shape": "/",
+            "shape": "/" if obs_kind == "derived" else ".",
             "size": 7,
             "solidity": 0.35,
             "fgcolor": colour,
@@ -111,7 +115,7 @@ def observation_bar(
 
     return Bar(
         label=label,
-        text=text or words.value_words(obs, view.money),
+        text=(text or words.value_words(obs, view.money)) + words.conflict_mark(data, obs),
         value=scaled(obs.value),
         low=scaled(obs.low),
         high=scaled(obs.high),
@@ -132,7 +136,9 @@ def bar_figure(
     end = top if top is not None else max(ends) * 1.32
     for place, bar in enumerate(bars):
         _add_bar(fig, bar, place, bottom, end, view)
-    add_kind_key(fig, sorted({bar.kind for bar in bars}, reverse=True), theme, intervals=view.intervals)
+    add_kind_key(
+        fig, [kind for kind in KIND_NAMES if kind in {bar.kind for bar in bars}], theme, intervals=view.intervals
+    )
     fig.update_yaxes(
         range=[len(bars) - 0.5, -0.72], showgrid=False, showticklabels=False, showline=False, zeroline=False
     )
@@ -199,7 +205,7 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, vie
 def time_figure(view: View, start: str, end: str, height: int) -> go.Figure:
     """Return a figure with a time axis from `start` to `end` (ISO days), with room for event numbers on top."""
     fig = figure(view.theme, height)
-    fig.update_layout(margin={"l": 58, "r": 14, "t": 96 if view.events else 40, "b": 40})
+    fig.update_layout(margin={"l": 58, "r": 14, "t": 96 if view.events and "events" in view.values else 40, "b": 40})
     fig.update_xaxes(type="date", range=[start, end], tickformat="%b\n%Y", nticks=7, showgrid=False)
     fig.update_yaxes(rangemode="tozero", zeroline=True, zerolinecolor=view.theme.muted)
     # The key stands above the event numbers, at the very top of the picture.
@@ -266,7 +272,7 @@ def add_span(
             "line": {"color": colour, "width": 2},
             "opacity": 1 if obs.value is not None else 0,
         },
-        text=[f"<b>{text or words.value_words(obs, view.money)}</b>"],
+        text=[f"<b>{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}</b>"],
         textposition=text_place,
         textfont={"size": 14, "color": view.theme.text},
         customdata=[name],

@@ -20,7 +20,6 @@ HEADLINES = (
 #: Exhibits whose takeaways the Overview repeats, in this order.
 TAKEAWAYS = (
     "trade-turnover",
-    "trade-falls",
     "potash-shares",
     "security-troops",
     "security-materiel",

@@ -39,7 +39,7 @@ def poll_title(data: Dataset) -> str:
 def draw_poll(data: Dataset, view: View) -> go.Figure:
     """One bar with an open range up to all."""
     bar = charts.observation_bar(
-        data, view, "politics-war-opposition", "Against Belarus joining the war on Russia's side"
+        data, view, "politics-war-opposition", "Against Belarus entering the war beside Russia"
     )
     fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
     fig.update_xaxes(range=[0, 126], tickvals=[0, 25, 50, 75, 100])

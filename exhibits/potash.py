@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
 from exhibits import charts, words
-from exhibits.base import INTERVALS, Exhibit, View
+from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, figure
 
 #: Bounds of "moderately" and "highly concentrated": US Department of Justice and Federal Trade Commission,
@@ -116,6 +116,57 @@ def draw_hhi(data: Dataset, view: View) -> go.Figure:
     return fig
 
 
+_RELIANCE = (
+    ("potash-net-import-reliance", "As quoted in the document · no year given"),
+    *((f"usgs-usa-potash-net-import-reliance-{year}", f"{year}") for year in range(2020, 2025)),
+)
+
+
+def reliance_years_title(data: Dataset) -> str:
+    values = [data.observation(name).value or 0 for name, _ in _RELIANCE[1:]]
+    return f"Official figures put US net import reliance between {min(values):.0f}% and {max(values):.0f}% in 2020–2024"
+
+
+def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
+    """The document's figure above the official one of each year."""
+    bars = [charts.observation_bar(data, view, name, label) for name, label in _RELIANCE]
+    fig = charts.bar_figure(bars, view, top=100, ticksuffix="%")
+    fig.update_xaxes(range=[0, 118], tickvals=[0, 25, 50, 75, 100])
+    return fig
+
+
+PRODUCTION_YEAR = Option("year", "Year", {"2024": "2024", "2023": "2023"})
+_PRODUCERS = ("CAN", "RUS", "BLR", "CHN", "DEU", "ISR", "JOR", "LAO", "CHL", "USA", "ESP", "BRA")
+
+
+def _production(year: str, area: str) -> str:
+    return f"usgs-potash-production-{area.lower()}-{year}"
+
+
+def production_title(data: Dataset) -> str:
+    can, rus, blr, world = (
+        (data.observation(_production("2024", area)).value or 0) / 1e6 for area in ("CAN", "RUS", "BLR", "W00")
+    )
+    return (
+        f"Canada mined {words.number(can)} mn t of the world's {words.number(world)} mn t of potash in 2024, "
+        f"Russia {words.number(rus)} and Belarus {words.number(blr)}"
+    )
+
+
+def draw_production(data: Dataset, view: View) -> go.Figure:
+    """One bar a country, in million tonnes."""
+    year = view["year"]
+    bars = [
+        charts.observation_bar(
+            data, view, _production(year, area), data.codes.areas[area],
+            colour=AREA_COLOURS.get(area, AREA_COLOURS["OTHER"]), scale=lambda value: value / 1e6,
+            text=f"{words.number((data.observation(_production(year, area)).value or 0) / 1e6)} mn t",
+        )
+        for area in _PRODUCERS
+    ]  # fmt: skip
+    return charts.bar_figure(bars, view)
+
+
 EXHIBITS = (
     Exhibit(
         id="potash-shares",
@@ -165,6 +216,31 @@ EXHIBITS = (
             "and small, its upper bound as one.",
             "Thresholds: above 1,800 a market is called highly concentrated (US Merger Guidelines of 2023); "
             "from 1,000, moderately.",
+        ),
+    ),
+    Exhibit(
+        id="potash-reliance-years",
+        topic="potash",
+        passage="potash-reference",
+        figures=tuple(name for name, _ in _RELIANCE),
+        title=reliance_years_title,
+        subtitle=lambda view: "US net import reliance for potash, percent of apparent consumption, 2020–2024",
+        draw=draw_reliance_years,
+        options=(INTERVALS,),
+        notes=("The figure of 2024 is an estimate; the same release prints 93 elsewhere.",),
+    ),
+    Exhibit(
+        id="potash-production",
+        topic="potash",
+        passage="potash-reference",
+        figures=tuple(_production(year, area) for year in PRODUCTION_YEAR.choices for area in (*_PRODUCERS, "W00")),
+        title=production_title,
+        subtitle=lambda view: f"Potash mine production in {view['year']}, million tonnes of K2O equivalent",
+        draw=draw_production,
+        options=(PRODUCTION_YEAR, INTERVALS),
+        notes=(
+            "Official statistics from outside the documents, to set the document's 40 percent beside: that figure is "
+            "of exports, and of the years before 2021. Figures of 2024 are estimates.",
         ),
     ),
 )

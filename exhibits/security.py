@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
 from exhibits import charts, words
-from exhibits.base import EVENTS, INTERVALS, Exhibit, Option, View
+from exhibits.base import EVENTS, INTERVALS, SCALE, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS
 
 TROOPS = Option("troops", "Troops", {"number": "Number", "share": "Share of early 2022"})
@@ -100,6 +100,97 @@ def draw_materiel(data: Dataset, view: View) -> go.Figure:
     return fig
 
 
+# --- Estimates ------------------------------------------------------------------------------------------
+
+_ESTIMATES = (
+    "troops-2022-01-31-us",
+    "troops-2022-02-09-ltu",
+    "troops-2022-10-16-blr",
+    "troops-2022-12-ukr",
+    "troops-2023-03-13-ukr",
+    "troops-2023-03-26-ukr",
+    "troops-2023-05-02-ukr",
+    "troops-2023-06-07-ukr",
+    "troops-2023-07-14-ukr",
+    "troops-2023-08-29-hajun",
+    "troops-2023-09-08-hajun",
+    "troops-2023-09-08-ukr",
+)
+#: Colour and symbol of each speaker, by the last part of the figure's id; both tell speakers apart.
+_SPEAKERS = {
+    "us": ("#9A6B00", "triangle-up"),
+    "ltu": ("#8F55C4", "diamond"),
+    "blr": (AREA_COLOURS["BLR"], "cross"),
+    "ukr": (AREA_COLOURS["UKR"], "circle"),
+    "hajun": ("#737B84", "star"),
+}
+
+
+def estimates_title(data: Dataset) -> str:
+    hajun, ukr = (data.observation(f"troops-2023-09-08-{who}") for who in ("hajun", "ukr"))
+    return (
+        f"Public statements fill the gap and disagree: on 8 September 2023 one said {words.value_words(hajun)}, "
+        f"another {words.value_words(ukr)}"
+    )
+
+
+def draw_estimates(data: Dataset, view: View) -> go.Figure:
+    """The documents' two ranges as bands, and each public statement with its interval, by who said it."""
+    log = view["scale"] == "log"
+    floor = 500 if log else 0
+    fig = charts.time_figure(view, _FROM, _TO, 470)
+    fig.update_layout(margin={"t": 84})
+    for name in ("security-troops-2022-q1", "security-troops-2024-05"):
+        charts.add_span(fig, data, view, name, colour=AREA_COLOURS["RUS"], text_place="top right")
+    seen: set[str] = set()
+    for name in _ESTIMATES:
+        obs = data.observation(name)
+        who = name.rsplit("-", 1)[1]
+        colour, symbol = _SPEAKERS[who]
+        assert obs.start is not None and obs.end is not None
+        day = obs.start + (obs.end - obs.start) / 2
+        low, high = max(obs.low or 0, floor), obs.high
+        level = obs.value if obs.value is not None else ((obs.low or 0) + (obs.high or 0)) / 2
+        error = None
+        if view.intervals and high is not None:
+            error = {
+                "type": "data", "symmetric": False, "array": [high - level], "arrayminus": [level - low],
+                "color": colour, "thickness": 1.6, "width": 4,
+            }  # fmt: skip
+        elif view.intervals:
+            fig.add_annotation(
+                x=day.isoformat(), ax=day.isoformat(), y=1.35 * level, ay=level, xref="x", axref="x", yref="y",
+                ayref="y", text="", showarrow=not log, arrowhead=2, arrowwidth=1.6, arrowcolor=colour,
+                name=f"open-{name}",
+            )  # fmt: skip
+        fig.add_scatter(
+            x=[day],
+            y=[level],
+            mode="markers",
+            marker={
+                "symbol": symbol if obs.value is not None else f"{symbol}-open",
+                "size": 11,
+                "color": colour,
+                "line": {"color": colour, "width": 2},
+            },
+            error_y=error,
+            customdata=[name],
+            hovertext=[charts.hover(data, obs)],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=words.capital(obs.underlying_source),
+            legendgroup=who,
+            showlegend=who not in seen,
+        )
+        seen.add(who)
+    charts.add_time_key(fig, {"stated": "Stated in the documents"}, view, band=True)
+    if log:
+        fig.update_yaxes(type="log", range=[2.69, 4.75], tickvals=[500, 1000, 2000, 5000, 10000, 20000, 40000])
+    else:
+        fig.update_yaxes(range=[0, 46000])
+    fig.update_yaxes(tickformat=",")
+    return fig
+
+
 EXHIBITS = (
     Exhibit(
         id="security-troops",
@@ -133,5 +224,22 @@ EXHIBITS = (
         draw=draw_materiel,
         options=(INTERVALS,),
         notes=("An open arrow means more than the number: the document sets no upper limit.",),
+    ),
+    Exhibit(
+        id="security-estimates",
+        topic="security",
+        passage="security-reference",
+        figures=("security-troops-2022-q1", *_ESTIMATES, "security-troops-2024-05"),
+        title=estimates_title,
+        subtitle=lambda view: (
+            "Russian troops in Belarus, persons, by who gives the number"
+            + (", logarithmic scale" if view["scale"] == "log" else "")
+        ),
+        draw=draw_estimates,
+        options=(SCALE, INTERVALS),
+        notes=(
+            "The points are public statements from outside the documents, each at its date; no line joins them, "
+            "since different speakers count differently. A hollow mark stands in the middle of a range.",
+        ),
     ),
 )

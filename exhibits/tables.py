@@ -23,6 +23,7 @@ class DisplayTable:
         numeric: which columns are set flush right.
         rows: cells as text.
         notes: footnotes.
+        ids: the figure of each row, "" for none; () where no row is a figure.
     """
 
     caption: str
@@ -30,21 +31,31 @@ class DisplayTable:
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
-    def to_html(self) -> str:
-        """Return it as an accessible HTML table; every cell is escaped."""
+    def to_html(self, link: Callable[[str], str] | None = None) -> str:
+        """Return it as an accessible HTML table; every cell is escaped.
+
+        `link` gives the address of a figure's card: the first cell of its row then leads there.
+        """
 
         def cell(text: str, column: int, tag: str, scope: str = "") -> str:
             css = ' class="num"' if self.numeric[column] else ""
             return f"<{tag}{css}{scope}>{escape(text)}</{tag}>"
 
         head = "".join(cell(text, i, "th", ' scope="col"') for i, text in enumerate(self.header))
+
+        def first(text: str, figure: str) -> str:
+            if not link or not figure:
+                return cell(text, 0, "th", ' scope="row"')
+            return f'<th scope="row"><a href="{escape(link(figure))}" target="_self">{escape(text)}</a></th>'
+
         body = "".join(
             "<tr>"
-            + cell(row[0], 0, "th", ' scope="row"')
+            + first(row[0], figure)
             + "".join(cell(text, i, "td") for i, text in enumerate(row[1:], start=1))
             + "</tr>"
-            for row in self.rows
+            for row, figure in zip(self.rows, self.ids or [""] * len(self.rows), strict=True)
         )
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return (
@@ -67,21 +78,22 @@ def figures_table(
     numeric = (False, False, *(True for _ in extra), True, True, False, False)
     rows = []
     for obs in figures:
-        place = f"{data.attribution(obs.source_id)}, {obs.locator}" if obs.locator else f"Computed: {obs.method}"
         rows.append(
             (
                 words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 *(text(obs) for _, text in extra),
-                words.value_words(obs, money),
+                words.value_words(obs, money) + words.conflict_mark(data, obs),
                 words.interval_words(obs, money),
                 obs.kind.capitalize(),
-                place,
+                words.place(data, obs),
             )
         )
     notes = [f"{words.figure_label(data, obs)}: {obs.comment}." for obs in figures if obs.comment]
     notes.append("Range allowed: what the wording and the rounding of the figure leave open.")
-    return DisplayTable(caption, header, numeric, tuple(rows), tuple(dict.fromkeys(notes)))
+    return DisplayTable(
+        caption, header, numeric, tuple(rows), tuple(dict.fromkeys(notes)), tuple(obs.id for obs in figures)
+    )
 
 
 def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTable:

@@ -10,12 +10,11 @@ from evidence.dataset import Dataset
 from evidence.derived import indexed
 from evidence.observations import Observation
 from exhibits import charts, words
-from exhibits.base import EVENTS, INTERVALS, UNIT, Exhibit, Option, View
+from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, figure
 
 NEUTRAL = "#737B84"
 MEASURE = Option("measure", "Measure", {"level": "Level", "index": "Index", "change": "Change"})
-SCALE = Option("scale", "Scale", {"linear": "Linear", "log": "Log"})
 NOT_LIKE_FOR_LIKE = (
     "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
     "statistical office: a fall from one to the other is not like for like."
@@ -285,6 +284,87 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
     return fig
 
 
+# --- Official series ------------------------------------------------------------------------------------
+
+_SERIES = (
+    ("Ukraine's imports from Belarus", "wits-ukr-imports-blr-{}", range(2018, 2023), "UKR", "solid"),
+    ("Ukraine's exports to Belarus", "wits-ukr-exports-blr-{}", range(2018, 2023), "UKR", "dot"),
+    ("The same imports, by Belarus's statistics", "wits-blr-exports-ukr-{}", range(2018, 2020), "BLR", "solid"),
+    ("The same exports, by Belarus's statistics", "wits-blr-imports-ukr-{}", range(2018, 2020), "BLR", "dot"),
+)
+_STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
+
+
+def series_title(data: Dataset) -> str:
+    first, last = (data.observation(f"wits-ukr-imports-blr-{year}") for year in (2021, 2022))
+    return (
+        f"In Ukraine's own statistics, imports from Belarus went from {words.value_words(first)} in 2021 to "
+        f"{words.value_words(last)} in 2022"
+    )
+
+
+def draw_series(data: Dataset, view: View) -> go.Figure:
+    """Ukraine's official series as lines, Belarus's mirror figures as well, the document's figures as squares."""
+    theme, scale = view.theme, words.MONEY[view.money][1]
+    fig = figure(theme, 430)
+    for label, pattern, years, area, dash in _SERIES:
+        shown = [data.observation(pattern.format(year)) for year in years]
+        fig.add_scatter(
+            x=[int(obs.time_period) for obs in shown],
+            y=[(obs.value or 0) / scale for obs in shown],
+            mode="lines+markers",
+            line={"color": AREA_COLOURS[area], "width": 2.5, "dash": dash},
+            marker={
+                "size": 9,
+                "symbol": "circle" if area == "UKR" else "diamond",
+                "color": theme.background,
+                "line": {"color": AREA_COLOURS[area], "width": 2},
+            },
+            customdata=[obs.id for obs in shown],
+            hovertext=[charts.hover(data, obs, view.money) for obs in shown],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=label,
+        )
+    for name in _STATED:
+        obs = data.observation(name)
+        assert obs.value is not None and obs.low is not None and obs.high is not None and obs.start is not None
+        error = {
+            "type": "data",
+            "symmetric": False,
+            "array": [(obs.high - obs.value) / scale],
+            "arrayminus": [(obs.value - obs.low) / scale],
+            "color": theme.text,
+            "thickness": 1.8,
+        }
+        fig.add_scatter(
+            x=[obs.start.year],
+            y=[obs.value / scale],
+            mode="markers+text",
+            marker={"symbol": "square", "size": 12, "color": AREA_COLOURS[obs.ref_area]},
+            error_y=error if view.intervals else None,
+            text=[f"{words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"],
+            textposition="middle right" if obs.start.year == 2022 else "top center",
+            textfont={"size": 13, "color": theme.text},
+            customdata=[name],
+            hovertext=[charts.hover(data, obs, view.money)],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=name,
+            cliponaxis=False,
+            showlegend=False,
+        )
+    fig.add_scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        name="Stated in the document",
+        marker={"symbol": "square", "size": 12, "color": theme.muted},
+    )
+    fig.update_xaxes(range=[2017.6, 2022.95], dtick=1, tickformat="d", showgrid=False)
+    fig.update_yaxes(range=[0, 6.2e9 / scale], nticks=6)
+    fig.update_layout(margin={"l": 48, "t": 70, "b": 34})
+    return fig
+
+
 EXHIBITS = (
     Exhibit(
         id="trade-flows",
@@ -348,6 +428,23 @@ EXHIBITS = (
             NOT_LIKE_FOR_LIKE,
             "The documents give no level for January–July 2022. It lies between February 2022 alone and the "
             "whole year, which gives the range of the last row.",
+        ),
+    ),
+    Exhibit(
+        id="trade-series",
+        topic="trade",
+        passage="trade-reference",
+        figures=(
+            *(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years),
+            *_STATED,
+        ),
+        title=series_title,
+        subtitle=lambda view: f"Goods trade, Ukraine and Belarus as reporters, 2018–2022, {MONEY_NAMES[view.money]}",
+        draw=draw_series,
+        options=(UNIT, INTERVALS),
+        notes=(
+            "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
+            "document states. Belarus's mirror figures are on file for 2018 and 2019 only.",
         ),
     ),
 )

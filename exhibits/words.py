@@ -57,8 +57,8 @@ def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
 
 
 def _digits(obs: Observation) -> int | None:
-    """A derived figure is written with three digits, any other in full."""
-    return 3 if obs.kind == "derived" else None
+    """A derived figure is written with three digits, a reference figure with four, a stated one in full."""
+    return {"derived": 3, "reference": 4}.get(obs.kind)
 
 
 def _money(obs: Observation, money: str) -> str:
@@ -180,3 +180,15 @@ def figure_label(data: Dataset, obs: Observation) -> str:
     areas = data.codes.areas
     label = data.codes.indicators[obs.indicator].label
     return label.replace("{ref}", areas[obs.ref_area]).replace("{counterpart}", areas.get(obs.counterpart_area, ""))
+
+
+def place(data: Dataset, obs: Observation) -> str:
+    """Where a figure stands, for people: document and place, publication, or how it is computed."""
+    if obs.kind == "derived":
+        return f"Computed: {obs.method}"
+    return ", ".join(part for part in (data.attribution(obs.source_id), obs.locator) if part)
+
+
+def conflict_mark(data: Dataset, obs: Observation) -> str:
+    """The mark of a figure that takes part in a conflict; "" for any other."""
+    return " †" if data.conflicts_of(obs.id) else ""

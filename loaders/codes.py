@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from loaders import tables
-from loaders.errors import BadNumber, UnknownCode
+from loaders.errors import BadNumber, BadText, UnknownCode
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.reading import Codes, Sheet, read_sheet
@@ -16,17 +16,21 @@ from loaders.reading import Codes, Sheet, read_sheet
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: one of it is `factor` of `unit_measure`."""
+    """A unit: one of it is `factor` of `unit_measure`. `words` name it in a document, separated by |."""
 
     code: str
     name: str
     unit_measure: str
     factor: Decimal
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured, in which unit, under which topic."""
+    """What is measured, in which unit, under which topic.
+
+    `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it.
+    """
 
     code: str
     name: str
@@ -34,16 +38,19 @@ class Indicator:
     unit_measure: str
     label: str
     description: str
+    area_check: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class CodeLists:
-    """All code lists; `areas` and `categories` give names by code."""
+    """All code lists; `areas` and `categories` give names by code, `area_words` what names an area in a document."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, str]
     units: Mapping[str, Unit]
     categories: Mapping[str, str]
+    area_words: Mapping[str, str]
 
     def codes(self, **more: Mapping[str, object]) -> Codes:
         """Return the codes by list name, as `read_sheet` wants them, with more lists added."""
@@ -66,12 +73,14 @@ def load_codes(folder: Path) -> CodeLists:
     """Return the code lists under `folder`/codes. Raises InvalidFile."""
     units = _units(read_sheet(folder, "codes/units.csv", tables.UNITS, {}))
     areas = read_sheet(folder, "codes/areas.csv", tables.AREAS, {})
+    _check_words(areas)
     areas.check()
     categories = read_sheet(folder, "codes/categories.csv", tables.CATEGORIES, {})
     categories.check()
     base_units = {unit.unit_measure for unit in units.values()}
-    lists = {"units": base_units, "topics": tables.TOPICS.keys()}
+    lists = {"units": base_units, "topics": tables.TOPICS.keys(), "area_checks": tables.AREA_CHECKS.keys()}
     indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
+    _check_words(indicators)
     indicators.check()
     return CodeLists(
         indicators={
@@ -81,7 +90,17 @@ def load_codes(folder: Path) -> CodeLists:
         areas={row.text("area"): row.text("name") for row in areas.rows},
         units=units,
         categories={row.text("category"): row.text("name") for row in categories.rows},
+        area_words={row.text("area"): row.text("words") for row in areas.rows},
     )
+
+
+def _check_words(sheet: Sheet) -> None:
+    """Note a fault where a bar stands without a word beside it: a blank word would be found everywhere."""
+    for row in sheet.rows:
+        words = row.text("words")
+        if words and not all(word.strip() for word in words.split("|")):
+            remedy = "Write the words with one bar between two of them"
+            sheet.fault(BadText, row, "words", f"{words!r} holds a blank word", remedy)
 
 
 def _units(sheet: Sheet) -> dict[str, Unit]:
@@ -92,10 +111,15 @@ def _units(sheet: Sheet) -> dict[str, Unit]:
             sheet.fault(BadNumber, row, "factor", f"{factor} is not above zero", "Write how many it is")
         if (base := row.text("unit_measure")) and base not in known:
             sheet.fault(UnknownCode, row, "unit_measure", f"{base!r} is not a unit here", "Add its row")
+    _check_words(sheet)
     sheet.check()
     return {
         row.text("unit"): Unit(
-            row.text("unit"), row.text("name"), row.text("unit_measure"), row.number_of("factor") or Decimal(1)
+            row.text("unit"),
+            row.text("name"),
+            row.text("unit_measure"),
+            row.number_of("factor") or Decimal(1),
+            row.text("words"),
         )
         for row in sheet.rows
     }

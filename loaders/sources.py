@@ -26,8 +26,45 @@ def load_sources(folder: Path) -> pd.DataFrame:
         if sha256 and not re.fullmatch(r"[0-9a-f]{64}", sha256):
             remedy = "Write the 64 digits that sha256sum prints"
             sheet.fault(BadText, row, "sha256", f"{sha256[:20]!r} is not a SHA-256", remedy)
+        if paragraphs is not None:
+            _check_excluded(sheet, row, int(paragraphs))
     sheet.check()
     return tables.SOURCES.frame([dict(row.cells) for row in sheet.rows])
+
+
+def _check_excluded(sheet: Sheet, row: Row, paragraphs: int) -> None:
+    """Note a fault where `paragraphs_excluded` is no rising list of the document's paragraphs and ranges of them."""
+    text, last = row.text("paragraphs_excluded"), 0
+    for part in text.split():
+        match = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part, flags=re.ASCII)
+        first, end = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if match is None or end < first:
+            problem, remedy = f"{part!r} is no paragraph or range", "Write paragraphs and ranges as 1-4 6 12"
+            sheet.fault(BadText, row, "paragraphs_excluded", problem, remedy)
+            return
+        if not 1 <= first <= end <= paragraphs:
+            problem = f"{row.text('source_id')} has no paragraph {part}"
+            remedy = f"Its paragraphs are 1 to {paragraphs}"
+            sheet.fault(BadParagraph, row, "paragraphs_excluded", problem, remedy)
+            return
+        if first <= last:
+            problem, remedy = f"{part!r} does not come after {last}", "Name each paragraph once, in rising order"
+            sheet.fault(BadText, row, "paragraphs_excluded", problem, remedy)
+            return
+        last = end
+
+
+def excluded_paragraphs(sources: pd.DataFrame) -> dict[str, frozenset[int]]:
+    """Return, by source_id of a document, its paragraphs that carry no argument: titles, bylines, headings, boilerplate."""
+    excluded: dict[str, frozenset[int]] = {}
+    documents = sources[sources["kind"] == "document"]
+    for source_id, text in zip(documents["source_id"], documents["paragraphs_excluded"], strict=True):
+        found: set[int] = set()
+        for part in str(text).split() if isinstance(text, str) else []:
+            first, _, end = part.partition("-")
+            found.update(range(int(first), int(end or first) + 1))
+        excluded[str(source_id)] = frozenset(found)
+    return excluded
 
 
 def paragraph_counts(sources: pd.DataFrame) -> dict[str, int]:

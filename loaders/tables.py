@@ -21,6 +21,11 @@ VALUE_KINDS = {
     "reference": "Official statistic or public statement from outside the documents",
 }
 
+AREA_CHECKS = {
+    "ref_first": "ref_area is the first area that the sentence names",
+    "counterpart_near": "counterpart_area is the area named last before the number",
+}
+
 SOURCE_KINDS = {
     "document": "One of the documents that this project transcribes",
     "reference": "A publication that reference figures come from",
@@ -115,6 +120,8 @@ _SERIES = (
         "(2023-01-01/P7M); blank where the document gives none",
     ),
 )
+
+_WORDS = "Stems or phrases that name it in a document, separated by |; one that ends in ! is a whole word"
 
 # --- As transcribed -------------------------------------------------------------------------------------
 
@@ -218,6 +225,8 @@ INDICATORS = Table(
         _code("unit_measure", "units", "Unit of its values"),
         Column("label", "text", "Name of a figure; {ref} and {counterpart} stand for its areas", required=True),
         Column("description", "text", "What it means", required=True),
+        _code("area_check", "area_checks", "How a sentence names a figure's areas; see AREA_CHECKS", required=False),
+        Column("words", "text", f"{_WORDS}; blank where no document states it"),
     ),
     ("indicator",),
 )
@@ -231,6 +240,7 @@ AREAS = Table(
         Column("name", "text", "Name of the area", required=True),
         Column("kind", "text", "country, world, group or rest", required=True),
         Column("members", "text", "Codes of a group's members, separated by spaces"),
+        Column("words", "text", _WORDS),
     ),
     ("area",),
 )
@@ -244,6 +254,7 @@ UNITS = Table(
         Column("name", "text", "Name of the unit", required=True),
         Column("unit_measure", "text", "Unit that the tidy tables use for it", required=True),
         Column("factor", "number", "How many of that unit one of this unit is", required=True),
+        Column("words", "text", f"{_WORDS}; signs too"),
     ),
     ("unit",),
 )
@@ -400,9 +411,29 @@ SOURCES = Table(
         Column("file_name", "text", "File name of the document's text; blank for a reference"),
         Column("paragraphs", "integer", "Number of lines of the text that are not blank"),
         Column("sha256", "text", "SHA-256 of the document's text"),
+        Column(
+            "paragraphs_excluded",
+            "text",
+            "Paragraphs without argument or fact (titles, bylines, headings, boilerplate), as 1-4 6",
+        ),
     ),
     ("source_id",),
     ("The documents themselves are not part of the project.",),
+)
+
+OUTCOMES = Table(
+    "outcomes",
+    "Outcomes for Minsk",
+    "What would follow for Minsk under which condition, and who says so.",
+    (
+        Column("outcome_id", "id", "Name of the outcome; stable for ever", required=True),
+        Column("condition", "text", "What would have to happen", required=True),
+        Column("consequence", "text", "What would follow for Minsk then", required=True),
+        Column("holder", "text", "Who says so", required=True),
+        *_PLACE,
+    ),
+    ("outcome_id",),
+    ("Each row is the view of its holder at the date of the document, in the words of this project.",),
 )
 
 AUDIT = Table(

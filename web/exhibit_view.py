@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -16,6 +17,7 @@ from exports.naming import download_name
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
 from web import state, store
+from web.card import card_href, pick
 
 
 def theme_name() -> str:
@@ -71,9 +73,19 @@ def _show_picture(exhibit: Exhibit, content: Content, own: list[Option]) -> None
         for option in own:
             state.control(option)
     if form == "table":
-        st.html(content.table.to_html())
+        st.html(content.table.to_html(link=card_href))
     else:
-        st.plotly_chart(content.figure, theme=None, config=CONFIG, alt=content.alt, key=f"chart-{exhibit.id}")
+        # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
+        key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
+        st.plotly_chart(
+            content.figure,
+            theme=None,
+            config=CONFIG,
+            alt=content.alt,
+            key=key,
+            on_select=partial(pick, key),
+            selection_mode="points",
+        )
 
 
 def _show_source(exhibit: Exhibit, content: Content) -> None:
@@ -82,6 +94,11 @@ def _show_source(exhibit: Exhibit, content: Content) -> None:
         lines = [f'<p class="bi-note"><b>Events:</b> {" ".join(lines)}</p>']
     lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
     lines += [f'<p class="bi-note"><b>Note:</b> {escape(note)}</p>' for note in content.notes]
+    if content.conflicts:
+        lines.append(
+            '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as '
+            'stated. <a href="audit#conflicts" target="_self">See the audit</a>.</p>'
+        )
     st.html("".join(lines))
     table = DOWNLOADS["events" if exhibit.events else "observations"]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

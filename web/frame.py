@@ -10,6 +10,7 @@ import streamlit as st
 from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
 from web import state, store
+from web.card import show_card
 from web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +20,9 @@ WEB = ROOT / "web"
 def footer() -> None:
     """Version and sources, below every page."""
     try:
-        cited = "; ".join(store.dataset().table("sources")["citation_full"].str.rstrip("."))
+        sources = store.dataset().table("sources")
+        documents = sources.loc[sources["kind"] == "document", "citation_full"]
+        cited = "; ".join(documents.str.rstrip("."))
     except InvalidFile:
         cited = "data/sources.csv cannot be read"
     st.html(
@@ -41,6 +44,7 @@ def main() -> None:
     state.enter_page(page.url_path)
     page.run()
     footer()
+    show_card(store.dataset())
 
 
 main()

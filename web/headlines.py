@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from evidence.dataset import Dataset
+from exhibits import audit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, headline
 from exhibits.words import capital
@@ -48,5 +49,9 @@ def show_takeaways(data: Dataset) -> None:
         except InvalidFile:
             continue  # the exhibit itself says what is wrong with its file
         items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(title)}</a></li>')
+    try:
+        items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
+    except InvalidFile as fault:
+        show_fault(fault)
     st.subheader("What the figures say", anchor=False)
     st.html(f'<ul class="bi-takeaways">{"".join(items)}</ul>')

@@ -6,5 +6,6 @@ PAGES = {
     "potash": "Potash",
     "security": "Security",
     "politics": "Politics",
+    "audit": "Audit",
     "data": "Data",
 }

@@ -1,0 +1,151 @@
+"""Check the data against the documents: `python -m evidence verify --sources DIR`.
+
+Exit codes: 0 nothing is amiss, 1 a difference, an uncited paragraph or faulty data, 2 the command is not understood
+or the documents are not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence.coverage import as_ranges, coverage
+from evidence.dataset import load
+from evidence.documents import Document, MissingDocument, MissingFolder, load_documents
+from evidence.verify import check_row, read_rows
+from loaders.codes import load_codes
+from loaders.errors import DataError
+from loaders.reading import data_dir
+from loaders.sources import load_sources
+
+SOURCES_DIR = "SOURCES_DIR"
+
+
+class Misuse(Exception):
+    """The command cannot be carried out as given; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its line in the list of commands, its help, its arguments, and what runs it.
+
+    `run` prints its result and returns the exit code; it may raise DataError or Misuse.
+    """
+
+    summary: str
+    description: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def _sources_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        type=Path,
+        help=f"folder that holds the documents' texts; without it, the folder that {SOURCES_DIR} names",
+    )
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    _sources_argument(parser)
+    parser.add_argument("--all", action="store_true", help="print a line for every figure, not only differences")
+
+
+def _documents(options: argparse.Namespace) -> dict[str, Document]:
+    """The documents in the folder that the user names. Raises Misuse, MissingFolder, MissingDocument, InvalidFile."""
+    folder = options.sources or os.environ.get(SOURCES_DIR)
+    if not folder:
+        raise Misuse(
+            "the documents are not part of the project: name the folder that holds their texts, "
+            f"with --sources DIR or the variable {SOURCES_DIR}"
+        )
+    return load_documents(Path(folder), load_sources(data_dir()))
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check each transcribed figure against its document."""
+    documents, codes = _documents(options), load_codes(data_dir())
+    rows = read_rows(data_dir(), codes)
+    problems = {row.text("figure_id"): check_row(row, documents, codes) for row in rows}
+    for row in rows:
+        found = problems[row.text("figure_id")]
+        if options.all:
+            place = f"{row.text('source_id')} ¶ {row.text('paragraph')}"
+            print(f"{'differs' if found else 'ok':8}{row.text('figure_id')}  {place}  {row.text('as_stated')}")
+        for problem in found:
+            print(problem)
+    differences, differing = sum(map(len, problems.values())), sum(map(bool, problems.values()))
+    result = f"{_count(differences, 'difference')} in {_count(differing, 'figure')}" if differing else "no difference"
+    print(f"{_count(len(rows), 'figure')} checked against {_count(len(documents), 'document')}: {result}")
+    return 1 if differing else 0
+
+
+def run_coverage(options: argparse.Namespace) -> int:
+    """Print which paragraphs of each document are cited."""
+    data = load(data_dir())
+    for fault in data.faults:
+        raise fault
+    documents = _documents(options)
+    reports = coverage(data, documents)
+    for report in reports:
+        cited = set(report.cited) - set(report.excluded)
+        print(f"{report.source_id} ({data.attribution(report.source_id)})")
+        print(f"  cited    {as_ranges(cited)}")
+        print(f"  uncited  {as_ranges(report.uncited)}")
+        for number in report.uncited:
+            print(f"           ¶ {number}: {documents[report.source_id].locator(number)}")
+        print(f"  left out {as_ranges(report.excluded)} (no argument or fact)")
+        print(f"  {len(cited)} of {report.argued} paragraphs cited, {report.share:.0%}")
+    return 1 if any(report.uncited for report in reports) else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+COMMANDS: dict[str, Command] = {
+    "verify": Command(
+        "check each figure against its document",
+        "Check each transcribed figure against its document: the text's SHA-256, the phrase, its place, number, sign, "
+        "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time.",
+        _verify_arguments,
+        run_verify,
+    ),
+    "coverage": Command(
+        "list the documents' paragraphs that are cited, and those that are not",
+        "List, for each document, the paragraphs that at least one passage, event or figure cites, and those that none "
+        "does. Paragraphs without argument or fact are declared in data/sources.csv and left out.",
+        _sources_argument,
+        run_coverage,
+    ),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evidence",
+        description="Check the figures against the documents that they were taken from.",
+        epilog="The data are read from data/, or from the folder that the variable DATA_DIR names.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        command.arguments(commands.add_parser(name, help=command.summary, description=command.description))
+    options = parser.parse_args(arguments)
+    try:
+        return COMMANDS[options.command].run(options)
+    except (Misuse, MissingFolder, MissingDocument) as error:
+        print(f"python -m evidence {options.command}: {error}", file=sys.stderr)
+        return 2
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""The times that a paragraph names: "in February 2022", "the first seven months", "last month".
+
+A year that only serves to compare ("a fall on 2021", "the same period in 2022") or that bounds a time ("since 2022",
+"before 2020") is not the time of a figure and is left out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidence.phrases import NUMBER_WORDS, Span, printed_hedge
+from loaders.periods import parse_period
+
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|%|,\d)"
+_MONTH = rf"(?P<month>{'|'.join(name for name in calendar.month_name if name)})"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+# "The first two months of the war" are none of the calendar's.
+_OF_YEAR = rf"(?:\s+(?:of|in)\s+{_YEAR}|(?!\s+of\b))"
+
+_NOT_ITS_TIME = re.compile(
+    r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|down|up)\s+(?:on|from|over)"
+    r"|\bsame\s+(?:period|months?|quarter|time)\s+(?:in|of)|\bcompared\s+(?:with|to)|\bthan\s+in"
+    r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time that a text names: where it stands, and the time as `time_period`."""
+
+    span: Span
+    period: str
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a short form of a time rests on: the last year named before it, and the document's date."""
+
+    year: int
+    published: str
+
+    @property
+    def month(self) -> str:
+        """The document's month (or its year, where its date has no month)."""
+        return document_month(self.published)
+
+    def back(self, unit: str, steps: int) -> str:
+        """The month or year so many steps before the document's; "" where its date does not say."""
+        year = int(self.published[:4])
+        if unit == "year":
+            return str(year - steps)
+        if not re.fullmatch(r"\d{4}-\d{2}", self.month):
+            return ""
+        years, month0 = divmod(int(self.month[5:]) - 1 - steps, 12)
+        return f"{year + years}-{month0 + 1:02}"
+
+
+def document_month(published: str) -> str:
+    """Return the month of a document's date, as `time_period`; its year, where it has no month."""
+    return published[:7]
+
+
+def _months(year: int, first: int, last: int) -> str:
+    if first == last:
+        return f"{year}-{first:02}"
+    return f"{year}-{first:02}-01/P{last - first + 1}M" if first < last else ""
+
+
+def _day(match: re.Match[str], around: _Around) -> str:
+    # A day without a year is one of the document's own year: news that it reports.
+    year = int(match["year"] or around.published[:4])
+    try:
+        return dt.date(year, _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _named_months(match: re.Match[str], around: _Around) -> str:
+    first, last = _MONTHS[match["from"].lower()], _MONTHS[match["month"].lower()]
+    if match["link"] == "and" and last != first + 1:
+        return ""
+    return _months(int(match["year"] or around.year), first, last)
+
+
+def _one_month(match: re.Match[str], around: _Around) -> str:
+    month = _MONTHS[match["month"].lower()]
+    return _months(int(match.groupdict().get("year") or around.year), month, month)
+
+
+def _part(match: re.Match[str], around: _Around) -> str:
+    year = int(match["year"] or around.year)
+    which, length = _ORDINALS[match["which"].lower()], 6 if match["part"].lower() == "half" else 3
+    if length == 3:
+        return f"{year}-Q{which}"
+    return _months(year, 6 * which - 5, 6 * which) if which <= 2 else ""
+
+
+def _first_months(match: re.Match[str], around: _Around) -> str:
+    count = int(NUMBER_WORDS.get(match["count"].lower()) or match["count"])
+    return _months(int(match["year"] or around.year), 1, count) if 1 <= count <= 12 else ""
+
+
+def _years(match: re.Match[str], around: _Around) -> str:
+    first, last = int(match["from"]), int(match["year"])
+    return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
+
+
+def _case(pattern: str, *, any_case: bool = True) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE if any_case else 0)
+
+
+_Read = Callable[[re.Match[str], _Around], str]
+_NAMED = _MONTH.replace("month", "from", 1)
+#: Longer forms first: what one has taken, a later one leaves alone. Month names keep their capital: May is not may.
+_FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (_case(rf"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+{_YEAR}"), _years),
+    (_case(rf"(?P<from>(?:19|20)\d\d)\s?[–-]\s?{_YEAR}"), _years),
+    (_case(rf"(?:beginning|start)\s+of\s+{_YEAR}"), lambda match, around: f"{match['year']}-Q1"),
+    (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
+    (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
+    (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
+    (_case(rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?", any_case=False), _day),
+    (_case(rf"{_NAMED}\s*(?P<link>and|to|through|–|-)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _named_months),
+    (_case(rf"{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
+    (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly)\s+{_MONTH}", any_case=False), _one_month),
+    (_case(_YEAR), lambda match, around: match["year"]),
+    (_case(r"last\s+(?P<unit>month|year)"), lambda match, around: around.back(match["unit"].lower(), 1)),
+    (_case(r"this\s+(?P<unit>month|year)"), lambda match, around: around.back(match["unit"].lower(), 0)),
+    # "The most recent elections" says nothing of now.
+    (_case(r"today|(?<!most\s)recent"), lambda match, around: around.month),
+)
+
+
+def moments(text: str, published: str) -> list[Moment]:
+    """Return the times that a paragraph names, in order; `published` is the document's date."""
+    taken: list[tuple[re.Match[str], _Read]] = []
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(text):
+            if all(match.end() <= other.start() or match.start() >= other.end() for other, _ in taken):
+                taken.append((match, read))
+    found: list[Moment] = []
+    year = int(published[:4])
+    for match, read in sorted(taken, key=lambda item: item[0].start()):
+        before = text[max(0, match.start() - 50) : match.start()]
+        # Nor is the 2000 of "some 2000 people" a year.
+        if _NOT_ITS_TIME.search(before) or printed_hedge(before) != "plain":
+            continue
+        period = read(match, _Around(year, published))
+        if period:
+            found.append(Moment(match.span(), period))
+            year = int(period[:4])
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two values of `time_period` are the same days."""
+    first, second = parse_period(one), parse_period(other)
+    return (first.start, first.end) == (second.start, second.end)

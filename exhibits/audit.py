@@ -1,0 +1,234 @@
+"""The audit in words and small charts: what was tested, what does not fit, what would resolve it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+import plotly.graph_objects as go
+
+from evidence.audit import Check
+from evidence.dataset import Dataset
+from evidence.hypotheses import Hypothesis, required
+from evidence.intervals import End, Interval
+from exhibits import words
+from exhibits.style import AREA_COLOURS, Theme, figure
+from exhibits.tables import DisplayTable
+from loaders.reading import NUMBER
+
+VERDICT_WORDS = {
+    "agrees": "agree",
+    "near miss": "miss by less than one last digit",
+    "conflicts": "conflict",
+    "differs by reporter": "differ as two reporters' statistics do",
+    "cannot tell": "cannot be decided",
+}
+
+
+def span_words(span: Interval | None, unit: str) -> str:
+    """An interval in words, three digits, rounded outward: `$1.31–1.43 bn`, `−99.1% to −98.2%`."""
+    if span is None:
+        return "not on file"
+    low, high = span.bounds
+    if unit == "USD":
+        scale, suffix = (1e9, "bn") if max(abs(low or 0), abs(high or 0)) >= 1e9 else (1e6, "mn")
+        return f"${_ends(low, high, scale)} {suffix}"
+    return _ends(low, high, 1.0) + ("%" if unit == "PERCENT" else "")
+
+
+def _ends(low: float | None, high: float | None, scale: float) -> str:
+    first = "" if low is None else words.number(low / scale, toward=-1, digits=4)
+    last = "" if high is None else words.number(high / scale, toward=1, digits=4)
+    if first == last:
+        return first
+    if not last:
+        return f"{first} or more"
+    return f"{first} to {last}" if "−" in first + last else f"{first}–{last}"
+
+
+def gap_words(gap: End, unit: str) -> str:
+    """The size of a gap in words."""
+    size = float(gap)
+    if unit == "USD":
+        return (
+            f"${words.number(size / 1e9, digits=3)} bn" if size >= 1e9 else f"${words.number(size / 1e6, digits=3)} mn"
+        )
+    return words.number(size, digits=3) + (" percentage points" if unit == "PERCENT" else "")
+
+
+def unit_of(data: Dataset, check: Check) -> str:
+    """The unit of a check's two sides."""
+    name = check.relation.figure
+    return "PERCENT" if NUMBER.fullmatch(name) else data.observation(name).unit
+
+
+def summary(data: Dataset) -> str:
+    """How many checks there are and how they come out."""
+    counts = Counter(one.verdict for one in data.checks)
+    parts = [f"{counts[verdict]} {text}" for verdict, text in VERDICT_WORDS.items() if counts[verdict]]
+    return f"{len(data.checks)} checks: {words.join_words(parts)}."
+
+
+def takeaway(data: Dataset) -> str:
+    """The main point of the audit in one line."""
+    count = len(conflicts(data, "documents"))
+    if not count:
+        return "The audit finds no conflict among the documents' figures"
+    text = f"The audit finds {words.small_number(count)} conflict{'s' if count > 1 else ''} among the documents' figures"
+    if len(data.hypotheses) == 1 and not data.hypotheses[0].remaining:
+        text += "; a change of one figure would resolve " + ("them all" if count > 1 else "it")
+    return text
+
+
+def explain(data: Dataset, check: Check) -> str:
+    """What a check compared and what came of it, in two or three sentences."""
+    unit, relation = unit_of(data, check), check.relation
+    stated, computed = span_words(check.stated, unit), span_words(check.computed, unit)
+    if check.verdict == "cannot tell":
+        text = f"Not on file: {', '.join(check.missing)}." if check.missing else "One side cannot be computed."
+        if check.implied is not None:
+            text += f" For the statement to hold, it would have to be {span_words(check.implied, 'USD')}."
+        return text
+    if relation.kind == "part":
+        text = f"The parts make {computed}, the whole is {stated}."
+    else:
+        says = "is" if relation.figure in data.definitions else "allows"
+        text = f"{tested_label(data, check)} {says} {stated}; computed from the others it is {computed}."
+    if check.verdict == "agrees":
+        return text + (" The parts can fit into the whole." if relation.kind == "part" else " Both can be true.")
+    text += f" Between the two lies a gap of {gap_words(check.gap, unit)}"
+    if check.verdict == "near miss":
+        how = "explains it" if check.cut else "does not explain it"
+        return f"{text}, less than one unit of the last stated digit. Cutting digits off instead of rounding {how}."
+    if check.verdict == "differs by reporter":
+        return (
+            f"{text}; one side comes from the other country's statistics, and two reporters often lie that far apart."
+        )
+    return f"{text}: these figures cannot all be true as stated."
+
+
+def tested_label(data: Dataset, check: Check) -> str:
+    """What the tested side of a check is: a figure as worded, or a level that others imply."""
+    return "The level implied" if check.relation.figure in data.definitions else "The figure as worded"
+
+
+def conflicts(data: Dataset, basis: str) -> list[Check]:
+    """The conflicts of one basis, in the order of the relations."""
+    return [one for one in data.checks if one.verdict == "conflicts" and one.relation.basis == basis]
+
+
+def factor_words(factor: Fraction) -> str:
+    """A factor in words: `ten times as large`."""
+    names = {10: "ten times", 100: "a hundred times", 1000: "a thousand times"}
+    if factor == -1:
+        return "of the opposite sign"
+    if factor > 1:
+        return f"{names[int(factor)]} as large"
+    return f"{names[int(1 / factor)]} as small"
+
+
+def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
+    """A hypothesis in words: what would be resolved, and what official statistics say."""
+    obs = data.observation(one.figure)
+    label = words.figure_label(data, obs)
+    text = (
+        f"Hypothesis: if {label} in {words.period_words(obs.time_period)} were {factor_words(one.factor)} as stated "
+        f"({span_words(one.changed, obs.unit)} instead of {words.interval_words(obs)}), "
+        f"{words.small_number(len(one.resolved))} of {words.small_number(len(one.resolved) + len(one.remaining))} "
+        "conflicts among the documents' figures would be resolved and no other relation would break."
+    )
+    if one.borne_out is None:
+        return text + " No official figure is on file to test this."
+    verdict = "bear this out" if one.borne_out else "do not bear this out"
+    return f"{text} Official statistics {verdict}."
+
+
+def required_table(data: Dataset) -> DisplayTable:
+    """What each figure in a conflict among the documents would have to be for its relations to hold."""
+    names = dict.fromkeys(name for one in conflicts(data, "documents") for name in data.book.involved(one.relation))
+    rows = []
+    for name in names:
+        obs = data.observation(name)
+        need = required(data.book, name)
+        rows.append(
+            (
+                words.figure_label(data, obs),
+                words.period_words(obs.time_period),
+                words.value_words(obs),
+                span_words(need.values, obs.unit) if need.values else "no value would do",
+                str(len(need.relations)),
+            )
+        )
+    return DisplayTable(
+        "What each figure would have to be, all others staying as they are stated",
+        ("Figure", "Period", "As stated", "Would have to be", "Relations"),
+        (False, False, True, True, True),
+        tuple(rows),
+        ("A figure for which no value would do cannot by itself resolve the conflicts that it takes part in.",),
+        tuple(names),
+    )
+
+
+def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
+    """All checks of a basis with both sides and the verdict."""
+    rows, notes = [], []
+    for one in data.checks:
+        if one.relation.basis != basis:
+            continue
+        if one.verdict not in ("agrees", "conflicts"):
+            notes.append(f"{one.relation.note}: {explain(data, one)}")
+        unit = unit_of(data, one)
+        rows.append(
+            (
+                one.relation.note,
+                span_words(one.stated, unit),
+                span_words(one.computed, unit),
+                one.verdict.capitalize(),
+                gap_words(one.gap, unit) if one.gap else "",
+            )
+        )
+    header = ("What must hold", "Tested figure", "Computed", "Verdict", "Gap")
+    return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
+
+
+def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
+    """Both sides of a check as intervals on one axis: the tested figure above the computed one."""
+    assert check.stated is not None and check.computed is not None
+    unit = unit_of(data, check)
+    scale = (
+        (1e9 if max(abs(float(e)) for e in (check.stated.high, check.computed.high)) >= 1e9 else 1e6)
+        if (unit == "USD")
+        else 1.0
+    )
+    fig = figure(theme, 160)
+    sides = (
+        (check.stated, tested_label(data, check), AREA_COLOURS["UKR"], "solid"),
+        (check.computed, "Computed from the others", AREA_COLOURS["OTHER"], "4px,3px"),
+    )
+    for place, (span, label, colour, dash) in enumerate(sides):
+        low, high = float(span.low) / scale, float(span.high) / scale
+        fig.add_scatter(
+            x=[low, high],
+            y=[place, place],
+            mode="lines+markers",
+            line={"color": colour, "width": 7, "dash": dash},
+            marker={"symbol": "line-ns-open", "size": 16, "color": colour, "line": {"width": 2.5}},
+            name=label,
+            hovertemplate=f"{label}: {span_words(span, unit)}<extra></extra>",
+            showlegend=False,
+        )
+        fig.add_annotation(
+            x=0, xref="paper", y=place, yshift=19, text=f"{label}: <b>{span_words(span, unit)}</b>", showarrow=False,
+            xanchor="left", font={"size": 13, "color": theme.text},
+        )  # fmt: skip
+    ends = [float(end) / scale for span in (check.stated, check.computed) for end in (span.low, span.high)]
+    room = 0.12 * (max(ends) - min(ends) or 1)
+    fig.update_xaxes(range=[min(ends) - room, max(ends) + room], nticks=6, ticksuffix="%" if unit == "PERCENT" else "")
+    fig.update_yaxes(range=[1.45, -0.75], showgrid=False, showticklabels=False)
+    fig.update_layout(margin={"t": 6, "b": 30})
+    return fig
+
+
+def alternative(data: Dataset, check: Check) -> str:
+    """The text alternative of a check's chart."""
+    return f"{check.relation.note}. {explain(data, check)}"

@@ -1,0 +1,145 @@
+"""The evidence card of a figure: all that a reader needs to trust it, trace it and quote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.audit import Check
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from evidence.operations import OPERATIONS
+from exhibits import words
+from loaders.hedges import HEDGES
+
+KIND_WORDS = {
+    "stated": "Stated by the document",
+    "derived": "Derived by this project from stated figures",
+    "reference": "Reference figure, from outside the documents",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure's card. Texts are plain; `inputs` and `used_in` are ids of figures with their names.
+
+    Attributes:
+        quote: a sentence that is safe to quote: value with hedge, unit, period and source.
+        warning: what to mind before quoting it, where it is in a conflict; "" otherwise.
+        checks: what the audit tested it in: (note, verdict, relation id).
+    """
+
+    id: str
+    title: str
+    period: str
+    value: str
+    range: str
+    rule: str
+    kind: str
+    as_stated: str
+    document: str
+    place: str
+    published: str
+    address: str
+    measured: str
+    comment: str
+    formula: str
+    operation: str
+    inputs: tuple[tuple[str, str], ...]
+    used_in: tuple[tuple[str, str], ...]
+    checks: tuple[tuple[str, str, str], ...]
+    quote: str
+    warning: str
+    citation: str
+
+
+def card(data: Dataset, name: str, product: str, version: str) -> Card:
+    """Return the card of a figure. Raises InvalidFile where it, or a file that it rests on, is not usable."""
+    obs = data.observation(name)
+    source = None
+    if obs.source_id:
+        sources = data.table("sources")
+        source = sources[sources["source_id"] == obs.source_id].iloc[0]
+    title, period, value = words.figure_label(data, obs), words.period_words(obs.time_period), words.value_words(obs)
+    operation, inputs = data.definitions.get(name, ("", ()))
+    known = data.observations
+    checks = () if not _auditable(data) else tuple(
+        (one.relation.note, one.verdict, one.relation.id) for one in data.checks if _takes_part(data, one, name)
+    )  # fmt: skip
+    return Card(
+        id=name,
+        title=title,
+        period=period,
+        value=value,
+        range=words.interval_words(obs),
+        rule=_rule(obs),
+        kind=KIND_WORDS[obs.kind],
+        as_stated=obs.as_stated.replace("\\", ""),
+        document="" if source is None else str(source["citation_full"]),
+        place="; ".join(
+            filter(
+                None,
+                (obs.locator, f"paragraph {obs.paragraph} of its text file, headings counted" if obs.paragraph else ""),
+            )
+        ),
+        published="" if source is None else words.date_words(str(source["date_published"])),
+        address="" if source is None or source.isna()["url_main"] else str(source["url_main"]),
+        measured=obs.underlying_source,
+        comment=obs.comment,
+        formula=obs.method,
+        operation=OPERATIONS[operation].words if operation else "",
+        inputs=tuple((one, _named(data, known[one])) for one in inputs if one in known),
+        used_in=tuple(
+            (one, _named(data, known[one]))
+            for one, (_, parts) in data.definitions.items()
+            if name in parts and one in known
+        ),
+        checks=checks,
+        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}).",
+        warning=_warning(data, name),
+        citation=_citation(obs, "" if source is None else str(source["citation_full"]), product, version),
+    )
+
+
+def _named(data: Dataset, obs: Observation) -> str:
+    return f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
+
+
+def _auditable(data: Dataset) -> bool:
+    return isinstance(data.relations, tuple)
+
+
+def _takes_part(data: Dataset, one: Check, name: str) -> bool:
+    relation = one.relation
+    return name in (relation.figure, *relation.inputs) or name in data.book.involved(relation)
+
+
+def _rule(obs: Observation) -> str:
+    if obs.kind == "derived":
+        return "Interval arithmetic: every value that the ranges of the inputs allow."
+    if obs.is_exact:
+        return "Exact: a count or a term, not a rounded number."
+    return f"{words.capital(HEDGES[obs.hedge].rule)}."
+
+
+def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
+    if obs.kind == "derived":
+        rests = f" from figures of {data.attribution(obs.source_id)}" if obs.source_id else ""
+        return f"computed by {product}{rests}"
+    return words.place(data, obs)
+
+
+def _warning(data: Dataset, name: str) -> str:
+    if not data.conflicts_of(name):
+        return ""
+    return (
+        "This figure takes part in a conflict: it and others cannot all be true as stated. Quote it as the "
+        "document's figure, not as a fact, and read the audit first."
+    )
+
+
+def _citation(obs: Observation, source: str, product: str, version: str) -> str:
+    own = f"{product} {version}, figure {obs.id}"
+    if obs.kind == "derived":
+        return f"{own}, derived as {obs.method}." + (f" Based on: {source}" if source else "")
+    place = f", {obs.locator}" if obs.paragraph else ""
+    return f"{source.rstrip('.')}{place}. Cited after {own}."

@@ -1,0 +1,189 @@
+"""The argument that no figure carries: the passages of the topic `context` in their order, and the outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from evidence.dataset import Dataset
+from exhibits import words
+from exhibits.tables import DisplayTable
+from loaders.passages import Passage
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the page.
+
+    Attributes:
+        id: its anchor.
+        title: its heading.
+        lead: one sentence or two that say what it holds and who is speaking.
+        passages: ids of its passages, which are their anchors, in order.
+    """
+
+    id: str
+    title: str
+    lead: str
+    passages: tuple[str, ...]
+
+
+#: The section that closes with the table of outcomes.
+OUTCOMES = "outcomes"
+
+SECTIONS = (
+    Section(
+        "trade-lever",
+        "Trade as a lever",
+        "Trade was meant to guard the sovereignty of Belarus against Moscow. Rad and Chornogor describe what became "
+        "of that, and Kinsman what it means for fertiliser.",
+        ("kyiv-trade-lever", "petroleum-products", "fertiliser-transit", "seizures-and-treaties"),
+    ),
+    Section(
+        "contacts",
+        "Two states that barely speak",
+        "What was left of relations between Kyiv and Minsk in May 2024, as Rad and Chornogor saw it.",
+        ("relations-low-point", "embassy-functions", "closed-channels"),
+    ),
+    Section(
+        "deterrence",
+        "Deterrence without peace",
+        "Rad and Chornogor find Ukraine and Belarus in permanent deterrence, and explain what holds it in place.",
+        (
+            "permanent-deterrence",
+            "machulishchy-strike",
+            "information-operations",
+            "renewed-attacks-unlikely",
+            "ukraine-preparedness",
+            "belarusian-volunteers",
+            "volunteers-regime-reaction",
+        ),
+    ),
+    Section(
+        "democratic-forces",
+        "The democratic forces",
+        "Kyiv keeps its distance from the Belarusian opposition, Rad and Chornogor write; in the EU, by Kinsman's "
+        "account, the opposition counts for much.",
+        ("democratic-forces-position", "democratic-forces-openings", "tsikhanouskaya-role"),
+    ),
+    Section(
+        "european-union",
+        "What the EU could do",
+        "Rad and Chornogor close with advice to the EU, for the opposition and the regime alike.",
+        ("eu-attention", "eu-strategy", "eu-recommendations", "eu-support-opposition", "eu-sanctions-channels"),
+    ),
+    Section(
+        "sovereignty",
+        "Sovereignty since 2020",
+        "Kinsman follows how Belarus lost room of its own to Russia, what sanctions had to do with it, and where "
+        "the Kremlin's influence may end.",
+        (
+            "sovereignty-before-2020",
+            "sovereignty-since-2020",
+            "sanctions-dependence",
+            "sanctions-society",
+            "military-outpost",
+            "kremlin-limits",
+        ),
+    ),
+    Section(
+        "hopes",
+        "What Minsk hopes for from Washington",
+        "In November 2024 the Carnegie commentary set out what Minsk expected of a second Trump administration, and "
+        "why.",
+        (
+            "trump-welcome",
+            "washington-motives",
+            "fear-of-ukraines-fall",
+            "return-to-before-2020",
+            "peace-formula",
+            "ceasefire-chances",
+        ),
+    ),
+    Section(
+        "aims",
+        "From a seat at the table to a different West",
+        "The same commentary on the steps that Minsk has in mind: a part in the talks, a better standing, "
+        "relief from sanctions, and beyond it a West of another kind.",
+        (
+            "istanbul-2022",
+            "seat-at-the-table",
+            "security-guarantees",
+            "intermediate-aim",
+            "sanctions-relief-logic",
+            "maximal-aim",
+        ),
+    ),
+    Section(
+        "us-talks",
+        "Talks with Washington",
+        "Three months later, in February 2025, Kinsman writes of talks between Minsk and Washington: what either "
+        "side may want, and what is not known.",
+        ("us-engagement", "us-prisoner-talks", "potash-tariffs-talks", "minsk-role-in-talks"),
+    ),
+    Section(
+        "limits",
+        "Limits on leaving Moscow's orbit",
+        "An understanding with Washington might not be enough, in Kinsman's account: the EU, the Kremlin and time "
+        "set limits.",
+        ("us-alone-not-enough", "limits-kremlin-eu", "baltic-grids", "outlook-dependence"),
+    ),
+    Section(
+        OUTCOMES,
+        "Outcomes for Minsk",
+        "On what the future of Minsk depends, in the view of each document. First the conditions that the Carnegie "
+        "commentary sets and the outcomes that it thinks worse; then, in a table, those of all three.",
+        ("conditions-and-window", "worse-outcomes"),
+    ),
+    Section(
+        "disagreements",
+        "Where the documents disagree",
+        "The documents differ on three questions that no figure of theirs settles. What each one says is set side "
+        "by side; this project takes no side.",
+        ("disagreement-strikes", "disagreement-sanctions", "disagreement-agency"),
+    ),
+)
+
+_FURTHER = Section(
+    "further",
+    "Further passages",
+    "Passages that have not been given a place in the order above.",
+    (),
+)
+
+
+def sections(data: Dataset) -> list[Section]:
+    """The sections, and a last one with the passages of the topic `context` that none of them names, if any."""
+    named = {name for section in SECTIONS for name in section.passages}
+    further = [
+        name
+        for name, passage in data.passages.items()
+        if isinstance(passage, Passage) and passage.topic == "context" and name not in named
+    ]
+    return [*SECTIONS, *([replace(_FURTHER, passages=tuple(further))] if further else [])]
+
+
+def attributions(data: Dataset) -> dict[str, str]:
+    """The name of every source in a source line, by source_id. Raises InvalidFile."""
+    sources = data.table("sources")
+    return dict(zip(sources["source_id"], sources["attribution_short"], strict=True))
+
+
+def cited(names: dict[str, str], places: Iterable[tuple[str, int]]) -> str:
+    """Paragraphs in words: `Carnegie, November 2024, ¶ 11 and 12; Kinsman, February 2025, ¶ 5`."""
+    numbers: dict[str, list[str]] = {}
+    for source_id, paragraph in places:
+        numbers.setdefault(source_id, []).append(str(paragraph))
+    return "; ".join(f"{names[source_id]}, ¶ {words.join_words(found)}" for source_id, found in numbers.items())
+
+
+def outcomes_table(names: dict[str, str], outcomes: pd.DataFrame) -> DisplayTable:
+    """One row an outcome."""
+    rows = tuple(
+        (str(row.condition), str(row.consequence), str(row.holder), f"{names[str(row.source_id)]}, {row.locator}")
+        for row in outcomes.itertuples()
+    )
+    header = ("If …", "… what follows for Minsk", "Who says so", "Where")
+    return DisplayTable("Conditions and what would follow from them for Minsk", header, (False,) * 4, rows)

@@ -1,0 +1,105 @@
+"""What can be searched: each figure, passage and event as texts by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from textwrap import shorten
+
+from evidence.dataset import Dataset
+from evidence.observations import Observation
+from exhibits import words
+from loaders.errors import InvalidFile
+from loaders.passages import Passage
+from loaders.tables import TOPICS
+
+#: How much more a figure of the documents counts than the rest: it is what the dashboard is about.
+PRIOR = {"stated": 2.0, "derived": 1.5}
+
+Source = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is searched: a figure, a passage or an event; `about` tells it from others of the same title."""
+
+    kind: str
+    id: str
+    title: str
+    about: str
+    texts: dict[str, str]
+    prior: float = 1.0
+
+
+def left_out(data: Dataset) -> list[InvalidFile]:
+    """The files that cannot be searched, because they have faults, each once."""
+    names = [*(f"{topic} figures" for topic in TOPICS), "reference", "events"]
+    parts = (*(data.parts[name] for name in names), *data.passages.values())
+    return list({part.file: part for part in parts if isinstance(part, InvalidFile)}.values())
+
+
+def entries(data: Dataset) -> list[Entry]:
+    """Everything on file, figures first; what is faulty is left out."""
+    source = cache(data.attribution)
+    found = [_figure(data, source, one) for one in data.observations.values()]
+    found += [_passage(source, one) for one in data.passages.values() if isinstance(one, Passage)]
+    try:
+        events = data.table("events")
+    except InvalidFile:
+        return found
+    rows = events.astype(object).where(events.notna(), "").to_dict("records")
+    return found + [_event(data, source, {str(name): str(cell) for name, cell in row.items()}) for row in rows]
+
+
+def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
+    value, period = words.value_words(obs), words.period_words(obs.time_period)
+    codes = [one for one in (obs.ref_area, obs.counterpart_area) if one]
+    areas = ", ".join(f"{data.codes.areas[code]} ({code})" for code in codes)
+    texts = {
+        "name": words.figure_label(data, obs),
+        "value": value,
+        "value as stated": obs.as_stated.replace("\\", ""),
+        "period": period,
+        "area and unit": f"{areas}; {data.codes.units[obs.unit].name} ({obs.unit})",
+        "hedge": f"hedge: {obs.hedge.replace('_', ' ')}" if obs.hedge not in ("", "plain") else "",
+        "measured by": obs.underlying_source,
+        "note": obs.comment,
+        "place": ", ".join(part for part in (source(obs.source_id) if obs.source_id else "", obs.locator) if part),
+        "kind": words.KINDS[obs.kind],
+        "codes": " · ".join(one for one in (obs.id, obs.indicator, obs.time_period) if one),
+        "method": obs.method,
+    }
+    about = (
+        f"{words.capital(value)}{words.conflict_mark(data, obs)} · {words.capital(period)} · {words.KINDS[obs.kind]}"
+    )
+    return Entry("figure", obs.id, texts["name"], about, texts, PRIOR.get(obs.kind, 1.0))
+
+
+def _passage(source: Source, passage: Passage) -> Entry:
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", passage.text)
+    text = re.sub(r"[*`|]{2,}|`|^#+ ", "", re.sub(r"^ *(?:[-*]|\d+\.) ", "· ", text, flags=re.M), flags=re.M)
+    text = " ".join(text.split())
+    cited = dict.fromkeys(source(source_id) for source_id, _ in passage.sources)
+    texts = {
+        "name": passage.title,
+        "text": text,
+        "place": "; ".join(cited),
+        "kind": passage.topic.capitalize(),
+        "codes": passage.id,
+    }
+    return Entry("passage", passage.id, passage.title, shorten(text, 200, placeholder=" …"), texts)
+
+
+def _event(data: Dataset, source: Source, cells: dict[str, str]) -> Entry:
+    category = data.codes.categories[cells["category"]]
+    texts = {
+        "name": cells["title"],
+        "period": cells["date_label"],
+        "place": f"{source(cells['source_id'])}, {cells['locator']}",
+        "kind": category,
+        "codes": " · ".join(one for one in (cells["event_id"], cells["date_start"], cells["date_end"]) if one),
+    }
+    about = f"{words.capital(cells['date_label'])} · {category}"
+    return Entry("event", cells["event_id"], cells["title"], about, texts)

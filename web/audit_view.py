@@ -1,0 +1,101 @@
+"""The Audit page: how many checks hold, each conflict, what would resolve them, what official statistics say."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from evidence.audit import Check
+from evidence.dataset import Dataset
+from exhibits import audit, words
+from exhibits.style import CONFIG, THEMES
+from exports.csv_files import to_csv
+from exports.naming import download_name
+from loaders.errors import InvalidFile
+from loaders.tables import AUDIT
+from web import store
+from web.card import card_href
+from web.exhibit_view import show_fault, theme_name
+
+
+def show_audit() -> None:
+    """Show the page, or the fault of the file that stands in its way."""
+    data = store.dataset()
+    st.title("Audit: can the figures all be true together?", anchor=False)
+    try:
+        _story(data)
+    except InvalidFile as fault:
+        show_fault(fault)
+
+
+def _story(data: Dataset) -> None:
+    st.html(
+        f'<p class="bi-lead">{escape(audit.summary(data))} Each figure counts with the whole range that its wording '
+        "allows; only what no value in the ranges can satisfy is called a conflict.</p>"
+    )
+    found = audit.conflicts(data, "documents")
+    st.header("What does not fit", anchor="conflicts")
+    if not found:
+        st.html("<p>No conflict among the documents' figures.</p>")
+    for one in found:
+        show_check(data, one)
+    _resolution(data)
+    _official(data)
+    st.header("All checks", anchor="checks")
+    st.html(audit.checks_table(data, "documents", "The documents' figures against one another").to_html())
+    st.download_button(
+        "Download the audit as CSV",
+        data=lambda: to_csv(data.table("audit"), AUDIT),
+        file_name=download_name("audit"),
+        mime="text/csv",
+        key="csv-audit",
+        on_click="ignore",
+    )
+
+
+def show_check(data: Dataset, one: Check) -> None:
+    """One check with its small chart, its text, and links to the cards of its figures."""
+    with st.container(key=f"check-{one.relation.id}"):
+        st.subheader(one.relation.note, anchor=one.relation.id)
+        left, right = st.columns([5, 3], gap="large")
+        with left:
+            st.plotly_chart(
+                audit.draw_check(data, one, THEMES[theme_name()]),
+                theme=None,
+                config=CONFIG,
+                alt=audit.alternative(data, one),
+                key=f"chart-check-{one.relation.id}",
+            )
+        with right:
+            links = ", ".join(
+                f'<a href="{escape(card_href(name))}" target="_self">'
+                f"{escape(words.figure_label(data, data.observation(name)))}</a>"
+                for name in data.book.involved(one.relation)
+            )
+            st.html(
+                f"<p>{escape(audit.explain(data, one))}</p>"
+                f'<p class="bi-note"><b>Computed as</b> <code>{escape(one.relation.method)}</code></p>'
+                f'<p class="bi-note"><b>Figures:</b> {links}</p>'
+            )
+
+
+def _resolution(data: Dataset) -> None:
+    st.header("What would resolve it", anchor="resolve")
+    if not data.hypotheses:
+        st.html("<p>No change of a single figure by a shifted decimal point or a lost sign resolves a conflict.</p>")
+    for one in data.hypotheses:
+        link = f'<a href="{escape(card_href(one.figure))}" target="_self">Card of the figure</a>'
+        st.html(
+            f'<p class="bi-hypothesis">{escape(audit.hypothesis_words(data, one))} The dashboard shows the figure as '
+            f"the document states it; this is no correction. {link}</p>"
+        )
+    st.html(audit.required_table(data).to_html(link=card_href))
+
+
+def _official(data: Dataset) -> None:
+    st.header("What official statistics say", anchor="official")
+    for one in audit.conflicts(data, "official"):
+        show_check(data, one)
+    caption = "The documents' figures against official statistics and public statements"
+    st.html(audit.checks_table(data, "official", caption).to_html())

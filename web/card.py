@@ -1,0 +1,100 @@
+"""The evidence card in the browser: `?figure=<id>` opens it on any page, in any session."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits.card import Card, card
+from exhibits.words import capital
+from exports.naming import PRODUCT, VERSION
+from loaders.errors import InvalidFile
+
+PARAMETER = "figure"
+
+
+def card_href(figure: str) -> str:
+    """The address of a figure's card on the page that is shown, its state kept."""
+    return "?" + urlencode({**st.query_params.to_dict(), PARAMETER: figure})
+
+
+def pick(key: str) -> None:
+    """A click on a mark of a chart: open the card of its figure."""
+    points = st.session_state[key]["selection"]["points"]
+    for point in points:
+        figure = point.get("customdata")
+        figure = figure[0] if isinstance(figure, list) and figure else figure
+        if isinstance(figure, str):
+            st.query_params[PARAMETER] = figure
+            # A new key draws the chart anew with nothing selected, so that the same mark can be clicked again.
+            st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
+            return
+
+
+def close() -> None:
+    """Close the card: the address no longer names it."""
+    st.query_params.pop(PARAMETER, None)
+
+
+def show_card(data: Dataset) -> None:
+    """Open the card that the address names; a name that no figure bears is ignored."""
+    name = st.query_params.get(PARAMETER, "")
+    if not name or name not in data.observations:
+        return
+    try:
+        found = card(data, name, PRODUCT, VERSION)
+    except InvalidFile:
+        return  # the exhibits say what is wrong with the file
+    st.dialog(found.title, width="large", on_dismiss=close)(_body)(found)
+
+
+def _link(figure: str, label: str) -> str:
+    return f'<a href="{escape(card_href(figure))}" target="_self">{escape(label)}</a>'
+
+
+def _body(one: Card) -> None:
+    rows: list[tuple[str, str]] = [
+        ("Period", escape(one.period)),
+        ("Range allowed", f"{escape(one.range)}. {escape(one.rule)}"),
+        ("Kind", escape(one.kind)),
+    ]
+    if one.as_stated:
+        rows.append(("As printed", f"“{escape(one.as_stated)}”"))
+    if one.formula:
+        inputs = ", ".join(_link(name, label) for name, label in one.inputs)
+        rows.append(("Formula", f"<code>{escape(one.formula)}</code>: {escape(one.operation)}"))
+        rows.append(("Computed from", inputs))
+    if one.document:
+        rows.append(("Based on" if one.formula else "Source", escape(one.document)))
+    if one.place:
+        rows.append(("Place", escape(one.place)))
+    if one.measured:
+        rows.append(("Measured by", escape(one.measured)))
+    if one.published:
+        rows.append(("Published", escape(one.published)))
+    if one.comment:
+        rows.append(("Note", escape(one.comment)))
+    if one.used_in:
+        rows.append(("Used in", ", ".join(_link(name, label) for name, label in one.used_in)))
+    checks = "".join(
+        f'<li><a href="audit#{escape(relation)}" target="_self">{escape(note)}</a>: <b>{escape(verdict)}</b></li>'
+        for note, verdict, relation in one.checks
+    )
+    rows.append(("Audit", f"<ul>{checks}</ul>" if checks else "Takes part in no check."))
+    table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
+    warning = f'<p class="bi-warning" role="note"><b>In a conflict.</b> {escape(one.warning)}</p>'
+    st.html(
+        f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
+        f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
+    )
+    st.markdown("**To quote**", anchors=False)
+    st.code(one.quote + (" It is in a conflict with other figures of the documents." if one.warning else ""),
+            language=None, wrap_lines=True)  # fmt: skip
+    st.markdown("**To cite**", anchors=False)
+    st.code(one.citation, language=None, wrap_lines=True)
+    st.markdown("**Link to this card**", anchors=False)
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)

@@ -1,0 +1,98 @@
+"""The Context page: the argument of the documents as a guided text, section by section."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits import context
+from exhibits.context import Section
+from loaders.errors import InvalidFile
+from web import store
+from web.exhibit_view import show_fault
+
+LEAD = (
+    "What the three documents argue beyond their figures, told in this project's own words. Each passage names who "
+    "holds the view, and the paragraphs that it rests on."
+)
+NOTE = (
+    "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
+    "2024, Kinsman of February 2025. ¶ 5 is the fifth line of a document's text that is not blank."
+)
+
+
+def show_context() -> None:
+    """The whole page. Without the list of sources no passage can be read, and the page says only that."""
+    data = store.dataset()
+    st.title("Context: what the documents argue", anchor=False)
+    st.html(f'<p class="bi-lead">{escape(LEAD)}</p><p class="bi-note">{escape(NOTE)}</p>')
+    try:
+        names = context.attributions(data)
+    except InvalidFile as fault:
+        show_fault(fault)
+        return
+    shown = context.sections(data)
+    with st.container(key="context"):
+        with st.container(key="context-contents"):
+            st.html(contents(shown))
+        with st.container(key="context-text"):
+            for section in shown:
+                show_section(data, section, names)
+
+
+def contents(shown: list[Section]) -> str:
+    """The table of contents as HTML: a link to each section."""
+    links = "".join(f'<li><a href="#{section.id}">{escape(section.title)}</a></li>' for section in shown)
+    return f'<nav class="bi-contents" aria-label="Contents of this page"><p>On this page</p><ol>{links}</ol></nav>'
+
+
+def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None:
+    """A section: its heading, its lead and its passages in order."""
+    st.header(section.title, anchor=section.id)
+    st.html(f'<p class="bi-subtitle">{escape(section.lead)}</p>')
+    with st.container(key=f"passages-{section.id}"):
+        for name in section.passages:
+            with st.container(key=f"passage-{name}"):
+                show_passage(data, name, names)
+    if section.id == context.OUTCOMES:
+        show_outcomes(data, names)
+
+
+def show_passage(data: Dataset, name: str, names: dict[str, str]) -> None:
+    """A passage under its heading, with the paragraphs that it rests on, or why it cannot be shown."""
+    try:
+        passage = data.passage(name)
+    except InvalidFile as fault:
+        st.subheader(name.replace("-", " ").capitalize(), anchor=name)
+        show_fault(fault)
+        return
+    st.subheader(plain(passage.title), anchor=name)
+    st.markdown(f"{without_formulas(passage.text)}\n\n:small[**From:** {plain(context.cited(names, passage.sources))}]")
+
+
+def outcomes(data: Dataset) -> pd.DataFrame:
+    """The table `outcomes`. Raises InvalidFile."""
+    return data.table("outcomes")
+
+
+def show_outcomes(data: Dataset, names: dict[str, str]) -> None:
+    """The conditions and what would follow from them, or why they cannot be shown."""
+    with st.container(key="outcomes-table"):
+        try:
+            st.html(context.outcomes_table(names, outcomes(data)).to_html())
+        except InvalidFile as fault:
+            show_fault(fault)
+
+
+def without_formulas(text: str) -> str:
+    """Markdown in which a dollar sign is a dollar sign: two of them would enclose a formula."""
+    return re.sub(r"(\\*)\$", lambda match: match[0] if len(match[1]) % 2 else match[1] + r"\$", text)
+
+
+def plain(text: str) -> str:
+    """Text as Markdown that shows every character as it is."""
+    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", text)

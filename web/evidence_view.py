@@ -1,0 +1,210 @@
+"""The Evidence page: every figure in a ledger, and a search across figures, passages and events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits import search
+from exhibits.base import Option
+from exhibits.catalogue import EXHIBITS
+from exhibits.search import KINDS, MAX_LENGTH, Hit, Parts
+from exhibits.search_entries import left_out
+from exhibits.tables import DisplayTable, figures_table
+from exhibits.words import capital, join_words
+from loaders.tables import TOPICS
+from web import state, store
+from web.card import card_href
+from web.exhibit_view import show_fault
+
+LEAD = (
+    "Every figure with its hedge, the range that its wording allows and the place that it comes from. A figure's name "
+    "opens its card: how it is made, what it was checked against, and a sentence to quote."
+)
+FIND = Option("find", "Show", {"all": "All", "figure": "Figures", "passage": "Passages", "event": "Events"})
+EXAMPLES = ("potash Canada", "87%", "embassy staff", "Wagner", "trade-ukr-exports-2022")
+#: So many hits are shown at most.
+SHOWN = 50
+#: Where a passage stands that the Context page does not hold: beside its exhibit.
+BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}
+
+CONFLICTS = (
+    '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as stated. '
+    '<a href="audit#conflicts" target="_self">See the audit</a>.</p>'
+)
+
+
+def show_evidence() -> None:
+    """The whole page."""
+    data = store.dataset()
+    st.title("Evidence", anchor=False)
+    st.html(f'<p class="bi-lead">{escape(LEAD)}</p>')
+    with st.container(key="evidence-controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        query = search_box()
+        kind = state.control(FIND)
+    for fault in left_out(data):
+        show_fault(fault)
+    if query.strip():
+        st.html(results(data, query, kind))
+    elif kind in ("passage", "event"):
+        st.html(hits(data, search.listing(data, kind)))
+    else:
+        show_ledger(data)
+
+
+# --- The search -----------------------------------------------------------------------------------------
+
+
+def clean(text: str | None) -> str:
+    """A search as it may stand in the address: of bounded length, without control characters."""
+    plain = re.sub(r"[\x00-\x1f\x7f]", " ", text or "").encode("utf-8", "ignore").decode()
+    return plain[:MAX_LENGTH]
+
+
+def _search() -> None:
+    query = clean(st.session_state["q"]).strip()
+    if query:
+        st.query_params["q"] = query
+    else:
+        st.query_params.pop("q", None)
+
+
+def search_box() -> str:
+    """Show the search box and return what the address searches for; see `web.state`."""
+    query = clean(st.query_params.get("q"))
+    known = st.session_state.setdefault("controls", set())
+    new = "evidence-q" not in known
+    if not new:
+        st.session_state["q"] = query
+    shown = st.text_input(
+        "Search figures, passages and events",
+        value=query if new else "",
+        max_chars=MAX_LENGTH,
+        key="q",
+        placeholder="for example: potash Canada, 87%, embassy",
+        on_change=_search,
+    )
+    known.add("evidence-q")
+    if new and shown != query:
+        # A search that reaches a server restarted under an open page comes without its callback.
+        _search()
+        st.rerun()
+    return query
+
+
+def results(data: Dataset, query: str, kind: str) -> str:
+    """What the search found, or what to try instead, as HTML."""
+    found = search.search(data, query, limit=None)
+    shown = found if kind == "all" else search.search(data, query, [kind], limit=None)
+    if not shown:
+        return nothing(query, kind, found)
+    said = f"{count(shown)} for “{escape(query.strip())}”"
+    if shown[0].missing:
+        said = f"Nothing holds all of these words. {said} with some of them; each says which it lacks"
+    if len(shown) > SHOWN:
+        said += f". Below are the first {SHOWN}; another word narrows them down"
+    return f'<p class="bi-note" role="status">{said}.</p>{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}'
+
+
+def count(found: Iterable[Hit]) -> str:
+    """`3 figures and 1 passage`."""
+    kinds = [hit.kind for hit in found]
+    named = [(kinds.count(kind), name.lower()) for kind, name in KINDS.items()]
+    return join_words([f"{number} {name}{'' if number == 1 else 's'}" for number, name in named if number])
+
+
+def nothing(query: str, kind: str, elsewhere: list[Hit]) -> str:
+    """What to try where nothing is found."""
+    if elsewhere:
+        more = f'<a href="{_address(find=None)}" target="_self">See {count(elsewhere)} that hold it</a>'
+    else:
+        links = [f'<a href="{_address(q=one, find=None)}" target="_self">{escape(one)}</a>' for one in EXAMPLES]
+        more = (
+            "Try fewer or shorter words, a number as the document prints it, a country, or a figure's id: "
+            f'{", ".join(links)}. Or see <a href="{_address(q=None, find=None)}" target="_self">all figures</a>'
+        )
+    what = "Nothing" if kind == "all" else f"No {KINDS[kind].lower()}"
+    return (
+        f'<div class="bi-empty" role="status"><p><b>{what} found for “{escape(query.strip())}”.</b></p>'
+        f"<p>{more}.</p></div>"
+    )
+
+
+def _address(**changes: str | None) -> str:
+    """The address of this page with some of its parameters changed, escaped for HTML."""
+    values = {**st.query_params.to_dict(), **changes}
+    return escape("?" + urlencode({key: value for key, value in values.items() if value is not None}))
+
+
+def hits(data: Dataset, found: Iterable[Hit]) -> str:
+    """Hits as an HTML list; nothing but the marks and links is HTML, whatever the texts hold."""
+    return f'<ol class="bi-hits">{"".join(hit_html(data, hit) for hit in found)}</ol>'
+
+
+def conflicts(data: Dataset, found: Iterable[Hit]) -> str:
+    """What the mark of a conflict means, where one of the hits bears it."""
+    return CONFLICTS if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
+
+
+def hit_html(data: Dataset, hit: Hit) -> str:
+    """One hit: kind, title, what tells it from others, where it matched, and which words it lacks."""
+    places = {place.field: place.parts for place in hit.places}
+    title = marked(places.pop("name", ((hit.title, False),)))
+    lines = [f'<span class="kind">{KINDS[hit.kind]}</span><a href="{escape(href(hit))}" target="_self">{title}</a>']
+    if "text" not in places:
+        lines.append(f'<p class="about">{escape(hit.about)}</p>')
+    lines += [f"<p><b>{escape(capital(field))}:</b> {marked(parts)}</p>" for field, parts in places.items()]
+    if hit.missing:
+        lines.append(f'<p class="lacks"><b>Lacks:</b> {escape(", ".join(hit.missing))}</p>')
+    return f"<li>{''.join(lines)}</li>"
+
+
+def marked(parts: Parts) -> str:
+    """Text as HTML, its matches marked."""
+    return "".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in parts)
+
+
+def href(hit: Hit) -> str:
+    """Where a hit leads: a figure's card, a passage, the timeline of events."""
+    if hit.kind == "figure":
+        return card_href(hit.id)
+    if hit.kind == "event":
+        return "politics#politics-timeline"
+    exhibit = BESIDE.get(hit.id)
+    return f"{exhibit.topic}#{exhibit.id}" if exhibit else f"context#{hit.id}"
+
+
+# --- The ledger -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def ledger(data: Dataset) -> dict[str, DisplayTable]:
+    """All figures on file by topic; topics of which none is on file are left out."""
+    found = {}
+    for topic in TOPICS:
+        figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
+        if figures:
+            found[topic] = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+    return found
+
+
+def caption(kinds: list[str]) -> str:
+    """`3 figures: 2 stated, 1 derived`."""
+    named = [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]
+    return f"{len(kinds)} figure{'' if len(kinds) == 1 else 's'}: {', '.join(named)}"
+
+
+def show_ledger(data: Dataset) -> None:
+    """All figures, a table a topic."""
+    with st.container(key="ledger"):
+        for topic, table in ledger(data).items():
+            st.header(TOPICS[topic].title, anchor=topic)
+            st.html(table.to_html(link=card_href))
+    if any(data.conflicts_of(name) for name in data.observations):
+        st.html(CONFLICTS)
