@@ -38,7 +38,7 @@ SECTIONS = (
         "trade-lever",
         "Trade as a lever",
         "Trade was meant to guard the sovereignty of Belarus against Moscow. Rad and Chornogor describe what became "
-        "of that, and Kinsman what it means for fertiliser.",
+        "of that; on fertiliser, Kinsman adds the later position.",
         ("kyiv-trade-lever", "petroleum-products", "fertiliser-transit", "seizures-and-treaties"),
     ),
     Section(

@@ -90,7 +90,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Hit:
-    """One entry found. `places` hold each word once, the best place first; `missing` are words not held."""
+    """One entry found. `places` show each word, the best place first; `missing` are words not held."""
 
     kind: str
     id: str
@@ -314,14 +314,18 @@ def _spans(marked: str) -> list[tuple[int, int]]:
 
 
 def _places(entry: Entry, here: dict[int, Match]) -> tuple[Place, ...]:
-    """The fewest fields that together show each word found, the one with most words first."""
-    left, places = set(here), []
+    """The fewest fields that together show each word found, the one with most words first; always the text."""
+    left, shown = set(here), []
     while left:
         in_field = {name: {number for number in left if name in here[number].spans} for name in FIELDS}
-        field = max(FIELDS, key=lambda name: (bool(in_field[name]), name not in CODES, len(in_field[name])))
+        shown.append(max(FIELDS, key=lambda name: (bool(in_field[name]), name not in CODES, len(in_field[name]))))
+        left -= in_field[shown[-1]]
+    if "text" not in shown and any("text" in match.spans for match in here.values()):
+        shown.append("text")
+    places = []
+    for field in shown:
         spans = [(*span, number) for number, match in here.items() for span in match.spans.get(field, [])]
         places.append(Place(field, _snippet(entry.texts[field], sorted(spans))))
-        left -= in_field[field]
     return tuple(places)
 
 

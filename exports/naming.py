@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import tomllib
 from pathlib import Path
 
+from exhibits.base import Exhibit
+
 PRODUCT = "Belarus Indicators"
-_PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
+_PROJECT = tomllib.loads((Path(__file__).resolve().parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
 #: Version of data and code together; pyproject.toml is its one place.
-VERSION: str = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+VERSION: str = _PROJECT["project"]["version"]
+#: The day on which this version's data were released.
+RELEASED = dt.date.fromisoformat(_PROJECT["tool"]["belarus-indicators"]["released"])
 
 
 def download_name(name: str, suffix: str = "csv") -> str:
     """The name of a downloaded file: `belarus-indicators-trade-0.1.0.csv`."""
     return f"belarus-indicators-{name}-{VERSION}.{suffix}"
+
+
+def public_url() -> str:
+    """The address under which readers reach the dashboard: `PUBLIC_URL`, without a slash at its end."""
+    return (os.environ.get("PUBLIC_URL") or "http://localhost:8501").rstrip("/")
+
+
+def exhibit_address(exhibit: Exhibit, base: str | None = None) -> str:
+    """The address of an exhibit on its page."""
+    page = "" if exhibit.topic == "overview" else exhibit.topic
+    return f"{base or public_url()}/{page}#{exhibit.id}"
