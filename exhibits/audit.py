@@ -74,7 +74,9 @@ def takeaway(data: Dataset) -> str:
     count = len(conflicts(data, "documents"))
     if not count:
         return "The audit finds no conflict among the documents' figures"
-    text = f"The audit finds {words.small_number(count)} conflict{'s' if count > 1 else ''} among the documents' figures"
+    text = (
+        f"The audit finds {words.small_number(count)} conflict{'s' if count > 1 else ''} among the documents' figures"
+    )
     if len(data.hypotheses) == 1 and not data.hypotheses[0].remaining:
         text += "; a change of one figure would resolve " + ("them all" if count > 1 else "it")
     return text

@@ -199,6 +199,40 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, vie
     )  # fmt: skip
 
 
+#: How much larger text and marks are on a slide: tick labels of 13 px become more than 18.
+LARGER, SLIDE_HEIGHT = 1.42, 470
+
+
+def enlarged(fig: go.Figure, lines: int = 0) -> go.Figure:
+    """Return a copy of a figure for a slide of 1280 by 720: larger text and marks, as high as the slide allows.
+
+    `lines` are those of text that stand below it besides the source.
+    """
+    big = go.Figure(fig)
+    layout = big.layout
+    margin = {side: (layout.margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")}
+    big.update_layout(height=SLIDE_HEIGHT - 18 * lines, margin=margin, font={"size": layout.font.size * LARGER})
+    big.update_layout(legend={"font": {"size": layout.legend.font.size * LARGER}})
+    for axis in (layout.xaxis, layout.yaxis):
+        axis.tickfont.size = axis.tickfont.size * LARGER
+    for note in layout.annotations:
+        note.update(
+            font={"size": (note.font.size or 12) * LARGER},
+            xshift=(note.xshift or 0) * LARGER,
+            yshift=(note.yshift or 0) * LARGER,
+        )
+        if note.width:
+            note.width = note.width * LARGER
+        if note.ay is not None and note.ayref in (None, "pixel"):
+            note.ay = note.ay * LARGER
+    for trace in big.data:
+        if trace.textfont and trace.textfont.size:
+            trace.textfont.size = trace.textfont.size * LARGER
+        if trace.type == "scatter" and isinstance(trace.marker.size, int | float):
+            trace.marker.size = trace.marker.size * LARGER
+    return big
+
+
 # --- Time -----------------------------------------------------------------------------------------------
 
 

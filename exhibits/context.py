@@ -30,7 +30,7 @@ class Section:
     passages: tuple[str, ...]
 
 
-#: The section that closes with the table of outcomes.
+#: The section that closes with the table of outcomes; the last one, see web/context_view.py.
 OUTCOMES = "outcomes"
 
 SECTIONS = (
@@ -131,18 +131,18 @@ SECTIONS = (
         ("us-alone-not-enough", "limits-kremlin-eu", "baltic-grids", "outlook-dependence"),
     ),
     Section(
-        OUTCOMES,
-        "Outcomes for Minsk",
-        "On what the future of Minsk depends, in the view of each document. First the conditions that the Carnegie "
-        "commentary sets and the outcomes that it thinks worse; then, in a table, those of all three.",
-        ("conditions-and-window", "worse-outcomes"),
-    ),
-    Section(
         "disagreements",
         "Where the documents disagree",
         "The documents differ on three questions that no figure of theirs settles. What each one says is set side "
         "by side; this project takes no side.",
         ("disagreement-strikes", "disagreement-sanctions", "disagreement-agency"),
+    ),
+    Section(
+        OUTCOMES,
+        "Outcomes for Minsk",
+        "On what the future of Minsk depends, in the view of each document: first the conditions that the Carnegie "
+        "commentary sets and the outcomes that it thinks worse, then, in a table, what all three say.",
+        ("conditions-and-window", "worse-outcomes"),
     ),
 )
 
@@ -155,14 +155,14 @@ _FURTHER = Section(
 
 
 def sections(data: Dataset) -> list[Section]:
-    """The sections, and a last one with the passages of the topic `context` that none of them names, if any."""
+    """The sections; before the last, one with the passages of the topic `context` that none of them names, if any."""
     named = {name for section in SECTIONS for name in section.passages}
     further = [
         name
         for name, passage in data.passages.items()
         if isinstance(passage, Passage) and passage.topic == "context" and name not in named
     ]
-    return [*SECTIONS, *([replace(_FURTHER, passages=tuple(further))] if further else [])]
+    return [*SECTIONS[:-1], *([replace(_FURTHER, passages=tuple(further))] if further else []), SECTIONS[-1]]
 
 
 def attributions(data: Dataset) -> dict[str, str]:

@@ -136,7 +136,8 @@ def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
 
 
 PRODUCTION_YEAR = Option("year", "Year", {"2024": "2024", "2023": "2023"})
-_PRODUCERS = ("CAN", "RUS", "BLR", "CHN", "DEU", "ISR", "JOR", "LAO", "CHL", "USA", "ESP", "BRA")
+_PRODUCERS = ("CAN", "RUS", "BLR", "CHN", "DEU", "ISR")
+_SMALLER = ("JOR", "LAO", "CHL", "USA", "ESP", "BRA")
 
 
 def _production(year: str, area: str) -> str:
@@ -233,14 +234,17 @@ EXHIBITS = (
         id="potash-production",
         topic="potash",
         passage="potash-reference",
-        figures=tuple(_production(year, area) for year in PRODUCTION_YEAR.choices for area in (*_PRODUCERS, "W00")),
+        figures=tuple(
+            _production(year, area) for year in PRODUCTION_YEAR.choices for area in (*_PRODUCERS, *_SMALLER, "W00")
+        ),
         title=production_title,
         subtitle=lambda view: f"Potash mine production in {view['year']}, million tonnes of K2O equivalent",
         draw=draw_production,
         options=(PRODUCTION_YEAR, INTERVALS),
         notes=(
             "Official statistics from outside the documents, to set the document's 40 percent beside: that figure is "
-            "of exports, and of the years before 2021. Figures of 2024 are estimates.",
+            "of exports, and of the years before 2021. Figures of 2024 are estimates. The chart shows the six largest "
+            "producers; the table lists all.",
         ),
     ),
 )

@@ -55,8 +55,8 @@ SYNONYMS = {
     ("ukraine", "ukrainian"): "the country and its people",
     ("russia", "russian"): "the country and its people",
     ("canada", "canadian"): "the country and its people",
-    ("billion", "bn", "b"): "the documents write billion, the charts bn",
-    ("million", "mn", "m"): "the documents write million, the charts mn",
+    ("billion", "bn"): "the documents write billion, the charts bn",
+    ("million", "mn"): "the documents write million, the charts mn",
     ("fertiliser", "fertilizer"): "British and American spelling",
     ("tonne", "t"): "the documents write tonnes, the charts t",
     ("percent", "per cent"): "British and American spelling",
@@ -179,7 +179,8 @@ def read_query(query: str) -> list[str]:
         for phrase in (one for one in group if " " in one):
             text = re.sub(rf"\b{phrase}\b", group[0], text)
     text = re.sub(r"\bu\.s\b\.?", "us", text)
-    text = re.sub(r"\b(\d+)(bn|mn|[bmt])\b", r"\1 \2", _shield(text))
+    text = re.sub(r"\b(\d+) ?([bm])n?\b", r"\1 \2n", _shield(text))
+    text = re.sub(r"\b(\d+)t\b", r"\1 t", text)
     text = re.sub(r"(?<=\w)['’]s\b", "", text)
     found = list(dict.fromkeys(_JOINED.findall(text)))
     return ([one for one in found if one not in STOP] or found)[:MAX_WORDS]

@@ -1,9 +1,12 @@
-"""The Context page: the argument of the documents as a guided text, section by section."""
+"""The Context page: the argument of the documents as a guided text, section by section.
+
+All text goes through st.markdown: a browser fetches what st.html needs only later, and text that arrives late
+pushes away the passage that a link has led to. The table of outcomes needs st.html, and stands last.
+"""
 
 from __future__ import annotations
 
 import re
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -29,7 +32,8 @@ def show_context() -> None:
     """The whole page. Without the list of sources no passage can be read, and the page says only that."""
     data = store.dataset()
     st.title("Context: what the documents argue", anchor=False)
-    st.html(f'<p class="bi-lead">{escape(LEAD)}</p><p class="bi-note">{escape(NOTE)}</p>')
+    with st.container(key="context-lead"):
+        st.markdown(f"{plain(LEAD)}\n\n:small[{plain(NOTE)}]")
     try:
         names = context.attributions(data)
     except InvalidFile as fault:
@@ -38,22 +42,22 @@ def show_context() -> None:
     shown = context.sections(data)
     with st.container(key="context"):
         with st.container(key="context-contents"):
-            st.html(contents(shown))
+            st.markdown(contents(shown))
         with st.container(key="context-text"):
             for section in shown:
                 show_section(data, section, names)
 
 
 def contents(shown: list[Section]) -> str:
-    """The table of contents as HTML: a link to each section."""
-    links = "".join(f'<li><a href="#{section.id}">{escape(section.title)}</a></li>' for section in shown)
-    return f'<nav class="bi-contents" aria-label="Contents of this page"><p>On this page</p><ol>{links}</ol></nav>'
+    """The table of contents as Markdown: a link to each section."""
+    links = [f"{number}. [{plain(section.title)}](#{section.id})" for number, section in enumerate(shown, start=1)]
+    return "\n".join(["**On this page**", "", *links])
 
 
 def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None:
     """A section: its heading, its lead and its passages in order."""
     st.header(section.title, anchor=section.id)
-    st.html(f'<p class="bi-subtitle">{escape(section.lead)}</p>')
+    st.markdown(plain(section.lead))
     with st.container(key=f"passages-{section.id}"):
         for name in section.passages:
             with st.container(key=f"passage-{name}"):

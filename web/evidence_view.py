@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -50,7 +51,7 @@ def show_evidence() -> None:
         kind = state.control(FIND)
     for fault in left_out(data):
         show_fault(fault)
-    if query.strip():
+    if query:
         st.html(results(data, query, kind))
     elif kind in ("passage", "event"):
         st.html(hits(data, search.listing(data, kind)))
@@ -64,11 +65,11 @@ def show_evidence() -> None:
 def clean(text: str | None) -> str:
     """A search as it may stand in the address: of bounded length, without control characters."""
     plain = re.sub(r"[\x00-\x1f\x7f]", " ", text or "").encode("utf-8", "ignore").decode()
-    return plain[:MAX_LENGTH]
+    return plain.strip()[:MAX_LENGTH]
 
 
 def _search() -> None:
-    query = clean(st.session_state["q"]).strip()
+    query = clean(st.session_state["q"])
     if query:
         st.query_params["q"] = query
     else:
@@ -104,9 +105,9 @@ def results(data: Dataset, query: str, kind: str) -> str:
     shown = found if kind == "all" else search.search(data, query, [kind], limit=None)
     if not shown:
         return nothing(query, kind, found)
-    said = f"{count(shown)} for “{escape(query.strip())}”"
+    said = f"{count(shown)} for “{escape(query)}”"
     if shown[0].missing:
-        said = f"Nothing holds all of these words. {said} with some of them; each says which it lacks"
+        said = f"{none_of(kind)} holds all of these words. {said} with some of them; each says which it lacks"
     if len(shown) > SHOWN:
         said += f". Below are the first {SHOWN}; another word narrows them down"
     return f'<p class="bi-note" role="status">{said}.</p>{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}'
@@ -119,19 +120,23 @@ def count(found: Iterable[Hit]) -> str:
     return join_words([f"{number} {name}{'' if number == 1 else 's'}" for number, name in named if number])
 
 
+def none_of(kind: str) -> str:
+    """`Nothing`, or `No passage`."""
+    return "Nothing" if kind == "all" else f"No {KINDS[kind].lower()}"
+
+
 def nothing(query: str, kind: str, elsewhere: list[Hit]) -> str:
     """What to try where nothing is found."""
     if elsewhere:
-        more = f'<a href="{_address(find=None)}" target="_self">See {count(elsewhere)} that hold it</a>'
+        more = f'Elsewhere: <a href="{_address(find=None)}" target="_self">{count(elsewhere)}</a>'
     else:
         links = [f'<a href="{_address(q=one, find=None)}" target="_self">{escape(one)}</a>' for one in EXAMPLES]
         more = (
             "Try fewer or shorter words, a number as the document prints it, a country, or a figure's id: "
             f'{", ".join(links)}. Or see <a href="{_address(q=None, find=None)}" target="_self">all figures</a>'
         )
-    what = "Nothing" if kind == "all" else f"No {KINDS[kind].lower()}"
     return (
-        f'<div class="bi-empty" role="status"><p><b>{what} found for “{escape(query.strip())}”.</b></p>'
+        f'<div class="bi-empty" role="status"><p><b>{none_of(kind)} found for “{escape(query)}”.</b></p>'
         f"<p>{more}.</p></div>"
     )
 
@@ -156,13 +161,13 @@ def hit_html(data: Dataset, hit: Hit) -> str:
     """One hit: kind, title, what tells it from others, where it matched, and which words it lacks."""
     places = {place.field: place.parts for place in hit.places}
     title = marked(places.pop("name", ((hit.title, False),)))
-    lines = [f'<span class="kind">{KINDS[hit.kind]}</span><a href="{escape(href(hit))}" target="_self">{title}</a>']
+    lines = [f'<a href="{escape(href(hit))}" target="_self">{title}</a>']
     if "text" not in places:
         lines.append(f'<p class="about">{escape(hit.about)}</p>')
     lines += [f"<p><b>{escape(capital(field))}:</b> {marked(parts)}</p>" for field, parts in places.items()]
     if hit.missing:
         lines.append(f'<p class="lacks"><b>Lacks:</b> {escape(", ".join(hit.missing))}</p>')
-    return f"<li>{''.join(lines)}</li>"
+    return f'<li><span class="kind">{KINDS[hit.kind]}</span><div>{"".join(lines)}</div></li>'
 
 
 def marked(parts: Parts) -> str:
@@ -190,7 +195,8 @@ def ledger(data: Dataset) -> dict[str, DisplayTable]:
     for topic in TOPICS:
         figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
         if figures:
-            found[topic] = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            found[topic] = replace(table, notes=())  # the cards hold them
     return found
 
 
@@ -202,9 +208,14 @@ def caption(kinds: list[str]) -> str:
 
 def show_ledger(data: Dataset) -> None:
     """All figures, a table a topic."""
+    tables = ledger(data)
+    topics = ", ".join(f'<a href="#{topic}">{TOPICS[topic].title}</a>' for topic in tables)
+    marks = CONFLICTS if any(data.conflicts_of(name) for name in data.observations) else ""
+    st.html(
+        f'<p class="bi-note">{len(data.observations)} figures: {topics}. Range allowed: what the wording and the '
+        f"rounding of the figure leave open.</p>{marks}"
+    )
     with st.container(key="ledger"):
-        for topic, table in ledger(data).items():
+        for topic, table in tables.items():
             st.header(TOPICS[topic].title, anchor=topic)
             st.html(table.to_html(link=card_href))
-    if any(data.conflicts_of(name) for name in data.observations):
-        st.html(CONFLICTS)

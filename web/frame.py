@@ -40,11 +40,15 @@ def main() -> None:
     pages = [
         st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview") for name, title in PAGES.items()
     ]
-    page = st.navigation(pages, position="top")
+    present = st.Page(ROOT / "pages" / "present.py", title="Present", visibility="hidden")
+    page = st.navigation([*pages, present], position="top")
     state.enter_page(page.url_path)
     page.run()
-    footer()
-    show_card(store.dataset())
+    if page.url_path == "present":
+        st.html(WEB / "present.css")
+    else:
+        footer()
+        show_card(store.dataset())
 
 
 main()

@@ -9,9 +9,12 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+import plotly.graph_objects as go
+
 from evidence.dataset import Dataset, load
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
+from exhibits.charts import enlarged
 from loaders.reading import data_dir
 
 Fingerprint = tuple[tuple[str, int, int], ...]
@@ -54,4 +57,19 @@ def _content(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], th
 
 def content(data: Dataset, exhibit: str, view: View) -> Content:
     """An exhibit's content in a view. Raises InvalidFile where a file that it needs is faulty."""
-    return _content(data, exhibit, tuple(sorted(view.values.items())), view.theme.name)
+    return _content(data, exhibit, _state(view), view.theme.name)
+
+
+def _state(view: View) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(view.values.items()))
+
+
+@lru_cache(maxsize=128)
+def _slide(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
+    shown = _content(data, exhibit, state, theme)
+    return enlarged(shown.figure, lines=(len(shown.marks) + 1) // 2)
+
+
+def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:
+    """An exhibit's chart in a view, with text and marks for the back of a room. Raises InvalidFile."""
+    return _slide(data, exhibit, _state(view), view.theme.name)

@@ -1,0 +1,156 @@
+"""The presenter view: one exhibit a screen, moved through with the keyboard or a clicker.
+
+The address holds everything: the slide, the choice and order of slides, the options, and where one came from.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits.base import Exhibit
+from exhibits.catalogue import EXHIBITS
+from exhibits.story import Slide, slides
+from exports.naming import PRODUCT
+from loaders.errors import InvalidFile
+from web import state, store
+from web.exhibit_view import show_fault, theme_name
+from web.pages import PAGES
+
+PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
+#: Keys that move: clickers send Page Up and Page Down.
+KEYS = {
+    "next": ("Right", "Space", "PageDown", "Down"),
+    "back": ("Left", "PageUp", "Up"),
+    "first": ("Home",),
+    "last": ("End",),
+}
+
+
+def present_href(exhibit: Exhibit) -> str:
+    """The address that presents from an exhibit on, with the options that it is seen with."""
+    query = {"slide": exhibit.id, "back": exhibit.topic}
+    for option in exhibit.options:
+        if (value := state.current(option)) != option.default:
+            query[option.key] = value
+    return f"present?{urlencode(query)}"
+
+
+def show_presenter() -> None:
+    """Show the slide that the address names."""
+    data = store.dataset()
+    chosen = slides(st.query_params.get("show", ""))
+    ids = [slide.id for slide in chosen]
+    wanted = st.query_params.get("slide", "")
+    place = ids.index(wanted) if wanted in ids else 0
+    with st.container(key="present"):
+        slide = chosen[place]
+        if slide.exhibit is None:
+            _show_section(slide)
+        else:
+            _show_exhibit(data, slide.exhibit)
+        _show_position(place, chosen)
+    _keys(place, ids)
+
+
+def _show_section(slide: Slide) -> None:
+    st.html(
+        f'<div class="bi-slide-section"><p>{escape(PRODUCT)}</p><h1>{escape(slide.section.title)}</h1>'
+        f"<p>{escape(slide.section.line)}</p></div>"
+    )
+
+
+def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
+    values = {option.key: state.current(option) for option in exhibit.options}
+    view = exhibit.view(values, theme_name())
+    try:
+        content = store.content(data, exhibit.id, view)
+    except InvalidFile as fault:
+        st.title(exhibit.id.replace("-", " ").capitalize(), anchor=False)
+        show_fault(fault)
+        return
+    st.html(
+        f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
+        f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>'
+    )
+    st.plotly_chart(
+        store.slide_figure(data, exhibit.id, view),
+        theme=None,
+        config={"displayModeBar": False},
+        alt=content.alt,
+        key=f"slide-chart-{exhibit.id}",
+    )
+    marks = " ".join(f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks)
+    conflict = " † takes part in a conflict, see the audit." if content.conflicts else ""
+    st.html(
+        f'<p class="bi-slide-source">{marks} Source: {escape(content.source)}.{conflict}</p>',
+    )
+
+
+def _show_position(place: int, chosen: list[Slide]) -> None:
+    with st.container(key="present-position", horizontal=True, gap="small", vertical_alignment="center"):
+        with st.popover("Arrange", key="arrange"):
+            _arrange(chosen)
+        st.html(f'<span aria-live="polite">{place + 1} / {len(chosen)}</span>')
+
+
+def _arrange(chosen: list[Slide]) -> None:
+    names = {slide.id: _name(slide) for slide in slides()}
+    key = "arranged"
+    st.multiselect(
+        "Slides, in the order chosen: take one out, and choose it again where it should follow",
+        list(names),
+        default=[slide.id for slide in chosen],
+        format_func=names.__getitem__,
+        key=key,
+        on_change=_rearrange,
+        args=(key,),
+    )
+
+
+def _rearrange(key: str) -> None:
+    ids = st.session_state[key]
+    if not ids or ids == [slide.id for slide in slides()]:
+        st.query_params.pop("show", None)
+    else:
+        st.query_params["show"] = ",".join(ids)
+
+
+def _name(slide: Slide) -> str:
+    if slide.exhibit is None:
+        return f"Section: {slide.section.title}"
+    return slide.exhibit.id.replace("-", " ").capitalize()
+
+
+def _go(slide: str) -> None:
+    st.query_params["slide"] = slide
+
+
+def _keys(place: int, ids: list[str]) -> None:
+    """Buttons out of sight that the keys press; they are named for those who do not see the screen."""
+    to = {
+        "next": ids[min(place + 1, len(ids) - 1)],
+        "back": ids[max(place - 1, 0)],
+        "first": ids[0],
+        "last": ids[-1],
+    }
+    with st.container(key="present-keys"):
+        for move, keys in KEYS.items():
+            for key in keys:
+                st.button(f"{move} ({key})", key=f"key-{key}", shortcut=key, on_click=_go, args=(to[move],))
+        if st.button("leave (Esc)", key="key-Esc", shortcut="Esc"):
+            _leave(ids[place])
+
+
+def _leave(slide: str) -> None:
+    """Go back to the page that one came from, with the options as they are; without one, to the slide's own."""
+    exhibit = EXHIBITS.get(slide)
+    back = st.query_params.get("back", "")
+    page = back if back in PAGES else exhibit.topic if exhibit else "overview"
+    dropped = {"slide", "show", "back"}
+    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in dropped}
+    st.switch_page(str(PAGES_FOLDER / f"{page}.py"), query_params=kept)
