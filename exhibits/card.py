@@ -96,7 +96,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         checks=checks,
         quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}).",
         warning=_warning(data, name),
-        citation=_citation(obs, "" if source is None else str(source["citation_full"]), product, version),
+        citation=citation(data, obs, product, version),
     )
 
 
@@ -137,7 +137,12 @@ def _warning(data: Dataset, name: str) -> str:
     )
 
 
-def _citation(obs: Observation, source: str, product: str, version: str) -> str:
+def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:
+    """Return how to cite a figure: its document and place, and where it was read. Raises InvalidFile."""
+    source = ""
+    if obs.source_id:
+        sources = data.table("sources").set_index("source_id")["citation_full"]
+        source = str(sources[obs.source_id])
     own = f"{product} {version}, figure {obs.id}"
     if obs.kind == "derived":
         return f"{own}, derived as {obs.method}." + (f" Based on: {source}" if source else "")

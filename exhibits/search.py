@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -209,8 +209,8 @@ def _term(word: str) -> Term:
     for group in SYNONYMS:
         if plain in group or plain.removesuffix("s") in group:
             phrases += group
-    phrases += [re.sub(r"\bus\b", f"u{STATES * 2}", one) for one in phrases]
-    return Term(typed, tuple(dict.fromkeys(re.sub(r"\bus\b", f"u{STATES}", one) for one in phrases)))
+    states = [re.sub(r"\bus\b", f"u{STATES * count}", one) for one in phrases for count in (1, 2)]
+    return Term(typed, tuple(dict.fromkeys(one for one in (*phrases, *states) if one != "us")))
 
 
 # --- The index ------------------------------------------------------------------------------------------
@@ -271,14 +271,15 @@ class Index:
                         known.spans[field] = sorted({*known.spans.get(field, []), *spans})
         return found
 
-    def _rows(self, phrases: Iterable[str], *, whole: bool) -> dict[int, Match]:
+    def _rows(self, phrases: Collection[str], *, whole: bool) -> dict[int, Match]:
         expression = " OR ".join(f'"{phrase}"' for phrase in phrases)
         with self._lock:
             rows = self._db.execute(self._sql, (expression,)).fetchall()
         found = {}
         for row, score, *marked in rows:
-            spans = {name: _spans(text) for name, text in zip(FIELDS, marked, strict=True) if "\x02" in text}
-            found[row] = Match(spans, -score, whole)
+            spans = {name: _spans(text, phrases) for name, text in zip(FIELDS, marked, strict=True) if "\x02" in text}
+            if spans := {name: places for name, places in spans.items() if places}:
+                found[row] = Match(spans, -score, whole)
         return found
 
     def _beginning_with(self, phrase: str) -> list[str]:
@@ -301,12 +302,16 @@ def _indexed(text: str) -> str:
     return re.sub(r"\bU(\.?)S\b", lambda match: f"U{STATES * (len(match[0]) - 1)}", _shield(text))
 
 
-def _spans(marked: str) -> list[tuple[int, int]]:
-    """The places of the marked parts in the text without the marks."""
+def _spans(marked: str, phrases: Collection[str]) -> list[tuple[int, int]]:
+    """The places of the marked parts in the text without the marks.
+
+    The stemmer takes "on" for a form of "one": words of two letters count only where they are looked for.
+    """
     spans, gone = [], 0
     for match in re.finditer("\x02([^\x03]*)\x03", marked):
         start = match.start() - gone
-        spans.append((start, start + len(match[1])))
+        if len(match[1]) > 2 or match[1].casefold() in phrases:
+            spans.append((start, start + len(match[1])))
         gone += 2
     return spans
 
@@ -331,23 +336,45 @@ def _places(entry: Entry, here: dict[int, Match]) -> tuple[Place, ...]:
 
 
 def _snippet(text: str, spans: Spans) -> Parts:
-    """The part of a text that holds most of the words, in parts; signs belong to their number."""
-    start, end = 0, len(text)
-    if end > SNIPPET:
+    """The part of a text that holds most of the words, and one for each word that is left."""
+    windows = [(0, len(text))] if len(text) <= SNIPPET else []
+    left = {word for *_, word in spans} if not windows else set()
+    while left:
+        width = SNIPPET // 2 if windows else SNIPPET
         first, after, _ = max(
-            spans, key=lambda one: len({word for a, b, word in spans if one[0] <= a and b <= one[0] + SNIPPET - 60})
+            (span for span in spans if span[2] in left),
+            key=lambda one: len(left & {word for a, b, word in spans if one[0] <= a and b <= one[0] + width // 2}),
         )
-        start = max(0, min(first - 60, end - SNIPPET))
-        start = text.find(" ", start, first) + 1 or start if start else 0
-        if start + SNIPPET < end:
-            end = max(text.rfind(" ", after, start + SNIPPET), after)
-    parts: list[tuple[str, bool]] = [("… ", False)] if start else []
-    at = start
+        window = _window(text, first, after, width)
+        left -= {word for a, b, word in spans if window[0] <= a and b <= window[1]}
+        windows.append(window)
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(windows):
+        if start > at:
+            parts.append((" … " if parts else "… ", False))
+        parts += _marked(text, spans, max(start, at), end)
+        at = max(end, at)
+    parts.append((" …" if at < len(text) else "", False))
+    return tuple(part for part in parts if part[0])
+
+
+def _window(text: str, first: int, after: int, width: int) -> tuple[int, int]:
+    """The ends, between words, of a part of the text of some width that begins a little before a match."""
+    start = max(0, min(first - width // 4, len(text) - width))
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = start + width
+    return start, len(text) if end >= len(text) else max(text.rfind(" ", after, end), after)
+
+
+def _marked(text: str, spans: Spans, at: int, end: int) -> Parts:
+    """A part of a text as parts that match or do not; currency and percent signs belong to their number."""
+    parts = []
     for first, after, _ in spans:
         first = max(first - (text[first].isdigit() and text[first - 1 : first] == "$"), at)
         after = min(after + (text[after - 1].isdigit() and text[after : after + 1] == "%"), end)
         if first < after:
             parts += [(text[at:first], False), (text[first:after], True)]
             at = after
-    parts += [(text[at:end], False), (" …" if end < len(text) else "", False)]
-    return tuple(part for part in parts if part[0])
+    return (*parts, (text[at:end], False))

@@ -7,6 +7,7 @@ text and grid are not. Derived figures are hatched or hollow, so that colour is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -49,11 +50,11 @@ THEMES = {
 }
 
 #: What the Plotly toolbar offers: only an image; zooming and panning a static figure helps nobody.
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "scrollZoom": False,
     "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
+    "toImageButtonOptions": {"format": "png", "scale": 2, "width": 1000},
 }
 
 

@@ -60,7 +60,6 @@ def draw_flows(data: Dataset, view: View) -> go.Figure:
     fig = charts.bar_figure(bars, view)
     for area, label in (("BLR", "Worded as Belarus's trade"), ("UKR", "Worded as Ukraine's trade")):
         fig.add_bar(x=[None], y=[None], name=label, marker={"color": AREA_COLOURS[area]})
-    fig.update_layout(margin={"t": 58}, height=74 + 24 + charts.ROW_HEIGHT * len(bars))
     return fig
 
 
@@ -361,7 +360,7 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
     )
     fig.update_xaxes(range=[2017.6, 2022.95], dtick=1, tickformat="d", showgrid=False)
     fig.update_yaxes(range=[0, 6.2e9 / scale], nticks=6)
-    fig.update_layout(margin={"l": 48, "t": 70, "b": 34})
+    fig.update_layout(margin={"l": 48, "t": 40, "b": 34})
     return fig
 
 

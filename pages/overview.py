@@ -6,10 +6,13 @@ from exhibits.catalogue import of_topic
 from web import store
 from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_headlines, show_takeaways
+from web.page import show_alone
 
 data = store.dataset()
 exhibits = of_topic("overview")
 
+if show_alone(data, exhibits):
+    st.stop()
 st.title("Belarus in figures: trade, potash, troops", anchor=False)
 st.html(
     '<p class="bi-lead">What three policy documents of 2024 and 2025 state, each figure with its hedge, the range '

@@ -101,10 +101,9 @@ def search_box() -> str:
 
 def results(data: Dataset, query: str, kind: str) -> str:
     """What the search found, or what to try instead, as HTML."""
-    found = search.search(data, query, limit=None)
-    shown = found if kind == "all" else search.search(data, query, [kind], limit=None)
+    shown = search.search(data, query, None if kind == "all" else [kind], limit=None)
     if not shown:
-        return nothing(query, kind, found)
+        return nothing(query, kind, search.search(data, query, limit=None))
     said = f"{count(shown)} for “{escape(query)}”"
     if shown[0].missing:
         said = f"{none_of(kind)} holds all of these words. {said} with some of them; each says which it lacks"

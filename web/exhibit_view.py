@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from functools import partial
 from html import escape
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option
+from exhibits.charts import key_entries
 from exhibits.style import CONFIG
 from exports.csv_files import to_csv
-from exports.naming import download_name
+from exports.naming import download_name, download_stem
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
 from web import state, store
 from web.card import card_href, pick
+from web.links import page_address, present_href
+
+#: Height of the legend inside an image of a chart; on the page it stands above as text, and is cropped.
+KEY_HEIGHT = 28
 
 
 def theme_name() -> str:
@@ -46,46 +52,77 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
                 state.control(option)
 
 
-def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = ()) -> None:
-    """Show one exhibit. `shared` are the options whose control stands elsewhere on the page."""
+def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), alone: bool = False) -> None:
+    """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
+
+    `alone` shows title, chart and source only, as a frame on another site does.
+    """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
         chosen = {option.key: state.current(option) for option in exhibit.options}
+        view = exhibit.view(chosen, theme_name())
         try:
-            content = store.content(data, exhibit.id, exhibit.view(chosen, theme_name()))
+            content = store.content(data, exhibit.id, view)
         except InvalidFile as fault:
             st.subheader(exhibit.id.replace("-", " ").capitalize(), anchor=exhibit.id)
             show_fault(fault)
             return
         st.subheader(content.title, anchor=exhibit.id)
         st.html(f'<p class="bi-subtitle">{escape(content.subtitle)}</p>')
+        if alone:
+            _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
+            _show_source(exhibit, content)
+            return
         left, right = st.columns([5, 3], gap="large")
         with left:
-            _show_picture(exhibit, content, [option for option in exhibit.options if option not in shared])
+            own = [option for option in exhibit.options if option not in shared]
+            if _form(exhibit, own) == "table":
+                st.html(content.table.to_html(link=card_href))
+            else:
+                _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
             _show_source(exhibit, content)
+            _show_takeaways(exhibit, content)
         with right:
             show_passage(data, exhibit.passage, key=f"passage-{exhibit.id}")
 
 
-def _show_picture(exhibit: Exhibit, content: Content, own: list[Option]) -> None:
+def _form(exhibit: Exhibit, own: list[Option]) -> str:
+    """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
     with st.container(horizontal=True, gap="medium"):
         form = state.control(Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"}))
         for option in own:
             state.control(option)
-    if form == "table":
-        st.html(content.table.to_html(link=card_href))
-    else:
-        # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
-        key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
+    return form
+
+
+def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
+    # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
+    key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
+    st.html(_key(content))
+    image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], "filename": download_stem(exhibit.id)}}
+    height, legend = content.figure.layout.height, bool(key_entries(content.figure))
+    crop = "plate" if legend else "bare-plate"
+    with st.container(key=f"{crop}-{exhibit.id}", height=height - (KEY_HEIGHT if legend else 0), border=False):
         st.plotly_chart(
-            content.figure,
+            plate,
             theme=None,
-            config=CONFIG,
+            config={**CONFIG, **image},
             alt=content.alt,
             key=key,
             on_select=partial(pick, key),
             selection_mode="points",
         )
+
+
+def _key(content: Content) -> str:
+    """The legend as text: it wraps at any width, and a screen reader finds it before the chart."""
+    entries = "".join(
+        f'<li><i class="{entry.form if entry.form.isalpha() and entry.form.isascii() else "sign"}" '
+        f'style="color:{escape(entry.colour)}" aria-hidden="true">'
+        f"{'' if entry.form.isascii() else escape(entry.form)}</i>{escape(entry.name)}</li>"
+        for entry in key_entries(content.figure)
+    )
+    return f'<ul class="bi-key" aria-label="Legend">{entries}</ul>'
 
 
 def _show_source(exhibit: Exhibit, content: Content) -> None:
@@ -100,6 +137,10 @@ def _show_source(exhibit: Exhibit, content: Content) -> None:
             'stated. <a href="audit#conflicts" target="_self">See the audit</a>.</p>'
         )
     st.html("".join(lines))
+
+
+def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
+    """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     table = DOWNLOADS["events" if exhibit.events else "observations"]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
@@ -110,6 +151,19 @@ def _show_source(exhibit: Exhibit, content: Content) -> None:
             key=f"csv-{exhibit.id}",
             on_click="ignore",
         )
+        with st.popover("Share", key=f"share-{exhibit.id}"):
+            st.markdown("**Link to this view**", anchors=False)
+            st.code(page_address(exhibit.topic, state.all_params()) + f"#{exhibit.id}", language=None, wrap_lines=True)
+            st.markdown("**Frame for another site**", anchors=False)
+            framed = page_address(exhibit.topic, {**state.all_params(), "exhibit": exhibit.id, "embed": "true"})
+            height = (content.figure.layout.height or 400) + 260
+            st.code(
+                f'<iframe src="{framed}" title="{escape(content.title)}" width="100%" height="{height}" '
+                'style="border:0" loading="lazy"></iframe>',
+                language="html",
+                wrap_lines=True,
+            )
+        st.html(f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">Present from here</a>')
 
 
 def show_passage(data: Dataset, name: str, *, key: str) -> None:

@@ -46,7 +46,7 @@ def main() -> None:
     page.run()
     if page.url_path == "present":
         st.html(WEB / "present.css")
-    else:
+    elif not st.context.is_embedded:
         footer()
         show_card(store.dataset())
 

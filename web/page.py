@@ -6,18 +6,37 @@ from html import escape
 
 import streamlit as st
 
+from evidence.dataset import Dataset
+from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
-from web import store
+from exports.naming import PRODUCT
+from web import state, store
 from web.exhibit_view import shared_options, show_controls, show_exhibit
+from web.links import page_address
 
 
 def show_topic(topic: str, title: str, lead: str) -> None:
     """Show a topic's page: `lead` says in a sentence or two what it holds."""
     data = store.dataset()
     exhibits = of_topic(topic)
+    if show_alone(data, exhibits):
+        return
     st.title(title, anchor=False)
     st.html(f'<p class="bi-lead">{escape(lead)}</p>')
     show_controls(exhibits)
     shared = shared_options(exhibits)
     for exhibit in exhibits:
         show_exhibit(data, exhibit, shared=shared)
+
+
+def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:
+    """In a frame on another site, show the one exhibit that the address names, with a link back; else nothing."""
+    name = st.query_params.get("exhibit", "")
+    framed = [exhibit for exhibit in exhibits if exhibit.id == name]
+    if not (st.context.is_embedded and framed):
+        return False
+    st.html('<style>[data-testid="stHeader"] { display: none; } .block-container { padding: 0.6rem 1rem; }</style>')
+    show_exhibit(data, framed[0], alone=True)
+    back = page_address(framed[0].topic, {k: v for k, v in state.all_params().items() if k not in ("exhibit", "embed")})
+    st.html(f'<p class="bi-source"><a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a></p>')
+    return True

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -29,15 +28,6 @@ KEYS = {
     "first": ("Home",),
     "last": ("End",),
 }
-
-
-def present_href(exhibit: Exhibit) -> str:
-    """The address that presents from an exhibit on, with the options that it is seen with."""
-    query = {"slide": exhibit.id, "back": exhibit.topic}
-    for option in exhibit.options:
-        if (value := state.current(option)) != option.default:
-            query[option.key] = value
-    return f"present?{urlencode(query)}"
 
 
 def show_presenter() -> None:

@@ -60,3 +60,8 @@ def control(option: Option) -> str:
         _choose(option)
         st.rerun()
     return value
+
+
+def all_params() -> dict[str, str]:
+    """The state of the page as it stands in the address, without an open card."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key != "figure"}

@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset, load
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
-from exhibits.charts import enlarged
+from exhibits.charts import enlarged, plated
+from exports.naming import PRODUCT, VERSION, exhibit_address
 from loaders.reading import data_dir
 
 Fingerprint = tuple[tuple[str, int, int], ...]
@@ -73,3 +74,17 @@ def _slide(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
 def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:
     """An exhibit's chart in a view, with text and marks for the back of a room. Raises InvalidFile."""
     return _slide(data, exhibit, _state(view), view.theme.name)
+
+
+@lru_cache(maxsize=256)
+def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
+    shown = _content(data, exhibit, state, theme)
+    marks = " ".join(f"{number} {text}." for number, text in shown.marks)
+    conflict = " † takes part in a conflict, see the audit." if shown.conflicts else ""
+    below = f"Source: {shown.source}.{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
+    return plated(shown.figure, shown.title, shown.subtitle, below)
+
+
+def plate(data: Dataset, exhibit: str, view: View) -> go.Figure:
+    """An exhibit's chart in a view that carries its words, for an image of it. Raises InvalidFile."""
+    return _plate(data, exhibit, _state(view), view.theme.name)
