@@ -1,0 +1,15 @@
+// Draws the charts in the reader's theme; on paper they are light, and every table is open.
+(() => {
+  const figures = JSON.parse(document.getElementById("figures").textContent);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const draw = (theme) => document.querySelectorAll("[data-figure]").forEach((node) => {
+    const figure = figures[node.dataset.figure][theme];
+    Plotly.react(node, figure.data, figure.layout, { displaylogo: false, responsive: true, modeBarButtons: [["toImage"]] });
+  });
+  const current = () => (dark.matches ? "dark" : "light");
+  draw(current());
+  dark.addEventListener("change", () => draw(current()));
+  const tables = document.querySelectorAll("details");
+  addEventListener("beforeprint", () => { tables.forEach((one) => { one.open = true; }); draw("light"); });
+  addEventListener("afterprint", () => { tables.forEach((one) => { one.open = false; }); draw(current()); });
+})();

@@ -1,0 +1,185 @@
+"""The briefing: one HTML file with all exhibits, passages, tables, sources and the audit, for use offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import plotly.io
+from markdown_it import MarkdownIt
+from plotly.offline import get_plotlyjs
+
+from evidence.dataset import Dataset
+from exhibits import audit, words
+from exhibits.base import Content, Exhibit
+from exhibits.story import Section, Slide, slides
+from exhibits.style import THEMES
+from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
+from loaders.errors import InvalidFile
+
+_HERE = Path(__file__).resolve().parent
+#: Passages are Markdown without HTML: what looks like a tag is shown as text.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = None, base: str | None = None) -> bytes:
+    """Return the briefing as HTML.
+
+    `chosen` names exhibits as in an address (see `exhibits.story.slides`), `views` carries options such as
+    unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
+    """
+    story = slides(chosen)
+    charts: dict[str, dict[str, object]] = {}
+    body = [_story(data, story, views or {}, base, charts), _audit(data, charts), _sources(data)]
+    address = base or public_url()
+    title = f"{PRODUCT}: briefing"
+    head = (
+        f"<header><h1>{escape(PRODUCT)}</h1>"
+        "<p>Economic and security indicators on Belarus, from three policy documents. "
+        f"Version {escape(VERSION)}, {words.day_words(RELEASED)}. "
+        f'<a href="{escape(address)}">{escape(address)}</a></p></header>'
+    )
+    figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_file('briefing.css')}</style></head><body>{head}{_contents(data, story)}<main>{''.join(body)}</main>"
+        f'<script type="application/json" id="figures">{figures}</script>'
+        f"<script>{get_plotlyjs()}</script><script>{_file('briefing.js')}</script></body></html>"
+    )
+    return page.encode("utf-8")
+
+
+@lru_cache(maxsize=4)
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _contents(data: Dataset, story: list[Slide]) -> str:
+    items = []
+    for slide in story:
+        if slide.exhibit is None:
+            items.append(f'<li class="part"><a href="#{slide.id}">{escape(slide.section.title)}</a></li>')
+        else:
+            items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit))}</a></li>')
+    items.append('<li class="part"><a href="#audit">Audit</a></li><li class="part"><a href="#sources">Sources</a></li>')
+    return f'<nav aria-label="Contents"><h2>Contents</h2><ol>{"".join(items)}</ol></nav>'
+
+
+def _title(data: Dataset, exhibit: Exhibit) -> str:
+    try:
+        return exhibit.title(data)
+    except InvalidFile:
+        return exhibit.id.replace("-", " ").capitalize()
+
+
+def _story(
+    data: Dataset,
+    story: list[Slide],
+    views: Mapping[str, str],
+    base: str | None,
+    charts: dict[str, dict[str, object]],
+) -> str:
+    parts = []
+    for slide in story:
+        parts.append(
+            _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views, base, charts)
+        )
+    return "".join(parts)
+
+
+def _opening(section: Section) -> str:
+    words_of = f"<h2>{escape(section.title)}</h2><p>{escape(section.line)}</p>"
+    return f'<section class="part" id="{section.id}">{words_of}</section>'
+
+
+def _exhibit(
+    data: Dataset,
+    exhibit: Exhibit,
+    views: Mapping[str, str],
+    base: str | None,
+    charts: dict[str, dict[str, object]],
+) -> str:
+    try:
+        content = exhibit.content(data, exhibit.view(views))
+        dark = exhibit.content(data, exhibit.view(views, "dark"))
+    except InvalidFile as fault:
+        return (
+            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit))}</h3>'
+            f"<p>This cannot be shown, because a data file has faults.</p><pre>{escape(str(fault))}</pre></section>"
+        )
+    charts[exhibit.id] = {"light": _json(content), "dark": _json(dark)}
+    address = exhibit_address(exhibit, base)
+    page = address.split("#")[0]
+    table = content.table.to_html(link=lambda name: f"{page}?figure={name}")
+    return (
+        f'<section class="exhibit" id="{exhibit.id}"><div class="keep"><h3>{escape(content.title)}</h3>'
+        f'<p class="subtitle">{escape(content.subtitle)}</p>'
+        f'<div class="chart" role="img" aria-label="{escape(content.alt)}" data-figure="{exhibit.id}" '
+        f'style="height:{content.figure.layout.height}px"></div></div>'
+        f"{_below(content)}{_passage(data, exhibit.passage)}"
+        f"<details><summary>Table</summary>{table}</details>"
+        f'<p class="small"><a href="{escape(address)}">{escape(address)}</a></p></section>'
+    )
+
+
+def _json(content: Content) -> object:
+    return json.loads(plotly.io.to_json(content.figure, validate=False))
+
+
+def _below(content: Content) -> str:
+    lines = []
+    if content.marks:
+        listed = "; ".join(f"{number} {text}" for number, text in content.marks)
+        lines.append(f"<b>Events:</b> {escape(listed)}")
+    lines.append(f"<b>Source:</b> {escape(content.source)}.")
+    lines += [f"<b>Note:</b> {escape(note)}" for note in content.notes]
+    if content.conflicts:
+        lines.append('† Takes part in a conflict: see <a href="#audit">the audit</a>.')
+    return "".join(f'<p class="small">{line}</p>' for line in lines)
+
+
+def _passage(data: Dataset, name: str) -> str:
+    try:
+        passage = data.passage(name)
+    except InvalidFile as fault:
+        return f"<pre>{escape(str(fault))}</pre>"
+    return f'<div class="passage"><h4>{escape(passage.title)}</h4>{_MARKDOWN.render(passage.text)}</div>'
+
+
+def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:
+    try:
+        parts = [f"<p>{escape(audit.summary(data))}</p>"]
+        for one in [*audit.conflicts(data, "documents"), *audit.conflicts(data, "official")]:
+            key = f"check-{one.relation.id}"
+            charts[key] = {
+                name: json.loads(plotly.io.to_json(audit.draw_check(data, one, theme), validate=False))
+                for name, theme in THEMES.items()
+            }
+            parts.append(
+                f'<section class="exhibit keep"><h3>{escape(one.relation.note)}</h3><div class="chart" role="img" '
+                f'aria-label="{escape(audit.alternative(data, one))}" data-figure="{key}" style="height:160px"></div>'
+                f"<p>{escape(audit.explain(data, one))}</p></section>"
+            )
+        parts += [f"<p>{escape(audit.hypothesis_words(data, one))}</p>" for one in data.hypotheses]
+        parts.append(audit.required_table(data).to_html())
+        for basis, caption in (
+            ("documents", "The documents' figures against one another"),
+            ("official", "The documents' figures against official statistics and public statements"),
+        ):
+            parts.append(audit.checks_table(data, basis, caption).to_html())
+    except InvalidFile as fault:
+        parts = [f"<pre>{escape(str(fault))}</pre>"]
+    return f'<section class="part" id="audit"><h2>Audit</h2></section>{"".join(parts)}'
+
+
+def _sources(data: Dataset) -> str:
+    try:
+        cited = data.table("sources")["citation_full"]
+        listed = "".join(f"<li>{escape(one)}</li>" for one in cited)
+    except InvalidFile as fault:
+        listed = f"<li>{escape(str(fault))}</li>"
+    return f'<section class="part" id="sources"><h2>Sources</h2></section><ul>{listed}</ul>'
