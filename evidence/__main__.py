@@ -87,10 +87,10 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def run_coverage(options: argparse.Namespace) -> int:
     """Print which paragraphs of each document are cited."""
+    documents = _documents(options)
     data = load(data_dir())
     for fault in data.faults:
         raise fault
-    documents = _documents(options)
     reports = coverage(data, documents)
     for report in reports:
         cited = set(report.cited) - set(report.excluded)

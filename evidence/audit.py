@@ -181,8 +181,8 @@ def allowed(
 
     Both sides move one way as the figure grows, so the values form an interval. It is sought among the values of
     the figure's own sign, up to 10,000 times as small or large (a percentage up to 100), in steps of its twelfth
-    digit; both ends are values that will do. A figure that is not on file is sought among the whole numbers from
-    0. None where no value will do.
+    digit; both ends are values that will do. A figure that is not on file is sought among the thousandths from 0.
+    None where no value will do.
     """
     instead = dict(instead or {})
     step, sizes = _domain(book.figures.get(name))
@@ -214,7 +214,7 @@ def _domain(obs: Observation | None) -> tuple[Fraction, range]:
     """The step, with the sign of the figure, and the numbers of steps among which its values are sought."""
     centre = next((end for end in (obs.value, obs.high, obs.low) if end), None) if obs else None
     if obs is None or centre is None:
-        return Fraction(1), range(10**13 + 1)
+        return Fraction(1, 1000), range(10**16 + 1)
     sign, size = (-1 if centre < 0 else 1), abs(Fraction(str(centre)))
     if obs.unit == "PERCENT" and size <= 100:
         return sign * Fraction(1, 10**9), range(10**6, 10**11 + 1)

@@ -20,6 +20,7 @@ from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue
 from loaders.events import load_events
 from loaders.figures import load_figures
+from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reference import load_reference
 from loaders.sources import load_sources, paragraph_counts
@@ -105,8 +106,12 @@ class Dataset:
 
     def attribution(self, source_id: str) -> str:
         """Return a document's name as it stands in a source line. Raises InvalidFile."""
+        return self._attributions[source_id]
+
+    @cached_property
+    def _attributions(self) -> dict[str, str]:
         sources = self.table("sources")
-        return str(sources.loc[sources["source_id"] == source_id, "attribution_short"].iloc[0])
+        return dict(zip(sources["source_id"], sources["attribution_short"], strict=True))
 
     @property
     def codes(self) -> CodeLists:
@@ -119,6 +124,7 @@ class Dataset:
 
     def passage(self, name: str) -> Passage:
         """Return a passage. Raises InvalidFile."""
+        self.table("sources")  # without them no passage was read
         passage = self.passages.get(name) or missing_passage(name)
         if isinstance(passage, InvalidFile):
             raise passage
@@ -162,7 +168,7 @@ def load(folder: Path) -> Dataset:
         # Without code lists and sources no other table can be checked.
         fault = blocked if blocked is not None else codes
         names = [*tables.TOPICS, *(f"{topic} figures" for topic in tables.TOPICS)]
-        parts |= dict.fromkeys([*names, "reference", "observations", "events", "audit"], fault)
+        parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
         return Dataset(parts, passages, definitions, relations)
 
     parts["reference"] = _attempt(partial(load_reference, folder, codes, sources))
@@ -173,6 +179,7 @@ def load(folder: Path) -> Dataset:
             definitions |= load_definitions(folder, topic, codes)
     parts["observations"] = _attempt(partial(join_topics, parts))
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
+    parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
     data = Dataset(parts, passages, definitions, relations)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data

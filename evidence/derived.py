@@ -40,7 +40,9 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
         check_topic(sheet, row, topic)
         operation = OPERATIONS.get(row.text("operation"))
         names = row.text("inputs").split()
-        if operation is None or not _inputs_known(sheet, row, operation, names, known):
+        if row.faulty & {"figure_id", "indicator"} or operation is None:
+            continue
+        if not _inputs_known(sheet, row, operation, names, known):
             continue
         if row.text("figure_id") in known:
             problem = f"{row.text('figure_id')!r} is a stated figure already"
@@ -86,7 +88,7 @@ def _tidy(
     low, high = result.bounds
     period = parse_period(row.text("time_period"))
     indicator = codes.indicators[row.text("indicator")]
-    source_ids = {str(one["source_id"]) for one in inputs}
+    source_ids = {str(one["source_id"]) for one in inputs if not pd.isna(one["source_id"])}
     measured = {str(one["underlying_source"]) for one in inputs if not pd.isna(one["underlying_source"])}
     return {
         "observation_id": row.cells["figure_id"],

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence.phrases import NUMBER_WORDS, Span, printed_hedge
+from evidence.phrases import NUMBER_WORDS, Span
 from loaders.periods import parse_period
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
@@ -29,14 +29,24 @@ _NOT_ITS_TIME = re.compile(
     r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# What stands before a year; four digits after another word ("some 2000 people", "there were 2000") are a number.
+_LEADS_TO_YEAR = re.compile(
+    r"(?:^|[(,]\s*|\b(?:in|of|by|on|from|to|than|for|with|over|during|since|until|before|after|through|throughout|between"
+    r"|and|or|the|early|late|year)\s+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A time that a text names: where it stands, and the time as `time_period`."""
+    """A time that a text names: where it stands, and the time as `time_period`.
+
+    `is_relative` says that it is told from the document's date ("last month", "today").
+    """
 
     span: Span
     period: str
+    is_relative: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,21 +55,6 @@ class _Around:
 
     year: int
     published: str
-
-    @property
-    def month(self) -> str:
-        """The document's month (or its year, where its date has no month)."""
-        return document_month(self.published)
-
-    def back(self, unit: str, steps: int) -> str:
-        """The month or year so many steps before the document's; "" where its date does not say."""
-        year = int(self.published[:4])
-        if unit == "year":
-            return str(year - steps)
-        if not re.fullmatch(r"\d{4}-\d{2}", self.month):
-            return ""
-        years, month0 = divmod(int(self.month[5:]) - 1 - steps, 12)
-        return f"{year + years}-{month0 + 1:02}"
 
 
 def document_month(published: str) -> str:
@@ -112,6 +107,25 @@ def _years(match: re.Match[str], around: _Around) -> str:
     return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
 
 
+def _year(match: re.Match[str], around: _Around) -> str:
+    return match["year"]
+
+
+def _this_or_last(match: re.Match[str], around: _Around) -> str:
+    steps, month = int(match["which"].lower() == "last"), document_month(around.published)
+    year = int(month[:4])
+    if match["unit"].lower() == "year":
+        return str(year - steps)
+    if not re.fullmatch(r"\d{4}-\d{2}", month):  # a document that bears a year only
+        return ""
+    years, month0 = divmod(int(month[5:]) - 1 - steps, 12)
+    return f"{year + years}-{month0 + 1:02}"
+
+
+def _now(match: re.Match[str], around: _Around) -> str:
+    return document_month(around.published)
+
+
 def _case(pattern: str, *, any_case: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE if any_case else 0)
 
@@ -130,11 +144,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"{_NAMED}\s*(?P<link>and|to|through|–|-)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _named_months),
     (_case(rf"{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
     (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly)\s+{_MONTH}", any_case=False), _one_month),
-    (_case(_YEAR), lambda match, around: match["year"]),
-    (_case(r"last\s+(?P<unit>month|year)"), lambda match, around: around.back(match["unit"].lower(), 1)),
-    (_case(r"this\s+(?P<unit>month|year)"), lambda match, around: around.back(match["unit"].lower(), 0)),
-    # "The most recent elections" says nothing of now.
-    (_case(r"today|(?<!most\s)recent"), lambda match, around: around.month),
+    (_case(_YEAR), _year),
+    (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
+    # "The most recent elections" and "recent years" say nothing of now.
+    (_case(r"today|(?<!most\s)recent(?!\s+(?:decades|years|months|weeks|times)\b)"), _now),
 )
 
 
@@ -149,12 +162,11 @@ def moments(text: str, published: str) -> list[Moment]:
     year = int(published[:4])
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
-        # Nor is the 2000 of "some 2000 people" a year.
-        if _NOT_ITS_TIME.search(before) or printed_hedge(before) != "plain":
+        if _NOT_ITS_TIME.search(before) or (read is _year and not _LEADS_TO_YEAR.search(before)):
             continue
         period = read(match, _Around(year, published))
         if period:
-            found.append(Moment(match.span(), period))
+            found.append(Moment(match.span(), period, read in (_this_or_last, _now)))
             year = int(period[:4])
     return found
 

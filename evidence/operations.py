@@ -50,6 +50,8 @@ def _hhi(shares: Sequence[Interval]) -> Interval:
         rest = max(Fraction(0), 100 - sum(shares, Fraction(0)))
         return sum((share * share for share in (*shares, rest)), Fraction(0))
 
+    # Rounding and hedges may reach below 0 or above 100, which no share does.
+    shares = [share.meet(Interval.of(0, 100)) or Interval.of(0, 100) for share in shares]
     # Convex in each share, so the maximum lies on a corner; it is least where the rest is split finely.
     highest = over_corners(one_more_supplier, shares).high
     lowest = sum((Fraction(share.low) ** 2 for share in shares), Fraction(0))

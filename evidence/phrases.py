@@ -15,9 +15,10 @@ from loaders.codes import Unit
 
 Span = tuple[int, int]
 
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: Decimal(n) for n, word in enumerate(_COUNTED, start=1)}
 SCALES = {
+    "hundred": Decimal(10) ** 2,
     "thousand": Decimal(10) ** 3,
     "million": Decimal(10) ** 6,
     "mn": Decimal(10) ** 6,
@@ -49,14 +50,19 @@ _FALL = re.compile(
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?<![\w.,\-–−])(?P<minus>[-−])?(?P<sign>\\?[$€£¥]\s?)?(?P<digits>{_DIGITS})(?!\w|[.,]\d)"
+    rf"(?:(?<![\w.,\-–−])|(?<=\d[–-]))(?P<minus>[-−])?(?P<sign>\\?[$€£¥]\s?)?(?P<digits>{_DIGITS})(?!\w|[.,]\d)"
     rf"(?P<percent>\s?%|\s(?:percent|per cent)\b)?(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(NUMBER_WORDS)})\b(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?<![\w-])(?P<word>an?)\b(?![\s]+(?:\\?[$€£¥]|\d))", re.IGNORECASE)
+# One of something; not "a third", "a few".
+_ARTICLE = re.compile(
+    r"(?<![\w-])an?(?![\w-])(?!\s+(?:\\?[$€£¥]|\d|(?:half|third|quarter|fifth|tenth|dozen|few|couple|number|lot)\b))"
+    rf"(?:\s(?P<scale>{'|'.join(SCALES)})\b)?",
+    re.IGNORECASE,
+)
 _MOST = re.compile(rf"(?<!\bat )(?<![\w-])(?:{'|'.join(HEDGE_WORDS['most'])})\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"(?:^|(?<=[^\w-]))("
@@ -79,7 +85,6 @@ class Number:
         is_percentage: whether a percent sign (or word) follows; of "most", True.
         is_money: whether a currency sign stands before it.
         is_negative: whether a minus sign stands before it.
-        is_range: whether it is one of two ends.
     """
 
     span: Span
@@ -118,7 +123,7 @@ def read_number(text: str, span: Span) -> Number | None:
     if most := _MOST.search(text, start, end):
         return Number(most.span(), (), is_percentage=True)
     if article := _ARTICLE.search(text, start, end):
-        return Number(article.span(), (Decimal(1),), resolution=Decimal(0))
+        return Number(article.span(), (Decimal(1),), _scale(article), Decimal(0))
     return None
 
 
@@ -190,11 +195,6 @@ def read_hedge(before: str, number: Number) -> str:
         return "most"
     if number.is_range:
         return "between"
-    return printed_hedge(before)
-
-
-def printed_hedge(before: str) -> str:
-    """Return the code of the hedge that ends a text; "plain" where none does."""
     match = _HEDGE.search(before)
     return _HEDGE_OF[match[1].lower()] if match else "plain"
 

@@ -99,7 +99,10 @@ _Difference = tuple[str, str, str]
 
 def _differences(row: Row, documents: Mapping[str, Document], codes: CodeLists) -> Iterator[_Difference]:
     """Yield (check, expected, found) for all that differs; stops where nothing more can be read."""
-    document = documents[row.text("source_id")]
+    document = documents.get(row.text("source_id"))
+    if document is None:
+        yield "source_id", row.text("source_id"), "no document of that name"
+        return
     if document.sha256 != document.expected:
         yield f"sha256 of {document.file_name}", document.expected, document.sha256
     number = int(row.text("paragraph"))
@@ -154,10 +157,8 @@ def _check_number(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Differe
 
     falls = printed.is_negative or (printed.is_percentage and is_fall(quote.words))
     ends: dict[str, Decimal | None] = dict.fromkeys(("stated_value", "stated_low", "stated_high"))
-    if len(printed.ends) == 1:
-        ends["stated_value"] = printed.ends[0] * times * (-1 if falls else 1)
-    elif printed.is_range:
-        ends |= zip(("stated_low", "stated_high"), (end * times for end in printed.ends), strict=True)
+    signed = sorted(end * times * (-1 if falls else 1) for end in printed.ends)
+    ends |= zip(("stated_low", "stated_high") if printed.is_range else ("stated_value",), signed, strict=False)
     for column, end in ends.items():
         value = row.number_of(column)
         if value is not None and end is not None and value == -end != end:
@@ -181,6 +182,8 @@ def _check_indicator(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Diff
     """The unit measures the indicator, and the indicator is the one named nearest to the number."""
     mine = codes.indicators[row.text("indicator")]
     unit = codes.units[row.text("stated_unit")]
+    if not row.text("figure_id").startswith(f"{mine.topic}-"):
+        yield "indicator", f"{mine.code}, of {mine.topic}", "a figure of another topic"
     if unit.unit_measure != mine.unit_measure:
         yield "indicator", f"{mine.code}, in {mine.unit_measure}", f"a figure in {unit.code}"
         return
@@ -192,7 +195,6 @@ def _check_indicator(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Diff
 
 def _named_indicators(quote: Quote, rivals: list[Indicator]) -> list[str]:
     """The indicators whose word is nearest: inside the phrase, else before the number, else after it."""
-
     for zone in (quote.phrase, *quote.zones):
         spans = [(span, one.code) for one in rivals for span in find(quote.text, one.words, zone)]
         if spans:
@@ -229,21 +231,25 @@ def _area_near(quote: Quote, named: list[tuple[Span, str]]) -> str:
 
 
 def _check_period(row: Row, quote: Quote, document: Document, number: int) -> Iterator[_Difference]:
-    """The time: named in the sentence, or else earlier in the document, or the document's own month."""
+    """The time that phrase or sentence names nearest; else one named before it, or the document's month."""
     period = row.text("time_period")
     if not period:
         return
-    here = _moments(quote.text, document.published)
+    # The number itself may look like a year.
+    here = [m for m in _moments(quote.text, document.published) if distance(m.span, quote.number.span) > 0]
     inside = {m.span: m.period for m in here if quote.sentence[0] <= m.span[0] and m.span[1] <= quote.sentence[1]}
-    spans = nearest(inside, quote.number.span, before=True) or nearest(inside, quote.number.span, before=False)
+    spans = [span for span in inside if quote.phrase[0] <= span[0] and span[1] <= quote.phrase[1]]
+    spans = spans or nearest(inside, quote.number.span, before=True) or nearest(inside, quote.number.span, before=False)
     if spans:
         if not same(inside[spans[0]], period):
             yield "time_period", period, f"{inside[spans[0]]} at {quote.words!r}"
         return
-    earlier = [m for m in here if m.span[1] <= quote.sentence[0]]
-    for text in document.paragraphs[: number - 1]:
-        earlier += _moments(text, document.published)
-    known = [document_month(document.published), *(moment.period for moment in earlier)]
+    # A date holds for the sentences after it, up to the next date or the end of the paragraph.
+    known = [m.period for m in here if m.span[1] <= quote.sentence[0] and not m.is_relative][-1:]
+    if not known:
+        known = [m.period for text in document.paragraphs[: number - 1] for m in _moments(text, document.published)]
+        known += [m.period for m in here if m.span[1] <= quote.sentence[0]]
+    known.append(document_month(document.published))
     if not any(same(one, period) for one in known):
         yield "time_period", period, f"no such time at {quote.words!r} or before it"
 

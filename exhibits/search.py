@@ -246,6 +246,8 @@ class Index:
         found: list[dict[int, Match]] = []
         for number, word in enumerate(query):
             last = number == len(query) - 1
+            if len(terms) == MAX_WORDS:
+                break
             term = _term(word)
             matches = self._matches(term, last)
             if matches or " " not in term.phrases[0]:
@@ -305,12 +307,13 @@ def _indexed(text: str) -> str:
 def _spans(marked: str, phrases: Collection[str]) -> list[tuple[int, int]]:
     """The places of the marked parts in the text without the marks.
 
-    The stemmer takes "on" for a form of "one": words of two letters count only where they are looked for.
+    The stemmer takes "on" for a form of "one": a word of two letters is found by itself only.
     """
     spans, gone = [], 0
+    longer = any(len(phrase) > 2 for phrase in phrases)
     for match in re.finditer("\x02([^\x03]*)\x03", marked):
         start = match.start() - gone
-        if len(match[1]) > 2 or match[1].casefold() in phrases:
+        if (longer and len(match[1]) > 2) or match[1].casefold() in phrases:
             spans.append((start, start + len(match[1])))
         gone += 2
     return spans

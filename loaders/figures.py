@@ -87,6 +87,11 @@ def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
     }
 
 
+def _rise(row: Row, value: Decimal | None) -> bool:
+    """Whether a row speaks of a rise, which may exceed 100 percent, where a share or a fall may not."""
+    return row.text("indicator").endswith("_change") and value is not None and value > 0
+
+
 def tidy_numbers(row: Row, codes: CodeLists) -> dict[str, object]:
     """Return what a tidy row holds of a transcribed one: id, period, values in unit_measure, hedge and comment."""
     unit = codes.units[row.text("stated_unit")]
@@ -97,7 +102,7 @@ def tidy_numbers(row: Row, codes: CodeLists) -> dict[str, object]:
         row.number_of("stated_low"),
         row.number_of("stated_high"),
         row.number_of("resolution"),
-        percentage=unit.unit_measure == "PERCENT",
+        percentage=unit.unit_measure == "PERCENT" and not _rise(row, value),
     )
 
     def scaled(number: Decimal | None) -> float | None:

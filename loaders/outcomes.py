@@ -32,6 +32,6 @@ def _check_conditions(sheet: Sheet) -> None:
         if not all(key):
             continue
         if key in seen:
-            problem = f"{row.text('condition')!r} of {row.text('holder')} stands in row {seen[key]} too"
+            problem = f"{row.text('condition')!r} of {row.text('holder')} stands in row {seen[key]} already"
             sheet.fault(DuplicateKey, row, "condition", problem, "Join the two rows, or word one more closely")
         seen.setdefault(key, row.number)

@@ -55,7 +55,7 @@ def _check_excluded(sheet: Sheet, row: Row, paragraphs: int) -> None:
 
 
 def excluded_paragraphs(sources: pd.DataFrame) -> dict[str, frozenset[int]]:
-    """Return, by source_id of a document, its paragraphs that carry no argument: titles, bylines, headings, boilerplate."""
+    """Return the paragraphs of each document that carry no argument (titles, headings, ...) by source_id."""
     excluded: dict[str, frozenset[int]] = {}
     documents = sources[sources["kind"] == "document"]
     for source_id, text in zip(documents["source_id"], documents["paragraphs_excluded"], strict=True):

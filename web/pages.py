@@ -6,6 +6,8 @@ PAGES = {
     "potash": "Potash",
     "security": "Security",
     "politics": "Politics",
+    "context": "Context",
+    "evidence": "Evidence",
     "audit": "Audit",
     "data": "Data",
 }

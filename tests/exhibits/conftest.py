@@ -14,9 +14,9 @@ from exhibits.catalogue import EXHIBITS
 
 
 @pytest.fixture(scope="session")
-def data() -> Dataset:
-    """The data of the repository, whatever DATA_DIR says."""
-    return load(Path(__file__).resolve().parents[2] / "data")
+def data(data_folder: Path) -> Dataset:
+    """The project's data."""
+    return load(data_folder)
 
 
 @pytest.fixture(scope="session")

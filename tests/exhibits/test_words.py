@@ -147,7 +147,7 @@ def test_figure_in_words(data, name: str) -> None:
 
 
 def test_every_stated_figure_is_pinned(data) -> None:
-    stated = {obs.id for topic in data.observations.values() for obs in topic.values() if obs.kind == "stated"}
+    stated = {obs.id for obs in data.observations.values() if obs.kind == "stated"}
     assert stated == set(STATED)
     assert len(stated) == 30
 
@@ -310,5 +310,5 @@ def test_figure_label(data, name: str, label: str) -> None:
 
 
 def test_no_label_has_a_wrong_possessive(data) -> None:
-    labels = [words.figure_label(data, obs) for topic in data.observations.values() for obs in topic.values()]
+    labels = [words.figure_label(data, obs) for obs in data.observations.values()]
     assert [label for label in labels if "s's " in label.replace("Belarus's", "")] == []

@@ -55,9 +55,7 @@ def test_a_passage(read, text):
     )
 
 
-NO_HEADER = (
-    "the header is missing. Start the file with ---, the four lines id, title, topic and sources, and ---."
-)
+NO_HEADER = "the header is missing. Start the file with ---, the four lines id, title, topic and sources, and ---."
 
 
 @pytest.mark.parametrize(

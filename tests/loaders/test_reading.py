@@ -135,9 +135,7 @@ def test_a_folder_in_place_of_a_file(tmp_path):
     )
 
 
-COLUMN_MISSING = [
-    f"- data/goods.csv, row 1: column {name!r} is missing. Add it. {COLUMNS}." for name in GOODS.names
-]
+COLUMN_MISSING = [f"- data/goods.csv, row 1: column {name!r} is missing. Add it. {COLUMNS}." for name in GOODS.names]
 
 
 @pytest.mark.parametrize(
@@ -279,9 +277,7 @@ def test_what_is_no_number(faults, cell, shown):
     ],
 )
 def test_what_is_no_integer(faults, cell, expected):
-    assert faults(f"{HEADER}\npotash,,,{cell},,\n") == [
-        f"- data/goods.csv, row 2 (potash), column stock: {expected}."
-    ]
+    assert faults(f"{HEADER}\npotash,,,{cell},,\n") == [f"- data/goods.csv, row 2 (potash), column stock: {expected}."]
 
 
 def test_the_largest_numbers(read):

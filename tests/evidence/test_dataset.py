@@ -1,0 +1,211 @@
+"""Everything on file, joined: one faulty file spoils what needs it and nothing else."""
+
+import pandas as pd
+import pytest
+
+from evidence.dataset import join_topics, load
+from loaders.errors import InvalidFile
+from loaders.tables import DOWNLOADS, TOPICS
+
+
+def message(call, *arguments):
+    with pytest.raises(InvalidFile) as caught:
+        call(*arguments)
+    return str(caught.value)
+
+
+BAD_HEDGE = (
+    "data/figures/trade.csv cannot be used: 1 fault.\n"
+    "- data/figures/trade.csv, row 5 (trade-turnover-2022), column hedge: 'roughly' is not among the hedges. "
+    "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, plain, "
+    "under; or declare it."
+)
+
+
+# --- The data as they are
+
+
+def test_no_file_is_faulty(dataset):
+    assert [str(fault) for fault in dataset.faults] == []
+
+
+def test_observations_are_those_of_all_topics_in_order(dataset):
+    joined = pd.concat([dataset.table(topic) for topic in TOPICS], ignore_index=True)
+    pd.testing.assert_frame_equal(dataset.table("observations"), joined)
+    counts = joined["value_kind"].value_counts()
+    assert (counts["stated"], counts["derived"]) == (30, 22)
+
+
+def test_a_topic_holds_stated_then_derived_then_reference_figures(dataset):
+    order = {"stated": 0, "derived": 1, "reference": 2}
+    for topic in TOPICS:
+        kinds = dataset.table(topic)["value_kind"].map(order)
+        assert kinds.is_monotonic_increasing, topic
+
+
+def test_ids_are_unique_across_topics(dataset):
+    assert dataset.table("observations")["observation_id"].is_unique
+
+
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_every_download_has_its_declared_columns_and_types(dataset, name):
+    table = dataset.table(name)
+    assert list(table.columns) == DOWNLOADS[name].names
+    assert table.dtypes.astype(str).to_dict() == DOWNLOADS[name].dtypes
+
+
+@pytest.mark.parametrize("name", ["codes", "steel"])
+def test_what_is_no_table(dataset, name):
+    with pytest.raises(KeyError):
+        dataset.table(name)
+
+
+def test_a_figure_by_its_id(dataset):
+    assert dataset.observation("potash-share-can").value == 79
+
+
+def test_a_missing_figure(dataset):
+    assert message(dataset.observation, "trade-nothing") == (
+        "data/figures/trade.csv cannot be used: 1 fault.\n"
+        "- data/figures/trade.csv: the figure 'trade-nothing' is missing. "
+        "Put it back there or in data/derived/trade.csv; exhibits and links name it."
+    )
+
+
+def test_a_passage(dataset):
+    assert dataset.passage("trade-collapse").topic == "trade"
+
+
+def test_a_missing_passage(dataset):
+    assert message(dataset.passage, "nothing") == (
+        "data/passages/nothing.md cannot be used: 1 fault.\n"
+        "- data/passages/nothing.md: the passage is missing. Write it."
+    )
+
+
+def test_one_reading_equals_itself_only(data_folder, dataset):
+    assert dataset == dataset
+    assert dataset != load(data_folder)
+
+
+# --- A faulty topic, table or passage
+
+
+@pytest.fixture
+def bad_trade(broken):
+    return load(broken("figures/trade.csv", "trade-turnover-2022", hedge="roughly"))
+
+
+def test_a_bad_topic_raises_its_fault(bad_trade):
+    assert message(bad_trade.table, "trade") == BAD_HEDGE
+    assert message(bad_trade.table, "observations") == BAD_HEDGE
+    assert message(bad_trade.observation, "trade-turnover-2022") == BAD_HEDGE
+    assert [str(fault) for fault in bad_trade.faults] == [BAD_HEDGE]
+
+
+def test_a_bad_topic_leaves_the_rest_usable(bad_trade, dataset):
+    for name in ("potash", "security", "politics", "events", "sources"):
+        pd.testing.assert_frame_equal(bad_trade.table(name), dataset.table(name))
+    assert bad_trade.observation("potash-share-can").value == 79
+    assert bad_trade.passage("trade-collapse") == dataset.passage("trade-collapse")
+    assert {name.split("-")[0] for name in bad_trade.observations} >= {"potash", "security", "politics"}
+    assert not [name for name in bad_trade.observations if name.startswith("trade-")]
+
+
+def test_a_bad_file_of_derived_figures_is_named(broken):
+    data = load(broken("derived/potash.csv", None))
+    expected = (
+        "data/derived/potash.csv cannot be used: 1 fault.\n"
+        "- data/derived/potash.csv: the file is missing. Put it back, or restore it from git."
+    )
+    assert message(data.table, "potash") == message(data.table, "observations") == expected
+    assert data.observation("trade-turnover-2021").value == 6.9e9
+
+
+def test_bad_events_leave_the_rest_usable(broken, dataset):
+    data = load(broken("events.csv", "wagner-2023", category="army"))
+    assert [fault.file for fault in data.faults] == ["data/events.csv"]
+    pd.testing.assert_frame_equal(data.table("observations"), dataset.table("observations"))
+
+
+def test_a_bad_passage_leaves_the_rest_usable(broken, dataset):
+    data = load(broken("passages/trade-collapse.md", b"No header"))
+    assert message(data.passage, "trade-collapse") == (
+        "data/passages/trade-collapse.md cannot be used: 1 fault.\n"
+        "- data/passages/trade-collapse.md: the header is missing. "
+        "Start the file with ---, the four lines id, title, topic and sources, and ---."
+    )
+    assert [fault.file for fault in data.faults] == ["data/passages/trade-collapse.md"]
+    assert data.passage("trade-falls").id == "trade-falls"
+    pd.testing.assert_frame_equal(data.table("observations"), dataset.table("observations"))
+
+
+def test_each_faulty_file_is_listed_once(broken):
+    broken("figures/trade.csv", None)
+    broken("passages/trade-falls.md", b"")
+    data = load(broken("figures/potash.csv", None))
+    assert [fault.file for fault in data.faults] == [
+        "data/figures/trade.csv",
+        "data/figures/potash.csv",
+        "data/passages/trade-falls.md",
+    ]
+
+
+# --- What everything needs
+
+
+@pytest.mark.parametrize(
+    "file", ["codes/units.csv", "codes/areas.csv", "codes/categories.csv", "codes/indicators.csv", "sources.csv"]
+)
+def test_without_code_lists_or_sources_no_table_can_be_checked(broken, file):
+    data = load(broken(file, None))
+    expected = (
+        f"data/{file} cannot be used: 1 fault.\n"
+        f"- data/{file}: the file is missing. Put it back, or restore it from git."
+    )
+    for name in (*TOPICS, "observations", "events"):
+        assert message(data.table, name) == expected
+    assert message(data.observation, "trade-turnover-2022") == expected
+    assert [str(fault) for fault in data.faults] == [expected]
+    assert data.observations == {}
+
+
+def test_bad_code_lists_leave_sources_and_passages_usable(broken, dataset):
+    data = load(broken("codes/areas.csv", b"area\n"))
+    pd.testing.assert_frame_equal(data.table("sources"), dataset.table("sources"))
+    assert data.passages == dataset.passages
+    with pytest.raises(InvalidFile):
+        _ = data.codes
+
+
+def test_bad_sources_leave_the_code_lists_usable(broken, dataset):
+    data = load(broken("sources.csv", None))
+    assert data.codes == dataset.codes
+
+
+def test_bad_sources_are_named_for_a_passage(broken):
+    data = load(broken("sources.csv", None))
+    assert message(data.passage, "trade-collapse") == message(data.table, "sources")
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    data = load(tmp_path / "nowhere")
+    assert {"data/codes/units.csv", "data/sources.csv"} <= {fault.file for fault in data.faults}
+    assert all("the file is missing" in str(fault) for fault in data.faults)
+
+
+# --- Joining
+
+
+def test_an_id_in_two_topics_is_refused(dataset):
+    parts = {topic: dataset.table(topic) for topic in TOPICS}
+    parts["security"] = parts["security"].replace("security-troops-2024-05", "trade-turnover-2022")
+    assert message(join_topics, parts) == (
+        "data/figures cannot be used: 1 fault.\n"
+        "- data/figures: 'trade-turnover-2022' stands twice. Give each figure an id of its own, across all topics."
+    )
+
+
+def test_topics_without_rows_give_an_empty_table():
+    empty = join_topics({topic: table.frame([]) for topic, table in TOPICS.items()})
+    pd.testing.assert_frame_equal(empty, DOWNLOADS["observations"].frame([]))

@@ -1,0 +1,199 @@
+"""`python -m evidence`: what it prints, and its exit codes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evidence.__main__ import COMMANDS, main
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch, data_folder):
+    """The command reads the project's data and takes no folder of documents from the environment."""
+    monkeypatch.setenv("DATA_DIR", str(data_folder))
+    monkeypatch.delenv("SOURCES_DIR", raising=False)
+
+
+@pytest.fixture
+def texts(documents_folder):
+    """The folder of the documents, as an argument."""
+    return str(documents_folder)
+
+
+@pytest.fixture
+def run(capsys):
+    """Return `run(*arguments)`: exit code, lines of the output, text of the errors."""
+
+    def call(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err
+
+    return call
+
+
+# --- verify
+
+
+def test_no_difference(run, texts):
+    assert run("verify", "--sources", texts) == (
+        0,
+        ["30 figures checked against 3 documents: no difference"],
+        "",
+    )
+
+
+def test_a_line_for_every_figure(run, texts):
+    code, lines, _ = run("verify", "--sources", texts, "--all")
+    assert (code, len(lines)) == (0, 31)
+    assert lines[0] == r"ok      trade-blr-imports-2021  sceeus-2024 ¶ 8  \$1.5 billion"
+    assert all(line.startswith("ok ") for line in lines[:-1])
+
+
+def test_a_difference(run, texts, broken, monkeypatch):
+    broken("figures/trade.csv", "trade-ukr-imports-2022", hedge="nearly", stated_value="1.3")
+    folder = broken("figures/potash.csv", "potash-share-blr", stated_value="5")
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    assert run("verify", "--sources", texts) == (
+        1,
+        [
+            r"trade-ukr-imports-2022: stated_value: expected 1.3, found 1.4 in 'just under \\$1.4 billion'",
+            r"trade-ukr-imports-2022: hedge: expected nearly, found just_under before '\\$1.4 billion'",
+            "potash-share-blr: stated_value: expected 5, found 4 in '4% of all imports'",
+            "30 figures checked against 3 documents: 3 differences in 2 figures",
+        ],
+        "",
+    )
+    _, lines, _ = run("verify", "--sources", texts, "--all")
+    assert lines[5] == r"differs trade-ukr-imports-2022  sceeus-2024 ¶ 10  just under \$1.4 billion"
+    assert lines[6].startswith("trade-ukr-imports-2022: stated_value:")
+
+
+def test_one_difference_is_not_plural(run, texts, broken, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(broken("figures/potash.csv", "potash-share-blr", stated_value="5")))
+    _, lines, _ = run("verify", "--sources", texts)
+    assert lines[-1] == "30 figures checked against 3 documents: 1 difference in 1 figure"
+
+
+def test_another_text(run, texts, tmp_path):
+    for path in Path(texts).glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    with (tmp_path / "002_561dfdcab5de6ec9.txt").open("a") as file:
+        file.write("A line more.\n")
+    code, lines, _ = run("verify", "--sources", tmp_path)
+    assert code == 1
+    assert [line.split(": expected")[0] for line in lines[:-1]] == [
+        "politics-pardon-waves-2024-11: sha256 of 002_561dfdcab5de6ec9.txt"
+    ]
+    code, lines, err = run("coverage", "--sources", tmp_path)
+    assert (code, lines) == (1, [])
+    assert err.startswith("002_561dfdcab5de6ec9.txt: its SHA-256 is ")
+
+
+# --- coverage
+
+
+def test_coverage(run, texts):
+    code, lines, err = run("coverage", "--sources", texts)
+    assert (code, err) == (0, "")
+    assert lines[:5] == [
+        "sceeus-2024 (Rad and Chornogor, SCEEUS, May 2024)",
+        "  cited    5 7-11 13-16 18-25 27-29 31-38",
+        "  uncited  none",
+        "  left out 1-4 6 12 17 26 30 39-50 (no argument or fact)",
+        "  29 of 29 paragraphs cited, 100%",
+    ]
+    assert lines[9] == "  16 of 16 paragraphs cited, 100%"
+    assert lines[14] == "  20 of 20 paragraphs cited, 100%"
+
+
+def test_an_uncited_paragraph(run, texts, broken, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(broken("passages/eu-attention.md", None)))
+    code, lines, _ = run("coverage", "--sources", texts)
+    assert code == 1
+    assert lines[1:6] == [
+        "  cited    5 7-11 13-16 18-25 27-29 32-38",
+        "  uncited  31",
+        "           ¶ 31: section Conclusions and Policy Recommendations, 1st paragraph",
+        "  left out 1-4 6 12 17 26 30 39-50 (no argument or fact)",
+        "  28 of 29 paragraphs cited, 97%",
+    ]
+
+
+# --- Misuse and faulty data
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+@pytest.mark.parametrize("empty", [False, True])
+def test_without_a_folder(run, monkeypatch, command, empty):
+    if empty:
+        monkeypatch.setenv("SOURCES_DIR", "")
+    assert run(command) == (
+        2,
+        [],
+        f"python -m evidence {command}: the documents are not part of the project: name the folder that holds their "
+        "texts, with --sources DIR or the variable SOURCES_DIR\n",
+    )
+
+
+def test_the_folder_of_the_environment(run, texts, monkeypatch):
+    monkeypatch.setenv("SOURCES_DIR", texts)
+    assert run("verify")[0] == 0
+    # The argument goes before it.
+    assert run("verify", "--sources", "/nowhere")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_a_folder_that_is_not_there(run, tmp_path, command):
+    code, lines, err = run(command, "--sources", tmp_path / "no")
+    assert (code, lines) == (2, [])
+    assert err.startswith(f"python -m evidence {command}: {tmp_path}/no: there is no such folder. Name the folder")
+
+
+def test_a_folder_without_the_documents(run, tmp_path):
+    code, _, err = run("verify", "--sources", tmp_path)
+    assert code == 2
+    assert err.startswith(f"python -m evidence verify: {tmp_path}/004_2f74b0874c2624ff.txt: sceeus-2024 cannot be read")
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_faulty_data(run, tmp_path, texts, broken, monkeypatch, command):
+    folder = broken("figures/trade.csv", "trade-turnover-2022", hedge="roughly")
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    code, lines, err = run(command, "--sources", texts)
+    assert (code, lines) == (1, [])
+    assert err.startswith("data/figures/trade.csv cannot be used: 1 fault.\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["guess"], ["verify", "--nonsense"], ["coverage", "--all"]])
+def test_what_is_not_understood(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python -m evidence")
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert {"verify", "coverage"} <= set(COMMANDS)
+    for name, command in COMMANDS.items():
+        assert f"{name} {command.summary}" in text
+
+
+def test_the_module_runs_as_a_program(data_folder):
+    environment = {key: value for key, value in os.environ.items() if key != "SOURCES_DIR"}
+    done = subprocess.run(
+        [sys.executable, "-m", "evidence", "verify"],
+        cwd=data_folder.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2 and "--sources DIR" in done.stderr

@@ -1,0 +1,88 @@
+"""The times that a text names. All sentences are invented."""
+
+import pytest
+
+from evidence.moments import document_month, moments, same
+
+
+def periods(text, published="2020-03-15"):
+    return [one.period for one in moments(text, published)]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("It rained in 2015.", ["2015"]),
+        ("It rained in May 2015.", ["2015-05"]),
+        ("On 4 May 2015 it rained.", ["2015-05-04"]),
+        ("On May 4th, 2015, it rained.", ["2015-05-04"]),
+        ("It rained from 2011 to 2014.", ["2011-01-01/P4Y"]),
+        ("Rain between 2011 and 2014", ["2011-01-01/P4Y"]),
+        ("The rain of 2011–2014", ["2011-01-01/P4Y"]),
+        ("At the beginning of 2015", ["2015-Q1"]),
+        ("In the third quarter of 2015", ["2015-Q3"]),
+        ("In the first half of 2015", ["2015-01-01/P6M"]),
+        ("In the second half of 2015", ["2015-07-01/P6M"]),
+        ("In the first nine months of 2015", ["2015-01-01/P9M"]),
+        ("In March and April 2015", ["2015-03-01/P2M"]),
+        ("March to June 2015", ["2015-03-01/P4M"]),
+        ("The 2015 rain, that of 2016, and the snow (2017)", ["2015", "2016", "2017"]),
+        # A year from before
+        ("In 2015 it rained; in May it did not.", ["2015", "2015-05"]),
+        ("In 2015 it rained. In the first three months it did not.", ["2015", "2015-01-01/P3M"]),
+        ("In 2015 it rained, and in the second half it did not.", ["2015", "2015-07-01/P6M"]),
+        # The document's date
+        ("In May it rained.", ["2020-05"]),
+        ("On May 4th it rained.", ["2020-05-04"]),
+        ("In 2015 it rained. On May 4th it did not.", ["2015", "2020-05-04"]),
+        ("Late last month", ["2020-02"]),
+        ("It rains this month, as it did last year.", ["2020-03", "2019"]),
+        ("Today it rains. A recent flood", ["2020-03", "2020-03"]),
+    ],
+)
+def test_times(text, expected):
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fall on 2015",
+        "A fall from the 2015 level",
+        "More than in 2015",
+        "As in the same period in 2015",
+        "Compared with 2015",
+        "It has rained since 2015.",
+        "It has rained since the second half of 2015.",
+        "Before 2015",
+        "Prior to May 2015",
+        "Post-2015 and mid-2015",
+        "Approximately 2000 people; there were 2000",
+        "The most recent flood",
+        "In recent years, and recently",
+        "In the first two months of the flood",
+        "It may rain; they march 2 by 2.",
+        "On May 40th",
+    ],
+)
+def test_what_is_no_time_of_a_figure(text):
+    assert periods(text) == []
+
+
+def test_where_a_time_stands_and_whether_it_is_told_from_the_documents_date():
+    text = "In May 2015 and today"
+    assert [(text[slice(*one.span)], one.is_relative) for one in moments(text, "2020")] == [
+        ("May 2015", False),
+        ("today", True),
+    ]
+
+
+def test_last_month_of_a_january_and_of_a_year():
+    assert periods("last month", "2020-01") == ["2019-12"]
+    assert periods("last month, today", "2020") == ["2020"]
+    assert document_month("2020-03-15") == "2020-03"
+
+
+def test_the_same_days_in_other_words():
+    assert same("2020-01-01/P12M", "2020") and same("2020-Q1", "2020-01-01/P3M")
+    assert not same("2020-Q1", "2020-01")

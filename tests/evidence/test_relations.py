@@ -1,0 +1,195 @@
+"""The relations that the audit tests: data/relations.csv, and every fault that it can have."""
+
+import pandas as pd
+import pytest
+
+from evidence.dataset import load
+from evidence.relations import Relation, load_relations
+from loaders.errors import InvalidFile
+from loaders.tables import RELATIONS
+
+HEAD = "data/relations.csv cannot be used: 1 fault.\n"
+
+
+def error(folder):
+    with pytest.raises(InvalidFile) as caught:
+        load_relations(folder)
+    return str(caught.value)
+
+
+def test_the_relations_on_file(data_folder):
+    relations = load_relations(data_folder)
+    assert len(relations) == 25
+    assert len({one.id for one in relations}) == 25
+    assert relations[4] == Relation(
+        id="exports-change-2022",
+        kind="change",
+        basis="documents",
+        figure="trade-ukr-exports-change-2022",
+        operation="change",
+        inputs=("trade-ukr-exports-2022", "trade-blr-imports-2021"),
+        mirrored=("trade-blr-imports-2021",),
+        note="Fall in Ukraine's exports against the levels; the level of 2021 is worded as Belarus's imports",
+    )
+    assert pd.Series([one.basis for one in relations]).value_counts().to_dict() == {"official": 13, "documents": 12}
+
+
+@pytest.mark.parametrize(
+    "place, method",
+    [
+        (0, "trade-blr-exports-2021 - trade-blr-imports-2021"),
+        (7, "trade-turnover-2022-01-07-implied"),
+        (10, "100 * (trade-turnover-2022-01 + trade-turnover-2022-02) / trade-turnover-2022"),
+        (
+            17,
+            "100 * ((wits-ukr-imports-blr-2022 + wits-ukr-exports-blr-2022) / "
+            "(wits-ukr-imports-blr-2021 + wits-ukr-exports-blr-2021) - 1)",
+        ),
+    ],
+)
+def test_the_computed_side_as_a_formula(data_folder, place, method):
+    assert load_relations(data_folder)[place].method == method
+
+
+def test_every_figure_is_on_file_or_known_to_be_missing(data_folder, dataset):
+    named = {name for one in load_relations(data_folder) for name in (one.figure, *one.inputs)}
+    assert {name for name in named if name not in dataset.observations} == {
+        "100",
+        "trade-turnover-2022-01",
+        "usgs-potash-production-w00-2020",
+        "usgs-potash-production-rus-2020",
+        "usgs-potash-production-blr-2020",
+    }
+
+
+def test_adding_a_relation_is_adding_a_row(broken):
+    row = "august-2022,part,documents,trade-turnover-2022,same,trade-turnover-2022-08,,August not above the year\n"
+    data = load(broken("relations.csv", lambda text: text + row))
+    assert data.checks[-1].relation.id == "august-2022"
+    assert data.checks[-1].verdict == "agrees"
+    assert data.table("audit")["relation_id"].iloc[-1] == "august-2022"
+
+
+def test_a_file_without_rows_gives_no_relations(broken):
+    assert load_relations(broken("relations.csv", lambda text: text.splitlines()[0])) == ()
+
+
+def test_a_missing_file(broken):
+    assert error(broken("relations.csv", None)) == (
+        f"{HEAD}- data/relations.csv: the file is missing. Put it back, or restore it from git."
+    )
+
+
+def test_a_missing_column(broken):
+    folder = broken("relations.csv", lambda text: text.replace("basis,figure", "figure", 1))
+    assert error(folder) == (
+        f"{HEAD}- data/relations.csv, row 1: column 'basis' is missing. "
+        f"Add it. The columns are {', '.join(RELATIONS.names)}."
+    )
+
+
+def test_two_relations_of_one_name(broken):
+    folder = broken("relations.csv", "turnover-2022-flows", relation_id="balance-2021")
+    assert error(folder) == (
+        f"{HEAD}- data/relations.csv, row 3 (balance-2021), column relation_id: 'balance-2021' stands in row 2 "
+        "already. Give each row an id of its own."
+    )
+
+
+#: Changed cells of row 4, turnover-change-2022: change of trade-turnover-2022 against trade-turnover-2021, which
+#: is mirrored.
+FAULTS = [
+    (
+        {"operation": "plus"},
+        "operation: 'plus' is not among the operations. Use one of base, change, change_of_sums, change_within, "
+        "difference, hhi, mean_over, rest, same, share, share_of_sum, sum; or declare it.",
+    ),
+    (
+        {"kind": "product"},
+        "kind: 'product' is not among the relation_kinds. "
+        "Use one of balance, change, part, same, share, sum; or declare it.",
+    ),
+    (
+        {"basis": "hearsay"},
+        "basis: 'hearsay' is not among the relation_bases. Use one of documents, official; or declare it.",
+    ),
+    (
+        {"inputs": "trade-turnover-2021"},
+        "inputs: change does not take 1 inputs. Name the inputs of: percentage change of the first against the second.",
+    ),
+    (
+        {"inputs": "trade-turnover-2022 trade-turnover-2021 12"},
+        "inputs: change does not take 3 inputs. Name the inputs of: percentage change of the first against the second.",
+    ),
+    (
+        {"operation": "share_of_sum", "inputs": "trade-turnover-2021"},
+        "inputs: share_of_sum does not take 1 inputs. "
+        "Name the inputs of: sum of the second and later inputs as a percentage of the first.",
+    ),
+    (
+        {"mirrored": "trade-blr-exports-2021"},
+        "mirrored: 'trade-blr-exports-2021' is not among the inputs. Name inputs only, or leave the cell blank.",
+    ),
+    (
+        {"figure": "100"},
+        "figure: '100' is a number. A number stands only for the whole of a part; name a figure.",
+    ),
+    (
+        {"figure": "-0.5", "kind": "same"},
+        "figure: '-0.5' is a number. A number stands only for the whole of a part; name a figure.",
+    ),
+    (
+        {"figure": ""},
+        "figure: the cell is blank. Fill it in: the figure (or number) that is tested; of a part, the whole.",
+    ),
+    (
+        {"note": ""},
+        "note: the cell is blank. Fill it in: what the relation says, for people.",
+    ),
+    (
+        {"relation_id": "Turnover 2022"},
+        "relation_id: 'Turnover 2022' is not an id. Use lower-case letters, digits and single hyphens.",
+    ),
+]
+
+
+@pytest.mark.parametrize("cells, expected", FAULTS)
+def test_faults_of_a_cell(broken, cells, expected):
+    name = cells.get("relation_id", "turnover-change-2022")
+    folder = broken("relations.csv", "turnover-change-2022", **cells)
+    assert error(folder) == f"{HEAD}- data/relations.csv, row 4 ({name}), column {expected}"
+
+
+def test_a_number_may_be_the_whole_of_a_part(broken):
+    folder = broken("relations.csv", "potash-shares", figure="99.5")
+    assert {one.id: one.figure for one in load_relations(folder)}["potash-shares"] == "99.5"
+
+
+def test_any_number_of_parts_may_be_summed(broken):
+    inputs = "potash-share-can potash-share-rus potash-share-blr 1 2 3"
+    folder = broken("relations.csv", "potash-shares", inputs=inputs)
+    assert {one.id: one.inputs for one in load_relations(folder)}["potash-shares"] == tuple(inputs.split())
+
+
+def test_all_faults_are_reported_at_once(broken):
+    broken("relations.csv", "potash-shares", kind="sum")
+    folder = broken("relations.csv", "imports-change-2022", operation="plus", mirrored="trade-blr-imports-2021")
+    assert error(folder).split("\n") == [
+        "data/relations.csv cannot be used: 3 faults.",
+        "- data/relations.csv, row 5 (imports-change-2022), column operation: 'plus' is not among the operations. "
+        "Use one of base, change, change_of_sums, change_within, difference, hhi, mean_over, rest, same, share, "
+        "share_of_sum, sum; or declare it.",
+        "- data/relations.csv, row 5 (imports-change-2022), column mirrored: 'trade-blr-imports-2021' is not among "
+        "the inputs. Name inputs only, or leave the cell blank.",
+        "- data/relations.csv, row 13 (potash-shares), column figure: '100' is a number. "
+        "A number stands only for the whole of a part; name a figure.",
+    ]
+
+
+def test_faulty_relations_leave_the_figures_usable(broken, dataset):
+    data = load(broken("relations.csv", "balance-2021", operation="plus"))
+    assert [fault.file for fault in data.faults] == ["data/relations.csv"]
+    assert data.observations == dataset.observations
+    for use in (lambda: data.table("audit"), lambda: data.checks, lambda: data.in_conflict, lambda: data.hypotheses):
+        with pytest.raises(InvalidFile, match=r"^data/relations\.csv cannot be used: 1 fault\."):
+            use()

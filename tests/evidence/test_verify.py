@@ -1,0 +1,256 @@
+"""Checking figures against documents: each difference by its text, on an invented document, and the 30 figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from evidence.documents import Document, load_documents
+from evidence.verify import Problem, check_row, read_rows, verify
+from loaders.errors import InvalidFile
+from loaders.reading import Row
+from loaders.sources import load_sources
+from loaders.tables import FIGURES
+
+TEXT = (
+    "Prices of 2014",
+    "In 2015 the harvest was poor, and many farmers in Spain had to buy what they used to sell to others.",
+    "Its food was dear in 2015. Brazil's imports from Chile came to \\$3.4 billion, while exports fell by nearly 12% "
+    "to \\$600 million. In May, turnover was between \\$30 and \\$40 million. Israel and Jordan respectively took 7% "
+    "and 9% of potash imports in 2016.",
+    "A U.S. General counted 5,000 soldiers. There were 2000 tonnes of munitions, it is said, and the staff is six.",
+)
+DOCUMENT = Document("book", "book.txt", "2016-08-01", "a" * 64, "a" * 64, (), TEXT)
+
+
+def row(**cells):
+    """A figure's row: the imports, unless told otherwise."""
+    usual = {
+        "figure_id": "trade-x",
+        "indicator": "goods_imports",
+        "ref_area": "BRA",
+        "counterpart_area": "CHL",
+        "time_period": "2015",
+        "stated_value": "3.4",
+        "stated_unit": "USD_BN",
+        "hedge": "plain",
+        "resolution": "0.1",
+        "source_id": "book",
+        "paragraph": 3,
+        "locator": "2nd paragraph of the text",
+        "as_stated": r"\$3.4 billion",
+    }
+    given = {**dict.fromkeys(FIGURES.names), **usual, **cells}
+    numbers = ("stated_value", "stated_low", "stated_high", "resolution")
+    return Row(2, given | {name: Decimal(given[name]) for name in numbers if given[name] is not None})
+
+
+FALL = {
+    "indicator": "goods_exports_change",
+    "stated_value": "-12",
+    "stated_unit": "PERCENT",
+    "hedge": "nearly",
+    "resolution": "1",
+    "as_stated": "fell by nearly 12%",
+}
+RANGE = {
+    "indicator": "goods_turnover",
+    "time_period": "2015-05",
+    "stated_value": None,
+    "stated_low": "30",
+    "stated_high": "40",
+    "stated_unit": "USD_MN",
+    "hedge": "between",
+    "resolution": "10",
+    "as_stated": r"between \$30 and \$40 million",
+}
+SHARE = {
+    "figure_id": "potash-x",
+    "indicator": "potash_import_share",
+    "counterpart_area": "JOR",
+    "time_period": "2016",
+    "stated_value": "9",
+    "stated_unit": "PERCENT",
+    "resolution": "1",
+    "as_stated": "9% of potash",
+}
+STAFF = {
+    "figure_id": "politics-x",
+    "indicator": "embassy_staff",
+    "time_period": "2016-08",
+    "stated_value": "6",
+    "stated_unit": "PERSON",
+    "resolution": "0",
+    "paragraph": 4,
+    "locator": "3rd paragraph of the text",
+    "as_stated": "is six",
+}
+MUNITIONS = STAFF | {
+    "figure_id": "security-x",
+    "indicator": "munitions_transferred",
+    "stated_value": "2000",
+    "stated_unit": "TONNE",
+    "resolution": "1000",
+    "as_stated": "2000 tonnes",
+}
+
+
+@pytest.fixture
+def problems(codes):
+    """Return `problems(**cells)`: the texts of what is wrong with such a row."""
+
+    def texts(document=DOCUMENT, **cells):
+        return [str(problem) for problem in check_row(row(**cells), {"book": document}, codes)]
+
+    return texts
+
+
+@pytest.mark.parametrize("cells", [{}, FALL, RANGE, SHARE, STAFF, MUNITIONS], ids=lambda cells: cells.get("as_stated"))
+def test_what_is_right(problems, cells):
+    assert problems(**cells) == []
+
+
+@pytest.mark.parametrize(
+    "cells, expected",
+    [
+        # The place
+        ({"source_id": "leaflet"}, "source_id: expected leaflet, found no document of that name"),
+        ({"paragraph": 9}, "paragraph: expected 9, found a document of 4"),
+        (
+            {"locator": "3rd paragraph of the text"},
+            "locator: expected '3rd paragraph of the text', found '2nd paragraph of the text'",
+        ),
+        (
+            {"as_stated": r"\$3.5 billion"},
+            r"as_stated: expected '\\$3.5 billion' once in paragraph 3 of book, found it 0 times",
+        ),
+        ({"as_stated": "4 billion"}, "as_stated: expected '4 billion' once in paragraph 3 of book, found it 0 times"),
+        ({"as_stated": "million"}, "as_stated: expected 'million' once in paragraph 3 of book, found it 2 times"),
+        ({"as_stated": "while exports"}, "as_stated: expected a number in 'while exports', found none"),
+        # The number
+        ({"stated_value": "3.5"}, r"stated_value: expected 3.5, found 3.4 in '\\$3.4 billion'"),
+        ({"stated_value": None}, r"stated_value: expected blank, found 3.4 in '\\$3.4 billion'"),
+        ({"stated_value": "-3.4"}, r"sign: expected -3.4, found 3.4 in '\\$3.4 billion'"),
+        (FALL | {"stated_value": "12"}, "sign: expected 12, found -12 in 'fell by nearly 12%'"),
+        ({"stated_low": "3"}, r"stated_low: expected 3, found blank in '\\$3.4 billion'"),
+        (RANGE | {"stated_high": "41"}, r"stated_high: expected 41, found 40 in 'between \\$30 and \\$40 million'"),
+        ({"stated_unit": "USD_MN"}, r"stated_unit: expected USD_MN, found USD_BN in '\\$3.4 billion'"),
+        ({"hedge": "about"}, r"hedge: expected about, found plain before '\\$3.4 billion'"),
+        (FALL | {"hedge": "almost"}, "hedge: expected almost, found nearly before '12%'"),
+        ({"resolution": "1"}, r"resolution: expected 1, found 0.1 in '\\$3.4 billion'"),
+        (STAFF | {"resolution": "1"}, "resolution: expected 1, found 0 in 'is six'"),
+        # The meaning
+        ({"indicator": "goods_exports"}, r"indicator: expected goods_exports, found goods_imports at '\\$3.4 billion'"),
+        ({"indicator": "goods_balance"}, r"indicator: expected goods_balance, found goods_imports at '\\$3.4 billion'"),
+        ({"figure_id": "potash-y"}, "indicator: expected goods_imports, of trade, found a figure of another topic"),
+        (
+            MUNITIONS | {"indicator": "potash_imports", "figure_id": "potash-y"},
+            "indicator: expected potash_imports, found no word for it at '2000 tonnes'",
+        ),
+        ({"ref_area": "CHL"}, r"ref_area: expected CHL, found BRA at '\\$3.4 billion'"),
+        (SHARE | {"counterpart_area": "ISR"}, "counterpart_area: expected ISR, found JOR at '9% of potash'"),
+        ({"time_period": "2014"}, r"time_period: expected 2014, found no such time at '\\$3.4 billion' or before it"),
+        (
+            RANGE | {"time_period": "2016-05"},
+            r"time_period: expected 2016-05, found 2015-05 at 'between \\$30 and \\$40 million'",
+        ),
+    ],
+)
+def test_what_is_wrong(problems, cells, expected):
+    name = cells.get("figure_id", "trade-x")
+    assert problems(**cells) == [f"{name}: {expected}"]
+
+
+def test_another_text_is_a_problem_of_each_figure(problems):
+    other = Document("book", "book.txt", "2016-08-01", "b" * 64, "a" * 64, (), TEXT)
+    assert problems(other) == [f"trade-x: sha256 of book.txt: expected {'b' * 64}, found {'a' * 64}"]
+
+
+def test_an_indicator_in_another_unit(problems):
+    assert f"trade-x: indicator: expected {FALL['indicator']}, in PERCENT, found a figure in USD_BN" in problems(
+        indicator=FALL["indicator"]
+    )
+
+
+def test_a_number_without_a_unit(problems):
+    text = (
+        "Title",
+        "Of the ministers and their staff: mostly old, some young, and all of them tired, only six remained.",
+    )
+    book = Document("book", "book.txt", "2016-08", "a" * 64, "a" * 64, (), text)
+    cells = STAFF | {"paragraph": 2, "locator": "1st paragraph of the text", "as_stated": "only six"}
+    assert problems(book, **cells) == []
+    bare = Document("book", "book.txt", "2016-08", "a" * 64, "a" * 64, (), (text[0], text[1].replace("staff", "aides")))
+    assert problems(bare, **cells) == [
+        "politics-x: stated_unit: expected PERSON, found no word for a unit at 'only six'",
+        "politics-x: indicator: expected embassy_staff, found no word for it at 'only six'",
+    ]
+
+
+def test_the_sentence_of_a_time_goes_before_the_paragraph(problems):
+    # The phrase names its own time where the sentence names several.
+    text = ("Title", "In 2015 imports of Brazil were $3, and $4 in 2016.")
+    book = Document("book", "book.txt", "2017", "a" * 64, "a" * 64, (), text)
+    cells = {"paragraph": 2, "locator": "2nd line, before the text", "stated_unit": "USD", "resolution": "1"}
+    assert problems(book, **cells, stated_value="3", as_stated="$3", time_period="2015") == []
+    assert problems(book, **cells, stated_value="4", as_stated="$4 in 2016", time_period="2016") == []
+    assert problems(book, **cells, stated_value="4", as_stated="$4", time_period="2016") == [
+        "trade-x: time_period: expected 2016, found 2015 at '$4'"
+    ]
+
+
+def test_respectively_wants_an_area_for_each_number(problems):
+    text = ("Title", "Israel respectively took 7% and 9% of potash imports in 2016.")
+    book = Document("book", "book.txt", "2017", "a" * 64, "a" * 64, (), text)
+    assert problems(book, **SHARE | {"paragraph": 2, "locator": "2nd line, before the text"}) == [
+        "potash-x: counterpart_area: expected JOR, found no area at '9% of potash'"
+    ]
+
+
+# --- A document that no code knows
+
+
+FIGURE = (
+    "trade-new,goods_balance,ESP,BRA,2019,2.5,,,USD_MN,nearly,0.1,,leaflet-2020,2,"
+    "1st paragraph of the text,nearly $2.5 million,"
+)
+
+
+def test_a_new_document_needs_no_code(broken, tmp_path, sources):
+    """Rows of data alone make a document and its figure checked."""
+    line = "After years of losses, Spain had a balance of nearly $2.5 million with Brazil in 2019, it told the press."
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in sources["file_name"].dropna():
+        (texts / name).write_text("not the document")
+    (texts / "leaflet.txt").write_text(f"A leaflet\n{line}\n")
+    cells = {"source_id": "leaflet-2020", "kind": "document", "date_published": "2020-01", "attribution_short": "L",
+             "citation_full": "L", "file_name": "leaflet.txt", "paragraphs": "2", "sha256": "0" * 64}  # fmt: skip
+    added = ",".join(cells.get(name, "") for name in sources.columns)
+    broken("sources.csv", lambda text: f"{text}{added}\n")
+    folder = broken("figures/trade.csv", lambda text: f"{text}{FIGURE}\n")
+    documents = load_documents(texts, load_sources(folder))
+    found = [problem for problem in verify(folder, documents) if problem.figure == "trade-new"]
+    assert found == [
+        Problem("trade-new", "sha256 of leaflet.txt", "0" * 64, documents["leaflet-2020"].sha256),
+    ]
+
+
+def test_data_that_cannot_be_read(broken):
+    with pytest.raises(InvalidFile, match="'roughly' is not among the hedges"):
+        verify(broken("figures/trade.csv", "trade-turnover-2022", hedge="roughly"), {})
+
+
+# --- The three documents
+
+
+def test_every_figure_is_what_its_document_prints(data_folder, codes, documents):
+    assert [str(problem) for problem in verify(data_folder, documents)] == []
+    rows = read_rows(data_folder, codes)
+    assert len(rows) == 30
+    assert {row.text("source_id") for row in rows} == set(documents)
+
+
+def test_every_stated_indicator_can_be_found_by_its_words(data_folder, codes):
+    """Without words no sentence names it; an indicator that is only derived or from statistics needs none."""
+    for row in read_rows(data_folder, codes):
+        assert codes.indicators[row.text("indicator")].words, row.text("figure_id")

@@ -1,0 +1,56 @@
+"""Pages as a reader opens them, run without a server or a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evidence.dataset import Dataset, load
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def data(data_folder: Path) -> Dataset:
+    """The project's data."""
+    return load(data_folder)
+
+
+@pytest.fixture
+def open_page() -> Callable[..., AppTest]:
+    """`open_page("trade", unit="mn")`: the page inside its frame, with that state in the address."""
+
+    def opened(name: str, theme: str = "light", **query: str) -> AppTest:
+        app = AppTest.from_file(ROOT / "web" / "frame.py", default_timeout=30)
+        app.context["theme"] = theme
+        for key, value in query.items():
+            app.query_params[key] = value
+        return go_to(app.run(), name)
+
+    return opened
+
+
+@pytest.fixture
+def move() -> Callable[[AppTest, str], AppTest]:
+    """`move(app, "trade")`: go on to another page in the same session."""
+    return go_to
+
+
+def go_to(app: AppTest, name: str) -> AppTest:
+    """Go to a page by its file under pages/."""
+    return app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
+
+
+@pytest.fixture
+def use_data(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let the dashboard read another data folder until the test ends."""
+    return lambda folder: monkeypatch.setenv("DATA_DIR", str(folder))
+
+
+@pytest.fixture(autouse=True)
+def own_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the project's data unless the test names others."""
+    monkeypatch.delenv("DATA_DIR", raising=False)

@@ -1,0 +1,51 @@
+"""Read pages back: what Streamlit was told to show."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+#: Charts by page.
+CHARTS = {"overview": 2, "trade": 5, "potash": 6, "security": 3, "politics": 5}
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """The Plotly figures of a page, from the top."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def html(app: AppTest) -> str:
+    """All HTML of a page, without the styles."""
+    return "\n".join(block.proto.body for block in app.get("html") if not block.proto.body.startswith("<style>"))
+
+
+def titles(app: AppTest) -> list[str]:
+    """The headings of the exhibits."""
+    return [heading.value for heading in app.subheader]
+
+
+def passages(app: AppTest) -> list[str]:
+    """The titles of the passages beside the exhibits."""
+    return [block.value.splitlines()[0][5:] for block in app.markdown if block.value.startswith("#### ")]
+
+
+def event_numbers(chart: dict[str, Any]) -> list[str]:
+    """The numbers of the events that a chart marks, without markup."""
+    notes = chart["layout"].get("annotations", [])
+    return [note["text"][3:-4] for note in notes if note.get("name", "").startswith("event-number")]
+
+
+def rows(app: AppTest) -> list[str]:
+    """The first cell of each row of the table on the Data page."""
+    return [] if not app.dataframe else [str(cell) for cell in app.dataframe[0].value.iloc[:, 0]]
+
+
+def faults(app: AppTest) -> list[str]:
+    """The faults on a page, each as it is told. Every one stands below an error of its own."""
+    told = [block.value for block in app.code if " cannot be used: " in block.value]
+    assert [error.value for error in app.error] == [
+        "This cannot be shown, because a data file has faults. Everything else goes on working."
+    ] * len(told)
+    return told

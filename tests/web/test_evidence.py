@@ -1,0 +1,285 @@
+"""The Evidence page: the ledger of all figures, and the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exhibits.catalogue import EXHIBITS
+from exhibits.search import Hit, listing
+from tests.web.conftest import ROOT
+from tests.web.reading import faults, html
+from web import store
+from web.evidence_view import SHOWN, caption, clean, count, href, ledger, marked
+from web.pages import PAGES
+
+SCRIPT = "<script>alert(1)</script>"
+EVIL = "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.fixture
+def evidence(open_page) -> Callable[..., AppTest]:
+    """`evidence(q="potash")`: the page with that state in the address, inside its frame where it is registered."""
+
+    def opened(**query: str) -> AppTest:
+        if "evidence" in PAGES:
+            return open_page("evidence", **query)
+        app = AppTest.from_file(ROOT / "pages" / "evidence.py", default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return opened
+
+
+def hits(app: AppTest) -> list[str]:
+    """The hits on the page as text, matches in brackets."""
+    items = re.findall(r"<li><span class=\"kind\">(.*?)</li>", html(app).split('<ol class="bi-hits">')[-1])
+    return [unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<mark>(.*?)</mark>", r"[\1]", item))) for item in items]
+
+
+def links(app: AppTest) -> list[str]:
+    """Where the hits lead, unescaped."""
+    body = html(app).split('<ol class="bi-hits">')[-1].split("</ol>")[0]
+    return [unescape(link) for link in re.findall(r'<a href="([^"]*)" target="_self">', body)]
+
+
+def said(app: AppTest) -> str:
+    """What the page says of the search as a whole."""
+    (body,) = re.findall(r'<(?:p|div) class="[^"]*" role="status">(.*?)</(?:p|div)>(?:<ol|$)', html(app), flags=re.M)
+    return unescape(re.sub(r"<[^>]*>", "", body))
+
+
+# --- The ledger -----------------------------------------------------------------------------------------
+
+
+def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
+    app = evidence()
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Evidence"]
+    assert [(header.value, header.anchor) for header in app.header] == [
+        ("Trade", "trade"),
+        ("Potash", "potash"),
+        ("Security", "security"),
+        ("Politics", "politics"),
+    ]
+    rows = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
+    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().observations)
+    assert f"{len(rows)} figures: " in html(app)
+    assert '<p class="bi-note">† Takes part in a conflict' in html(app)
+
+
+def test_a_row_of_the_ledger() -> None:
+    table = ledger(store.dataset())["trade"]
+    assert table.header == ("Figure", "Period", "Value", "Range allowed", "Kind", "Where")
+    assert table.rows[table.ids.index("trade-blr-exports-2021")] == (
+        "Belarus's goods exports to Ukraine",
+        "2021",
+        "$5.4 bn",
+        "$5.35–5.45 bn",
+        "Stated",
+        "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 2nd paragraph",
+    )
+    assert table.notes == ()
+    kinds = [row[4] for row in table.rows]
+    assert kinds == sorted(kinds, key=["Stated", "Derived", "Reference"].index)
+    assert ledger(store.dataset()) is ledger(store.dataset())
+
+
+def test_caption() -> None:
+    assert caption(["stated", "stated", "derived"]) == "3 figures: 2 stated, 1 derived"
+    assert caption(["reference"]) == "1 figure: 1 reference"
+
+
+def test_links_to_cards_keep_the_address(evidence) -> None:
+    assert "?q=nearly+87%25&figure=trade-ukr-exports-change-2022" in links(evidence(q="nearly 87%"))
+    assert '<a href="?find=figure&amp;figure=trade-blr-exports-2021"' in html(evidence(find="figure"))
+
+
+@pytest.mark.parametrize(("find", "kind"), [("passage", "Passage"), ("event", "Event")])
+def test_without_a_search_the_other_kinds_are_listed(evidence, find: str, kind: str) -> None:
+    app = evidence(find=find)
+    assert len(app.header) == 0
+    shown = hits(app)
+    assert len(shown) == len(listing(store.dataset(), find))
+    assert all(one.startswith(kind) for one in shown)
+    assert "<mark>" not in html(app) and "Lacks" not in html(app)
+
+
+# --- The search -----------------------------------------------------------------------------------------
+
+
+def test_a_search_in_the_address(evidence) -> None:
+    app = evidence(q="embassy staff")
+    assert app.text_input(key="q").value == "embassy staff"
+    assert said(app) == "1 figure and 1 passage for “embassy staff”."
+    assert len(app.header) == 0
+    first, second = hits(app)
+    assert " ".join(first.split()) == (
+        "Figure [Staff] of Ukraine's [embassy] in Belarus 5 · May 2024 · Stated by the document"
+    )
+    assert " ".join(second.split()).startswith("Passage Official contacts between Kyiv and Minsk Text: ")
+    assert "[embassy]" in second and "[staff]" in second
+    assert links(app) == ["?q=embassy+staff&figure=politics-embassy-staff-2024-05", "politics#politics-contacts"]
+
+
+def test_a_search_is_written_to_the_address(evidence) -> None:
+    app = evidence()
+    app.text_input(key="q").set_value("  Wagner ").run()
+    assert app.query_params == {"q": "Wagner"}
+    assert [hit.split()[0] for hit in hits(app)] == ["Event", "Passage", "Passage"]
+    assert links(app)[:2] == ["politics#politics-timeline", "context#military-outpost"]
+    app.text_input(key="q").set_value("").run()
+    assert app.query_params == {}
+    assert len(app.header) == 4
+    app.text_input(key="q").set_value("potash Canada").run()
+    assert app.query_params == {"q": "potash Canada"}
+    assert links(app)[0].endswith("figure=potash-share-can")
+
+
+def test_a_kind_narrows_the_search(evidence) -> None:
+    app = evidence(q="Wagner")
+    app.segmented_control(key="find").set_value("passage").run()
+    assert app.query_params == {"q": "Wagner", "find": "passage"}
+    assert said(app) == "2 passages for “Wagner”."
+    app.segmented_control(key="find").set_value("figure").run()
+    assert said(app) == "No figure found for “Wagner”.Elsewhere: 2 passages and 1 event."
+    assert '<a href="?q=Wagner" target="_self">2 passages and 1 event</a>' in html(app)
+
+
+def test_a_search_of_which_nothing_holds_all_words(evidence) -> None:
+    app = evidence(q="embassy volunteers A-50", find="event")
+    assert said(app) == (
+        "No event holds all of these words. 1 event for “embassy volunteers A-50” with some of them; "
+        "each says which it lacks."
+    )
+    assert hits(app)[0].split("Lacks:")[1].strip() == "embassy, volunteers"
+
+
+def test_nothing_found(evidence) -> None:
+    app = evidence(q="xylophone")
+    assert not app.exception
+    assert said(app).startswith("Nothing found for “xylophone”.Try fewer or shorter words, a number")
+    tries = [unescape(link) for link in re.findall(r'<a href="([^"]*)" target="_self">', html(app))]
+    assert tries[:2] == ["?q=potash+Canada", "?q=87%25"]
+    assert "?" in tries  # all figures
+    for link in [link for link in tries if link.startswith("?q=")]:
+        assert "Nothing found" not in said(evidence(q=parse_qs(link[1:])["q"][0]))
+
+
+def test_very_many_hits_are_cut(evidence) -> None:
+    app = evidence(q="Belarus")
+    assert len(hits(app)) == SHOWN
+    assert said(app).endswith(f". Below are the first {SHOWN}; another word narrows them down.")
+
+
+def test_a_figure_in_a_conflict_is_marked(evidence) -> None:
+    app = evidence(q="trade-ukr-exports-2022")
+    assert "$20 mn † · 2022 · Stated by the document" in hits(app)[0]
+    assert '<p class="bi-note">† Takes part in a conflict' in html(app)
+    assert "†" not in html(evidence(q="Wagner"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SCRIPT,
+        f'"><img src=x onerror=alert(1)>{SCRIPT}',
+        "&amp; <b>potash</b>",
+        "\x00\x02potash\x03",
+        "x" * 5000,
+        '"', "NEAR(", "*", "^", "a:b", "AND OR NOT", "%00", "😀", "‮potash", "[x](javascript:alert(1))",
+    ],
+)  # fmt: skip
+def test_any_search_is_safe(evidence, query: str) -> None:
+    app = evidence(q=query, find=query)
+    assert not app.exception
+    text = html(app)
+    assert "<script" not in text and "<img" not in text and "<b>potash" not in text
+    assert not re.search("[\x00-\x08\x0b-\x1f]", text)
+    assert len(app.text_input(key="q").value) <= 100
+    assert app.segmented_control(key="find").value == "all"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, ""),
+        ("  potash\t\x00 Canada\n", "potash   Canada"),
+        ("\ud800potash", "potash"),
+        ("x" * 5000, "x" * 100),
+        ("Türkiye 87%", "Türkiye 87%"),
+    ],
+)
+def test_clean(typed: str | None, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+def test_texts_of_the_data_are_escaped(evidence, broken, use_data) -> None:
+    broken("events.csv", "wagner-2023", title=f"Wagner {SCRIPT} & <mark>co</mark>")
+    use_data(broken("figures/trade.csv", "trade-turnover-2022", note=f"Wagner {SCRIPT}"))
+    text = html(evidence(q="wagner"))
+    assert "<script" not in text and "<mark>co" not in text
+    assert f"<mark>Wagner</mark> {EVIL} &amp; &lt;mark&gt;co&lt;/mark&gt;" in text
+    assert f"<b>Note:</b> <mark>Wagner</mark> {EVIL}" in text
+
+
+def test_marked() -> None:
+    assert marked((("a <b> ", False), ('"c"&', True))) == "a &lt;b&gt; <mark>&quot;c&quot;&amp;</mark>"
+
+
+def test_count() -> None:
+    made = [Hit(kind, "", "", "") for kind in ("event", "figure", "passage", "figure")]
+    assert count(made) == "2 figures, 1 passage and 1 event"
+    assert count(made[:1]) == "1 event"
+
+
+# --- Where hits lead ------------------------------------------------------------------------------------
+
+
+def test_passages_lead_to_where_they_stand() -> None:
+    for hit in listing(store.dataset(), "passage"):
+        page, anchor = href(hit).split("#")
+        if page == "context":
+            assert anchor == hit.id
+            assert store.dataset().passage(hit.id).topic == "context"
+        else:
+            assert EXHIBITS[anchor].passage == hit.id and EXHIBITS[anchor].topic == page
+
+
+def test_events_lead_to_the_timeline() -> None:
+    assert "politics-timeline" in EXHIBITS
+    assert {href(hit) for hit in listing(store.dataset(), "event")} == {"politics#politics-timeline"}
+
+
+# --- Faults ---------------------------------------------------------------------------------------------
+
+
+def test_a_broken_file_leaves_the_rest(evidence, broken, use_data) -> None:
+    broken("figures/potash.csv", "potash-share-can", hedge="roughly")
+    use_data(broken("passages/military-outpost.md", lambda text: text.replace("title:", "tilte:")))
+    app = evidence()
+    assert not app.exception
+    assert [fault.split(" cannot")[0] for fault in faults(app)] == [
+        "data/figures/potash.csv",
+        "data/passages/military-outpost.md",
+    ]
+    assert "figure=trade-blr-exports-2021" in html(app)
+    assert "figure=potash-share-can" not in html(app)
+    app = evidence(q="Wagner")
+    assert len(faults(app)) == 2
+    assert len(hits(app)) == 2
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "codes/indicators.csv"])
+def test_without_a_file_that_all_need_the_page_says_so_once(evidence, broken, use_data, file: str) -> None:
+    use_data(broken(file, None))
+    for query in ({}, {"q": "potash"}, {"find": "event"}):
+        app = evidence(**query)
+        assert not app.exception
+        assert [fault.split(" cannot")[0] for fault in faults(app)] == [f"data/{file}"]

@@ -1,0 +1,217 @@
+"""Faulty data files: what they touch says why, all else goes on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exhibits.catalogue import of_topic
+from tests.web.reading import CHARTS, charts, faults, html, passages, rows, titles
+from web.pages import PAGES
+
+POTASH = (
+    "data/figures/potash.csv cannot be used: 1 fault.\n"
+    "- data/figures/potash.csv, row 3 (potash-share-can), column hedge: 'roughly' is not among the hedges. "
+    "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, plain, "
+    "under; or declare it."
+)
+
+
+#: Exhibits of the potash page that show a figure of the documents.
+TOUCHED = 5
+
+
+@pytest.fixture
+def break_potash(broken, use_data):
+    """Put a wrong hedge into a copy of the potash figures, and let the dashboard read it."""
+
+    def do() -> None:
+        use_data(broken("figures/potash.csv", "potash-share-can", hedge="roughly"))
+
+    return do
+
+
+# --- A topic's figures -----------------------------------------------------------------------------------
+
+
+def test_each_exhibit_of_a_broken_file_says_why(open_page, break_potash) -> None:
+    break_potash()
+    app = open_page("potash")
+    assert not app.exception
+    assert faults(app) == [POTASH] * TOUCHED
+    assert titles(app)[:4] == ["Potash shares", "Potash reliance", "Potash world", "Potash hhi"]
+    assert [heading.anchor for heading in app.subheader] == [exhibit.id for exhibit in of_topic("potash")]
+    # What rests on reference figures alone stays.
+    assert [chart["data"][0]["name"] for chart in charts(app)] == ["usgs-potash-production-can-2024"]
+
+
+@pytest.mark.parametrize("page", ["trade", "security", "politics"])
+def test_other_topics_go_on(open_page, break_potash, page: str) -> None:
+    before = charts(open_page(page))
+    break_potash()
+    app = open_page(page)
+    assert faults(app) == []
+    assert charts(app) == before
+
+
+def test_overview_shows_the_other_headlines(open_page, break_potash) -> None:
+    break_potash()
+    app = open_page("overview")
+    assert not app.exception
+    assert faults(app) == [POTASH]  # in the place of the headline on potash
+    assert html(app).count('class="bi-card"') == 3
+    assert "potash#" not in html(app)
+    links = re.findall(r'<li><a href="([^"#]*)', html(app))
+    assert links == ["trade", "security", "security", "politics", "audit"]  # all takeaways but that on potash
+    assert len(charts(app)) == 2
+
+
+def test_data_page_shows_the_other_tables(open_page, break_potash, data) -> None:
+    break_potash()
+    for table in ("observations", "potash"):
+        app = open_page("data", table=table)
+        assert not app.exception
+        assert faults(app) == [POTASH]
+        assert rows(app) == []
+    app = open_page("data", table="trade")
+    assert faults(app) == []
+    assert rows(app) == list(data.table("trade")["observation_id"])
+
+
+def test_a_missing_figure_is_a_fault_of_its_exhibits_alone(open_page, broken, use_data) -> None:
+    def without_world_share(text: str) -> str:
+        return "".join(line for line in text.splitlines(True) if not line.startswith("potash-rus-blr-world-share"))
+
+    use_data(broken("figures/potash.csv", without_world_share))
+    app = open_page("potash")
+    (fault,) = faults(app)
+    assert fault == (
+        "data/figures/potash.csv cannot be used: 1 fault.\n"
+        "- data/figures/potash.csv: the figure 'potash-rus-blr-world-share' is missing. "
+        "Put it back there or in data/derived/potash.csv; exhibits and links name it."
+    )
+    assert len(charts(app)) == CHARTS["potash"] - 1
+
+
+def test_a_topic_without_its_file(open_page, broken, use_data) -> None:
+    use_data(broken("figures/security.csv", None))
+    found = faults(open_page("security"))
+    assert len(found) == CHARTS["security"]
+    assert set(found) == {
+        "data/figures/security.csv cannot be used: 1 fault.\n"
+        "- data/figures/security.csv: the file is missing. Put it back, or restore it from git."
+    }
+
+
+# --- What all tables need --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+@pytest.mark.parametrize("file", ["codes/areas.csv", "codes/indicators.csv", "sources.csv", "events.csv"])
+def test_no_page_fails_without_a_file(open_page, broken, use_data, page: str, file: str) -> None:
+    use_data(broken(file, None))
+    app = open_page(page)
+    assert not app.exception
+    assert app.title
+    assert '<div class="bi-footer">' in html(app)
+    told = f"- data/{file}: the file is missing. Put it back, or restore it from git."
+    assert all(told in fault for fault in faults(app))
+
+
+def test_without_areas_every_exhibit_says_so(open_page, broken, use_data) -> None:
+    use_data(broken("codes/areas.csv", None))
+    for page in ("trade", "potash", "security", "politics"):
+        app = open_page(page)
+        assert len(faults(app)) == len(of_topic(page))
+        assert charts(app) == []
+    app = open_page("data")
+    assert len(faults(app)) == 2  # the table, and the code lists of the codebook
+    assert "Columns of observations.csv" in html(app)
+    app = open_page("data", table="sources")
+    assert rows(app)[:3] == ["sceeus-2024", "kinsman-2025", "carnegie-2024"]
+
+
+def test_without_events_only_what_shows_them_fails(open_page, broken, use_data) -> None:
+    use_data(broken("events.csv", None))
+    assert len(charts(open_page("trade"))) == CHARTS["trade"] - 1  # the months mark events
+    assert len(charts(open_page("trade", events="off"))) == CHARTS["trade"]
+    assert len(charts(open_page("overview"))) == CHARTS["overview"] - 1
+    assert len(charts(open_page("potash"))) == CHARTS["potash"]
+
+
+def test_an_event_that_a_chart_names_is_missing(open_page, broken, use_data) -> None:
+    def without_drills(text: str) -> str:
+        return "".join(line for line in text.splitlines(True) if not line.startswith("drills-2024-05"))
+
+    use_data(broken("events.csv", without_drills))
+    app = open_page("security")
+    (fault,) = faults(app)
+    assert "- data/events.csv: the event 'drills-2024-05' is missing. Put it back; a chart names it." in fault
+    assert len(charts(app)) == CHARTS["security"] - 1
+
+
+# --- Passages --------------------------------------------------------------------------------------------
+
+
+def test_a_missing_passage_leaves_its_chart(open_page, broken, use_data) -> None:
+    use_data(broken("passages/potash-world.md", None))
+    app = open_page("potash")
+    assert faults(app) == [
+        "data/passages/potash-world.md cannot be used: 1 fault.\n"
+        "- data/passages/potash-world.md: the passage is missing. Write it."
+    ]
+    assert len(charts(app)) == CHARTS["potash"]
+    assert len(passages(app)) == CHARTS["potash"] - 1
+
+
+def test_a_broken_passage_leaves_its_chart(open_page, broken, use_data) -> None:
+    use_data(broken("passages/potash-world.md", lambda text: text.replace("topic: potash", "topic: salt")))
+    app = open_page("potash")
+    assert faults(app) == [
+        "data/passages/potash-world.md cannot be used: 1 fault.\n"
+        "- data/passages/potash-world.md: 'salt' is not a topic. "
+        "Use one of trade, potash, security, politics, context."
+    ]
+    assert len(charts(app)) == CHARTS["potash"]
+    assert len(passages(app)) == CHARTS["potash"] - 1
+
+
+# --- While it runs ---------------------------------------------------------------------------------------
+
+
+def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, broken, use_data) -> None:
+    folder = broken("figures/potash.csv", lambda text: text)
+    use_data(folder)
+    app = open_page("potash")
+    whole = charts(app)
+    assert len(whole) == CHARTS["potash"]
+
+    file = folder / "figures" / "potash.csv"
+    text = file.read_text(encoding="utf-8")
+    broken("figures/potash.csv", "potash-share-can", hedge="roughly")
+    app.run()
+    assert faults(app) == [POTASH] * TOUCHED
+    assert len(charts(app)) == CHARTS["potash"] - TOUCHED
+
+    file.write_text(text, encoding="utf-8")
+    app.run()
+    assert faults(app) == []
+    assert charts(app) == whole
+
+
+def test_a_changed_figure_shows_at_once(open_page, broken, use_data) -> None:
+    use_data(broken("figures/potash.csv", lambda text: text))
+    app = open_page("potash")
+    assert charts(app)[0]["data"][0]["x"] == [79]
+    broken("figures/potash.csv", "potash-share-can", stated_value="80")
+    app.run()
+    assert charts(app)[0]["data"][0]["x"] == [80]
+    assert titles(app)[0] == "Canada supplied 80% of US potash imports, Russia 11% and Belarus 4%"
+
+
+def test_tests_do_not_see_each_others_data(open_page, broken, use_data, monkeypatch) -> None:
+    use_data(broken("figures/potash.csv", "potash-share-can", stated_value="80"))
+    assert charts(open_page("potash"))[0]["data"][0]["x"] == [80]
+    monkeypatch.delenv("DATA_DIR")
+    assert charts(open_page("potash"))[0]["data"][0]["x"] == [79]

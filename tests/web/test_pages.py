@@ -1,0 +1,296 @@
+"""Every page in its frame: what it shows, and how its controls and its address change that."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exhibits.catalogue import EXHIBITS, of_topic
+from exhibits.overview import TAKEAWAYS
+from exports.naming import PRODUCT, VERSION
+from loaders.tables import DOWNLOADS
+from tests.web.conftest import ROOT
+from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
+from web.pages import PAGES
+
+pages = pytest.mark.parametrize("page", list(PAGES))
+
+TITLES = {
+    "overview": "Belarus in figures: trade, potash, troops",
+    "trade": "Trade between Ukraine and Belarus",
+    "potash": "Potash",
+    "security": "Security",
+    "politics": "Politics",
+    "context": "Context: what the documents argue",
+    "audit": "Audit: can the figures all be true together?",
+    "evidence": "Evidence",
+    "data": "Data",
+}
+topics = pytest.mark.parametrize("page", list(CHARTS))
+
+
+# --- Every page ------------------------------------------------------------------------------------------
+
+
+def test_every_page_has_its_file() -> None:
+    assert set(PAGES) <= {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert set(PAGES) <= set(TITLES)
+
+
+@pages
+def test_page_in_its_frame(open_page, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert faults(app) == []
+    assert [title.value for title in app.title] == [TITLES[page]]
+    assert f'<div class="bi-footer"><p>{PRODUCT} {VERSION}.' in html(app)
+    assert "Sources: Rad, Pavlo, and Iaroslav Chornogor (16 May 2024)." in html(app)
+
+
+@topics
+def test_page_shows_the_exhibits_of_its_topic(open_page, data, page: str) -> None:
+    app = open_page(page)
+    expected = [exhibit.title(data) for exhibit in of_topic(page)]
+    assert [title for title in titles(app) if title != "What the figures say"] == expected
+    anchors = [heading.anchor for heading in app.subheader if heading.anchor]
+    assert anchors == [exhibit.id for exhibit in of_topic(page)]
+    assert len(charts(app)) == CHARTS[page] == len(expected)
+    buttons = [button.key for button in app.get("download_button")]
+    assert buttons == [f"csv-{exhibit.id}" for exhibit in of_topic(page)]
+
+
+@pages
+def test_charts_have_alternative_texts(open_page, page: str) -> None:
+    alts = [chart.proto.alt for chart in open_page(page).get("plotly_chart")]
+    assert all(len(alt) > 40 for alt in alts)
+    assert len(set(alts)) == len(alts)
+
+
+@topics
+def test_alternative_text_starts_with_the_title(open_page, page: str) -> None:
+    app = open_page(page)
+    alts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    shown = [title for title in titles(app) if title != "What the figures say"]
+    assert all(alt.startswith(f"{title}. ") for alt, title in zip(alts, shown, strict=True))
+
+
+@pages
+def test_dark_page_has_dark_charts(open_page, page: str) -> None:
+    app = open_page(page, theme="dark")
+    assert not app.exception
+    assert {chart["layout"]["paper_bgcolor"] for chart in charts(app)} <= {"#11181F"}
+
+
+def test_light_is_the_default(open_page) -> None:
+    app = open_page("potash")
+    assert {chart["layout"]["paper_bgcolor"] for chart in charts(app)} == {"#FFFFFF"}
+
+
+def test_all_pages_one_after_the_other(open_page, move) -> None:
+    app = open_page("overview")
+    for page in [*PAGES, *reversed(PAGES)]:
+        move(app, page)
+        assert not app.exception
+        assert app.title[0].value == TITLES[page]
+        assert len(charts(app)) == CHARTS.get(page, len(charts(app)))
+
+
+# --- Around the chart ------------------------------------------------------------------------------------
+
+
+def test_passage_stands_beside_its_exhibit(open_page, data) -> None:
+    app = open_page("potash")
+    assert passages(app) == [data.passage(exhibit.passage).title for exhibit in of_topic("potash")]
+    assert '<p class="bi-source"><b>From:</b> Kinsman, February 2025, ¶ 14</p>' in html(app)
+
+
+def test_source_notes_and_event_key(open_page) -> None:
+    text = html(open_page("security"))
+    place = "Rad and Chornogor, SCEEUS, May 2024: section Security Deadlock, 1st paragraph."
+    assert f'<p class="bi-source"><b>Source:</b> {place}</p>' in text
+    assert '<p class="bi-note"><b>Note:</b> An open arrow means more than the number:' in text
+    assert '<span class="bi-mark"><b>10</b> Russia invades Ukraine from the territory of Belarus, February 2022' in text
+
+
+def test_headlines_and_takeaways_lead_to_exhibits(open_page) -> None:
+    text = html(open_page("overview"))
+    cards = re.findall(r'<a class="bi-card" href="([^"]*)"', text)
+    assert cards == ["trade#trade-turnover", "trade#trade-flows", "security#security-troops", "potash#potash-reliance"]
+    assert '<div class="value">Just under $1.4 bn</div><div class="range">The wording allows $1.3–1.4 bn</div>' in text
+    links = re.findall(r'<li><a href="([^"]*)" target="_self">', text)
+    assert links == [*(f"{EXHIBITS[name].topic}#{name}" for name in TAKEAWAYS), "audit"]
+    assert {link.split("#")[0] for link in links} <= set(PAGES)
+
+
+# --- Controls --------------------------------------------------------------------------------------------
+
+
+def test_unit_applies_to_the_whole_page(open_page) -> None:
+    app = open_page("trade")
+    assert [chart["data"][0]["x"] for chart in charts(app)[:2]] == [[5.4], [6.9]]
+    app.segmented_control(key="unit").set_value("mn").run()
+    assert [chart["data"][0]["x"] for chart in charts(app)[:2]] == [[5400], [6900]]
+    assert app.query_params == {"unit": "mn"}
+    app.segmented_control(key="unit").set_value("bn").run()
+    assert charts(app)[0]["data"][0]["x"] == [5.4]
+    assert app.query_params == {}  # a default needs no mention
+
+
+def test_intervals_can_be_hidden(open_page) -> None:
+    app = open_page("potash")
+    assert charts(app)[0]["data"][0]["error_x"]["array"] == [0.5]
+    app.segmented_control(key="intervals").set_value("off").run()
+    assert all("error_x" not in trace for chart in charts(app) for trace in chart["data"])
+
+
+def test_measure_concerns_one_exhibit(open_page) -> None:
+    app = open_page("trade")
+    before = charts(app)
+    app.segmented_control(key="measure").set_value("index").run()
+    after = charts(app)
+    assert after[1]["data"][0]["x"] == [100]
+    assert [now == then for now, then in zip(after, before, strict=True)] == [True, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "value", "chart", "seen"),
+    [
+        ("trade", "scale", "log", 2, lambda chart: chart["layout"]["yaxis"].get("type") == "log"),
+        ("trade", "events", "off", 2, lambda chart: event_numbers(chart) == []),
+        ("security", "troops", "share", 0, lambda chart: chart["data"][0]["y"] == [100, 100]),
+        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7),
+    ],
+)
+def test_controls_of_single_exhibits(open_page, page: str, key: str, value: str, chart: int, seen) -> None:
+    app = open_page(page)
+    assert not seen(charts(app)[chart])
+    app.segmented_control(key=key).set_value(value).run()
+    assert seen(charts(app)[chart])
+    assert app.query_params == {key: value}
+    # The address alone leads to the same view.
+    assert charts(open_page(page, **{key: value}))[chart] == charts(app)[chart]
+
+
+def count_marks(chart) -> int:
+    """Number of events in a chart."""
+    return sum("customdata" in trace for trace in chart["data"])
+
+
+@pytest.mark.parametrize("exhibit", list(EXHIBITS))
+def test_table_stands_in_the_place_of_the_chart(open_page, exhibit: str) -> None:
+    page = EXHIBITS[exhibit].topic
+    app = open_page(page)
+    assert "<table>" not in html(app)
+    app.segmented_control(key=exhibit).set_value("table").run()
+    assert not app.exception
+    assert len(charts(app)) == CHARTS[page] - 1
+    place = [one.id for one in of_topic(page)].index(exhibit) + (page == "overview")
+    caption = titles(app)[place].replace("'", "&#x27;")
+    assert f"<table><caption>{caption}</caption>" in html(app)
+    assert app.query_params == {exhibit: "table"}
+
+
+def test_table_has_the_unit_of_the_page(open_page) -> None:
+    text = html(open_page("trade", **{"trade-flows": "table", "unit": "mn"}))
+    assert '<td class="num">just under $1,400 mn †</td><td class="num">$1,300–1,400 mn</td>' in text
+
+
+def test_unit_comes_along_to_the_next_page(open_page, move) -> None:
+    app = open_page("trade")
+    app.segmented_control(key="unit").set_value("mn").run()
+    move(app, "overview")
+    assert app.segmented_control(key="unit").value == "mn"
+    assert charts(app)[0]["data"][0]["x"] == [6900]
+
+
+# --- The address -----------------------------------------------------------------------------------------
+
+
+def test_address_restores_a_view(open_page) -> None:
+    app = open_page("trade", unit="mn", measure="index", scale="log", events="off", intervals="off")
+    chosen = {control.key: control.value for control in app.segmented_control}
+    assert chosen["unit"] == "mn" and chosen["measure"] == "index" and chosen["scale"] == "log"
+    assert chosen["events"] == chosen["intervals"] == "off"
+    flows, turnover, months, *_ = charts(app)
+    assert flows["data"][0]["x"] == [5400]
+    assert turnover["data"][0]["x"] == [100]
+    assert months["layout"]["yaxis"]["type"] == "log"
+    assert event_numbers(months) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["", "MN", "mn ", "<script>alert(1)</script>", "../../etc/passwd", "x" * 5000, "\x00"]
+)
+def test_invalid_values_in_the_address_are_ignored(open_page, value: str) -> None:
+    keys = ("unit", "measure", "scale", "intervals", "events", "trade-flows")
+    app = open_page("trade", **dict.fromkeys(keys, value))
+    assert not app.exception
+    assert charts(app) == charts(open_page("trade"))
+    assert {control.key: control.value for control in app.segmented_control} == {
+        "unit": "bn",
+        "measure": "level",
+        "scale": "linear",
+        "intervals": "on",
+        "events": "on",
+        **{exhibit.id: "chart" for exhibit in of_topic("trade")},
+    }
+
+
+def test_unknown_keys_in_the_address_are_ignored(open_page) -> None:
+    app = open_page("trade", colour="red", page="data", controls="1", carried="1")
+    assert not app.exception
+    assert len(charts(app)) == CHARTS["trade"]
+
+
+def test_a_value_that_stands_twice_counts_once(open_page) -> None:
+    app = open_page("trade", unit=["mn", "bn"])
+    assert not app.exception
+    assert charts(app)[0]["data"][0]["x"] == [5.4]  # the last one
+
+
+@pytest.mark.parametrize("table", DOWNLOADS)
+def test_data_page_shows_the_table_of_the_address(open_page, data, table: str) -> None:
+    app = open_page("data", table=table)
+    assert not app.exception
+    assert rows(app) == list(data.table(table).iloc[:, 0])
+    assert f"{len(rows(app))} of {len(rows(app))} rows." in html(app)
+    assert f"<caption>Columns of {table}.csv; key:" in html(app)
+
+
+@pytest.mark.parametrize("value", ["", "Trade", "derived", "../codes/areas", "<b>"])
+def test_data_page_ignores_an_unknown_table(open_page, data, value: str) -> None:
+    app = open_page("data", table=value)
+    assert not app.exception
+    assert rows(app) == list(data.table("observations")["observation_id"])
+
+
+def test_data_page_searches(open_page, data) -> None:
+    app = open_page("data", q="potash CAN 2020")
+    assert rows(app) == ["potash-share-can", "potash-share-other", "potash-import-hhi"]  # the last two by their method
+    app.text_input(key="q").set_value("no-such-thing").run()
+    assert rows(app) == []
+    assert [info.value for info in app.info] == [
+        "No row holds all these words. Try fewer or shorter words, or another table."
+    ]
+    app.text_input(key="q").set_value("").run()
+    assert len(rows(app)) == len(data.table("observations"))
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("<script>alert(1)</script>", []),
+        ("x" * 5000, []),
+        ("$^", []),
+        ("%00", []),
+        ("((((", []),
+        ("\\$7", ["trade-turnover-2022-08"]),
+        ("[sum", ["potash-import-hhi"]),
+    ],
+)
+def test_data_page_takes_any_search_as_it_is(open_page, q: str, found: list[str]) -> None:
+    app = open_page("data", q=q)
+    assert not app.exception
+    assert rows(app) == found
+    assert "<script" not in html(app)

@@ -1,0 +1,29 @@
+"""Which controls apply to a whole page, and which to one exhibit."""
+
+from __future__ import annotations
+
+import pytest
+
+from exhibits.catalogue import of_topic
+from web.exhibit_view import shared_options
+
+
+@pytest.mark.parametrize(
+    ("page", "keys"),
+    [
+        ("overview", []),
+        ("trade", ["unit", "intervals"]),
+        ("potash", ["intervals"]),
+        ("security", ["intervals"]),
+        ("politics", ["intervals"]),
+    ],
+)
+def test_shared_options(page: str, keys: list[str]) -> None:
+    assert [option.key for option in shared_options(of_topic(page))] == keys
+
+
+@pytest.mark.parametrize("page", ["overview", "trade", "potash", "security", "politics"])
+def test_every_control_stands_once(open_page, page: str) -> None:
+    options = {option.key for exhibit in of_topic(page) for option in exhibit.options}
+    keys = [control.key for control in open_page(page).segmented_control]
+    assert sorted(keys) == sorted(options | {exhibit.id for exhibit in of_topic(page)})
