@@ -12,7 +12,7 @@ from evidence.dataset import load
 from exports.code_lists import meanings
 from exports.naming import RELEASED, VERSION
 from exports.workbook import number_format, workbook
-from loaders.tables import DOWNLOADS, TRADE
+from loaders.tables import DOWNLOADS
 
 BASE = "https://indicators.example.org"
 TABLES = list(DOWNLOADS.values())
@@ -57,7 +57,8 @@ def test_pandas_reads_the_table(content, dataset, table):
     found = pd.read_excel(
         io.BytesIO(content), sheet_name=table.title, dtype=types, keep_default_na=False, na_values=[""]
     )
-    pd.testing.assert_frame_equal(found.astype(table.dtypes), dataset.table(table.name), check_exact=True)
+    # A spreadsheet counts with 15 digits; the file holds 16.
+    pd.testing.assert_frame_equal(found.astype(table.dtypes), dataset.table(table.name), rtol=1e-15, atol=0)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -98,7 +99,10 @@ def test_numbers_and_dates_and_their_formats(book):
     assert (cells["paragraph"].value, cells["paragraph"].number_format) == (10, "General")
     assert cells["method"].value is None
     cells = row_of(book["Trade"], "trade-turnover-2023-01-07-month")
-    assert (cells["obs_value"].value, cells["obs_value"].number_format) == (1971428.5714285714, "#,##0.0")
+    assert (cells["obs_value"].value, cells["obs_value"].number_format) == (
+        pytest.approx(1971428.5714285714, rel=1e-15),
+        "#,##0.0",
+    )
     cells = row_of(book["Trade"], "trade-ukr-exports-change-2022")
     assert (cells["obs_lower"].value, cells["obs_lower"].number_format) == (-87, "0.0##")
     cells = row_of(book["Audit"], "turnover-change-2022")
@@ -131,7 +135,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(broken):
     cells = row_of(openpyxl.load_workbook(io.BytesIO(content))["Trade"], "trade-turnover-2022")
     for name, text in (("comment_obs", formula), ("locator", "+1 to 2")):
         assert (cells[name].data_type, cells[name].value) == ("s", text)
-        assert cells[name].style.quotePrefix if hasattr(cells[name].style, "quotePrefix") else cells[name].quotePrefix
+        assert cells[name].quotePrefix
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
     assert sheets and not any("<f>" in sheet for sheet in sheets)
@@ -159,7 +163,7 @@ def test_read_me(book):
 
 
 def test_read_me_leads_to_every_sheet(book):
-    links = [link.location for link in book["Read me"]._hyperlinks]
+    links = [row[0].hyperlink.location for row in book["Read me"].iter_rows() if row[0].hyperlink]
     assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
 
 
@@ -197,4 +201,3 @@ def test_properties(book):
     assert properties.title == f"Belarus Indicators {VERSION}"
     assert properties.creator == "Belarus Indicators contributors"
     assert properties.created == dt.datetime.combine(RELEASED, dt.time())
-    assert TRADE.title in book.sheetnames

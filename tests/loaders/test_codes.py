@@ -24,7 +24,7 @@ def test_areas(codes):
             "CAN": "Canada",
             "W00": "World",
             "BLR_RUS": "Belarus and Russia",
-            "OTHER": "All other areas",
+            "OTHER": "Rest of the world",
         }.items()
     )
 
