@@ -1,4 +1,4 @@
-"""Check the data against the documents: `python -m evidence verify --sources DIR`.
+"""Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`.
 
 Exit codes: 0 nothing is amiss, 1 a difference, an uncited paragraph or faulty data, 2 the command is not understood
 or the documents are not there.
@@ -7,15 +7,21 @@ or the documents are not there.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
+from evidence.audit import VERDICTS, as_text
 from evidence.coverage import as_ranges, coverage
-from evidence.dataset import load
+from evidence.dataset import Dataset, load
 from evidence.documents import Document, MissingDocument, MissingFolder, load_documents
+from evidence.hypotheses import required
+from evidence.intervals import End, Interval
 from evidence.verify import check_row, read_rows
 from loaders.codes import load_codes
 from loaders.errors import DataError
@@ -104,6 +110,68 @@ def run_coverage(options: argparse.Namespace) -> int:
     return 1 if any(report.uncited for report in reports) else 0
 
 
+def _audit_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print everything as JSON, for machines")
+
+
+def run_audit(options: argparse.Namespace) -> int:
+    """Print every relation with both sides and the verdict, and what would resolve the conflicts."""
+    data = load(data_dir())
+    for fault in data.faults:
+        raise fault
+    if options.json:
+        print(json.dumps(audit_report(data), ensure_ascii=False, indent=2))
+        return 0
+    row = "{:20} {:28} {:24} {:24} {}"
+    print(row.format("verdict", "relation", "tested figure", "computed", "gap"))
+    for check in data.checks:
+        sides = (_ends(side) for side in (check.stated, check.computed))
+        print(row.format(check.verdict, check.relation.id, *sides, _short(check.gap) if check.gap else "").rstrip())
+    counts = Counter(one.verdict for one in data.checks)
+    print(", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict]))
+    for one in data.hypotheses:
+        verdict = {True: "borne out", False: "not borne out", None: "not tested"}[one.borne_out]
+        print(
+            f"hypothesis: {one.figure} times {as_text(one.factor)} ({_ends(one.changed)}) would resolve "
+            f"{', '.join(one.resolved)}; {verdict} by official statistics"
+        )
+    return 0
+
+
+def audit_report(data: Dataset) -> dict[str, object]:
+    """The audit as plain values: checks, what figures in a conflict would have to be, hypotheses."""
+    checks = json.loads(data.table("audit").to_json(orient="records"))
+    names = [name for name, ids in data.in_conflict.items() if ids]
+    needed = {name: required(data.book, name) for name in names}
+    return {
+        "checks": checks,
+        "required": {
+            name: None if one.values is None else [as_text(one.values.low), as_text(one.values.high)]
+            for name, one in needed.items()
+        },
+        "hypotheses": [
+            {
+                "figure": one.figure,
+                "factor": as_text(one.factor),
+                "values": [as_text(one.changed.low), as_text(one.changed.high)],
+                "resolved": one.resolved,
+                "remaining": one.remaining,
+                "borne_out": one.borne_out,
+            }
+            for one in data.hypotheses
+        ],
+    }
+
+
+def _ends(side: Interval | None) -> str:
+    return "not on file" if side is None else f"{_short(side.low) or '...'} to {_short(side.high) or '...'}"
+
+
+def _short(end: End) -> str:
+    """An end without decimals where it is large; blank where it is open."""
+    return as_text(round(end)) if isinstance(end, Fraction) and abs(end) >= 10_000 else as_text(end)
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -122,6 +190,13 @@ COMMANDS: dict[str, Command] = {
         "does. Paragraphs without argument or fact are declared in data/sources.csv and left out.",
         _sources_argument,
         run_coverage,
+    ),
+    "audit": Command(
+        "test whether the figures can all be true together",
+        "Recompute every relation of data/relations.csv with interval arithmetic and print both sides and the verdict. "
+        "A conflict is a finding, not a failure: the exit code stays 0.",
+        _audit_arguments,
+        run_audit,
     ),
 }
 

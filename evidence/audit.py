@@ -250,9 +250,9 @@ def audit_table(checks: tuple[Check, ...], book: Book) -> pd.DataFrame:
     return tables.AUDIT.frame(rows)
 
 
-def as_text(end: End) -> str:
+def as_text(end: End | int) -> str:
     """An end of an interval in plain digits, for tables and the command line; blank where it is open."""
     if isinstance(end, float) and math.isinf(end):
         return ""
-    number = Decimal(end.numerator) / Decimal(end.denominator) if isinstance(end, Fraction) else Decimal(str(end))
+    number = Decimal(str(end)) if not isinstance(end, Fraction) else Decimal(end.numerator) / Decimal(end.denominator)
     return f"{number.quantize(Decimal('1E-6')).normalize():f}"

@@ -1,5 +1,6 @@
 """`python -m evidence`: what it prints, and its exit codes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -197,3 +198,26 @@ def test_the_module_runs_as_a_program(data_folder):
         check=False,
     )
     assert done.returncode == 2 and "--sources DIR" in done.stderr
+
+
+def test_audit_prints_each_relation_and_the_hypothesis(capsys):
+    assert main(["audit"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split() == [
+        "conflicts", "turnover-2022-flows", "1550000000", "to", "1650000000", "1315000000", "to", "1425000000",
+        "125000000",
+    ]  # fmt: skip
+    assert lines[26] == "11 agrees, 4 near miss, 4 conflicts, 4 differs by reporter, 2 cannot tell"
+    assert lines[27] == (
+        "hypothesis: trade-ukr-exports-2022 times 10 (150000000 to 250000000) would resolve turnover-2022-flows, "
+        "exports-change-2022, implied-2021; borne out by official statistics"
+    )
+
+
+def test_audit_as_json(capsys):
+    assert main(["audit", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert len(report["checks"]) == 25
+    assert report["checks"][1]["verdict"] == "conflicts"
+    assert report["hypotheses"][0]["figure"] == "trade-ukr-exports-2022"
+    assert report["required"]["trade-blr-imports-2021"] is None
