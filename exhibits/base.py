@@ -160,6 +160,13 @@ class Content:
     alt: str
 
 
+def _apart(obs: Observation) -> str:
+    """What sets a figure apart from one of the same name and period, in an alternative text."""
+    if obs.kind == "reference":
+        return f" ({obs.underlying_source})"
+    return " (derived)" if obs.kind == "derived" else ""
+
+
 def event_key(data: Dataset, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     """The events that a chart marks: number in the events table, and what happened when. Raises InvalidFile."""
     if not names:

@@ -475,7 +475,7 @@ def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], 
         fig.add_annotation(
             x=middle.isoformat(), y=1, yref="paper", yshift=6 + 20 * lane, yanchor="bottom",
             text=f"<b>{number}</b>", showarrow=False, bgcolor=colour, borderpad=2, width=16,
-            font={"size": 12, "color": "#FFFFFF"}, hovertext=f"{event.title}, {event.date_label}",
+            font={"size": 12, "color": "#FFFFFF"}, hovertext=escape(f"{event.title}, {event.date_label}"),
             name=f"event-number-{event.event_id}",
         )  # fmt: skip
 

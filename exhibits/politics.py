@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -204,7 +205,7 @@ def _add_marks(
     view: View,
 ) -> None:
     for low, _, number, event in row:
-        note = f"<b>{event.title}</b><br>{event.date_label}<br>{event.locator}"
+        note = "<br>".join(map(escape, (event.title, event.date_label, event.locator)))
         real_low, real_high = _span(event)
         span = real_high - real_low
         if low >= _FROM and span > pd.Timedelta(days=45):

@@ -65,7 +65,8 @@ def draw_world(data: Dataset, view: View) -> go.Figure:
 
 def hhi_title(data: Dataset) -> str:
     obs = data.observation("potash-import-hhi")
-    return f"US potash supply is highly concentrated: an HHI of {words.value_words(obs)}"
+    level = "highly" if (obs.low or 0) > HHI_HIGH else "moderately" if (obs.low or 0) > HHI_MODERATE else "not highly"
+    return f"US potash supply is {level} concentrated: an HHI of {words.value_words(obs)}"
 
 
 def draw_hhi(data: Dataset, view: View) -> go.Figure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
@@ -45,7 +47,7 @@ def draw_troops(data: Dataset, view: View) -> go.Figure:
             x=["2022-01-01", "2022-03-31"],
             y=[100, 100],
             mode="lines+text",
-            text=["<b>100% = 30,000–40,000</b>", ""],
+            text=[f"<b>100% = {words.value_words(data.observation('security-troops-2022-q1'))}</b>", ""],
             textposition="bottom right",
             textfont={"size": 14, "color": view.theme.text},
             line={"color": colour, "width": 4},
@@ -158,9 +160,10 @@ def draw_estimates(data: Dataset, view: View) -> go.Figure:
                 "color": colour, "thickness": 1.6, "width": 4,
             }  # fmt: skip
         elif view.intervals:
+            tip, tail = ((math.log10(y) if log else y) for y in (1.35 * level, level))  # Plotly takes log10 there
             fig.add_annotation(
-                x=day.isoformat(), ax=day.isoformat(), y=1.35 * level, ay=level, xref="x", axref="x", yref="y",
-                ayref="y", text="", showarrow=not log, arrowhead=2, arrowwidth=1.6, arrowcolor=colour,
+                x=day.isoformat(), ax=day.isoformat(), y=tip, ay=tail, xref="x", axref="x", yref="y",
+                ayref="y", text="", showarrow=True, arrowhead=2, arrowwidth=1.6, arrowcolor=colour,
                 name=f"open-{name}",
             )  # fmt: skip
         fig.add_scatter(

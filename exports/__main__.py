@@ -1,4 +1,4 @@
-"""Write the data as files: `python -m exports csv DIR`.
+"""Write the data and the exhibits as files: `python -m exports csv DIR`.
 
 Exit codes: 0 written, 1 the data or the folder stand in the way, 2 the command is not understood.
 """
@@ -9,25 +9,109 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence.dataset import Dataset, load
+from exhibits.catalogue import EXHIBITS
+from exhibits.story import slides
+from exports import files
 from exports.csv_files import to_csv
-from exports.naming import PRODUCT, VERSION
+from exports.naming import PRODUCT, VERSION, download_name
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
 from loaders.tables import DOWNLOADS
 
+ROOT = Path(__file__).resolve().parent.parent
 
-def csv_files(data: Dataset) -> dict[str, bytes]:
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command asks for beside the format: see the options of the same names."""
+
+    show: str = ""
+    set: Mapping[str, str] = field(default_factory=dict)
+    base: str | None = None
+
+
+# --- Formats --------------------------------------------------------------------------------------------
+
+
+def csv_files(data: Dataset, wishes: Wishes | None = None) -> dict[str, bytes]:
     """Return the CSV of each table by file name. Raises InvalidFile."""
     return {f"{name}.csv": to_csv(data.table(name), table) for name, table in DOWNLOADS.items()}
 
 
-FORMATS: dict[str, tuple[str, Callable[[Dataset], dict[str, bytes]]]] = {
-    "csv": ("one CSV a table, as the Data page offers them", csv_files),
+def _tables(suffix: str) -> Callable[[Dataset, Wishes], dict[str, bytes]]:
+    def make(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
+        return {
+            f"{name}.{suffix}": files.table_bytes(data, table, suffix, base=wishes.base)
+            for name, table in DOWNLOADS.items()
+        }
+
+    return make
+
+
+def _workbook(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
+    return {files.WORKBOOK_NAME: files.file_bytes(data, files.WORKBOOK_NAME, wishes.base)}
+
+
+def _datapackage(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
+    return {**files.package_files(data, wishes.base), files.ZIP_NAME: files.zip_bytes(data, wishes.base)}
+
+
+def _briefing(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
+    from exports.briefing import briefing  # only where it is wanted: starting is quicker without
+
+    return {download_name("briefing", "html"): briefing(data, wishes.show, wishes.set, wishes.base)}
+
+
+def _deck(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
+    from exports.deck import deck
+
+    return {download_name("deck", "pptx"): deck(data, wishes.show, wishes.set, wishes.base)}
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: what it is, how its files are made, whether they name addresses and whether they show exhibits."""
+
+    help: str
+    make: Callable[[Dataset, Wishes], dict[str, bytes]]
+    addresses: bool = True
+    exhibits: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("one CSV a table, as the Data page offers them", csv_files, addresses=False),
+    "json": Format("one JSON a table: its rows, with columns, sources and citation", _tables("json")),
+    "parquet": Format("one Parquet file a table, typed, described in its metadata", _tables("parquet")),
+    "xlsx": Format("one Excel workbook: a sheet a table, codebook and code lists", _workbook),
+    "datapackage": Format(
+        "the data package: tables and code lists as CSV, datapackage.json, README, citation; and all of it as ZIP",
+        _datapackage,
+    ),
+    "briefing": Format("one HTML file with all exhibits, which works offline", _briefing, exhibits=True),
+    "deck": Format("PowerPoint slides with native charts, one exhibit a slide", _deck, exhibits=True),
 }
+ALL = Format("every file above", lambda data, wishes: {}, exhibits=True)
+
+
+def make_files(data: Dataset, name: str, wishes: Wishes) -> dict[str, bytes]:
+    """Return the files of a format by name, and tell of what takes long. Raises InvalidFile."""
+    wanted = FORMATS if name == "all" else {name: FORMATS[name]}
+    made: dict[str, bytes] = {}
+    for number, (each, one) in enumerate(wanted.items(), start=1):
+        if name == "all":
+            print(f"[{number}/{len(wanted)}] {each}: {one.help}", file=sys.stderr, flush=True)
+        elif one.exhibits:
+            print(f"Making the {each} of {len(slides(wishes.show))} slides ...", file=sys.stderr, flush=True)
+        made |= one.make(data, wishes)
+    return made
+
+
+# --- Writing --------------------------------------------------------------------------------------------
 
 
 def write_aside(path: Path, content: bytes) -> None:
@@ -45,35 +129,135 @@ def write_aside(path: Path, content: bytes) -> None:
         raise
 
 
+def place(folder: Path, name: str) -> Path:
+    """Return where a file of that name goes. Raises ValueError for a name that leads out of the folder."""
+    if Path(name).name != name or "\\" in name or name in ("", ".", ".."):
+        raise ValueError(f"{name!r} is not the name of a file")
+    return folder / name
+
+
+def taken(folder: Path) -> str:
+    """Why nothing may be written to a folder, because the project lives there; "" where one may write."""
+    folder, source = folder.resolve(), data_dir().resolve()
+    if folder == source or source in folder.parents:
+        return "the data are read from there, and tables of the same names would overwrite them"
+    if folder == ROOT:
+        return "the project lies there, and its README would be overwritten"
+    return ""
+
+
+# --- The command ----------------------------------------------------------------------------------------
+
+EXAMPLES = """\
+examples:
+  python -m exports csv out
+      trade.csv, potash.csv ... audit.csv in out/
+  python -m exports datapackage out --base https://indicators.example.org
+      the data package, with the address that readers know
+  python -m exports deck out --show trade,trade-flows,security-troops --set unit=mn
+      slides of one section page and two exhibits, dollars in millions
+  python -m exports all out
+      everything
+
+The data are read from data/, or from the folder that the variable DATA_DIR names. A file is written whole or not
+at all; the same data give the same files. Exit codes: 0 written, 1 data or folder stand in the way, 2 the command
+is not understood.
+"""
+
+
+def shown(text: str) -> str:
+    """Check a choice of exhibits; none is the whole story. Raises ArgumentTypeError, naming what there is."""
+    known = [slide.id for slide in slides()]
+    wrong = [name for name in text.split(",") if text and name not in known]
+    if wrong:
+        raise argparse.ArgumentTypeError(f"no exhibit or section {wrong[0]!r}; there are {', '.join(known)}")
+    return text
+
+
+def setting(text: str) -> tuple[str, str]:
+    """Check one setting of the exhibits, as `unit=mn`. Raises ArgumentTypeError, naming what there is."""
+    choices: dict[str, dict[str, None]] = {}
+    for exhibit in EXHIBITS.values():
+        for option in exhibit.options:
+            choices.setdefault(option.key, {}).update(dict.fromkeys(option.choices))
+    key, _, value = text.partition("=")
+    if value not in choices.get(key, {}):
+        known = "; ".join(f"{name}={'|'.join(values)}" for name, values in choices.items())
+        raise argparse.ArgumentTypeError(f"no setting {text!r}; there are {known}")
+    return key, value
+
+
+def web_address(text: str) -> str:
+    """Check an address. Raises ArgumentTypeError."""
+    if not text.startswith(("http://", "https://")) or any(sign.isspace() for sign in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address; write https://indicators.example.org")
+    return text.rstrip("/")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, from FORMATS."""
+    found = argparse.ArgumentParser(
+        prog="python -m exports",
+        description=f"Write the data and exhibits of {PRODUCT} {VERSION} as files.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    found.add_argument("--version", action="version", version=VERSION)
+    commands = found.add_subparsers(title="formats", dest="format", metavar="FORMAT", required=True)
+    for name, one in {**FORMATS, "all": ALL}.items():
+        command = commands.add_parser(name, help=one.help, description=f"Write {one.help}.")
+        command.add_argument("dir", metavar="DIR", type=Path, help="folder to write to; made if it is not there")
+        if one.exhibits:
+            command.add_argument(
+                "--show",
+                metavar="IDS",
+                type=shown,
+                default="",
+                help="exhibits and sections in the order wanted, with commas between, as an address of the presenter "
+                "view has them after show=; without it, the whole story",
+            )
+            command.add_argument(
+                "--set",
+                metavar="KEY=VALUE",
+                type=setting,
+                action="append",
+                default=[],
+                help="how exhibits are shown, as in an address: unit=mn, scale=log, intervals=off, events=off; "
+                "can be given several times",
+            )
+        if one.addresses:
+            command.add_argument(
+                "--base",
+                metavar="URL",
+                type=web_address,
+                help="address of the dashboard that the files name; without it PUBLIC_URL, or http://localhost:8501",
+            )
+    return found
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m exports",
-        description=f"Write the data of {PRODUCT} {VERSION} as files.",
-        epilog="The data are read from data/, or from the folder that the variable DATA_DIR names.",
-    )
-    parser.add_argument("--version", action="version", version=VERSION)
-    formats = parser.add_subparsers(dest="format", metavar="FORMAT", required=True)
-    for name, (help_text, _) in FORMATS.items():
-        command = formats.add_parser(name, help=help_text, description=help_text)
-        command.add_argument("dir", metavar="DIR", type=Path, help="folder to write to; made if it is not there")
-    options = parser.parse_args(arguments)
-
+    options = vars(parser().parse_args(arguments))
+    folder: Path = options["dir"]
+    if reason := taken(folder):
+        print(f"{folder}: nothing was written: {reason}. Name another folder.", file=sys.stderr)
+        return 1
+    wishes = Wishes(options.get("show", ""), dict(options.get("set", [])), options.get("base"))
     try:
-        files = FORMATS[options.format][1](load(data_dir()))
+        made = make_files(load(data_dir()), options["format"], wishes)
     except InvalidFile as error:
         print(f"Nothing was written: {error}", file=sys.stderr)
         return 1
     written = 0
     try:
-        options.dir.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            write_aside(options.dir / name, content)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            write_aside(place(folder, name), content)
             written += 1
-            print(f"{options.dir / name}  {len(content):,} bytes")
+            print(f"{folder / name}  {len(content):,} bytes")
     except OSError as error:
         print(
-            f"{options.dir}: cannot write ({error.strerror}). {written} of {len(files)} files are written, "
+            f"{folder}: cannot write ({error.strerror}). {written} of {len(made)} files are written, "
             "each whole. Free some space or name another folder, then run the command again.",
             file=sys.stderr,
         )

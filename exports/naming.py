@@ -19,7 +19,12 @@ RELEASED = dt.date.fromisoformat(_PROJECT["tool"]["belarus-indicators"]["release
 
 def download_name(name: str, suffix: str = "csv") -> str:
     """The name of a downloaded file: `belarus-indicators-trade-0.1.0.csv`."""
-    return f"belarus-indicators-{name}-{VERSION}.{suffix}"
+    return f"{download_stem(name)}.{suffix}"
+
+
+def download_stem(name: str) -> str:
+    """The same without its suffix."""
+    return f"belarus-indicators-{name}-{VERSION}"
 
 
 def public_url() -> str:

@@ -32,6 +32,8 @@ def load_passages(folder: Path, counts: dict[str, int]) -> dict[str, Passage | I
     """
     passages: dict[str, Passage | InvalidFile] = {}
     for path in sorted((folder / "passages").glob("*.md")):
+        if path.name.startswith("."):
+            continue  # an editor's own file
         try:
             passages[path.stem] = read_passage(folder, path.stem, counts)
         except InvalidFile as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
 from exports.csv_files import to_csv
+from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME, Selection, media_type, table_bytes
 from exports.naming import download_name
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
@@ -17,6 +19,7 @@ from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
 from web import state, store
 from web.exhibit_view import show_fault
+from web.links import site
 
 TABLE = Option("table", "Table", {"observations": "All observations"} | {n: t.title for n, t in DOWNLOADS.items()})
 
@@ -63,6 +66,9 @@ def show_table() -> None:
             on_click="ignore",
         )
     found = search(frame, text or "")
+    _addresses(table)
+    if text and 0 < len(found) < len(frame):
+        _selection(table, Selection(found, f"rows that hold: {text}"))
     st.html(f'<p class="bi-note">{len(found)} of {len(frame)} rows. {escape(table.description)}</p>')
     if found.empty:
         st.info("No row holds all these words. Try fewer or shorter words, or another table.")
@@ -75,6 +81,33 @@ def show_table() -> None:
             key="frame",
             alt=f"Table {table.title}: {table.description}",
         )
+
+
+def _addresses(table: Table) -> None:
+    """The stable addresses of the table and of everything together."""
+    forms = " ".join(
+        f'<a href="data/{table.name}.{form}" target="_blank">{form.upper()}</a>' for form in TABLE_SUFFIXES
+    )
+    st.html(
+        f'<p class="bi-note"><b>Address:</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
+        f'All tables: <a href="data/{ZIP_NAME}" target="_blank">data package (ZIP)</a>, '
+        f'<a href="data/{WORKBOOK_NAME}" target="_blank">workbook (XLSX)</a>, '
+        '<a href="data/" target="_blank">list of files</a>.</p>'
+    )
+
+
+def _selection(table: Table, chosen: Selection) -> None:
+    """The rows found, as files that say in their name, and in JSON in their metadata, that they are a selection."""
+    with st.container(horizontal=True, gap="small"):
+        for form in ("csv", "json"):
+            st.download_button(
+                f"Download the {len(chosen.frame)} rows found as {form.upper()}",
+                data=partial(table_bytes, store.dataset(), table, form, chosen),
+                file_name=download_name(f"{table.name}-selection", form),
+                mime=media_type(f"x.{form}"),
+                key=f"selection-{form}",
+                on_click="ignore",
+            )
 
 
 def codebook(table: Table) -> DisplayTable:

@@ -31,7 +31,7 @@ def fingerprint(folder: Path) -> Fingerprint:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         stack.append(entry.path)
-                    elif entry.name.endswith((".csv", ".md")):
+                    elif entry.name.endswith((".csv", ".md")) and not entry.name.startswith("."):
                         stat = entry.stat()
                         found.append((entry.path, stat.st_mtime_ns, stat.st_size))
         except OSError:

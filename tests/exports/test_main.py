@@ -1,14 +1,23 @@
-"""`python -m exports csv DIR`: files, exit codes, messages, and that a file is written whole or not at all."""
+"""`python -m exports`: files, exit codes, messages, and that a file is written whole or not at all."""
 
 import errno
+import json
 import os
 import stat
+import subprocess
+import sys
+import types
+import zipfile
 
+import openpyxl
 import pytest
 
-from exports.__main__ import main, write_aside
+from exhibits.story import slides
+from exports import __main__ as command
+from exports.__main__ import FORMATS, ROOT, main, place, write_aside
 from exports.csv_files import to_csv
-from exports.naming import VERSION
+from exports.files import file_bytes, package_files
+from exports.naming import PRODUCT, VERSION
 from loaders.tables import DOWNLOADS
 
 FILES = [f"{name}.csv" for name in DOWNLOADS]
@@ -18,6 +27,23 @@ FILES = [f"{name}.csv" for name in DOWNLOADS]
 def data_dir(monkeypatch, data_folder):
     """The command reads the project's data, whatever the environment says."""
     monkeypatch.setenv("DATA_DIR", str(data_folder))
+    monkeypatch.delenv("PUBLIC_URL", raising=False)
+
+
+@pytest.fixture
+def shows(monkeypatch):
+    """Deck and briefing replaced by what they were asked for, as JSON: those have tests of their own."""
+
+    def stand_in(name):
+        def made(data, chosen, views, base):
+            return json.dumps([name, chosen, dict(views), base]).encode()
+
+        module = types.ModuleType(f"exports.{name}")
+        setattr(module, name, made)
+        monkeypatch.setitem(sys.modules, f"exports.{name}", module)
+
+    stand_in("deck")
+    stand_in("briefing")
 
 
 @pytest.fixture
@@ -71,6 +97,95 @@ def test_everyone_may_read_the_files(tmp_path):
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o644}
 
 
+# --- The other formats
+
+
+@pytest.mark.parametrize("suffix", ["json", "parquet"])
+def test_tables_in_another_form(tmp_path, dataset, capsys, suffix):
+    assert main([suffix, str(tmp_path)]) == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        f"{name}.{suffix}": file_bytes(dataset, f"{name}.{suffix}") for name in DOWNLOADS
+    }
+    assert capsys.readouterr().err == ""
+
+
+def test_the_workbook(tmp_path, dataset):
+    assert main(["xlsx", str(tmp_path)]) == 0
+    (path,) = tmp_path.iterdir()
+    assert path.name == "belarus-indicators.xlsx"
+    assert path.read_bytes() == file_bytes(dataset, path.name)
+    assert openpyxl.load_workbook(path).sheetnames[0] == "Read me"
+
+
+def test_the_data_package(tmp_path, dataset, capsys):
+    assert main(["datapackage", str(tmp_path), "--base", "https://b.example.org/"]) == 0
+    files = package_files(dataset, "https://b.example.org")
+    assert {path.name for path in tmp_path.iterdir()} == {*files, "belarus-indicators.zip"}
+    assert {name: (tmp_path / name).read_bytes() for name in files} == files
+    with zipfile.ZipFile(tmp_path / "belarus-indicators.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+    assert len(capsys.readouterr().out.splitlines()) == len(files) + 1
+
+
+@pytest.mark.parametrize("name, suffix", [("deck", "pptx"), ("briefing", "html")])
+def test_exhibits_as_they_are_wanted(tmp_path, shows, capsys, name, suffix):
+    wanted = ["--show", "trade,trade-flows", "--set", "unit=mn", "--set", "intervals=off", "--base", "http://x.org/b/"]
+    assert main([name, str(tmp_path), *wanted]) == 0
+    path = tmp_path / f"belarus-indicators-{name}-{VERSION}.{suffix}"
+    asked = [name, "trade,trade-flows", {"unit": "mn", "intervals": "off"}, "http://x.org/b"]
+    assert json.loads(path.read_bytes()) == asked
+    out, err = capsys.readouterr()
+    assert out == f"{path}  {path.stat().st_size:,} bytes\n"
+    assert err == f"Making the {name} of 2 slides ...\n"
+
+
+def test_the_whole_story_without_wishes(tmp_path, shows, capsys):
+    assert main(["deck", str(tmp_path)]) == 0
+    (path,) = tmp_path.iterdir()
+    assert json.loads(path.read_bytes()) == ["deck", "", {}, None]
+    assert capsys.readouterr().err == f"Making the deck of {len(slides())} slides ...\n"
+
+
+def test_everything(tmp_path, dataset, shows, capsys):
+    assert main(["all", str(tmp_path), "--set", "unit=mn"]) == 0
+    tables = {f"{name}.{suffix}" for name in DOWNLOADS for suffix in ("csv", "json", "parquet")}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *tables,
+        *package_files(dataset),
+        "belarus-indicators.zip",
+        "belarus-indicators.xlsx",
+        f"belarus-indicators-deck-{VERSION}.pptx",
+        f"belarus-indicators-briefing-{VERSION}.html",
+    }
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == len(list(tmp_path.iterdir()))
+    assert err.splitlines() == [
+        f"[{number}/{len(FORMATS)}] {name}: {one.help}" for number, (name, one) in enumerate(FORMATS.items(), start=1)
+    ]
+
+
+def test_the_real_deck_and_briefing(tmp_path):
+    """What they take and give is what the command expects; one exhibit is enough for that."""
+    for name, start in (("deck", b"PK"), ("briefing", b"<!")):
+        assert main([name, str(tmp_path), "--show", "potash-shares"]) == 0
+        (path,) = tmp_path.glob(f"belarus-indicators-{name}-*")
+        assert path.read_bytes().lower().startswith(start.lower())
+
+
+def test_the_same_files_twice(tmp_path, shows):
+    for folder in ("one", "two"):
+        assert main(["all", str(tmp_path / folder)]) == 0
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / n).iterdir()} for n in ("one", "two"))
+    assert first == second
+
+
+def test_as_a_program(tmp_path, data_folder):
+    asked = [sys.executable, "-m", "exports", "csv", str(tmp_path / "out")]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(FILES)
+
+
 # --- Not written
 
 
@@ -104,6 +219,60 @@ def test_a_disk_that_fills_up_leaves_whole_files(tmp_path, dataset, full_disk, c
     assert err == (
         f"{tmp_path}: cannot write (No space left on device). 2 of {len(FILES)} files are written, each whole. "
         "Free some space or name another folder, then run the command again.\n"
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in (*FORMATS, "all") if name != "csv"])
+def test_a_full_disk_whatever_is_written(tmp_path, shows, full_disk, capsys, name):
+    full_disk("fsync")
+    assert main([name, str(tmp_path)]) == 1
+    assert list(tmp_path.iterdir()) == []
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "cannot write (No space left on device). 0 of " in err.splitlines()[-1]
+
+
+def test_a_fault_while_a_format_is_made_writes_nothing(tmp_path, shows, monkeypatch):
+    def fail(data, chosen, views, base):
+        raise RuntimeError("no chart")
+
+    monkeypatch.setattr(sys.modules["exports.deck"], "deck", fail)
+    with pytest.raises(RuntimeError, match="no chart"):
+        main(["all", str(tmp_path / "out")])
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["../trade.csv", "/trade.csv", "a/b.csv", r"..\trade.csv", "", ".", ".."])
+def test_a_name_that_leads_out_of_the_folder(tmp_path, name):
+    with pytest.raises(ValueError, match="is not the name of a file"):
+        place(tmp_path, name)
+
+
+def test_names_of_all_files_lead_nowhere_else(dataset, shows, tmp_path):
+    for name in command.make_files(dataset, "all", command.Wishes()):
+        assert place(tmp_path, name).parent == tmp_path
+
+
+@pytest.mark.parametrize("inside", ["", "codes", "new/folder"])
+def test_nothing_is_written_over_the_data(broken, monkeypatch, capsys, inside):
+    folder = broken("events.csv", lambda text: text)
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["datapackage", str(folder / inside)]) == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert capsys.readouterr() == (
+        "",
+        f"{folder / inside}: nothing was written: the data are read from there, and tables of the same names would "
+        "overwrite them. Name another folder.\n",
+    )
+
+
+def test_nothing_is_written_over_the_project(monkeypatch, capsys):
+    monkeypatch.setattr(command, "write_aside", None)
+    monkeypatch.chdir(ROOT)
+    assert main(["datapackage", "."]) == 1
+    assert capsys.readouterr().err == (
+        ".: nothing was written: the project lies there, and its README would be overwritten. Name another folder.\n"
     )
 
 
@@ -163,7 +332,18 @@ def test_a_data_folder_that_is_not_there(tmp_path, monkeypatch, capsys):
 # --- Not understood
 
 
-@pytest.mark.parametrize("arguments", [[], ["csv"], ["docx", "out"], ["csv", "a", "b"], ["--colour"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["csv"],
+        ["docx", "out"],
+        ["csv", "a", "b"],
+        ["--colour"],
+        ["csv", "out", "--base", "https://x.org"],
+        ["xlsx", "out", "--show", "trade"],
+    ],
+)
 def test_a_command_that_is_not_understood(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -173,9 +353,51 @@ def test_a_command_that_is_not_understood(arguments, capsys):
     assert err.startswith("usage: python -m exports")
 
 
+@pytest.mark.parametrize(
+    "wish, words",
+    [
+        (["--show", "trade-flows,nonsense"], "argument --show: no exhibit or section 'nonsense'; there are trade, "),
+        (["--show", "trade,"], "argument --show: no exhibit or section ''; there are "),
+        (["--set", "unit=pounds"], "argument --set: no setting 'unit=pounds'; there are unit=bn|mn; "),
+        (["--set", "colour"], "argument --set: no setting 'colour'; there are "),
+        (["--base", "example.org"], "argument --base: 'example.org' is not an address; write https://"),
+        (["--base", "https://a b"], "argument --base: 'https://a b' is not an address"),
+    ],
+)
+def test_a_wish_that_cannot_be_met(tmp_path, shows, capsys, wish, words):
+    with pytest.raises(SystemExit) as caught:
+        main(["deck", str(tmp_path / "out"), *wish])
+    assert caught.value.code == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("argument, start", [("--version", VERSION), ("--help", "usage: python -m exports")])
 def test_version_and_help(argument, start, capsys):
     with pytest.raises(SystemExit) as caught:
         main([argument])
     assert caught.value.code == 0
     assert capsys.readouterr().out.startswith(start)
+
+
+def test_help_tells_every_format_and_examples_that_work(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    text = capsys.readouterr().out
+    assert PRODUCT in text
+    assert all(f"    {name} " in text or f"    {name}\n" in text for name in (*FORMATS, "all"))
+    examples = [line.split()[3:] for line in text.splitlines() if line.startswith("  python -m exports ")]
+    assert [words[0] for words in examples] == ["csv", "datapackage", "deck", "all"]
+    for words in examples:
+        assert command.parser().parse_args(words).format == words[0]
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "all"])
+def test_each_format_has_help(name, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main([name, "--help"])
+    assert caught.value.code == 0
+    text = capsys.readouterr().out
+    assert text.startswith(f"usage: python -m exports {name} ")
+    assert ("--show IDS" in text) == (name in ("deck", "briefing", "all"))
+    assert ("--base URL" in text) == (name != "csv")

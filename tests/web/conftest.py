@@ -21,14 +21,14 @@ def data(data_folder: Path) -> Dataset:
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
-    """`open_page("trade", unit="mn")`: the page inside its frame, with that state in the address."""
+    """`open_page("trade", unit="mn")`: that address as the first request of a session, page and frame."""
 
     def opened(name: str, theme: str = "light", **query: str) -> AppTest:
         app = AppTest.from_file(ROOT / "web" / "frame.py", default_timeout=30)
         app.context["theme"] = theme
         for key, value in query.items():
             app.query_params[key] = value
-        return go_to(app.run(), name)
+        return go_to(app, name)
 
     return opened
 

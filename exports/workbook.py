@@ -1,0 +1,205 @@
+"""All tables as one Excel workbook, with a read-me sheet, the codebook and the code lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from evidence.dataset import Dataset
+from exhibits.words import day_words
+from exports import citation, datapackage
+from exports.code_lists import meanings
+from exports.csv_files import neutral
+from exports.naming import PRODUCT, RELEASED, VERSION
+from exports.package_readme import VALUES
+from loaders.tables import DOWNLOADS, Column, Table
+
+HEAD = {"bold": True, "bg_color": "#E4EAF0", "font_color": "#12263A", "bottom": 1, "valign": "top"}
+NUMBER = {"align": "right", "indent": 1}
+DATE = "yyyy-mm-dd"
+#: Widths in characters: of any column, and of the last one, which holds notes.
+NARROWEST, WIDEST, NOTES = 9, 48, 90
+
+
+def workbook(data: Dataset, base: str | None = None) -> bytes:
+    """Return the workbook as XLSX bytes, the same every time. Raises InvalidFile."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties(
+        {
+            "title": f"{PRODUCT} {VERSION}",
+            "author": citation.AUTHOR,
+            "comments": citation.of_dashboard(base).text,
+            "created": dt.datetime.combine(RELEASED, dt.time()),
+        }
+    )
+    writer = _Writer(book)
+    writer.read_me(base)
+    for table in DOWNLOADS.values():
+        writer.table(table, data.table(table.name))
+    writer.rows("Codebook", ("table", "column", "type", "unit", "required", "code list", "meaning"), _codebook())
+    writer.rows("Code lists", ("code list", "code", "meaning"), meanings(data))
+    book.close()
+    return buffer.getvalue()
+
+
+def sheet_name(table: Table) -> str:
+    """The name of a table's sheet: its title, which is short enough for Excel."""
+    return table.title
+
+
+def number_format(value: float, unit: str) -> str:
+    """How Excel shows a number: thousands for money, people, mass and index points, decimals for percentages."""
+    if unit == "PERCENT":
+        return "0.0##"
+    if unit in ("USD", "PERSON", "TONNE", "INDEX"):
+        return "#,##0" if float(value).is_integer() else "#,##0.0"
+    return "General"
+
+
+def _codebook() -> list[tuple[str, ...]]:
+    """One row a column of every table, and one a caveat, which names no column."""
+    found: list[tuple[str, ...]] = []
+    for table in DOWNLOADS.values():
+        found += [(table.name, "", "caveat", "", "", "", text) for text in table.caveats]
+        found += [
+            (
+                table.name,
+                one.name,
+                datapackage.TYPES.get(one.kind, "string"),
+                one.unit,
+                "yes" if one.required else "",
+                one.codes,
+                one.description,
+            )
+            for one in table.columns
+        ]
+    return found
+
+
+class _Writer:
+    """Writes sheets; keeps one format of a kind."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.book = book
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def format(self, **properties: object) -> Format:
+        """Return the format with these properties."""
+        key = tuple(properties.items())
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(properties)
+        return self.formats[key]
+
+    def read_me(self, base: str | None) -> None:
+        """The first sheet: what this is, how to cite it, what the values mean, and the way to each sheet."""
+        sheet = self.book.add_worksheet("Read me")
+        sheet.hide_gridlines(2)
+        _print_wide(sheet)
+        sheet.set_column(0, 0, 22)
+        sheet.set_column(1, 1, NOTES)
+        whole = citation.of_dashboard(base)
+        sheet.write_string(0, 0, PRODUCT, self.format(bold=True, font_size=16))
+        lines: list[tuple[str, str]] = [
+            ("Version", VERSION),
+            ("Date", day_words(RELEASED)),
+            ("Address", whole.address),
+            ("Content", datapackage.DESCRIPTION),
+            ("Licence", f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
+            ("Cite as", whole.text),
+            *VALUES,
+            ("Blank cells", "Nothing is known, or nothing is printed; never zero."),
+        ]
+        for number, (name, text) in enumerate(lines, start=2):
+            sheet.write_string(number, 0, name, self.format(bold=True, valign="top"))
+            self._wrapped(sheet, number, 1, text)
+        row = len(lines) + 3
+        sheet.write_string(row, 0, "Sheet", self.format(**HEAD))
+        sheet.write_string(row, 1, "What it holds", self.format(**HEAD))
+        sheets = [(sheet_name(table), table.description) for table in DOWNLOADS.values()]
+        sheets += [
+            ("Codebook", "Every column of every table, and what to mind when using it."),
+            ("Code lists", "The codes of the tables and what they mean."),
+        ]
+        for number, (name, text) in enumerate(sheets, start=row + 1):
+            link = self.format(font_color="#0B5394", underline=1, valign="top")
+            sheet.write_url(number, 0, f"internal:'{name}'!A1", link, name)
+            self._wrapped(sheet, number, 1, text)
+
+    def rows(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """A sheet of short texts; the last column wraps."""
+        sheet = self._sheet(name, header, len(rows), [[*column] for column in zip(*rows, strict=True)], freeze=0)
+        for number, row in enumerate(rows, start=1):
+            for place, text in enumerate(row[:-1]):
+                self._text(sheet, number, place, text)
+            self._wrapped(sheet, number, len(row) - 1, row[-1])
+
+    def table(self, table: Table, frame: pd.DataFrame) -> None:
+        """The sheet of a table: texts, numbers and dates as such, nothing in a blank cell."""
+        shown = [[_shown(cell) for cell in frame[name]] for name in table.names]
+        sheet = self._sheet(sheet_name(table), table.names, len(frame), shown, freeze=1)
+        for number, row in enumerate(frame[table.names].to_dict("records"), start=1):
+            for place, column in enumerate(table.columns):
+                self._cell(sheet, number, place, column, row)
+
+    def _cell(self, sheet: Worksheet, number: int, place: int, column: Column, row: Mapping[Hashable, Any]) -> None:
+        value = row[column.name]
+        if pd.isna(value):
+            return
+        if isinstance(value, pd.Timestamp):
+            sheet.write_datetime(number, place, value.to_pydatetime(), self.format(num_format=DATE, **NUMBER))
+        elif column.kind in ("number", "integer"):
+            shape = number_format(float(value), str(row.get(column.unit, "")))
+            sheet.write_number(number, place, float(value), self.format(num_format=shape, **NUMBER))
+        else:
+            self._text(sheet, number, place, str(value))
+
+    def _text(self, sheet: Worksheet, number: int, place: int, text: str, **properties: object) -> None:
+        """Write a text as a text. One that starts like a formula stays a text when its cell is edited, too."""
+        if neutral(text) != text:
+            properties["quote_prefix"] = True
+        if text:
+            sheet.write_string(number, place, text, self.format(valign="top", **properties))
+
+    def _wrapped(self, sheet: Worksheet, number: int, place: int, text: str) -> None:
+        """Write a text over as many lines as it takes; not every program finds the height of a row by itself."""
+        lines = -(-len(text) // (NOTES + 10))  # an average letter is narrower than a digit
+        sheet.set_row(number, 15 * max(lines, 1) + 1)
+        self._text(sheet, number, place, text, text_wrap=True)
+
+    def _sheet(self, name: str, header: Sequence[str], rows: int, shown: list[list[str]], *, freeze: int) -> Worksheet:
+        """A sheet with its header: frozen, with a filter, columns as wide as what they show."""
+        sheet = self.book.add_worksheet(name)
+        for place, title in enumerate(header):
+            sheet.write_string(0, place, title, self.format(**HEAD))
+            texts = shown[place] if shown else []
+            widest = max(len(title) + 3, *(len(text) for text in texts), NARROWEST)
+            sheet.set_column(place, place, min(widest + 1, NOTES if place == len(header) - 1 else WIDEST))
+        sheet.freeze_panes(1, freeze)
+        sheet.autofilter(0, 0, rows, len(header) - 1)
+        sheet.repeat_rows(0)
+        _print_wide(sheet)
+        return sheet
+
+
+def _print_wide(sheet: Worksheet) -> None:
+    """All columns on one page of A4 across."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _shown(value: object) -> str:
+    """About what a cell shows, to measure its column."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return DATE
+    return f"{value:,.1f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,101 @@
+"""The presenter view, frames and images in a real browser."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from exhibits.story import slides
+from tests.e2e.conftest import Server, settled
+
+pytestmark = pytest.mark.browser
+
+
+def present(page: Page, url: str) -> None:
+    """Open the presenter view and wait for its first slide."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(url)
+    page.wait_for_selector(".st-key-key-Esc button", state="attached")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def slide(page: Page) -> str:
+    """The slide that the address names."""
+    return page.url.split("slide=")[1].split("&")[0] if "slide=" in page.url else ""
+
+
+def test_keys_move_through_the_story(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present")
+    ids = [one.id for one in slides()]
+    position = page.locator(".st-key-present-position")
+    expect(position).to_contain_text(f"1 / {len(ids)}")
+    for key, place in (
+        ("ArrowRight", 1), ("Space", 2), ("PageDown", 3), ("ArrowLeft", 2), ("PageUp", 1), ("End", len(ids) - 1),
+        ("Home", 0),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        expect(position).to_contain_text(f"{place + 1} / {len(ids)}")
+        assert slide(page) == ids[place]
+
+
+def test_text_is_legible_from_the_back_of_a_room(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?slide=trade-flows")
+    expect(page.locator(".main-svg").first).to_be_visible()
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert page.locator("h1").evaluate(size) >= 32
+    assert page.locator(".xtick text").first.evaluate(size) >= 18
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_escape_leads_back_with_unit_and_scale(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/trade?unit=mn&scale=log")
+    settled(page)
+    page.locator(".st-key-exhibit-trade-months").get_by_role("link", name="Present from here").click()
+    page.wait_for_selector(".st-key-key-Esc button", state="attached")
+    assert slide(page) == "trade-months" and "scale=log" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
+    assert "scale=log" in page.url and "slide=" not in page.url
+
+
+def test_the_link_keeps_the_choice_and_order(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?show=security-troops,trade-flows,nonsense")
+    position = page.locator(".st-key-present-position")
+    expect(position).to_contain_text("1 / 2")
+    expect(page.locator("h1")).to_contain_text("Russian troops in Belarus")
+    page.keyboard.press("ArrowRight")
+    expect(position).to_contain_text("2 / 2")
+    assert "show=security-troops%2Ctrade-flows%2Cnonsense" in page.url
+
+
+def test_a_frame_shows_one_exhibit_with_source_and_a_link_back(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/trade?exhibit=trade-flows&embed=true&unit=mn")
+    shown = page.locator(".st-key-exhibit-trade-flows")
+    expect(shown.locator(".main-svg").first).to_be_visible()
+    expect(shown).to_contain_text("Source: Rad and Chornogor")
+    expect(page.locator("[class*=st-key-exhibit-]")).to_have_count(1)
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    back = page.get_by_role("link", name="Belarus Indicators")
+    assert back.get_attribute("href") == f"{server.url}/trade?unit=mn#trade-flows"
+
+
+def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/security")
+    settled(page)
+    plate = page.locator(".st-key-plate-security-troops")
+    expect(plate.locator(".main-svg").first).to_be_visible()
+    words = plate.locator(".main-svg").all_text_contents()
+    assert any("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022" in text for text in words)
+    assert any("Source: Rad and Chornogor, SCEEUS, May 2024" in text for text in words)
+    expect(plate.locator(".gtitle")).to_be_hidden()
+    plate.hover()
+    with page.expect_download() as download:
+        plate.locator(".modebar-btn").first.click()
+    assert download.value.suggested_filename.startswith("belarus-indicators-security-troops-")
+    picture = Path(download.value.path()).read_bytes()
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 2000 and height > 1000  # 1000 px wide at 2x, and high enough for the words

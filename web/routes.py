@@ -1,0 +1,129 @@
+"""Stable addresses of the data, beside the pages: `/data/`, `/data/<table>.csv`, `/data/datapackage.json` ...
+
+The bytes are those of the Data page and of `python -m exports`. These paths are read-only and open to any site.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from evidence.dataset import Dataset
+from exports.files import file_bytes, file_names, media_type
+from exports.naming import PRODUCT, VERSION, public_url
+from loaders.errors import InvalidFile
+from loaders.reading import data_dir
+from loaders.tables import DOWNLOADS
+from web import store
+
+OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+
+
+@lru_cache(maxsize=128)
+def _file(data: Dataset, name: str, base: str) -> tuple[bytes, str]:
+    content = file_bytes(data, name, base)
+    return content, f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def _changed() -> dt.datetime:
+    """When the newest data file was written."""
+    newest = max((time for _, time, _ in store.fingerprint(data_dir())), default=0)
+    return dt.datetime.fromtimestamp(newest // 1_000_000_000, tz=dt.UTC)
+
+
+def _fresh(request: Request, etag: str, changed: dt.datetime) -> bool:
+    """Whether the reader's copy is still good."""
+    if (tags := request.headers.get("if-none-match")) is not None:
+        return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags[:4000].split(","))
+    try:
+        since = parsedate_to_datetime(request.headers["if-modified-since"])
+        return changed <= since
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _serve(request: Request, name: str) -> Response:
+    names = file_names()
+    if name not in names:
+        found = {
+            "error": f"There is no file {name[:100]!r} here.",
+            "tables": list(DOWNLOADS),
+            "files": sorted(names),
+            "index": f"{public_url()}/data/",
+        }
+        return JSONResponse(found, status_code=404, headers=OPEN)
+    try:
+        content, etag = _file(store.dataset(), name, public_url())
+    except InvalidFile as fault:
+        body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
+        return JSONResponse(body, status_code=503, headers=OPEN)
+    changed = _changed()
+    headers = {
+        **OPEN,
+        "ETag": etag,
+        "Last-Modified": format_datetime(changed, usegmt=True),
+        "Cache-Control": "public, max-age=0, must-revalidate",
+    }
+    if _fresh(request, etag, changed):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'{_disposition(name)}; filename="{name}"'
+    return Response(content, media_type=media_type(name), headers=headers)
+
+
+def _disposition(name: str) -> str:
+    """Texts open in the browser; what a browser cannot show is saved."""
+    return "inline" if media_type(name).startswith(("text/", "application/json")) else "attachment"
+
+
+async def file(request: Request) -> Response:
+    """One file, or 404 with the list of what there is."""
+    return await run_in_threadpool(_serve, request, request.path_params["name"])
+
+
+async def index(request: Request) -> Response:
+    """What there is: a page for readers, JSON for programs."""
+    base = public_url()
+    files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in file_names()]
+    tables = [
+        {"name": name, "title": table.title, "description": table.description,
+         "files": {suffix: f"{base}/data/{name}.{suffix}" for suffix in ("csv", "json", "parquet")}}
+        for name, table in DOWNLOADS.items()
+    ]  # fmt: skip
+    if "text/html" not in request.headers.get("accept", ""):
+        return JSONResponse(
+            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}, headers=OPEN | {"Vary": "Accept"}
+        )
+    rows = "".join(
+        f"<tr><th scope=row>{escape(table.title)}</th><td>{escape(table.description)}</td><td>"
+        + " ".join(f'<a href="{escape(name)}.{suffix}">{suffix}</a>' for suffix in ("csv", "json", "parquet"))
+        + "</td></tr>"
+        for name, table in DOWNLOADS.items()
+    )
+    others = "".join(
+        f'<li><a href="{escape(one["name"])}">{escape(one["name"])}</a></li>'
+        for one in files
+        if one["name"].rsplit(".", 1)[0] not in DOWNLOADS
+    )
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(PRODUCT)}: data</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><style>'
+        ":root{color-scheme:light dark}"
+        "body{font:16px/1.5 Arial,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem}"
+        "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;font-weight:400}</style></head><body>"
+        f"<h1>{escape(PRODUCT)}: data</h1><p>Version {escape(VERSION)}. These addresses are stable. In pandas: "
+        f'<code>pd.read_csv("{escape(base)}/data/trade.csv")</code>; in R: '
+        f'<code>read.csv("{escape(base)}/data/trade.csv")</code>.</p>'
+        f"<table><caption>Tables</caption>{rows}</table><h2>Files</h2><ul>{others}</ul></body></html>"
+    )
+    return HTMLResponse(page, headers=OPEN | {"Vary": "Accept"})
+
+
+ROUTES = [Route("/data/", index), Route("/data/{name}", file)]
