@@ -123,7 +123,8 @@ class Exhibit:
             extra = self.columns(data, view) if self.columns else []
             table = figures_table(data, shown, title, view.money, extra)
             listed = [
-                f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {words.value_words(obs)}"
+                f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}{_apart(obs)}: "
+                f"{words.value_words(obs)}"
                 for obs in shown
             ]
             stated = [one for obs in shown for one in stated_behind(data, obs)]

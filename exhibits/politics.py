@@ -205,7 +205,8 @@ def _add_marks(
     view: View,
 ) -> None:
     for low, _, number, event in row:
-        note = "<br>".join(map(escape, (event.title, event.date_label, event.locator)))
+        title, label, where = map(escape, (event.title, event.date_label, event.locator))
+        note = f"<b>{title}</b><br>{label}<br>{where}"
         real_low, real_high = _span(event)
         span = real_high - real_low
         if low >= _FROM and span > pd.Timedelta(days=45):

@@ -216,7 +216,7 @@ def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
 
 def _list_slides(show: Any, title: str, entries: Sequence[str]) -> None:
     """Entries below one another, on as many slides as they need."""
-    points, room = 14, 5.5
+    points, room = 14, 5.2
     pages: list[list[str]] = [[]]
     used = 0.0
     for entry in entries:

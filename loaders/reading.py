@@ -28,6 +28,7 @@ from loaders.periods import parse_period
 from loaders.tables import Column, Table
 
 MAX_BYTES = 5_000_000
+MAX_CELL = 131_072
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Bounded, because numbers in a list of inputs are computed with as they are.
 NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -114,6 +115,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
     """
     file = f"data/{name}"
     sheet = Sheet(file, table)
+    csv.field_size_limit(MAX_CELL)  # a process-wide setting, which other libraries change
     try:
         lines = list(csv.reader(io.StringIO(read_text(folder / name, file), newline=""), strict=True))
     except csv.Error as error:

@@ -14,10 +14,14 @@ from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
-from exports.naming import PRODUCT
+from exports.briefing import briefing
+from exports.deck import deck
+from exports.files import media_type
+from exports.naming import PRODUCT, download_name
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import show_fault, theme_name
+from web.links import site
 from web.pages import PAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
@@ -99,6 +103,24 @@ def _arrange(chosen: list[Slide]) -> None:
         key=key,
         on_change=_rearrange,
         args=(key,),
+    )
+    show = st.query_params.get("show", "")
+    views = state.all_params()
+    st.download_button(
+        "Download these as PowerPoint slides",
+        data=lambda: deck(store.dataset(), show, views, site()),
+        file_name=download_name("deck", "pptx"),
+        mime=media_type("deck.pptx"),
+        key="deck",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Download these as a briefing (HTML)",
+        data=lambda: briefing(store.dataset(), show, views, site()),
+        file_name=download_name("briefing", "html"),
+        mime=media_type("briefing.html"),
+        key="briefing",
+        on_click="ignore",
     )
 
 

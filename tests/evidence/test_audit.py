@@ -514,7 +514,7 @@ def test_one_row_in_full(dataset):
         "computed_upper": 1_425_000_000.0,
         "verdict": "conflicts",
         "gap": 125_000_000.0,
-        "note": "Turnover of 2022 against Ukraine's two flows",
+        "note": "Turnover of 2022 against Ukraine's two flows; the document does not say whose turnover it is",
     }
     assert table.loc["most-january-february"].dropna().to_dict() == {
         "kind": "share",

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from evidence.dataset import load
 from loaders.errors import InvalidFile
 from loaders.figures import load_figures
 from loaders.tables import FIGURES, TOPICS
@@ -301,3 +302,10 @@ def test_five_faults_are_reported_at_once_in_the_order_of_the_rows(broken, error
         "- data/figures/trade.csv, row 12 (trade-blr-imports-2021), column figure_id: "
         "'trade-blr-imports-2021' stands in row 2 already. Give each row an id of its own.",
     ]
+
+
+def test_a_rise_may_exceed_100_percent_and_a_fall_may_not(broken):
+    rise = load(broken("figures/trade.csv", "trade-turnover-change-2022", stated_value="90", hedge="over"))
+    assert rise.observation("trade-turnover-change-2022").high is None
+    fall = load(broken("figures/trade.csv", "trade-turnover-change-2022", stated_value="-90", hedge="over"))
+    assert fall.observation("trade-turnover-change-2022").low == -100
