@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -78,13 +79,12 @@ def bars(
             rows.append(_measured(data, view, obs, bar))
         rows.reverse()  # a bar chart counts its categories from below
         groups = [group(data, obs) for obs in reversed(shown)]
-        if apart:
-            return [
-                replace(one, series=tuple(replace(s, legend=s.legend and i == 0) for s in one.series))
-                for i, bar in enumerate(reversed(rows))
-                for one in [_bar_chart([bar], view, [groups[-1 - i]], _percent(shown[i]))]
-            ]
-        return [_bar_chart(rows, view, groups, all(map(_percent, shown)))]
+        if not apart:
+            return [_bar_chart(rows, view, groups, all(map(_percent, shown)))]
+        parted = zip(reversed(rows), reversed(groups), shown, strict=True)
+        first, *rest = [_bar_chart([bar], view, [group], _percent(obs)) for bar, group, obs in parted]
+        # Charts below one another share the legend of the first.
+        return [first, *(replace(c, series=tuple(replace(one, legend=False) for one in c.series)) for c in rest)]
 
     return made
 
@@ -106,13 +106,15 @@ def _bar_chart(bars: list[charts.Bar], view: View, groups: list[str], percent: b
     carry the labels. Their name in the legend explains the intervals, since a native legend has no key for them.
     """
     ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
-    if min(ends) < 0:
+    low, top = min(0.0, *ends), max(ends) * 1.32
+    if view.values.get("measure") == "change":
         axis = Axis(-100, 25, 25, '[>0]"";[<0]"−"0"%";0"%"')
     elif percent:
         axis = Axis(0, 125, 25, '[>100]"";0"%"')
     else:
-        top = max(ends) * 1.32
-        axis = Axis(0, top, step_of(top), "#,##0" if step_of(top) >= 1 else "0.0")
+        step = step_of(top - low)
+        digits = "#,##0" if step >= 1 else "0.0"
+        axis = Axis(step * math.floor(low / step), top, step, f"{digits};−{digits}")
     reaches = [(_reach(bar, view, bar.low or 0), _reach(bar, view, bar.high)) for bar in bars]
     ranged = (view.intervals and any(bar.low != bar.high for bar in bars)) or any(bar.value is None for bar in bars)
     series = []

@@ -53,7 +53,7 @@ def _scatter(
     These points come first and are as many as those of the longest series: LibreOffice loses the series before one
     that is longer.
     """
-    padding = max(len(one.values) for one in series) - len(texts)
+    padding = max(0, *(len(one.values) for one in series)) - len(texts)
     xs, ys, labels, places = zip(*texts, *[(*texts[-1][:2], "", "r")] * padding, strict=True)
     unseen = Series(LABELS, ys, xs, labels=labels, places=places, legend=False)
     return [Chart(TYPE.XY_SCATTER, (unseen, *series), values, figures, across=across, key=key)]
@@ -242,7 +242,8 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
                 texts.append((-100.0, y + 0.34, name_of(data, obs), "r"))
         points = [(obs, y) for obs, y in shown if obs.value is not None]
         xs, ys = tuple(obs.value or 0.0 for obs, _ in points), tuple(y for _, y in points)
-        series.append(Series(name, ys, xs, "stated", (colour,), "diamond" if column else "circle"))
+        if points:
+            series.append(Series(name, ys, xs, "stated", (colour,), "diamond" if column else "circle"))
     across = Axis(-100, 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
     rows = Axis(0.4, len(pairs) + 0.6, shown=False, grid=False)
     key = "Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed."
@@ -288,17 +289,8 @@ def _series(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     top = max((obs.high or 0) for obs in shown) * 1.1 / scale
     half = step_of(top) / 2  # room below zero: a mark at zero would stand on the years
     axis = Axis(-half, top, half, '[<0]"";' + ("#,##0" if half >= 1 else "0.0"))
-    return [
-        Chart(
-            TYPE.LINE_MARKERS,
-            tuple(series),
-            axis,
-            exhibit.figures,
-            tuple(years),
-            right=0.1,
-            key=WHISKERS if view.intervals else "",
-        )
-    ]
+    key = WHISKERS if view.intervals else ""
+    return [Chart(TYPE.LINE_MARKERS, tuple(series), axis, exhibit.figures, tuple(years), right=0.1, key=key)]
 
 
 def _dots(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
@@ -312,7 +304,8 @@ def _dots(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         known = any(one.name == charts.KIND_NAMES[obs.kind] for one in series)
         name = name_of(data, obs) if known else charts.KIND_NAMES[obs.kind]
         colour = own_colour(data, obs)
-        series.append(Series(name, (float(y),) * count, xs, obs.kind, (colour,), "circle", 24, legend=not known))
+        if count:
+            series.append(Series(name, (float(y),) * count, xs, obs.kind, (colour,), "circle", 24, legend=not known))
         texts += [(0.6, y + 0.4, name_of(data, obs), "r"), (count + 0.2, y, _said(data, view, obs), "r")]
     rows = Axis(0.5, len(shown) + 0.7, shown=False, grid=False)
     across = Axis(0.5, max(14, *(len(one.values) + 4 for one in series)), shown=False, grid=False)

@@ -199,10 +199,6 @@ def test_native_charts_show_the_figures_of_the_dashboard(dataset, name, state):
     drawn = set()
     for trace in exhibit.draw(dataset, view).data:
         drawn |= set(trace.customdata if trace.customdata is not None else ())
-    if name == "trade-falls":  # the dashboard draws its range by name only
-        drawn |= set(exhibit.figures)
-    if name == "security-troops" and not state:
-        drawn |= {"security-troops-2022-q1"}
     assert {one for chart in FORMS[name].charts(dataset, exhibit, view) for one in chart.figures} == drawn
 
 
