@@ -6,7 +6,6 @@ Each function adds to a figure and returns nothing. Values are passed in the uni
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -198,123 +197,6 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, vie
         x=start, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
         font={"size": 13, "color": theme.muted},
     )  # fmt: skip
-
-
-#: How much larger text and marks are on a slide: tick labels of 13 px become more than 18.
-LARGER, SLIDE_HEIGHT = 1.42, 470
-
-
-def enlarged(fig: go.Figure, lines: int = 0) -> go.Figure:
-    """Return a copy of a figure for a slide of 1280 by 720: larger text and marks, as high as the slide allows.
-
-    `lines` are those of text that stand below it besides the source.
-    """
-    big = go.Figure(fig)
-    layout = big.layout
-    margin = {side: (layout.margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")}
-    big.update_layout(height=SLIDE_HEIGHT - 18 * lines, margin=margin, font={"size": layout.font.size * LARGER})
-    big.update_layout(legend={"font": {"size": layout.legend.font.size * LARGER}})
-    for axis in (layout.xaxis, layout.yaxis):
-        axis.tickfont.size = axis.tickfont.size * LARGER
-    for note in layout.annotations:
-        note.update(
-            font={"size": (note.font.size or 12) * LARGER},
-            xshift=(note.xshift or 0) * LARGER,
-            yshift=(note.yshift or 0) * LARGER,
-        )
-        if note.width:
-            note.width = note.width * LARGER
-        if note.ay is not None and note.ayref in (None, "pixel"):
-            note.ay = note.ay * LARGER
-    for trace in big.data:
-        if trace.textfont and trace.textfont.size:
-            trace.textfont.size = trace.textfont.size * LARGER
-        if trace.type == "scatter" and isinstance(trace.marker.size, int | float):
-            trace.marker.size = trace.marker.size * LARGER
-    return big
-
-
-#: Signs for the symbols of marks, in a legend that is set as text.
-SYMBOLS = {
-    "triangle-up": "▲",
-    "diamond": "◆",
-    "cross": "✚",
-    "circle": "●",
-    "star": "★",
-    "square": "■",
-    "line-ew": "├┤",
-}
-
-
-@dataclass(frozen=True)
-class KeyEntry:
-    """One entry of a chart's legend: `form` is solid, hatched, dotted, line, dashed, or the sign of a symbol."""
-
-    name: str
-    colour: str
-    form: str
-
-
-def key_entries(fig: go.Figure) -> tuple[KeyEntry, ...]:
-    """Return a figure's legend, for a page to set as text that wraps at any width."""
-    if fig.layout.showlegend is False:
-        return ()
-    return tuple(_key_entry(trace) for trace in fig.data if trace.name and trace.showlegend is not False)
-
-
-def _key_entry(trace: Any) -> KeyEntry:
-    name = str(trace.name)
-    if trace.type == "bar":
-        shape = trace.marker.pattern.shape if trace.marker.pattern else None
-        return KeyEntry(name, trace.marker.color, {"/": "hatched", ".": "dotted"}.get(shape or "", "solid"))
-    if trace.mode and "lines" in trace.mode:
-        return KeyEntry(name, trace.line.color, "line" if trace.line.dash in (None, "solid") else "dashed")
-    colour = trace.marker.line.color if trace.marker.symbol in (None, "square") and trace.marker.line.color else None
-    filled = trace.marker.color if isinstance(trace.marker.color, str) else colour
-    if trace.marker.symbol == "square" and filled and filled != colour:
-        return KeyEntry(name, filled, "solid")
-    return KeyEntry(name, filled or "currentColor", SYMBOLS.get(str(trace.marker.symbol).removesuffix("-open"), "●"))
-
-
-#: Room above and below a chart for the words that an image of it carries; web/style.css crops it on the page.
-PLATE_TOP, PLATE_BOTTOM = 86, 70
-
-
-def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
-    """Return a copy of a figure that carries title, subtitle and source inside, as an image of it must.
-
-    The words stand in room of their own, PLATE_TOP above and PLATE_BOTTOM below, which a page does not show.
-    """
-    plate = go.Figure(fig)
-    height = (fig.layout.height or 400) + PLATE_TOP + PLATE_BOTTOM
-    margin = fig.layout.margin
-    plate.update_layout(
-        height=height,
-        margin={"t": (margin.t or 0) + PLATE_TOP, "b": (margin.b or 0) + PLATE_BOTTOM},
-        title={
-            "text": f"<b>{'<br>'.join(textwrap.wrap(escape(title), 92)[:2])}</b>",
-            "font": {"size": 19},
-            "subtitle": {"text": escape(subtitle), "font": {"size": 14}},
-            "x": 0,
-            "xanchor": "left",
-            "xref": "container",
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-            "pad": {"t": 12, "l": 12},
-        },
-    )
-    for trace in plate.data:
-        if trace.name and trace.showlegend is not False:
-            trace.name += "\u2003\u2003"  # room for the wider font that an image may be drawn with
-    if fig.layout.legend.yref == "container":
-        plate.update_layout(legend={"y": 1 - PLATE_TOP / height})
-    plate.add_annotation(
-        x=0, xref="paper", xanchor="left", xshift=-((margin.l or 0) - 12), y=0, yref="paper", yanchor="top",
-        yshift=-((margin.b or 0) + 4), text="<br>".join(textwrap.wrap(escape(below), 150)[:4]), align="left",
-        showarrow=False, font={"size": 12}, name="plate-source",
-    )  # fmt: skip
-    return plate
 
 
 # --- Time -----------------------------------------------------------------------------------------------

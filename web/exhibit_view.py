@@ -12,7 +12,7 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option
-from exhibits.charts import key_entries
+from exhibits.plates import key_entries
 from exhibits.style import CONFIG
 from exports.csv_files import to_csv
 from exports.naming import download_name, download_stem

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset, load
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
-from exhibits.charts import enlarged, plated
+from exhibits.plates import enlarged, plated
 from exports.naming import PRODUCT, VERSION, exhibit_address
 from loaders.reading import data_dir
 

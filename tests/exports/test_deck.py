@@ -674,6 +674,14 @@ def test_a_figure_that_becomes_a_range_floats(broken):
     assert labels(chart) == {(RANGE, 0): words.value_words(obs)}
 
 
+def test_a_balance_below_zero_has_room(broken):
+    data = load(broken("figures/trade.csv", "trade-ukr-exports-2022", stated_value="9000", resolution="100"))
+    assert data.observation("trade-blr-balance-2022").value == -7.6e9
+    (chart,) = natives(opened(deck(data, "trade-flows")).slides[1])
+    assert (chart.value_axis.minimum_scale, chart.value_axis.major_unit) == (-10, 5)
+    assert series(chart, RANGE).values[0] == 0
+
+
 # --- As drawn
 
 
