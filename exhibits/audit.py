@@ -191,9 +191,9 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
         )
     if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
         notes.append(
-            f"Two reporters' statistics are taken to lie up to {float(ASYMMETRY) - 1:.0%} apart. The widest distance on "
-            "file is 10.4 percent between official pairs (2018 and 2019), and 14.7 percent between Belarus's exports of "
-            "2021, as the document words them, and Ukraine's official imports."
+            f"Two reporters' statistics are taken to lie up to {float(ASYMMETRY) - 1:.0%} apart. The widest distance "
+            "on file is 10.4 percent between official pairs (2018 and 2019), and 14.7 percent between Belarus's "
+            "exports of 2021, as the document words them, and Ukraine's official imports."
         )
     header = ("What must hold", "Tested figure", "Computed", "Verdict", "Gap")
     return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
