@@ -10,8 +10,10 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
 from exhibits.words import capital
+from exports import citation
 from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
+from web.links import site
 
 PARAMETER = "figure"
 
@@ -48,14 +50,14 @@ def show_card(data: Dataset) -> None:
         found = card(data, name, PRODUCT, VERSION)
     except InvalidFile:
         return  # the exhibits say what is wrong with the file
-    st.dialog(found.title, width="large", on_dismiss=close)(_body)(found)
+    st.dialog(found.title, width="large", on_dismiss=close)(_body)(data, found)
 
 
 def _link(figure: str, label: str) -> str:
     return f'<a href="{escape(card_href(figure))}" target="_self">{escape(label)}</a>'
 
 
-def _body(one: Card) -> None:
+def _body(data: Dataset, one: Card) -> None:
     rows: list[tuple[str, str]] = [
         ("Period", escape(one.period)),
         ("Range allowed", f"{escape(one.range)}. {escape(one.rule)}"),
@@ -95,6 +97,11 @@ def _body(one: Card) -> None:
             language=None, wrap_lines=True)  # fmt: skip
     st.markdown("**To cite**", anchors=False)
     st.code(one.citation, language=None, wrap_lines=True)
+    with st.expander("BibTeX, RIS, CSL-JSON"):
+        cited = citation.of_figure(data, one.id, site())
+        for label, write in list(citation.FORMATS.values())[1:]:
+            st.markdown(f"**{label}**", anchors=False)
+            st.code(write(cited), language=None, wrap_lines=True)
     st.markdown("**Link to this card**", anchors=False)
     base = (st.context.url or "").split("?")[0].split("#")[0]
     st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)

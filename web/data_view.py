@@ -10,6 +10,7 @@ import streamlit as st
 
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
+from exports import citation
 from exports.csv_files import to_csv
 from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME, Selection, media_type, table_bytes
 from exports.naming import download_name
@@ -67,6 +68,7 @@ def show_table() -> None:
         )
     found = search(frame, text or "")
     _addresses(table)
+    _citations(table)
     if text and 0 < len(found) < len(frame):
         _selection(table, Selection(found, f"rows that hold: {text}"))
     st.html(f'<p class="bi-note">{len(found)} of {len(frame)} rows. {escape(table.description)}</p>')
@@ -94,6 +96,15 @@ def _addresses(table: Table) -> None:
         f'<a href="data/{WORKBOOK_NAME}" target="_blank">workbook (XLSX)</a>, '
         '<a href="data/" target="_blank">list of files</a>.</p>'
     )
+
+
+def _citations(table: Table) -> None:
+    """How to cite the table, in the forms that reference managers read."""
+    with st.expander(f"Cite the table {table.title}"):
+        cited = citation.of_table(table, site())
+        for label, write in citation.FORMATS.values():
+            st.markdown(f"**{label}**", anchors=False)
+            st.code(write(cited), language=None, wrap_lines=True)
 
 
 def _selection(table: Table, chosen: Selection) -> None:

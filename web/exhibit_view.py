@@ -95,11 +95,17 @@ def _form(exhibit: Exhibit, own: list[Option]) -> str:
     return form
 
 
+def _image(exhibit: Exhibit) -> Option:
+    """What the camera button of the chart saves; the browser makes the picture itself."""
+    return Option(f"{exhibit.id}-image", "The chart's camera button saves", {"png": "PNG", "svg": "SVG"})
+
+
 def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
     key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
     st.html(_key(content))
-    image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], "filename": download_stem(exhibit.id)}}
+    chosen = {"format": state.current(_image(exhibit)), "filename": download_stem(exhibit.id)}
+    image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     height, legend = content.figure.layout.height, bool(key_entries(content.figure))
     crop = "plate" if legend else "bare-plate"
     with st.container(key=f"{crop}-{exhibit.id}", height=height - (KEY_HEIGHT if legend else 0), border=False):
@@ -152,6 +158,7 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
             on_click="ignore",
         )
         with st.popover("Share", key=f"share-{exhibit.id}"):
+            state.control(_image(exhibit))
             st.markdown("**Link to this view**", anchors=False)
             st.code(page_address(exhibit.topic, state.all_params()) + f"#{exhibit.id}", language=None, wrap_lines=True)
             st.markdown("**Frame for another site**", anchors=False)

@@ -104,7 +104,7 @@ def test_an_exhibit_downloads_its_own_rows(page: Page, server: Server) -> None:
 
 def test_search_on_the_data_page_is_in_the_address(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/data?q=MUNITIONS+tonne")
-    expect(page.locator(".bi-note").first).to_contain_text("1 of 52 rows")
+    expect(page.locator(".bi-note").first).to_contain_text("1 of 124 rows")
     visit(page, f"{server.url}/data?q=no-such-thing")
     expect(page.get_by_text("No row holds all these words")).to_be_visible()
 

@@ -99,3 +99,29 @@ def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> No
     picture = Path(download.value.path()).read_bytes()
     width, height = struct.unpack(">II", picture[16:24])
     assert width == 2000 and height > 1000  # 1000 px wide at 2x, and high enough for the words
+
+
+def test_the_image_may_be_an_svg(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/potash?potash-shares-image=svg")
+    settled(page)
+    plate = page.locator(".st-key-plate-potash-shares")
+    expect(plate.locator(".main-svg").first).to_be_visible()
+    plate.hover()
+    with page.expect_download() as download:
+        plate.locator(".modebar-btn").first.click()
+    assert download.value.suggested_filename.endswith(".svg")
+    picture = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Canada supplied 79% of US potash imports" in picture
+    assert "Source: Kinsman, February 2025" in picture
+
+
+def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?show=trade-flows,security-troops&unit=mn")
+    page.get_by_role("button", name="Arrange").click()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Download these as a briefing (HTML)").click()
+    briefing = Path(download.value.path()).read_text(encoding="utf-8")
+    assert 'id="trade-flows"' in briefing and 'id="potash-shares"' not in briefing
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Download these as PowerPoint slides").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")

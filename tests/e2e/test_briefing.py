@@ -1,0 +1,39 @@
+"""The briefing from a file address, with the network off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from evidence.dataset import load
+from exports.briefing import briefing
+from tests.e2e.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def test_it_works_from_a_file_without_a_network(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "briefing.html"
+    file.write_bytes(briefing(load(ROOT / "data"), "trade,trade-flows,security-troops,politics-timeline"))
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.goto(file.as_uri())
+    charts = page.locator("[data-figure]")
+    for place in range(charts.count()):
+        expect(charts.nth(place).locator(".main-svg").first).to_be_visible()
+    assert charts.count() == 7  # three exhibits and four conflicts
+    background = page.locator("[data-figure=trade-flows] .main-svg").first
+    expect(background).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(color_scheme="dark")
+    expect(background).to_have_css("background-color", "rgb(17, 24, 31)")
+    page.get_by_role("link", name="Russian troops in Belarus").click()
+    assert page.url.endswith("#security-troops")
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF") and printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 5
+    assert faults == []
+    context.close()
