@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
+from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, figure
@@ -136,6 +137,41 @@ def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
     return fig
 
 
+_YEARS = range(2020, 2025)
+
+
+def _flow(name: str, year: int) -> str:
+    return f"usgs-usa-potash-{name}-{year}"
+
+
+def _million_tonnes(obs: Observation) -> str:
+    return f"{words.number((obs.value or 0) / 1e6)} mn t"
+
+
+def imports_title(data: Dataset) -> str:
+    values = [(data.observation(_flow("imports", year)).value or 0) / 1e6 for year in _YEARS]
+    return (
+        f"US potash imports lay between {words.number(min(values))} and {words.number(max(values))} mn t a year "
+        f"in {_YEARS[0]}–{_YEARS[-1]}"
+    )
+
+
+def draw_imports(data: Dataset, view: View) -> go.Figure:
+    """One bar a year, in million tonnes."""
+    bars = [
+        charts.observation_bar(
+            data,
+            view,
+            _flow("imports", year),
+            str(year),
+            scale=lambda value: value / 1e6,
+            text=_million_tonnes(data.observation(_flow("imports", year))),
+        )
+        for year in _YEARS
+    ]
+    return charts.bar_figure(bars, view)
+
+
 PRODUCTION_YEAR = Option("year", "Year", {"2024": "2024", "2023": "2023"})
 _PRODUCERS = ("CAN", "RUS", "BLR", "CHN", "DEU", "ISR")
 _SMALLER = ("JOR", "LAO", "CHL", "USA", "ESP", "BRA")
@@ -162,7 +198,7 @@ def draw_production(data: Dataset, view: View) -> go.Figure:
         charts.observation_bar(
             data, view, _production(year, area), data.codes.areas[area],
             colour=AREA_COLOURS.get(area, AREA_COLOURS["OTHER"]), scale=lambda value: value / 1e6,
-            text=f"{words.number((data.observation(_production(year, area)).value or 0) / 1e6)} mn t",
+            text=_million_tonnes(data.observation(_production(year, area))),
         )
         for area in _PRODUCERS
     ]  # fmt: skip
@@ -230,6 +266,20 @@ EXHIBITS = (
         draw=draw_reliance_years,
         options=(INTERVALS,),
         notes=("The figure of 2024 is an estimate; the same release prints 93 elsewhere.",),
+    ),
+    Exhibit(
+        id="potash-imports",
+        topic="potash",
+        passage="potash-reference",
+        figures=tuple(_flow(name, year) for name in ("imports", "exports", "apparent-consumption") for year in _YEARS),
+        title=imports_title,
+        subtitle=lambda view: "US potash imports, million tonnes of K2O equivalent, 2020–2024",
+        draw=draw_imports,
+        options=(INTERVALS,),
+        notes=(
+            "Official statistics from outside the documents. The table adds exports and apparent consumption, from "
+            "which net import reliance is computed. Figures of 2024 are estimates.",
+        ),
     ),
     Exhibit(
         id="potash-production",

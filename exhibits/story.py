@@ -41,6 +41,7 @@ STORY = (
             "potash-shares",
             "potash-hhi",
             "potash-world",
+            "potash-imports",
             "potash-production",
         ),
     ),

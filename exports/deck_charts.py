@@ -352,6 +352,14 @@ FORMS: dict[str, Form] = {
     ),
     "potash-hhi": Form("a stacked bar chart", hhi, "a range on a scale with shaded bands"),
     "potash-world": Form(_BARS, bars(name_of)),
+    "potash-imports": Form(
+        _BARS,
+        bars(
+            lambda data, obs: obs.time_period,
+            drawn=lambda view, names: tuple(name for name in names if "-imports-" in name),
+            millions="mn t",
+        ),
+    ),
     "potash-production": Form(
         _BARS,
         bars(

@@ -86,3 +86,11 @@ def test_production_of_the_largest(show, year: str, tonnes: list[float]) -> None
     assert [bar.name.split("-")[3] for bar in found] == ["can", "rus", "blr", "chn", "deu", "isr"]
     assert said(content.figure)[0] == f"{tonnes[0]:g} mn t"
     assert content.subtitle == f"Potash mine production in {year}, million tonnes of K2O equivalent"
+
+
+def test_imports_are_official_figures_in_million_tonnes(show):
+    content = show("potash-imports")
+    bars = [trace for trace in content.figure.data if trace.customdata is not None]
+    assert [trace.x[0] for trace in bars] == [5.37, 6.48, 4.94, 5.68, 6.1]
+    assert {trace.marker.pattern.shape for trace in bars} == {"."}
+    assert len(content.rows) == 15

@@ -8,7 +8,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 #: Charts by page.
-CHARTS = {"overview": 2, "trade": 5, "potash": 6, "security": 3, "politics": 5}
+CHARTS = {"overview": 2, "trade": 5, "potash": 7, "security": 3, "politics": 5}
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

@@ -43,7 +43,10 @@ def test_each_exhibit_of_a_broken_file_says_why(open_page, break_potash) -> None
     assert titles(app)[:4] == ["Potash shares", "Potash reliance", "Potash world", "Potash hhi"]
     assert [heading.anchor for heading in app.subheader] == [exhibit.id for exhibit in of_topic("potash")]
     # What rests on reference figures alone stays.
-    assert [chart["data"][0]["name"] for chart in charts(app)] == ["usgs-potash-production-can-2024"]
+    assert [chart["data"][0]["name"] for chart in charts(app)] == [
+        "usgs-usa-potash-imports-2020",
+        "usgs-potash-production-can-2024",
+    ]
 
 
 @pytest.mark.parametrize("page", ["trade", "security", "politics"])

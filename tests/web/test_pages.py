@@ -234,6 +234,7 @@ def test_invalid_values_in_the_address_are_ignored(open_page, value: str) -> Non
         "intervals": "on",
         "events": "on",
         **{exhibit.id: "chart" for exhibit in of_topic("trade")},
+        **{f"{exhibit.id}-image": "png" for exhibit in of_topic("trade")},
     }
 
 
