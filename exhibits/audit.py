@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -145,6 +146,7 @@ def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
     return f"{text} Official statistics {verdict}."
 
 
+@lru_cache(maxsize=4)
 def required_table(data: Dataset) -> DisplayTable:
     """What each figure in a conflict among the documents would have to be for its relations to hold."""
     names = dict.fromkeys(name for one in conflicts(data, "documents") for name in data.book.involved(one.relation))
@@ -199,6 +201,7 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
     return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
 
 
+@lru_cache(maxsize=64)
 def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     """Both sides of a check as intervals on one axis: the tested figure above the computed one."""
     assert check.stated is not None and check.computed is not None

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
+from exhibits.plates import KeyEntry, key_entries
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table
 
@@ -131,10 +132,12 @@ class Exhibit:
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
             rows = data.rows(self.figures)
+        drawn = self.draw(data, view)
         return Content(
             title=title,
             subtitle=self.subtitle(view),
-            figure=self.draw(data, view),
+            figure=drawn,
+            key=key_entries(drawn),
             table=table,
             rows=rows,
             source=source_line(data, used, measured),
@@ -152,6 +155,7 @@ class Content:
     title: str
     subtitle: str
     figure: go.Figure
+    key: tuple[KeyEntry, ...]
     table: DisplayTable
     rows: pd.DataFrame
     source: str

@@ -12,7 +12,6 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option
-from exhibits.plates import key_entries
 from exhibits.style import CONFIG
 from exports.csv_files import to_csv
 from exports.naming import download_name, download_stem
@@ -106,7 +105,7 @@ def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     st.html(_key(content))
     chosen = {"format": state.current(_image(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
-    height, legend = content.figure.layout.height, bool(key_entries(content.figure))
+    height, legend = content.figure.layout.height, bool(content.key)
     crop = "plate" if legend else "bare-plate"
     with st.container(key=f"{crop}-{exhibit.id}", height=height - (KEY_HEIGHT if legend else 0), border=False):
         st.plotly_chart(
@@ -126,7 +125,7 @@ def _key(content: Content) -> str:
         f'<li><i class="{entry.form if entry.form.isalpha() and entry.form.isascii() else "sign"}" '
         f'style="color:{escape(entry.colour)}" aria-hidden="true">'
         f"{'' if entry.form.isascii() else escape(entry.form)}</i>{escape(entry.name)}</li>"
-        for entry in key_entries(content.figure)
+        for entry in content.key
     )
     return f'<ul class="bi-key" aria-label="Legend">{entries}</ul>'
 
