@@ -13,13 +13,12 @@ from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option
 from exhibits.style import CONFIG
-from exports.csv_files import to_csv
+from exports.exhibit_csv import exhibit_csv
 from exports.naming import download_name, download_stem
 from loaders.errors import InvalidFile
-from loaders.tables import DOWNLOADS
 from web import state, store
 from web.card import card_href, pick
-from web.links import page_address, present_href
+from web.links import page_address, present_href, site
 
 #: Height of the legend inside an image of a chart; on the page it stands above as text, and is cropped.
 KEY_HEIGHT = 28
@@ -146,11 +145,10 @@ def _show_source(exhibit: Exhibit, content: Content) -> None:
 
 def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
-    table = DOWNLOADS["events" if exhibit.events else "observations"]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             "Download CSV",
-            data=lambda: to_csv(content.rows, table),
+            data=lambda: exhibit_csv(exhibit, content, site()),
             file_name=download_name(exhibit.id),
             mime="text/csv",
             key=f"csv-{exhibit.id}",

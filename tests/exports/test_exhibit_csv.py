@@ -1,0 +1,23 @@
+"""The CSV of one exhibit: its rows, and where they were taken from."""
+
+import pytest
+
+from evidence.dataset import load
+from exhibits.catalogue import EXHIBITS
+from exports.exhibit_csv import exhibit_csv, exhibit_table
+from exports.naming import RELEASED, VERSION
+from loaders.reading import data_dir
+
+
+@pytest.mark.parametrize("name", ["potash-shares", "politics-timeline"])
+def test_rows_carry_their_provenance(name):
+    exhibit, data = EXHIBITS[name], load(data_dir())
+    content = exhibit.content(data, exhibit.view({}))
+    read = exhibit_table(exhibit).read_csv(exhibit_csv(exhibit, content, "https://indicators.example.org"))
+    assert len(read) == len(content.rows)
+    assert list(read.columns[: len(content.rows.columns)]) == list(content.rows.columns)
+    assert set(read["exhibit"]) == {name}
+    assert set(read["exhibit_title"]) == {content.title}
+    assert set(read["exhibit_address"]) == {f"https://indicators.example.org/{exhibit.topic}#{name}"}
+    assert set(read["data_version"]) == {VERSION}
+    assert set(read["data_released"]) == {RELEASED.isoformat()}
