@@ -94,7 +94,8 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
             if name in parts and one in known
         ),
         checks=checks,
-        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}).",
+        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)})."
+        + _caution(data, name),
         warning=_warning(data, name),
         citation=citation(data, obs, product, version),
     )
@@ -128,13 +129,27 @@ def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
     return words.place(data, obs)
 
 
+def _rests_on_conflict(data: Dataset, name: str) -> bool:
+    """Whether a derived figure is computed from one that takes part in a conflict."""
+    return _auditable(data) and name in data.definitions and any(map(data.conflicts_of, data.book.leaves(name)))
+
+
 def _warning(data: Dataset, name: str) -> str:
-    if not data.conflicts_of(name):
-        return ""
-    return (
-        "This figure takes part in a conflict: it and others cannot all be true as stated. Quote it as the "
-        "document's figure, not as a fact, and read the audit first."
-    )
+    if data.conflicts_of(name):
+        return (
+            "This figure takes part in a conflict: it and others cannot all be true as stated. Quote it as the "
+            "document's figure, not as a fact, and read the audit first."
+        )
+    if _rests_on_conflict(data, name):
+        return "This figure is computed from one that takes part in a conflict: read the audit before quoting it."
+    return ""
+
+
+def _caution(data: Dataset, name: str) -> str:
+    """What a quotation has to add."""
+    if data.conflicts_of(name):
+        return " It is in a conflict with other figures of the documents."
+    return " It rests on a figure that is in a conflict with others." if _rests_on_conflict(data, name) else ""
 
 
 def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:

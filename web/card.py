@@ -71,6 +71,9 @@ def _body(data: Dataset, one: Card) -> None:
         rows.append(("Computed from", inputs))
     if one.document:
         rows.append(("Based on" if one.formula else "Source", escape(one.document)))
+    if one.address.startswith(("https://", "http://")):
+        address = escape(one.address)
+        rows.append(("Address", f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'))
     if one.place:
         rows.append(("Place", escape(one.place)))
     if one.measured:
@@ -93,8 +96,7 @@ def _body(data: Dataset, one: Card) -> None:
         f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
     )
     st.markdown("**To quote**", anchors=False)
-    st.code(one.quote + (" It is in a conflict with other figures of the documents." if one.warning else ""),
-            language=None, wrap_lines=True)  # fmt: skip
+    st.code(one.quote, language=None, wrap_lines=True)
     st.markdown("**To cite**", anchors=False)
     st.code(one.citation, language=None, wrap_lines=True)
     with st.expander("BibTeX, RIS, CSL-JSON"):
