@@ -17,7 +17,7 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.plates import KeyEntry, key_entries
 from exhibits.style import THEMES, Theme
-from exhibits.tables import DisplayTable, events_table, figures_table
+from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +102,11 @@ class Exhibit:
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
 
+    @property
+    def name(self) -> str:
+        """Its id as words, for where its title cannot be had: `Trade flows`."""
+        return self.id.replace("-", " ").capitalize()
+
     def view(self, state: Mapping[str, str | None], theme: str = "light") -> View:
         """Return the view for a state of options; unknown keys and values are ignored."""
         values = {option.key: option.valid(state.get(option.key)) for option in self.options}
@@ -176,12 +181,7 @@ def event_key(data: Dataset, names: tuple[str, ...]) -> tuple[tuple[int, str], .
     """The events that a chart marks: number in the events table, and what happened when. Raises InvalidFile."""
     if not names:
         return ()
-    events = data.table("events")
-    return tuple(
-        (number, f"{row.title}, {row.date_label}")
-        for number, row in enumerate(events.itertuples(), start=1)
-        if row.event_id in names
-    )
+    return tuple((number, f"{event.title}, {event.date_label}") for number, event in marked_events(data, names))
 
 
 def stated_behind(data: Dataset, obs: Observation) -> list[Observation]:

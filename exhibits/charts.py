@@ -19,7 +19,7 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
 from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, Theme, figure
-from loaders.errors import InvalidFile, MissingValue
+from exhibits.tables import marked_events
 from loaders.periods import event_bounds
 
 ROW_HEIGHT = 56
@@ -360,18 +360,6 @@ def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], 
             font={"size": 12, "color": "#FFFFFF"}, hovertext=escape(f"{event.title}, {event.date_label}"),
             name=f"event-number-{event.event_id}",
         )  # fmt: skip
-
-
-def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
-    """The named events with their numbers in the events table, by date. Raises InvalidFile if one is missing."""
-    events = data.table("events")
-    missing = [name for name in names if name not in set(events["event_id"])]
-    if missing:
-        remedy = "Put it back; a chart names it"
-        file = "data/events.csv"
-        faults = [MissingValue(f"the event {name!r} is missing", remedy, file=file) for name in missing]
-        raise InvalidFile(file, faults)
-    return [(i, e) for i, e in enumerate(events.itertuples(index=False), start=1) if e.event_id in names]
 
 
 def event_days(event: Any) -> tuple[dt.date, dt.date]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
+from loaders.errors import InvalidFile, MissingValue
 
 
 @dataclass(frozen=True)
@@ -117,3 +119,15 @@ def event_numbers(data: Dataset, events: pd.DataFrame) -> list[int]:
     """The number of each event among all events, by date: the same in every view."""
     order = list(data.table("events")["event_id"])
     return [order.index(name) + 1 for name in events["event_id"]]
+
+
+def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
+    """The named events with their numbers in the events table, by date. Raises InvalidFile if one is missing."""
+    events = data.table("events")
+    missing = [name for name in names if name not in set(events["event_id"])]
+    if missing:
+        remedy = "Put it back; a chart names it"
+        file = "data/events.csv"
+        faults = [MissingValue(f"the event {name!r} is missing", remedy, file=file) for name in missing]
+        raise InvalidFile(file, faults)
+    return [(i, e) for i, e in enumerate(events.itertuples(index=False), start=1) if e.event_id in names]

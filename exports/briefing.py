@@ -73,7 +73,7 @@ def _title(data: Dataset, exhibit: Exhibit) -> str:
     try:
         return exhibit.title(data)
     except InvalidFile:
-        return exhibit.id.replace("-", " ").capitalize()
+        return exhibit.name
 
 
 def _story(

@@ -280,7 +280,7 @@ def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base
         charts = form.charts(data, exhibit, view) if form.charts else []
         notes = _speaker_notes(data, exhibit, content, base)
     except InvalidFile as fault:
-        _fault_slide(show, exhibit.id.replace("-", " ").capitalize(), fault)
+        _fault_slide(show, exhibit.name, fault)
         return
     if form.charts:
         slide, top, bottom = _exhibit_slide(show, exhibit, content, base, "", charts)

@@ -13,6 +13,7 @@ from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import Exhibit, View
 from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS
+from exhibits.tables import marked_events
 from exports.deck_bars import LABELS, Make, bars, hhi, name_of, own_colour, period, step_of, whose
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series, serial
 
@@ -109,7 +110,7 @@ def _event_marks(
     first, last = serial(days[0]), serial(days[1])
     marks: dict[str, list[tuple[float, float, float, str]]] = {}
     taken = [float("-inf")] * len(levels)
-    for number, event in charts.marked_events(data, names):
+    for number, event in marked_events(data, names):
         low, high = (min(max(serial(day), first), last) for day in charts.event_days(event))
         middle, half = (low + high + 1) / 2, (high + 1 - low) / 2
         lane = next((i for i, x in enumerate(taken) if middle - x > (last - first) / 32), len(levels) - 1)

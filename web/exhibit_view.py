@@ -11,7 +11,7 @@ import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits import words
-from exhibits.base import Content, Exhibit, Option
+from exhibits.base import Content, Exhibit, Option, View
 from exhibits.style import CONFIG
 from exports.exhibit_csv import exhibit_csv
 from exports.naming import download_name, download_stem
@@ -27,6 +27,16 @@ KEY_HEIGHT = 28
 def theme_name() -> str:
     """The reader's theme, light where it is not known yet."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def current_view(exhibit: Exhibit) -> View:
+    """The view of an exhibit that address and theme ask for."""
+    return exhibit.view({option.key: state.current(option) for option in exhibit.options}, theme_name())
+
+
+def event_marks(content: Content) -> str:
+    """The events that a chart marks, as HTML: the number on the chart, and what it stands for."""
+    return " ".join(f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks)
 
 
 def show_fault(fault: InvalidFile) -> None:
@@ -57,19 +67,18 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
-        chosen = {option.key: state.current(option) for option in exhibit.options}
-        view = exhibit.view(chosen, theme_name())
+        view = current_view(exhibit)
         try:
             content = store.content(data, exhibit.id, view)
         except InvalidFile as fault:
-            st.subheader(exhibit.id.replace("-", " ").capitalize(), anchor=exhibit.id)
+            st.subheader(exhibit.name, anchor=exhibit.id)
             show_fault(fault)
             return
         st.subheader(content.title, anchor=exhibit.id)
         st.html(f'<p class="bi-subtitle">{escape(content.subtitle)}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(exhibit, content)
+            _show_source(content)
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
@@ -78,7 +87,7 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
                 st.html(content.table.to_html(link=card_href))
             else:
                 _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(exhibit, content)
+            _show_source(content)
             _show_takeaways(exhibit, content)
         with right:
             show_passage(data, exhibit.passage, key=f"passage-{exhibit.id}")
@@ -129,10 +138,9 @@ def _key(content: Content) -> str:
     return f'<ul class="bi-key" aria-label="Legend">{entries}</ul>'
 
 
-def _show_source(exhibit: Exhibit, content: Content) -> None:
-    lines = [f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks]
-    if lines:
-        lines = [f'<p class="bi-note"><b>Events:</b> {" ".join(lines)}</p>']
+def _show_source(content: Content) -> None:
+    marks = event_marks(content)
+    lines = [f'<p class="bi-note"><b>Events:</b> {marks}</p>'] if marks else []
     lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
     lines += [f'<p class="bi-note"><b>Note:</b> {escape(note)}</p>' for note in content.notes]
     if content.conflicts:

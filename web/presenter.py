@@ -20,7 +20,7 @@ from exports.files import media_type
 from exports.naming import PRODUCT, download_name
 from loaders.errors import InvalidFile
 from web import state, store
-from web.exhibit_view import show_fault, theme_name
+from web.exhibit_view import current_view, event_marks, show_fault
 from web.links import site
 from web.pages import PAGES
 
@@ -59,12 +59,11 @@ def _show_section(slide: Slide) -> None:
 
 
 def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
-    values = {option.key: state.current(option) for option in exhibit.options}
-    view = exhibit.view(values, theme_name())
+    view = current_view(exhibit)
     try:
         content = store.content(data, exhibit.id, view)
     except InvalidFile as fault:
-        st.title(exhibit.id.replace("-", " ").capitalize(), anchor=False)
+        st.title(exhibit.name, anchor=False)
         show_fault(fault)
         return
     st.html(
@@ -78,10 +77,9 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         alt=content.alt,
         key=f"slide-chart-{exhibit.id}",
     )
-    marks = " ".join(f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks)
     conflict = " † takes part in a conflict, see the audit." if content.conflicts else ""
     st.html(
-        f'<p class="bi-slide-source">{marks} Source: {escape(content.source)}.{conflict}</p>',
+        f'<p class="bi-slide-source">{event_marks(content)} Source: {escape(content.source)}.{conflict}</p>',
     )
 
 
@@ -135,7 +133,7 @@ def _rearrange(key: str) -> None:
 def _name(slide: Slide) -> str:
     if slide.exhibit is None:
         return f"Section: {slide.section.title}"
-    return slide.exhibit.id.replace("-", " ").capitalize()
+    return slide.exhibit.name
 
 
 def _go(slide: str) -> None:
