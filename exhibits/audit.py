@@ -13,7 +13,7 @@ from evidence.dataset import Dataset
 from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
 from exhibits import words
-from exhibits.style import AREA_COLOURS, Theme, figure
+from exhibits.style import NEUTRAL, Theme, colour_of, figure
 from exhibits.tables import DisplayTable
 from loaders.reading import NUMBER
 
@@ -212,9 +212,10 @@ def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
         else 1.0
     )
     fig = figure(theme, 160)
+    tested = data.observation(check.relation.figure)
     sides = (
-        (check.stated, tested_label(data, check), AREA_COLOURS["UKR"], "solid"),
-        (check.computed, "Computed from the others", AREA_COLOURS["OTHER"], "4px,3px"),
+        (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "solid"),
+        (check.computed, "Computed from the others", NEUTRAL, "4px,3px"),
     )
     for place, (span, label, colour, dash) in enumerate(sides):
         low, high = float(span.low) / scale, float(span.high) / scale

@@ -18,7 +18,7 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
-from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, Theme, figure
+from exhibits.style import EVENT_COLOUR, Theme, colour_of, figure
 from exhibits.tables import marked_events
 from loaders.periods import event_bounds
 
@@ -43,22 +43,25 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
 
 
 def pattern(obs_kind: str, colour: str, theme: Theme) -> dict[str, object]:
-    """The marker of a bar: solid where stated, hatched where derived, dotted for a reference figure."""
-    marker: dict[str, object] = {"color": colour, "line": {"color": colour, "width": 1.5}}
-    if obs_kind in ("derived", "reference"):
+    """The marker of a bar: solid where stated, hatched where derived, tinted for a reference figure."""
+    outline = {"color": colour, "width": 1.5}
+    if obs_kind == "reference":
+        return {"color": translucent(colour, 0.22), "line": outline}
+    marker: dict[str, object] = {"color": colour, "line": outline}
+    if obs_kind == "derived":
         marker["pattern"] = {
-            "shape": "/" if obs_kind == "derived" else ".",
-            "size": 7,
-            "solidity": 0.35,
-            "fgcolor": colour,
-            "bgcolor": theme.background,
-        }
+            "shape": "/", "size": 7, "solidity": 0.35, "fgcolor": colour, "bgcolor": theme.background,
+        }  # fmt: skip
     return marker
 
 
 def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, intervals: bool) -> None:
-    """Add the legend that tells stated from derived figures, and what a whisker is."""
-    for kind in dict.fromkeys(kinds):
+    """Add the legend that tells stated from derived figures, and what a whisker is.
+
+    Bars that are all as stated need no word for it.
+    """
+    kinds = list(dict.fromkeys(kinds))
+    for kind in kinds if kinds != ["stated"] else []:
         fig.add_bar(
             x=[None],
             y=[None],
@@ -119,7 +122,7 @@ def observation_bar(
         value=scaled(obs.value),
         low=scaled(obs.low),
         high=scaled(obs.high),
-        colour=colour or AREA_COLOURS[obs.ref_area],
+        colour=colour or colour_of(obs.indicator, obs.ref_area),
         kind=obs.kind,
         id=obs.id,
         hover=hover(data, obs, view.money),
@@ -242,7 +245,7 @@ def add_span(
             y=[low, low, high, high, low],
             mode="lines",
             fill="toself",
-            fillcolor=_translucent(colour, 0.28 if obs.kind == "stated" else 0.16),
+            fillcolor=translucent(colour, 0.28 if obs.kind == "stated" else 0.16),
             line={"color": colour, "width": 1, "dash": "solid" if obs.kind == "stated" else "dot"},
             hoverinfo="skip",
             name=f"{name} interval",
@@ -300,7 +303,7 @@ def add_time_key(fig: go.Figure, names: Mapping[str, str], view: View, *, gap: s
                 "line": {"color": theme.muted, "width": 2},
             },
         )
-    squares = {"Range that the wording allows": _translucent(theme.muted, 0.5)} if view.intervals or band else {}
+    squares = {"Range that the wording allows": translucent(theme.muted, 0.5)} if view.intervals or band else {}
     if gap:
         squares[gap] = theme.surface
     for name, colour in squares.items():
@@ -341,22 +344,21 @@ def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], 
         room = (last - first) / 12
         lane = next((i for i, taken in enumerate(lanes) if taken + room < middle), len(lanes))
         lanes[lane : lane + 1] = [middle]
-        colour = CATEGORY_COLOURS[str(event.category)]
         # The span stands as a strip on the upper edge, so that it tints no mark; a month has a line as well.
         fig.add_shape(
             type="rect", xref="x", yref="paper", x0=low.isoformat(), x1=high.isoformat(), y0=1, y1=1.018,
-            fillcolor=colour, line_width=0, name=f"event-{event.event_id}",
+            fillcolor=EVENT_COLOUR, line_width=0, name=f"event-{event.event_id}",
         )  # fmt: skip
         if high - low < pd.Timedelta(days=45):
-            line = {"color": colour, "width": 1, "dash": "dot"}
+            line = {"color": EVENT_COLOUR, "width": 1, "dash": "dot"}
             fig.add_vline(x=middle.isoformat(), line=line, layer="below")
         fig.add_annotation(
             x=middle.isoformat(), y=1, yref="paper", ax=0, ay=-(8 + 20 * lane), text="", showarrow=True,
-            arrowhead=0, arrowwidth=1.5, arrowcolor=colour, standoff=0,
+            arrowhead=0, arrowwidth=1.5, arrowcolor=EVENT_COLOUR, standoff=0,
         )  # fmt: skip
         fig.add_annotation(
             x=middle.isoformat(), y=1, yref="paper", yshift=6 + 20 * lane, yanchor="bottom",
-            text=f"<b>{number}</b>", showarrow=False, bgcolor=colour, borderpad=2, width=16,
+            text=f"<b>{number}</b>", showarrow=False, bgcolor=EVENT_COLOUR, borderpad=2, width=16,
             font={"size": 12, "color": "#FFFFFF"}, hovertext=escape(f"{event.title}, {event.date_label}"),
             name=f"event-number-{event.event_id}",
         )  # fmt: skip
@@ -368,6 +370,7 @@ def event_days(event: Any) -> tuple[dt.date, dt.date]:
     return event_bounds(event.date_start, end, event.date_precision)
 
 
-def _translucent(colour: str, alpha: float) -> str:
+def translucent(colour: str, alpha: float) -> str:
+    """The colour as rgba, so that what lies below shines through."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"

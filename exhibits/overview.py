@@ -68,7 +68,7 @@ _COLLAPSE = (
 
 def draw_collapse(data: Dataset, view: View) -> go.Figure:
     """Turnover of the three periods that the document speaks of."""
-    bars = [charts.observation_bar(data, view, name, label, colour="#1F77C9") for name, label in _COLLAPSE]
+    bars = [charts.observation_bar(data, view, name, label) for name, label in _COLLAPSE]
     return charts.bar_figure(bars, view)
 
 

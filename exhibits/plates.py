@@ -60,7 +60,7 @@ SYMBOLS = {
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One entry of a chart's legend: `form` is solid, hatched, dotted, line, dashed, or the sign of a symbol."""
+    """One entry of a chart's legend: `form` is solid, hatched, tinted, line, dashed, or the sign of a symbol."""
 
     name: str
     colour: str
@@ -77,8 +77,11 @@ def key_entries(fig: go.Figure) -> tuple[KeyEntry, ...]:
 def _key_entry(trace: Any) -> KeyEntry:
     name = str(trace.name)
     if trace.type == "bar":
-        shape = trace.marker.pattern.shape if trace.marker.pattern else None
-        return KeyEntry(name, trace.marker.color, {"/": "hatched", ".": "dotted"}.get(shape or "", "solid"))
+        if trace.marker.pattern and trace.marker.pattern.shape:
+            return KeyEntry(name, trace.marker.color, "hatched")
+        if trace.marker.color.startswith("rgba"):
+            return KeyEntry(name, trace.marker.line.color, "tinted")
+        return KeyEntry(name, trace.marker.color, "solid")
     if trace.mode and "lines" in trace.mode:
         return KeyEntry(name, trace.line.color, "line" if trace.line.dash in (None, "solid") else "dashed")
     colour = trace.marker.line.color if trace.marker.symbol in (None, "square") and trace.marker.line.color else None

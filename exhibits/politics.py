@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS, figure
+from exhibits.style import AREA_COLOURS, EVENT_COLOUR, figure
 from exhibits.tables import event_numbers
 
 CATEGORY = Option(
@@ -180,7 +180,7 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
                 x=0, xref="paper", y=place, text=f"<b>{names[category]}</b>", showarrow=False, xanchor="left",
                 yshift=22, font={"size": 13, "color": theme.text},
             )  # fmt: skip
-        _add_marks(fig, place, row, CATEGORY_COLOURS[category], view)
+        _add_marks(fig, place, row)
     fig.update_xaxes(
         type="date",
         range=[_EARLIER[1997] - pd.Timedelta(days=100), _TO],
@@ -201,8 +201,6 @@ def _add_marks(
     fig: go.Figure,
     place: float,
     row: list[tuple[pd.Timestamp, pd.Timestamp, int, Any]],
-    colour: str,
-    view: View,
 ) -> None:
     for low, _, number, event in row:
         title, label, where = map(escape, (event.title, event.date_label, event.locator))
@@ -215,7 +213,7 @@ def _add_marks(
                 x=[low, end],
                 y=[place, place],
                 mode="lines",
-                line={"color": colour, "width": 15},
+                line={"color": EVENT_COLOUR, "width": 15},
                 opacity=0.3,
                 hoverinfo="skip",
                 name=f"{event.event_id} span",
@@ -227,7 +225,7 @@ def _add_marks(
             x=[middle],
             y=[place],
             mode="markers+text",
-            marker={"size": 19, "color": colour},
+            marker={"size": 19, "color": EVENT_COLOUR},
             text=[str(number)],
             textfont={"size": 12, "color": "#FFFFFF"},
             textposition="middle center",

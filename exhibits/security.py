@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS
+from exhibits.style import AREA_COLOURS, NEUTRAL
 
 TROOPS = Option("troops", "Troops", {"number": "Number", "share": "Share of early 2022"})
 _FROM, _TO = "2021-11-15", "2024-09-15"
@@ -120,11 +120,11 @@ _ESTIMATES = (
 )
 #: Colour and symbol of each speaker, by the last part of the figure's id; both tell speakers apart.
 _SPEAKERS = {
-    "us": ("#9A6B00", "triangle-up"),
-    "ltu": ("#8F55C4", "diamond"),
+    "us": (AREA_COLOURS["USA"], "triangle-up"),
+    "ltu": (NEUTRAL, "diamond"),
     "blr": (AREA_COLOURS["BLR"], "cross"),
     "ukr": (AREA_COLOURS["UKR"], "circle"),
-    "hajun": ("#737B84", "star"),
+    "hajun": (NEUTRAL, "star"),
 }
 
 

@@ -1,7 +1,8 @@
 """The visual language of all charts: palette, type, template. A colour means one thing throughout.
 
-Every mark colour has a contrast of at least 3:1 on both backgrounds, so marks are the same in both themes;
-text and grid are not. Derived figures are hatched or hollow, so that colour is never the only carrier.
+A colour is a country, or the trade between two; grey is what is no one country's, events among it. Whether a
+figure is stated, derived or a reference is told by fill: solid, hatched or hollow, tinted. Every mark colour has
+a contrast of at least 3:1 on both backgrounds, so marks are the same in both themes; text and grid are not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
+#: What belongs to no one country: other areas, monitors, events.
+NEUTRAL = "#737B84"
 AREA_COLOURS = {
     "BLR": "#00875A",
     "UKR": "#1F77C9",
@@ -20,16 +23,22 @@ AREA_COLOURS = {
     "BLR_RUS": "#C2410C",
     "CAN": "#8F55C4",
     "USA": "#9A6B00",
-    "OTHER": "#737B84",
-    "W00": "#737B84",
+    "OTHER": NEUTRAL,
+    "W00": NEUTRAL,
 }
-CATEGORY_COLOURS = {
-    "diplomacy": "#1F77C9",
-    "domestic": "#00875A",
-    "economy": "#9A6B00",
-    "military": "#C2410C",
-    "sanctions": "#8F55C4",
-}
+#: Marks of events; white numbers on it are legible.
+EVENT_COLOUR = "#667283"
+#: Trade of two countries together, such as their turnover.
+PAIR_COLOUR = "#0B7F8C"
+#: Indicators of two countries together: whose they are is not the reporter's alone.
+_PAIR_INDICATORS = ("goods_turnover",)
+
+
+def colour_of(indicator: str, area: str) -> str:
+    """The colour of an indicator of an area, by their codes."""
+    if indicator.startswith(_PAIR_INDICATORS):
+        return PAIR_COLOUR
+    return AREA_COLOURS.get(area, NEUTRAL)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from evidence.derived import indexed
 from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, figure
+from exhibits.style import AREA_COLOURS, PAIR_COLOUR, figure
 
-NEUTRAL = "#737B84"
 MEASURE = Option("measure", "Measure", {"level": "Level", "index": "Index", "change": "Change"})
 NOT_LIKE_FOR_LIKE = (
     "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
@@ -112,10 +111,7 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
 def draw_turnover(data: Dataset, view: View) -> go.Figure:
     measure = view["measure"]
     if measure == "level":
-        bars = [
-            charts.observation_bar(data, view, name, label, colour=NEUTRAL if "2021" in name else "#1F77C9")
-            for name, label in _TURNOVER
-        ]
+        bars = [charts.observation_bar(data, view, name, label) for name, label in _TURNOVER]
         return charts.bar_figure(bars, view)
     base = data.observation("trade-turnover-2021")
     bars = []
@@ -130,7 +126,7 @@ def draw_turnover(data: Dataset, view: View) -> go.Figure:
                 value,
                 low,
                 high,
-                NEUTRAL if name == base.id else "#1F77C9",
+                PAIR_COLOUR,
                 "derived",
                 name,
                 charts.hover(data, obs, view.money),
@@ -167,9 +163,9 @@ def draw_months(data: Dataset, view: View) -> go.Figure:
     for start, end in (("2022-03-01", "2022-07-31"), ("2022-09-01", "2022-12-31")):
         charts.add_gap(fig, start, end, view.theme)
     for name in _MONTHS_MEANS:
-        charts.add_span(fig, data, view, name, scale=scale, colour=NEUTRAL)
+        charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR)
     for name, place in (("trade-turnover-2022-02", "middle right"), ("trade-turnover-2022-08", "top center")):
-        charts.add_span(fig, data, view, name, scale=scale, colour="#1F77C9", text_place=place)
+        charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR, text_place=place)
     charts.add_events(fig, data, view, _MONTHS_EVENTS, _MONTHS_FROM, _MONTHS_TO)
     names = {"stated": "The month, stated", "derived": "Average month of a period, derived"}
     charts.add_time_key(fig, names, view, gap="No monthly figure given")
@@ -219,7 +215,6 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
     """Each stated fall as an interval above the interval recomputed from the levels, on one axis."""
     theme = view.theme
     fig = figure(theme, 84 + 82 * len(_FALLS))
-    colours = {"stated": "#1F77C9", "derived": NEUTRAL}
     for group, (stated, recomputed, label) in enumerate(_fall_pairs(data)):
         fig.add_annotation(
             x=0, xref="paper", y=group, text=f"<b>{label}</b>", showarrow=False, xanchor="left", yshift=30,
@@ -227,18 +222,18 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
         )  # fmt: skip
         for shift, obs in ((-0.1, stated), (0.22, recomputed)):
             assert obs.low is not None and obs.high is not None
-            colour, y = colours[obs.kind], group + shift
+            y = group + shift
             if view.intervals or obs.is_range:
                 fig.add_scatter(
                     x=[obs.low, obs.high],
                     y=[y, y],
                     mode="lines+markers",
                     line={
-                        "color": colour,
+                        "color": PAIR_COLOUR,
                         "width": 5,
                         "dash": "solid" if obs.kind == "stated" else "4px,3px",
                     },
-                    marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
+                    marker={"symbol": "line-ns-open", "size": 12, "color": PAIR_COLOUR, "line": {"width": 2}},
                     customdata=[obs.id, obs.id],
                     hovertext=[charts.hover(data, obs)] * 2,
                     hovertemplate="%{hovertext}<extra></extra>",
@@ -252,8 +247,8 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
                     mode="markers",
                     marker={
                         "size": 11,
-                        "color": colour if obs.kind == "stated" else theme.background,
-                        "line": {"color": colour, "width": 2.5},
+                        "color": PAIR_COLOUR if obs.kind == "stated" else theme.background,
+                        "line": {"color": PAIR_COLOUR, "width": 2.5},
                     },
                     customdata=[obs.id],
                     hovertext=[charts.hover(data, obs)],
@@ -271,11 +266,11 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
             y=[None],
             mode="lines+markers",
             name=name,
-            line={"color": colours[kind], "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
+            line={"color": PAIR_COLOUR, "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
             marker={
                 "size": 11,
-                "color": colours[kind] if kind == "stated" else theme.background,
-                "line": {"color": colours[kind], "width": 2.5},
+                "color": PAIR_COLOUR if kind == "stated" else theme.background,
+                "line": {"color": PAIR_COLOUR, "width": 2.5},
             },
         )
     fig.update_xaxes(range=[-101, -60], ticksuffix="%", nticks=6)

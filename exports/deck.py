@@ -23,7 +23,6 @@ from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
 from exhibits.story import slides
-from exhibits.style import CATEGORY_COLOURS
 from exports.deck_charts import FORMS
 from exports.deck_drawing import LINE, THEME, Chart, draw, rgb, text_lines
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
@@ -439,7 +438,6 @@ def _table(slide: Any, content: Content, rows: Sequence[Sequence[str]], top: flo
     shape.name = "Table"
     shape._element.nvGraphicFramePr.cNvPr.set("descr", content.alt)
     table = shape.table
-    categories = {"Politics at home": "domestic"}
     for column, (i, width) in enumerate(_COLUMNS):
         table.columns[column].width = Inches(width)
         for row, line in enumerate(lines):
@@ -447,8 +445,6 @@ def _table(slide: Any, content: Content, rows: Sequence[Sequence[str]], top: flo
             cell.margin_top = cell.margin_bottom = Inches(_CELL / 2)
             cell.margin_left = cell.margin_right = Inches(0.08)
             colour = "#FFFFFF" if row == 0 else THEME.text
-            if row and i == 3:
-                colour = CATEGORY_COLOURS.get(categories.get(line[i], line[i].lower()), colour)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(THEME.text if row == 0 else THEME.surface if row % 2 else THEME.background)
             _add(cell.text_frame, line[i], 14, colour).runs[0].font.bold = row == 0 or i in (0, 3)

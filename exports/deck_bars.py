@@ -13,7 +13,7 @@ from evidence.derived import indexed
 from evidence.observations import Observation
 from exhibits import charts, potash, words
 from exhibits.base import Exhibit, View, stated_behind
-from exhibits.style import AREA_COLOURS
+from exhibits.style import AREA_COLOURS, colour_of
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series
 
 LABELS, RANGE = "Where the labels stand", "|–| Range that the wording allows"
@@ -33,8 +33,8 @@ def name_of(data: Dataset, obs: Observation) -> str:
 
 
 def own_colour(data: Dataset, obs: Observation) -> str:
-    """The colour of the country that a figure speaks of."""
-    return AREA_COLOURS.get(obs.ref_area, AREA_COLOURS["OTHER"])
+    """The colour of what a figure speaks of."""
+    return colour_of(obs.indicator, obs.ref_area)
 
 
 def whose(data: Dataset, obs: Observation) -> str:

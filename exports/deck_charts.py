@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
@@ -12,12 +12,11 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import Exhibit, View
-from exhibits.style import AREA_COLOURS, CATEGORY_COLOURS
+from exhibits.style import AREA_COLOURS, EVENT_COLOUR, NEUTRAL, PAIR_COLOUR
 from exhibits.tables import marked_events
 from exports.deck_bars import LABELS, Make, bars, hhi, name_of, own_colour, period, step_of, whose
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series, serial
 
-BLUE, NEUTRAL = "#1F77C9", "#737B84"
 WHISKERS = "Thin lines with end marks: the range that the wording and the rounding of a figure allow."
 SPANS = (
     "Broad lines: the time that a figure speaks of, dashed where derived. Thin lines with end marks, and boxes: the "
@@ -67,9 +66,7 @@ def _period_days(obs: Observation) -> tuple[float, float, float]:
     return first, (first + last) / 2, last
 
 
-def _spans(
-    data: Dataset, view: View, names: Iterable[str], colours: Mapping[str, str], scale: float = 1.0
-) -> list[Series]:
+def _spans(data: Dataset, view: View, names: Iterable[str], colour: str, scale: float = 1.0) -> list[Series]:
     """Figures over the periods that they speak of: a line at the value, its interval in the middle.
 
     A figure without a point value is a box from its low to its high end.
@@ -94,7 +91,7 @@ def _spans(
         name += f": {words.period_words(obs.time_period)}" if known else ""
         series.append(
             Series(
-                name, values, xs, obs.kind, (colours[obs.kind],), line=3 if obs.value is None else 5,
+                name, values, xs, obs.kind, (colour,), line=3 if obs.value is None else 5,
                 dash=DASHES[obs.kind], errors=errors, legend=not known,
             )
         )  # fmt: skip
@@ -120,9 +117,9 @@ def _event_marks(
     for category, found in marks.items():
         xs, halves, ys, numbers = zip(*found, strict=True)
         name = "Event, numbered as below" + (f": {data.codes.categories[category]}" if series else "")
-        reach = Errors(halves, halves, CATEGORY_COLOURS[category], 2.5, caps=False)
+        reach = Errors(halves, halves, EVENT_COLOUR, 2.5, caps=False)
         series.append(
-            Series(name, ys, xs, "stated", (CATEGORY_COLOURS[category],), "circle", 20, across=reach, labels=numbers,
+            Series(name, ys, xs, "stated", (EVENT_COLOUR,), "circle", 20, across=reach, labels=numbers,
                    places=("ctr",), ink="#FFFFFF", legend=not series)
         )  # fmt: skip
     return series
@@ -147,7 +144,7 @@ def _months(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         (_, middle, last), top = _period_days(obs), (obs.high or obs.value or 0) / 1e6
         right = obs.freq == "M" and top > 100
         texts.append((last if right else middle, top, _said(data, view, obs), "r" if right else "t"))
-    series = _spans(data, view, names, {"stated": BLUE, "derived": NEUTRAL}, 1e6)
+    series = _spans(data, view, names, PAIR_COLOUR, 1e6)
     series += _event_marks(data, view, exhibit.marks, days, (2500, 1700) if log else (750, 680))
     values = Axis(1, 4000, None, '[>1000]"";#,##0', log=True) if log else Axis(0, 800, 100, '[>600]"";#,##0')
     return _scatter(series, texts, values, across, tuple(names), SPANS)
@@ -164,12 +161,12 @@ def _troops(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         whole = Series(
             "The range of early 2022, taken as 100%", (100.0,) * 2, (start, end), "stated", (colour,), line=5
         )
-        series = [whole, *_spans(data, view, [part], {"derived": colour})]
+        series = [whole, *_spans(data, view, [part], colour)]
         whole_text = f"100% = {words.value_words(data.observation(first))}"
         texts: list[Text] = [(end, 100.0, whole_text, "r")]
         values, levels, shown = Axis(0, 130, 25, '[>100]"";0"%"'), (122.0, 112.0), (first, part)
     else:
-        series = _spans(data, view, [first, now], {"stated": colour})
+        series = _spans(data, view, [first, now], colour)
         texts = []
         values, levels, shown = Axis(0, 52000, 10000, '[>40000]"";#,##0'), (49000.0, 45000.0), (first, now)
     for obs in (data.observation(name) for name in shown[share:]):
@@ -184,8 +181,8 @@ def _troops(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
 
 #: Colour and mark of those who gave a number, by the last part of the figure's id; both tell them apart.
 _SPEAKERS = {
-    "us": ("#9A6B00", "triangle"),
-    "ltu": ("#8F55C4", "diamond"),
+    "us": (AREA_COLOURS["USA"], "triangle"),
+    "ltu": (NEUTRAL, "diamond"),
     "blr": (AREA_COLOURS["BLR"], "square"),
     "ukr": (AREA_COLOURS["UKR"], "circle"),
     "hajun": (NEUTRAL, "star"),
@@ -199,7 +196,7 @@ def _estimates(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     values = Axis(500, 50000, None, log=True) if log else Axis(0, 45000, 10000)
     shown = [data.observation(name) for name in exhibit.figures]
     stated = [obs for obs in shown if obs.kind == "stated"]
-    series = _spans(data, view, [obs.id for obs in stated], {"stated": AREA_COLOURS["RUS"]})
+    series = _spans(data, view, [obs.id for obs in stated], AREA_COLOURS["RUS"])
     opened = []
     for speaker in dict.fromkeys(obs.underlying_source for obs in shown if obs.kind != "stated"):
         mine = [obs for obs in shown if obs.kind != "stated" and obs.underlying_source == speaker]
@@ -229,13 +226,15 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     series: list[Series] = []
     texts: list[Text] = []
     ends: list[float] = []
-    for column, name, colour, shift in ((0, "Stated", BLUE, 0.0), (1, "Recomputed from the levels", NEUTRAL, -0.34)):
+    for column, name, shift in ((0, "Stated", 0.0), (1, "Recomputed from the levels", -0.34)):
         shown = [(data.observation(pair[column]), len(pairs) - i + shift) for i, pair in enumerate(pairs)]
         for obs, y in shown:
             low, high = obs.low or 0.0, obs.high or 0.0
             if view.intervals or obs.value is None:
-                line = Series(f"{name}, range: {name_of(data, obs)}", (y, y), (low, high), obs.kind, (colour,), line=5,
-                              dash=DASHES[obs.kind], legend=False)  # fmt: skip
+                line = Series(
+                    f"{name}, range: {name_of(data, obs)}", (y, y), (low, high), obs.kind, (PAIR_COLOUR,), line=5,
+                    dash=DASHES[obs.kind], legend=False,
+                )  # fmt: skip
                 series.append(line)
             texts.append((high, y, words.change_words(obs) + words.conflict_mark(data, obs), "r"))
             ends.append(high)
@@ -244,7 +243,11 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         points = [(obs, y) for obs, y in shown if obs.value is not None]
         xs, ys = tuple(obs.value or 0.0 for obs, _ in points), tuple(y for _, y in points)
         if points:
-            series.append(Series(name, ys, xs, "stated", (colour,), "diamond" if column else "circle"))
+            series.append(
+                Series(
+                    name, ys, xs, "derived" if column else "stated", (PAIR_COLOUR,), "diamond" if column else "circle"
+                )
+            )
     across = Axis(-100, 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
     rows = Axis(0.4, len(pairs) + 0.6, shown=False, grid=False)
     key = "Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed."
@@ -325,7 +328,7 @@ _EVENTS = Form("a table", None, "a strip of events on an axis of time")
 _SPANS = "values and ranges drawn over the time that they speak of, on an axis of time"
 
 FORMS: dict[str, Form] = {
-    "overview-collapse": Form(_BARS, bars(period, colour=lambda data, obs: BLUE)),
+    "overview-collapse": Form(_BARS, bars(period)),
     "overview-events": _EVENTS,
     "trade-flows": Form(
         _BARS,
@@ -336,9 +339,7 @@ FORMS: dict[str, Form] = {
             drawn=lambda view, names: tuple(name for name in names if name != "trade-ukr-balance-2022"),
         ),
     ),
-    "trade-turnover": Form(
-        _BARS, bars(period, colour=lambda data, obs: NEUTRAL if obs.time_period == "2021" else BLUE)
-    ),
+    "trade-turnover": Form(_BARS, bars(period)),
     "trade-months": Form("a scatter chart with dates", _months, _SPANS),
     "trade-falls": Form("a scatter chart, two rows a fall", _falls),
     "trade-series": Form("a line chart", _series),

@@ -64,7 +64,7 @@ class Series:
         name: its name in the legend and in the workbook.
         values: along the value axis; None for no point.
         xs: along the other axis, in a scatter chart.
-        kind: how it is filled: stated solid, derived hatched, reference dotted (marks of both: hollow); "" unseen.
+        kind: how it is filled: stated solid, derived hatched, reference tinted (marks of both: hollow); "" unseen.
         colours: one for all points; bars may have one each, and a grey key in the legend then.
         symbol: the mark in a line or scatter chart; "" for none.
         line: width of the line through the points, in points of type; 0 for none.
@@ -147,7 +147,7 @@ def text_lines(text: str, points: float, width: float, bold: bool = False) -> in
 
 
 def fill(target: FillFormat, kind: str, colour: str) -> None:
-    """Fill a bar: solid where stated, hatched where derived, dotted for a reference figure."""
+    """Fill a bar: solid where stated, hatched where derived, a light pattern for a reference figure."""
     if not kind:
         target.background()
     elif kind in PATTERNS:

@@ -71,10 +71,10 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
         try:
             content = store.content(data, exhibit.id, view)
         except InvalidFile as fault:
-            st.subheader(exhibit.name, anchor=exhibit.id)
+            st.header(exhibit.name, anchor=exhibit.id)
             show_fault(fault)
             return
-        st.subheader(content.title, anchor=exhibit.id)
+        st.header(content.title, anchor=exhibit.id)
         st.html(f'<p class="bi-subtitle">{escape(content.subtitle)}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
@@ -191,5 +191,5 @@ def show_passage(data: Dataset, name: str, *, key: str) -> None:
         places.setdefault(source_id, []).append(str(paragraph))
     cited = "; ".join(f"{names[source]}, ¶ {words.join_words(numbers)}" for source, numbers in places.items())
     with st.container(key=key):
-        st.markdown(f"#### {passage.title}\n\n{passage.text}", anchors=False)
+        st.markdown(f"### {passage.title}\n\n{passage.text}", anchors=False)
         st.html(f'<p class="bi-source"><b>From:</b> {escape(cited)}</p>')

@@ -53,5 +53,5 @@ def show_takeaways(data: Dataset) -> None:
         items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
     except InvalidFile as fault:
         show_fault(fault)
-    st.subheader("What the figures say", anchor=False)
+    st.header("What the figures say", anchor=False)
     st.html(f'<ul class="bi-takeaways">{"".join(items)}</ul>')

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from exhibits.politics import CATEGORY
-from exhibits.style import CATEGORY_COLOURS
+from exhibits.style import EVENT_COLOUR
 from tests.exhibits.reading import bar_ends, bars, said, trace
 
 
@@ -78,7 +78,7 @@ def test_events_of_a_category_keep_their_numbers(data, show, category: str) -> N
     assert [row[0] for row in content.table.rows] == [everything[name] for name in content.rows["event_id"]]
     assert {row[3] for row in content.table.rows} == {data.codes.categories[category]}
     colours = {one.marker.color for one in content.figure.data if one.customdata is not None}
-    assert colours == {CATEGORY_COLOURS[category]}
+    assert colours == {EVENT_COLOUR}
     assert said(content.figure) == [data.codes.categories[category]]
 
 
