@@ -237,10 +237,10 @@ def _style(drawn: Any, one: Series, chart_type: Any) -> None:
             _mark(drawn.points[i].marker, one, True)
         return
     _bar(drawn.format, one.kind, one.colour)
+    drawn.invert_if_negative = False  # else PowerPoint paints the bar of a negative value white
     for i, colour in enumerate(one.colours if len(set(one.colours)) > 1 else ()):
         if one.values[i] is not None:
             _bar(drawn.points[i].format, one.kind, colour)
-            # Without it PowerPoint paints the bar of a negative value white.
             drawn._element.xpath(f"c:dPt[c:idx/@val={i}]/c:idx")[0].addnext(
                 parse_xml(f'<c:invertIfNegative {_NS} val="0"/>')
             )
