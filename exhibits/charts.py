@@ -265,6 +265,7 @@ def add_span(
             showlegend=False,
         )
     level = obs.value if obs.value is not None else (obs.high or 0)
+    gap = "\u2002" if text_place == "middle right" else ""
     fig.add_scatter(
         x=[middle],
         y=[level / scale],
@@ -275,7 +276,7 @@ def add_span(
             "line": {"color": colour, "width": 2},
             "opacity": 1 if obs.value is not None else 0,
         },
-        text=[f"<b>{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}</b>"],
+        text=[f"<b>{gap}{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}</b>"],
         textposition=text_place,
         textfont={"size": 14, "color": view.theme.text},
         customdata=[name],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,7 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
 from loaders.errors import InvalidFile, MissingValue
+from loaders.hedges import HEDGES
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,12 @@ class DisplayTable:
         `link` gives the address of a figure's card: the first cell of its row then leads there.
         """
 
+        decimals = [self._decimals(i) for i in range(len(self.header))]
+
         def cell(text: str, column: int, tag: str, scope: str = "") -> str:
             css = ' class="num"' if self.numeric[column] else ""
-            return f"<{tag}{css}{scope}>{escape(text)}</{tag}>"
+            pad = _pad(text, *decimals[column]) if tag == "td" and self.numeric[column] else ""
+            return f"<{tag}{css}{scope}>{escape(text)}{pad}</{tag}>"
 
         head = "".join(cell(text, i, "th", ' scope="col"') for i, text in enumerate(self.header))
 
@@ -67,6 +72,25 @@ class DisplayTable:
             f'<div class="bi-notes">{notes}</div>'
         )
 
+    def _decimals(self, column: int) -> tuple[int, bool]:
+        """The most decimals of a column's numbers, and whether one of them bears a mark."""
+        found = [match for row in self.rows if (match := _NUMBER.fullmatch(row[column]))]
+        return max((len(m["decimals"] or "") for m in found), default=0), any(m["mark"] for m in found)
+
+
+_NUMBER = re.compile(r"[−+]?[\d,]+(?:\.(?P<decimals>\d+))?(?P<mark> †)?")
+
+
+def _pad(text: str, decimals: int, marked: bool) -> str:
+    """What a number lacks of the column's longest, unseen: the decimal points then stand below one another."""
+    match = _NUMBER.fullmatch(text)
+    if not match or not (decimals or marked):
+        return ""
+    missing = decimals - len(match["decimals"] or "")
+    unseen = ("." if decimals and not match["decimals"] else "") + "0" * missing
+    unseen += " †" if marked and not match["mark"] else ""
+    return f'<span class="bi-pad" aria-hidden="true">{unseen}</span>' if unseen else ""
+
 
 def figures_table(
     data: Dataset,
@@ -75,26 +99,54 @@ def figures_table(
     money: str,
     extra: list[tuple[str, Callable[[Observation], str]]],
 ) -> DisplayTable:
-    """The table behind a chart: one row a figure, its value with the hedge, its interval, its place."""
-    header = ("Figure", "Period", *(title for title, _ in extra), "Value", "Range allowed", "Kind", "Where")
-    numeric = (False, False, *(True for _ in extra), True, True, False, False)
+    """The table behind a chart: one row a figure, with hedge, value, both ends of its range, kind and place.
+
+    The unit stands in the header where all rows share one, sums then all in bn or mn; else in a column.
+    """
+    units = [words.unit_words(obs, money) for obs in figures]
+    if set(units) == {"USD bn", "USD mn"}:
+        units = ["USD bn"] * len(units)
+    shared = units[0] if len(set(units)) == 1 else ""
+    tail = f", {shared}" if shared else ""
+    header = ["Figure", "Period", *(title for title, _ in extra), "Hedge", f"Value{tail}", "Lowest", "Highest"]
+    numeric = [False, False, *(True for _ in extra), False, True, True, True]
+    if not shared:
+        header.append("Unit")
+        numeric.append(False)
     rows = []
-    for obs in figures:
+    for obs, unit in zip(figures, units, strict=True):
+        value = words.cell(obs.value, obs, unit) if obs.value is not None else "range"
         rows.append(
             (
                 words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 *(text(obs) for _, text in extra),
-                words.value_words(obs, money) + words.conflict_mark(data, obs),
-                words.interval_words(obs, money),
+                (HEDGES[obs.hedge].words if obs.hedge else "") or "–",
+                value + words.conflict_mark(data, obs),
+                words.cell(obs.low, obs, unit, toward=-1) or "open",
+                words.cell(obs.high, obs, unit, toward=1) or "open",
+                *([] if shared else [unit]),
                 obs.kind.capitalize(),
                 words.place(data, obs),
             )
         )
-    notes = [f"{words.figure_label(data, obs)}: {obs.comment}." for obs in figures if obs.comment]
-    notes.append("Range allowed: what the wording and the rounding of the figure leave open.")
+    hedges = [HEDGES[obs.hedge] for obs in figures if obs.hedge and HEDGES[obs.hedge].words]
+    notes = [f"{words.capital(one.words)}: {one.rule}." for one in dict.fromkeys(hedges)]
+    notes += [
+        f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {obs.comment}."
+        for obs in figures
+        if obs.comment
+    ]
+    notes.append("Lowest and highest: the range that wording and rounding allow; open where they set no end.")
+    if any(data.conflicts_of(obs.id) for obs in figures):
+        notes.append("† takes part in a conflict, see the audit.")
     return DisplayTable(
-        caption, header, numeric, tuple(rows), tuple(dict.fromkeys(notes)), tuple(obs.id for obs in figures)
+        caption,
+        (*header, "Kind", "Where"),
+        (*numeric, False, False),
+        tuple(rows),
+        tuple(dict.fromkeys(notes)),
+        tuple(obs.id for obs in figures),
     )
 
 

@@ -56,10 +56,7 @@ def draw_flows(data: Dataset, view: View) -> go.Figure:
         )
         for group, name, label in _FLOWS
     ]
-    fig = charts.bar_figure(bars, view)
-    for area, label in (("BLR", "Worded as Belarus's trade"), ("UKR", "Worded as Ukraine's trade")):
-        fig.add_bar(x=[None], y=[None], name=label, marker={"color": AREA_COLOURS[area]})
-    return fig
+    return charts.bar_figure(bars, view)
 
 
 # --- Turnover -------------------------------------------------------------------------------------------
@@ -286,6 +283,13 @@ _SERIES = (
     ("The same imports, by Belarus's statistics", "wits-blr-exports-ukr-{}", range(2018, 2020), "BLR", "solid"),
     ("The same exports, by Belarus's statistics", "wits-blr-imports-ukr-{}", range(2018, 2020), "BLR", "dot"),
 )
+#: Where the name of each line stands: year and value in bn, beside the line and clear of the others at any width.
+_NAMED = (
+    ("Ukraine's imports<br>from Belarus", 2021.45, 3.45),
+    ("Ukraine's exports<br>to Belarus", 2018, 0.95),
+    ("The same, by<br>Belarus's statistics", 2018, 4.62),
+    ("The same, by<br>Belarus's statistics", 2018, 2.12),
+)
 _STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
 
@@ -318,10 +322,17 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
             hovertext=[charts.hover(data, obs, view.money) for obs in shown],
             hovertemplate="%{hovertext}<extra></extra>",
             name=label,
+            showlegend=False,
         )
+    for label, year, level in _NAMED:
+        fig.add_annotation(
+            x=year, y=level * 1e9 / scale, text=label, showarrow=False, xanchor="left", align="left",
+            font={"size": 13, "color": theme.text}, name="line name",
+        )  # fmt: skip
     for name in _STATED:
         obs = data.observation(name)
         assert obs.value is not None and obs.low is not None and obs.high is not None and obs.start is not None
+        said = words.value_words(obs, view.money).replace("just under ", "just under<br>")  # narrow, for a phone
         error = {
             "type": "data",
             "symmetric": False,
@@ -336,7 +347,7 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
             mode="markers+text",
             marker={"symbol": "square", "size": 12, "color": AREA_COLOURS[obs.ref_area]},
             error_y=error if view.intervals else None,
-            text=[f"{words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"],
+            text=[f"{said}{words.conflict_mark(data, obs)}"],
             textposition="middle right" if obs.start.year == 2022 else "top center",
             textfont={"size": 13, "color": theme.text},
             customdata=[name],
@@ -353,7 +364,7 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
         name="Stated in the document",
         marker={"symbol": "square", "size": 12, "color": theme.muted},
     )
-    fig.update_xaxes(range=[2017.6, 2022.95], dtick=1, tickformat="d", showgrid=False)
+    fig.update_xaxes(range=[2017.6, 2023.6], tickvals=list(range(2018, 2023)), tickformat="d", showgrid=False)
     fig.update_yaxes(range=[0, 6.2e9 / scale], nticks=6)
     fig.update_layout(margin={"l": 48, "t": 40, "b": 34})
     return fig

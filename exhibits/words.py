@@ -35,6 +35,14 @@ KINDS = {
     "derived": "Derived by this project",
     "reference": "Reference statistic",
 }
+_UNITS = {
+    "PERSON": "persons",
+    "TONNE": "t",
+    "COUNT": "count",
+    "YEAR": "years",
+    "INDEX": "index points",
+    "PERCENT": "%",
+}
 _UNIT_WORDS = {"PERSON": "", "TONNE": " t", "COUNT": "", "YEAR": " years", "INDEX": "", "PERCENT": "%"}
 
 
@@ -77,6 +85,19 @@ def _dress(text: str, obs: Observation, money: str) -> str:
         sign, rest = (text[0], text[1:]) if text.startswith("−") else ("", text)
         return f"{sign}${rest} {MONEY[money][0]}"
     return text + _UNIT_WORDS[obs.unit]
+
+
+def unit_words(obs: Observation, money: str = "bn") -> str:
+    """The unit in which `cell` writes a figure: `USD bn`, `%`, `persons`."""
+    return f"USD {MONEY[_money(obs, money)][0]}" if obs.unit == "USD" else _UNITS[obs.unit]
+
+
+def cell(value: float | None, obs: Observation, unit: str, *, toward: int = 0) -> str:
+    """A value or bound of a figure as a bare number in a unit of `unit_words`; "" for None."""
+    if value is None:
+        return ""
+    money = unit.removeprefix("USD ") if obs.unit == "USD" else "bn"
+    return number(_scaled(value, obs, money), toward=toward, digits=_digits(obs))
 
 
 def value_words(obs: Observation, money: str = "bn") -> str:
@@ -166,6 +187,11 @@ def small_number(value: float) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces inside sums that do not break: `$4.7 bn` stays on one line."""
+    return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)", "\u00a0", text)
 
 
 def join_words(parts: list[str], last: str = "and") -> str:

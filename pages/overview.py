@@ -4,9 +4,9 @@ import streamlit as st
 
 from exhibits.catalogue import of_topic
 from web import store
-from web.exhibit_view import shared_options, show_controls, show_exhibit
+from web.exhibit_view import show_controls
 from web.headlines import show_headlines, show_takeaways
-from web.page import show_alone
+from web.page import show_alone, show_exhibits
 
 data = store.dataset()
 exhibits = of_topic("overview")
@@ -21,5 +21,4 @@ st.html(
 show_headlines(data)
 show_takeaways(data)
 show_controls(exhibits)
-for exhibit in exhibits:
-    show_exhibit(data, exhibit, shared=shared_options(exhibits))
+show_exhibits(data, exhibits)

@@ -18,7 +18,8 @@ from exports.naming import download_name, download_stem
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
-from web.links import page_address, present_href, site
+from web.links import present_href, site
+from web.share import image_option, show_share_button
 
 #: Height of the legend inside an image of a chart; on the page it stands above as text, and is cropped.
 KEY_HEIGHT = 28
@@ -60,10 +61,13 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
                 state.control(option)
 
 
-def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), alone: bool = False) -> None:
+def show_exhibit(
+    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: bool = False
+) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
 
-    `alone` shows title, chart and source only, as a frame on another site does.
+    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` shows
+    title, chart and source only, as a frame on another site does.
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
@@ -74,7 +78,7 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
             st.header(exhibit.name, anchor=exhibit.id)
             show_fault(fault)
             return
-        st.header(content.title, anchor=exhibit.id)
+        st.header(words.unbroken(content.title), anchor=exhibit.id)
         st.html(f'<p class="bi-subtitle">{escape(content.subtitle)}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
@@ -90,28 +94,26 @@ def show_exhibit(data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = 
             _show_source(content)
             _show_takeaways(exhibit, content)
         with right:
-            show_passage(data, exhibit.passage, key=f"passage-{exhibit.id}")
+            if told:
+                st.html(f'<p class="bi-note">The text that belongs to it <a href="#{told}">stands above</a>.</p>')
+            else:
+                show_passage(data, exhibit.passage, key=f"passage-{exhibit.id}")
 
 
 def _form(exhibit: Exhibit, own: list[Option]) -> str:
     """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
         form = state.control(Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"}))
         for option in own:
             state.control(option)
     return form
 
 
-def _image(exhibit: Exhibit) -> Option:
-    """What the camera button of the chart saves; the browser makes the picture itself."""
-    return Option(f"{exhibit.id}-image", "The chart's camera button saves", {"png": "PNG", "svg": "SVG"})
-
-
 def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
     key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
     st.html(_key(content))
-    chosen = {"format": state.current(_image(exhibit)), "filename": download_stem(exhibit.id)}
+    chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     height, legend = content.figure.layout.height, bool(content.key)
     crop = "plate" if legend else "bare-plate"
@@ -153,7 +155,7 @@ def _show_source(content: Content) -> None:
 
 def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             "Download CSV",
             data=lambda: exhibit_csv(exhibit, content, site()),
@@ -162,19 +164,7 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
             key=f"csv-{exhibit.id}",
             on_click="ignore",
         )
-        with st.popover("Share", key=f"share-{exhibit.id}"):
-            state.control(_image(exhibit))
-            st.markdown("**Link to this view**", anchors=False)
-            st.code(page_address(exhibit.topic, state.all_params()) + f"#{exhibit.id}", language=None, wrap_lines=True)
-            st.markdown("**Frame for another site**", anchors=False)
-            framed = page_address(exhibit.topic, {**state.all_params(), "exhibit": exhibit.id, "embed": "true"})
-            height = (content.figure.layout.height or 400) + 260
-            st.code(
-                f'<iframe src="{framed}" title="{escape(content.title)}" width="100%" height="{height}" '
-                'style="border:0" loading="lazy"></iframe>',
-                language="html",
-                wrap_lines=True,
-            )
+        show_share_button(exhibit, content)
         st.html(f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">Present from here</a>')
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits import audit
+from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, headline
-from exhibits.words import capital
+from exhibits.words import capital, unbroken
 from loaders.errors import InvalidFile
 from web.exhibit_view import show_fault
 
@@ -40,6 +42,18 @@ def show_headlines(data: Dataset) -> None:
         show_fault(found)
 
 
+def show_contents(data: Dataset, exhibits: Iterable[Exhibit]) -> None:
+    """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
+    items = []
+    for exhibit in exhibits:
+        try:
+            title = exhibit.title(data)
+        except InvalidFile:
+            title = exhibit.name
+        items.append(f'<li><a href="#{exhibit.id}">{escape(unbroken(title))}</a></li>')
+    st.html(f'<nav aria-label="On this page"><ul class="bi-takeaways">{"".join(items)}</ul></nav>')
+
+
 def show_takeaways(data: Dataset) -> None:
     """The takeaways of the most telling exhibits, each a link to its exhibit."""
     items = []
@@ -48,7 +62,7 @@ def show_takeaways(data: Dataset) -> None:
             title = EXHIBITS[name].title(data)
         except InvalidFile:
             continue  # the exhibit itself says what is wrong with its file
-        items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(title)}</a></li>')
+        items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(unbroken(title))}</a></li>')
     try:
         items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
     except InvalidFile as fault:

@@ -12,6 +12,7 @@ from exhibits.catalogue import of_topic
 from exports.naming import PRODUCT
 from web import state, store
 from web.exhibit_view import shared_options, show_controls, show_exhibit
+from web.headlines import show_contents
 from web.links import page_address
 
 
@@ -23,10 +24,18 @@ def show_topic(topic: str, title: str, lead: str) -> None:
         return
     st.title(title, anchor=False)
     st.html(f'<p class="bi-lead">{escape(lead)}</p>')
+    show_contents(data, exhibits)
     show_controls(exhibits)
+    show_exhibits(data, exhibits)
+
+
+def show_exhibits(data: Dataset, exhibits: list[Exhibit]) -> None:
+    """The exhibits one below the other. A passage that belongs to several stands beside the first."""
     shared = shared_options(exhibits)
+    told: dict[str, str] = {}
     for exhibit in exhibits:
-        show_exhibit(data, exhibit, shared=shared)
+        show_exhibit(data, exhibit, shared=shared, told=told.get(exhibit.passage, ""))
+        told.setdefault(exhibit.passage, exhibit.id)
 
 
 def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:

@@ -35,37 +35,61 @@ def test_html_holds_no_markup_of_its_cells() -> None:
 
 def test_table_of_figures(show) -> None:
     table = show("trade-flows").table
-    assert table.header == ("Figure", "Period", "Value", "Range allowed", "Kind", "Where")
-    assert table.numeric == (False, False, True, True, False, False)
+    assert table.header == ("Figure", "Period", "Hedge", "Value, USD bn", "Lowest", "Highest", "Kind", "Where")
+    assert table.numeric == (False, False, False, True, True, True, False, False)
     assert table.rows[1] == (
         "Ukraine's goods imports from Belarus",
         "2022",
-        "just under $1.4 bn †",
-        "$1.3–1.4 bn",
+        "just under",
+        "1.4 †",
+        "1.3",
+        "1.4",
         "Stated",
         "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 4th paragraph",
     )
     assert table.rows[5] == (
         "Belarus's goods balance with Ukraine",
         "2022",
-        "$1.38 bn",
-        "$1.27–1.39 bn",
+        "–",
+        "1.38",
+        "1.27",
+        "1.39",
         "Derived",
         "Computed: trade-ukr-imports-2022 - trade-ukr-exports-2022",
     )
-    assert table.notes[-1] == "Range allowed: what the wording and the rounding of the figure leave open."
+    assert table.notes[0] == (
+        "Just under: from one unit of the last meaningful digit below the printed number up to it."
+    )
+    assert table.notes[-2:] == (
+        "Lowest and highest: the range that wording and rounding allow; open where they set no end.",
+        "† takes part in a conflict, see the audit.",
+    )
+
+
+def test_decimal_points_stand_below_one_another(show) -> None:
+    html = show("trade-flows").table.to_html()
+    assert '<td class="num">5.4<span class="bi-pad" aria-hidden="true">0 †</span></td>' in html
+    assert '<td class="num">0.02 †</td>' in html
+    assert '<td class="num">1.3<span class="bi-pad" aria-hidden="true">00</span></td>' in html  # 0.015 is the longest
+
+
+def test_units_stand_in_a_column_where_they_differ(show) -> None:
+    table = show("security-materiel").table
+    assert table.header == ("Figure", "Period", "Hedge", "Value", "Lowest", "Highest", "Unit", "Kind", "Where")
+    assert [row[2:7] for row in table.rows] == [
+        ("more than", "200", "200", "open", "count"),
+        ("almost", "132,000", "131,000", "132,000", "t"),
+    ]
+
+
+def test_a_range_has_no_value(show) -> None:
+    assert show("security-troops").table.rows[0][2:7] == ("between", "range", "30,000", "40,000", "persons")
 
 
 def test_table_in_millions(show) -> None:
-    assert [row[2] for row in show("trade-flows", unit="mn").table.rows] == [
-        "$5,400 mn",
-        "just under $1,400 mn †",
-        "$1,500 mn †",
-        "$20 mn †",
-        "$3,900 mn",
-        "$1,380 mn",
-        "−$1,380 mn",
-    ]
+    table = show("trade-flows", unit="mn").table
+    assert table.header[3] == "Value, USD mn"
+    assert [row[3] for row in table.rows] == ["5,400", "1,400 †", "1,500 †", "20 †", "3,900", "1,380", "−1,380"]
 
 
 def test_table_of_events(show) -> None:

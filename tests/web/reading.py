@@ -17,18 +17,19 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 
 
 def html(app: AppTest) -> str:
-    """All HTML of a page, without the styles."""
-    return "\n".join(block.proto.body for block in app.get("html") if not block.proto.body.startswith("<style>"))
+    """All HTML of a page, without the styles; spaces that do not break are spaces."""
+    blocks = [block.proto.body for block in app.get("html")]
+    return "\n".join(body for body in blocks if not body.startswith("<style>")).replace("\u00a0", " ")
 
 
 def titles(app: AppTest) -> list[str]:
     """The headings of the exhibits."""
-    return [heading.value for heading in app.subheader]
+    return [heading.value.replace("\u00a0", " ") for heading in app.header]
 
 
 def passages(app: AppTest) -> list[str]:
     """The titles of the passages beside the exhibits."""
-    return [block.value.splitlines()[0][5:] for block in app.markdown if block.value.startswith("#### ")]
+    return [block.value.splitlines()[0][4:] for block in app.markdown if block.value.startswith("### ")]
 
 
 def event_numbers(chart: dict[str, Any]) -> list[str]:

@@ -76,17 +76,20 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
 
 def test_a_row_of_the_ledger() -> None:
     table = ledger(store.dataset())["trade"]
-    assert table.header == ("Figure", "Period", "Value", "Range allowed", "Kind", "Where")
+    assert table.header == ("Figure", "Period", "Hedge", "Value", "Lowest", "Highest", "Unit", "Kind", "Where")
     assert table.rows[table.ids.index("trade-blr-exports-2021")] == (
         "Belarus's goods exports to Ukraine",
         "2021",
-        "$5.4 bn",
-        "$5.35–5.45 bn",
+        "–",
+        "5.4",
+        "5.35",
+        "5.45",
+        "USD bn",
         "Stated",
         "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 2nd paragraph",
     )
     assert table.notes == ()
-    kinds = [row[4] for row in table.rows]
+    kinds = [row[7] for row in table.rows]
     assert kinds == sorted(kinds, key=["Stated", "Derived", "Reference"].index)
     assert ledger(store.dataset()) is ledger(store.dataset())
 
