@@ -12,6 +12,18 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+
+class Drawn(go.Figure):
+    """A figure that is finished: what is sent of it is made once, not for every reader. Do not change it."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as a dictionary, shared by all who ask for it."""
+        if "_made" not in self.__dict__:
+            self.__dict__["_made"] = super().to_dict()
+        made: dict[str, Any] = self.__dict__["_made"]
+        return made
+
+
 #: How much larger text and marks are on a slide: tick labels of 13 px become more than 18.
 LARGER, SLIDE_HEIGHT = 1.42, 470
 

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset, load
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
-from exhibits.plates import enlarged, plated
+from exhibits.plates import Drawn, enlarged, plated
 from exports.naming import PRODUCT, VERSION, exhibit_address
 from loaders.reading import data_dir
 
@@ -68,7 +68,7 @@ def _state(view: View) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=128)
 def _slide(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
     shown = _content(data, exhibit, state, theme)
-    return enlarged(shown.figure, lines=(len(shown.marks) + 1) // 2)
+    return Drawn(enlarged(shown.figure, lines=(len(shown.marks) + 1) // 2))
 
 
 def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:
@@ -82,7 +82,7 @@ def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
     marks = " ".join(f"{number} {text}." for number, text in shown.marks)
     conflict = " † takes part in a conflict, see the audit." if shown.conflicts else ""
     below = f"Source: {shown.source}.{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
-    return plated(shown.figure, shown.title, shown.subtitle, below)
+    return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
 
 
 def plate(data: Dataset, exhibit: str, view: View) -> go.Figure:
