@@ -132,11 +132,12 @@ def figures_table(
         )
     hedges = [HEDGES[obs.hedge] for obs in figures if obs.hedge and HEDGES[obs.hedge].words]
     notes = [f"{words.capital(one.words)}: {one.rule}." for one in dict.fromkeys(hedges)]
-    notes += [
-        f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {obs.comment}."
-        for obs in figures
-        if obs.comment
-    ]
+    remarks: dict[str, list[str]] = {}
+    for obs in figures:
+        if obs.comment:
+            name = f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
+            remarks.setdefault(obs.comment, []).append(name)
+    notes += [f"{'; '.join(names)}: {comment}." for comment, names in remarks.items()]
     notes.append("Lowest and highest: the range that wording and rounding allow; open where they set no end.")
     if any(data.conflicts_of(obs.id) for obs in figures):
         notes.append("† takes part in a conflict, see the audit.")

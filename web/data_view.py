@@ -25,6 +25,20 @@ from web.links import site
 TABLE = Option("table", "Table", {"observations": "All observations"} | {n: t.title for n, t in DOWNLOADS.items()})
 
 
+#: Rows that the page shows at once. The grid of all rows is a megabyte and a half of program: only on demand.
+FIRST = 12
+ROWS = Option("rows", "Rows", {"first": f"First {FIRST}", "all": "All, to sort and scroll"})
+
+
+def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
+    """The first rows of a table, as written in its CSV."""
+    shown = frame.head(FIRST)
+    numeric = tuple(column.kind == "number" for column in table.columns)
+    cells = shown.astype(object).where(shown.notna(), "").astype(str)
+    caption = f"{table.title}: the first {len(shown)} of {len(frame)} rows"
+    return DisplayTable(caption, tuple(frame.columns), numeric, tuple(cells.itertuples(index=False, name=None)))
+
+
 def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
     """Return the rows in which every word of `text` stands in some cell, letters of either case."""
     words = text.casefold().split()[:20]
@@ -74,6 +88,9 @@ def show_table() -> None:
     st.html(f'<p class="bi-note">{len(found)} of {len(frame)} rows. {escape(table.description)}</p>')
     if found.empty:
         st.info("No row holds all these words. Try fewer or shorter words, or another table.")
+        return
+    if state.control(ROWS) == "first":
+        st.html(first_rows(table, found).to_html())
     else:
         dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
