@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,19 @@ from starlette.middleware import Middleware
 
 from serving import settings
 from serving.data_routes import ROUTES
+from serving.frontend import Frontend
 from serving.headers import SecurityHeaders
+from serving.settings import Settings
+from serving.static_files import Cache, Compressed, StaticFiles
 
 FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"
+
+
+def compressed(chosen: Settings) -> Compressed:
+    """Streamlit's files, those of the first view first."""
+    frontend = Frontend()
+    first = [f"/{file}" for file in (*frontend.start, *reversed(frontend.late))]
+    return Compressed(frontend.folder, Cache(chosen.cache_dir), first)
 
 
 def configure() -> dict[str, Any]:
@@ -22,8 +34,19 @@ def configure() -> dict[str, Any]:
     except settings.SettingsError as error:
         sys.exit(str(error))
     settings.to_environment(chosen)
+    files = compressed(chosen)
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        files.start()
+        yield
+
     return {
         "script_path": FRAME,
         "routes": ROUTES,
-        "middleware": [Middleware(SecurityHeaders, settings=chosen)],
+        "middleware": [
+            Middleware(SecurityHeaders, settings=chosen),
+            Middleware(StaticFiles, compressed=files),
+        ],
+        "lifespan": lifespan,
     }
