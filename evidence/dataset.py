@@ -20,6 +20,7 @@ from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue
 from loaders.events import load_events
 from loaders.figures import load_figures
+from loaders.glossary import Term, load_glossary
 from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reference import load_reference
@@ -42,6 +43,7 @@ class Dataset:
     passages: dict[str, Passage | InvalidFile]
     definitions: dict[str, Definition]
     relations: tuple[Relation, ...] | InvalidFile
+    terms: tuple[Term, ...] | InvalidFile = ()
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
@@ -122,6 +124,13 @@ class Dataset:
         assert isinstance(part, CodeLists)
         return part
 
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms that are explained, in the order of the file. Raises InvalidFile."""
+        if isinstance(self.terms, InvalidFile):
+            raise self.terms
+        return self.terms
+
     def passage(self, name: str) -> Passage:
         """Return a passage. Raises InvalidFile."""
         self.table("sources")  # without them no passage was read
@@ -133,7 +142,7 @@ class Dataset:
     @property
     def faults(self) -> list[InvalidFile]:
         """All files that cannot be used, each once."""
-        everything = (*self.parts.values(), *self.passages.values(), self.relations)
+        everything = (*self.parts.values(), *self.passages.values(), self.relations, self.terms)
         found = [part for part in everything if isinstance(part, InvalidFile)]
         return list({fault.file: fault for fault in found}.values())
 
@@ -156,6 +165,7 @@ def load(folder: Path) -> Dataset:
     codes = _attempt(lambda: load_codes(folder))
     sources = _attempt(lambda: load_sources(folder))
     relations = _attempt(partial(load_relations, folder))
+    terms = _attempt(partial(load_glossary, folder))
     parts: Parts = {"codes": codes, "sources": sources}
     definitions: dict[str, Definition] = {}
     passages: dict[str, Passage | InvalidFile] = {}
@@ -169,7 +179,7 @@ def load(folder: Path) -> Dataset:
         fault = blocked if blocked is not None else codes
         names = [*tables.TOPICS, *(f"{topic} figures" for topic in tables.TOPICS)]
         parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
-        return Dataset(parts, passages, definitions, relations)
+        return Dataset(parts, passages, definitions, relations, terms)
 
     parts["reference"] = _attempt(partial(load_reference, folder, codes, sources))
     for topic in tables.TOPICS:
@@ -180,7 +190,7 @@ def load(folder: Path) -> Dataset:
     parts["observations"] = _attempt(partial(join_topics, parts))
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
-    data = Dataset(parts, passages, definitions, relations)
+    data = Dataset(parts, passages, definitions, relations, terms)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data
 

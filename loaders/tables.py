@@ -270,6 +270,32 @@ CATEGORIES = Table(
     ("category",),
 )
 
+MAX_EXPLANATION_WORDS = 30
+
+GLOSSARY = Table(
+    "glossary",
+    "Glossary",
+    "Terms that pages and charts use, each explained in a sentence or two: data/glossary.csv.",
+    (
+        Column("term_id", "id", "Name of the term in addresses", required=True),
+        Column("term", "text", "The term", required=True),
+        Column(
+            "explanation",
+            "text",
+            f"What it means here, in at most {MAX_EXPLANATION_WORDS} words of plain English",
+            required=True,
+        ),
+        Column(
+            "words",
+            "text",
+            "Words and phrases by which it is found in a text, separated by |; blank where it is not looked for, "
+            "because the word has other meanings too",
+        ),
+    ),
+    ("term_id",),
+    ("The explanations are this project's own.",),
+)
+
 # --- Tidy -----------------------------------------------------------------------------------------------
 
 _OBSERVATION_COLUMNS = (

@@ -2,9 +2,4 @@
 
 from web.page import show_topic
 
-show_topic(
-    "potash",
-    "Potash",
-    "How far the United States depends on imported potash, from whom it comes, and what Russia and Belarus "
-    "exported before the sanctions of 2021.",
-)
+show_topic("potash")

@@ -2,9 +2,4 @@
 
 from web.page import show_topic
 
-show_topic(
-    "security",
-    "Security",
-    "The documents give the number of Russian troops in Belarus for two moments, and two counts of what Belarus "
-    "has handed to Russia since 2022.",
-)
+show_topic("security")

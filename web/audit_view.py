@@ -17,12 +17,13 @@ from loaders.tables import AUDIT
 from web import store
 from web.card import card_href
 from web.exhibit_view import show_fault, theme_name
+from web.pages import PAGES
 
 
 def show_audit() -> None:
     """Show the page, or the fault of the file that stands in its way."""
     data = store.dataset()
-    st.title("Audit: can the figures all be true together?", anchor=False)
+    st.title(PAGES["audit"].heading, anchor=False)
     try:
         _story(data)
     except InvalidFile as fault:
@@ -30,10 +31,7 @@ def show_audit() -> None:
 
 
 def _story(data: Dataset) -> None:
-    st.html(
-        f'<p class="bi-lead">{escape(audit.summary(data))} Each figure counts with the whole range that its wording '
-        "allows; only what no value in the ranges can satisfy is called a conflict.</p>"
-    )
+    st.html(f'<p class="bi-lead">{escape(audit.summary(data))} {escape(PAGES["audit"].lead)}</p>')
     found = audit.conflicts(data, "documents")
     st.header("What does not fit", anchor="conflicts")
     if not found:

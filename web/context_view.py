@@ -17,11 +17,8 @@ from exhibits.context import Section
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
+from web.pages import PAGES
 
-LEAD = (
-    "What the three documents argue beyond their figures, told in this project's own words. Each passage names who "
-    "holds the view, and the paragraphs that it rests on."
-)
 NOTE = (
     "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
     "2024, Kinsman of February 2025. ¶ 5 is the fifth line of a document's text that is not blank."
@@ -31,9 +28,10 @@ NOTE = (
 def show_context() -> None:
     """The whole page. Without the list of sources no passage can be read, and the page says only that."""
     data = store.dataset()
-    st.title("Context: what the documents argue", anchor=False)
+    page = PAGES["context"]
+    st.title(page.heading, anchor=False)
     with st.container(key="context-lead"):
-        st.markdown(f"{plain(LEAD)}\n\n:small[{plain(NOTE)}]")
+        st.markdown(f"{plain(page.lead)}\n\n:small[{plain(NOTE)}]")
     try:
         names = context.attributions(data)
     except InvalidFile as fault:

@@ -21,6 +21,8 @@ from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
 from web import state, store
 from web.exhibit_view import show_fault
 from web.links import site
+from web.page import show_opening
+from web.pages import PAGES
 
 TABLE = Option("table", "Table", {"observations": "All observations"} | {n: t.title for n, t in DOWNLOADS.items()})
 
@@ -53,11 +55,7 @@ def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def show_table() -> None:
     """The table that the address names, with a search and its download."""
-    st.title("Data", anchor=False)
-    st.html(
-        '<p class="bi-lead">All tables as the charts use them. Values are in the unit of unit_measure; '
-        "obs_lower and obs_upper hold what wording and rounding allow.</p>"
-    )
+    show_opening(PAGES["data"])
     table = DOWNLOADS[state.control(TABLE)]
     try:
         frame = store.dataset().table(table.name)

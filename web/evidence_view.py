@@ -23,11 +23,9 @@ from loaders.tables import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import show_fault
+from web.page import show_opening
+from web.pages import PAGES
 
-LEAD = (
-    "Every figure with its hedge, the range that its wording allows and the place that it comes from. A figure's name "
-    "opens its card: how it is made, what it was checked against, and a sentence to quote."
-)
 FIND = Option("find", "Show", {"all": "All", "figure": "Figures", "passage": "Passages", "event": "Events"})
 EXAMPLES = ("potash Canada", "87%", "embassy staff", "Wagner", "trade-ukr-exports-2022")
 #: So many hits are shown at most.
@@ -44,8 +42,7 @@ CONFLICTS = (
 def show_evidence() -> None:
     """The whole page."""
     data = store.dataset()
-    st.title("Evidence", anchor=False)
-    st.html(f'<p class="bi-lead">{escape(LEAD)}</p>')
+    show_opening(PAGES["evidence"])
     with st.container(key="evidence-controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
         query = search_box()
         kind = state.control(FIND)

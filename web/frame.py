@@ -11,7 +11,7 @@ from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import show_card
-from web.pages import PAGES
+from web.pages import PAGES, PRESENT
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -38,9 +38,10 @@ def main() -> None:
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
     st.html(WEB / "style.css")
     pages = [
-        st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "overview") for name, title in PAGES.items()
+        st.Page(ROOT / "pages" / f"{page.name}.py", title=page.title, default=page.path == "/")
+        for page in PAGES.values()
     ]
-    present = st.Page(ROOT / "pages" / "present.py", title="Present", visibility="hidden")
+    present = st.Page(ROOT / "pages" / f"{PRESENT.name}.py", title=PRESENT.title, visibility="hidden")
     page = st.navigation([*pages, present], position="top")
     state.enter_page(page.url_path)
     page.run()

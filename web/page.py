@@ -14,16 +14,22 @@ from web import state, store
 from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_contents
 from web.links import page_address
+from web.pages import PAGES, Page
 
 
-def show_topic(topic: str, title: str, lead: str) -> None:
-    """Show a topic's page: `lead` says in a sentence or two what it holds."""
+def show_opening(page: Page) -> None:
+    """The heading and the lead of a page."""
+    st.title(page.heading, anchor=False)
+    st.html(f'<p class="bi-lead">{escape(page.lead)}</p>')
+
+
+def show_topic(topic: str) -> None:
+    """Show a topic's page."""
     data = store.dataset()
     exhibits = of_topic(topic)
     if show_alone(data, exhibits):
         return
-    st.title(title, anchor=False)
-    st.html(f'<p class="bi-lead">{escape(lead)}</p>')
+    show_opening(PAGES[topic])
     show_contents(data, exhibits)
     show_controls(exhibits)
     show_exhibits(data, exhibits)

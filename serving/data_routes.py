@@ -22,15 +22,21 @@ from exports.naming import PRODUCT, VERSION, public_url
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
 from loaders.tables import DOWNLOADS
+from serving.encoding import ENCODERS, choose, compressible
+from serving.static_files import Form, matches
 from web import store
 
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 
 
 @lru_cache(maxsize=128)
-def _file(data: Dataset, name: str, base: str) -> tuple[bytes, str]:
+def _file(data: Dataset, name: str, base: str, encoding: str) -> Form:
+    """A file in one state of the data and one encoding, made once. Raises InvalidFile."""
+    if encoding:
+        plain = _file(data, name, base, "")
+        return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
     content = file_bytes(data, name, base)
-    return content, f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
 def _changed() -> dt.datetime:
@@ -41,8 +47,8 @@ def _changed() -> dt.datetime:
 
 def _fresh(request: Request, etag: str, changed: dt.datetime) -> bool:
     """Whether the reader's copy is still good."""
-    if (tags := request.headers.get("if-none-match")) is not None:
-        return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags[:4000].split(","))
+    if "if-none-match" in request.headers:
+        return matches(request.headers, etag)
     try:
         since = parsedate_to_datetime(request.headers["if-modified-since"])
         return changed <= since
@@ -61,21 +67,27 @@ def _serve(request: Request, name: str) -> Response:
         }
         return JSONResponse(found, status_code=404, headers=OPEN)
     try:
-        content, etag = _file(store.dataset(), name, public_url())
+        encoding = ""
+        if compressible(media_type(name)):
+            encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
+        form = _file(store.dataset(), name, public_url(), encoding)
     except InvalidFile as fault:
         body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
         return JSONResponse(body, status_code=503, headers=OPEN)
     changed = _changed()
     headers = {
         **OPEN,
-        "ETag": etag,
+        "ETag": form.etag,
         "Last-Modified": format_datetime(changed, usegmt=True),
         "Cache-Control": "public, max-age=0, must-revalidate",
+        "Vary": "Accept-Encoding",
     }
-    if _fresh(request, etag, changed):
+    if _fresh(request, form.etag, changed):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'{_disposition(name)}; filename="{name}"'
-    return Response(content, media_type=media_type(name), headers=headers)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(form.content, media_type=media_type(name), headers=headers)
 
 
 def _disposition(name: str) -> str:

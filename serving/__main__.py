@@ -1,0 +1,33 @@
+"""Prepare what a server sends: `python -m serving compress`, for the build of an image."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from serving import settings
+from serving.app import compressed
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fill the cache folder with the compressed files."""
+    parser = argparse.ArgumentParser(prog="python -m serving", description=__doc__)
+    parser.add_argument("command", choices=["compress"], help="compress Streamlit's files into CACHE_DIR")
+    parser.parse_args(arguments)
+    try:
+        chosen = settings.load()
+    except settings.SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    made = compressed(chosen)
+    made.make()
+    if not made.cache.writable:
+        print(f"CACHE_DIR {chosen.cache_dir} cannot be written: nothing was kept.", file=sys.stderr)
+        return 1
+    sizes = [len(form.content) for forms in made.forms.values() for form in forms.values()]
+    print(f"{chosen.cache_dir}: {len(made.forms)} files, {len(sizes)} compressed forms, {sum(sizes):,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""How the dashboard is put together as a server: what dashboard.py hands to Streamlit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+
+from serving import settings
+from serving.data_routes import ROUTES
+from serving.frontend import Frontend
+from serving.headers import SecurityHeaders
+from serving.settings import Settings
+from serving.static_files import Cache, Compressed, StaticFiles
+
+FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"
+
+
+def compressed(chosen: Settings) -> Compressed:
+    """Streamlit's files, those of the first view first."""
+    frontend = Frontend()
+    first = [f"/{file}" for file in (*frontend.start, *reversed(frontend.late))]
+    return Compressed(frontend.folder, Cache(chosen.cache_dir), first)
+
+
+def configure() -> dict[str, Any]:
+    """The arguments of `st.App`. Ends the program with a message where a setting is wrong."""
+    try:
+        chosen = settings.load()
+    except settings.SettingsError as error:
+        sys.exit(str(error))
+    settings.to_environment(chosen)
+    files = compressed(chosen)
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        files.start()
+        yield
+
+    return {
+        "script_path": FRAME,
+        "routes": ROUTES,
+        "middleware": [
+            Middleware(SecurityHeaders, settings=chosen),
+            Middleware(StaticFiles, compressed=files),
+        ],
+        "lifespan": lifespan,
+    }

@@ -1,0 +1,187 @@
+"""The settings of a server: read once at its start, from the environment or a file, and checked.
+
+A variable of the environment wins over the file that SETTINGS_FILE names (TOML, the same names). What is wrong
+stops the start, with all that is wrong named at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from loaders.reading import data_dir
+
+FILE = "SETTINGS_FILE"
+_SITE = re.compile(r"'self'|'none'|\*|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?")
+_HOST = re.compile(r"\*|(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]")
+
+
+class SettingsError(Exception):
+    """What is wrong with the settings, one line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        count = "1 setting is" if len(faults) == 1 else f"{len(faults)} settings are"
+        super().__init__("\n".join([f"The dashboard cannot start: {count} wrong.", *(f"- {one}" for one in faults)]))
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.is_dir():
+        raise ValueError("Name a folder that exists")
+    return path
+
+
+def _new_folder(text: str) -> Path:
+    path = Path(text).expanduser()
+    if path.exists() and not path.is_dir():
+        raise ValueError("Name a folder; it is made where it does not exist")
+    return path
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("Write an address such as https://indicators.example.org")
+    _ = parts.port  # raises ValueError on what is no port
+    return text.rstrip("/")
+
+
+def _sites(text: str) -> tuple[str, ...]:
+    for site in text.split():
+        if not _SITE.fullmatch(site):
+            raise ValueError(
+                "Write sites such as https://www.example.org, separated by spaces, or 'self', 'none' or *, "
+                f"in place of {site!r}"
+            )
+    return tuple(text.split())
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    for host in text.lower().split():
+        if not _HOST.fullmatch(host):
+            raise ValueError(
+                "Write host names such as indicators.example.org or *.example.org, without scheme or port, "
+                f"separated by spaces, or *, in place of {host!r}"
+            )
+    return tuple(text.lower().split())
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError("Write on or off")
+    return text.lower() == "on"
+
+
+def _log_format(text: str) -> str:
+    if text not in ("json", "off"):
+        raise ValueError("Write json or off")
+    return text
+
+
+def _setting(read: Callable[[str], Any], default: str, meaning: str, told: str = "") -> dict[str, Any]:
+    """A setting: how its text is read, its default as text, and both as the documentation tells them."""
+    return {"read": read, "default": default, "meaning": meaning, "told": told or f"`{default}`"}
+
+
+def _cache_folder() -> str:
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "belarus-indicators")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of a server. The name in environment and file is the field's in capitals."""
+
+    data_dir: Path = field(metadata=_setting(_folder, "", "folder that the data are read from", "`data/`"))
+    public_url: str = field(
+        metadata=_setting(
+            _address, "http://localhost:8501", "address that exported files, citations and link previews name"
+        )
+    )
+    allowed_hosts: tuple[str, ...] = field(
+        metadata=_setting(_hosts, "*", "host names under which readers may ask, separated by spaces; `*` for any")
+    )
+    frame_ancestors: tuple[str, ...] = field(
+        metadata=_setting(_sites, "'self'", "sites that may show the dashboard in a frame, separated by spaces")
+    )
+    tls: bool = field(
+        metadata=_setting(_switch, "off", "`on` where readers come over HTTPS: cookies and addresses then insist on it")
+    )
+    metrics: bool = field(
+        metadata=_setting(_switch, "off", "`on` opens `/_stcore/metrics` to everyone who can reach the server")
+    )
+    agent_api: bool = field(
+        metadata=_setting(_switch, "off", "`on` opens Streamlit's interface for programs, `/_stcore/agent/`")
+    )
+    cache_dir: Path = field(
+        metadata=_setting(
+            _new_folder,
+            "",
+            "folder for compressed files; memory where it cannot be written",
+            "`~/.cache/belarus-indicators`",
+        )
+    )
+    log_format: str = field(metadata=_setting(_log_format, "json", "`json` writes a line for each request, `off` none"))
+
+
+def name_of(field_name: str) -> str:
+    """The name of a setting in environment and file."""
+    return field_name.upper()
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings. Raises SettingsError with all that is wrong."""
+    environ = os.environ if environ is None else environ
+    given, faults = _file(environ.get(FILE, ""))
+    values = {}
+    for one in fields(Settings):
+        name = name_of(one.name)
+        text, origin = environ.get(name, "").strip(), "the environment"
+        if not text:
+            text, origin = given.get(name, ""), environ.get(FILE, "")
+        text = text or one.metadata["default"] or (str(data_dir()) if name == "DATA_DIR" else _cache_folder())
+        try:
+            values[one.name] = one.metadata["read"](text)
+        except ValueError as error:
+            faults.append(f"{name} is {text!r} ({origin or 'the default'}). {error}.")
+    if faults:
+        raise SettingsError(faults)
+    return Settings(**values)
+
+
+def _file(path: str) -> tuple[dict[str, str], list[str]]:
+    """The settings in the file, as text, and what is wrong with it."""
+    if not path:
+        return {}, []
+    try:
+        read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        return {}, [f"{FILE} is {path!r}. It cannot be read: {error.strerror}. Name a TOML file, or unset {FILE}."]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [f'{FILE} is {path!r}. It is no TOML: {error}. Write lines such as TLS = "on".']
+    known = [name_of(one.name) for one in fields(Settings)]
+    found, faults = {}, []
+    for name, value in read.items():
+        if name not in known:
+            faults.append(f"{name} in {path} is no setting. Write one of {', '.join(known)}.")
+        elif isinstance(value, bool):
+            found[name] = "on" if value else "off"
+        elif isinstance(value, str):
+            found[name] = value.strip()
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            found[name] = " ".join(value)
+        else:
+            faults.append(f"{name} in {path} is {value!r}. Write a text in quotation marks, true or false.")
+    return found, faults
+
+
+def to_environment(settings: Settings) -> None:
+    """Tell the packages that read the environment themselves what the file set."""
+    os.environ["DATA_DIR"] = str(settings.data_dir)
+    os.environ["PUBLIC_URL"] = settings.public_url

@@ -1,0 +1,150 @@
+"""Streamlit's own files, compressed once and sent as they are: scripts, styles, fonts.
+
+The forms are kept in a cache folder, each named by a hash of its content, so that several servers can share it and
+it can be deleted at any time; where it cannot be written, they are kept in memory alone. Until a form has been made,
+Streamlit sends the file itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import mimetypes
+import os
+import tempfile
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from serving.encoding import ENCODERS, MINIMUM, choose, compressible
+
+#: A year: the name of each file under /static/ changes with its content.
+FOR_EVER = "public, max-age=31536000, immutable"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A file as it is sent in one encoding."""
+
+    content: bytes
+    etag: str
+
+
+class Cache:
+    """A folder of bytes by name. What cannot be read or written is as if it were not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.writable = True
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of that name, if they are there."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep bytes: whole or not at all."""
+        if not self.writable:
+            return
+        temporary = None
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.replace(temporary, self.folder / name)
+        except OSError as error:
+            self.writable = False
+            _log.warning("CACHE_DIR %s cannot be written (%s): files stay in memory", self.folder, error.strerror)
+            if temporary:
+                Path(temporary).unlink(missing_ok=True)
+
+
+class Compressed:
+    """The files under a folder in their compressed forms, by the path at which they are asked for."""
+
+    def __init__(self, folder: Path, cache: Cache, first: Iterable[str] = ()) -> None:
+        self.folder = folder
+        self.cache = cache
+        self.first = list(first)
+        self.forms: dict[str, dict[str, Form]] = {}
+
+    def start(self) -> None:
+        """Make the forms beside all else that a starting server does."""
+        threading.Thread(target=self.make, name="compress", daemon=True).start()
+
+    def make(self) -> None:
+        """Make the forms of all files, those needed first before the others."""
+        found = {"/" + path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*.*")}
+        wanted = [path for path in self.first if path in found]
+        for path in dict.fromkeys([*wanted, *sorted(found)]):
+            media_type = media_type_of(path)
+            # The page itself is made anew for each of its states, see serving.pages.
+            if compressible(media_type) and not path.endswith(".html"):
+                self.forms[path] = self._forms(found[path].read_bytes())
+
+    def _forms(self, content: bytes) -> dict[str, Form]:
+        digest = hashlib.sha256(content).hexdigest()[:32]
+        forms = {}
+        for name, encode in ENCODERS.items() if len(content) >= MINIMUM else ():
+            encoded = self.cache.get(f"{digest}.{name}")
+            if encoded is None:
+                encoded = encode(content)
+                self.cache.put(f"{digest}.{name}", encoded)
+            forms[name] = Form(encoded, f'"{digest}-{name}"')
+        return forms
+
+
+def media_type_of(path: str) -> str:
+    """The type of a file by its name; a module script is only run with the right one."""
+    if path.endswith(".js"):
+        return "text/javascript"
+    return mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def matches(headers: Headers, etag: str) -> bool:
+    """Whether the reader says that it holds this form already."""
+    tags = headers.get("if-none-match", "")[:4000].split(",")
+    return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags)
+
+
+class StaticFiles:
+    """ASGI middleware that answers requests for a file of which there is a form that the reader takes."""
+
+    def __init__(self, app: ASGIApp, compressed: Compressed) -> None:
+        self.app = app
+        self.compressed = compressed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the form, or pass the request on."""
+        response = self._answer(scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        await (response or self.app)(scope, receive, send)
+
+    def _answer(self, scope: Scope) -> Response | None:
+        forms = self.compressed.forms.get(scope["path"])
+        headers = Headers(scope=scope)
+        # A part of a file is a part of the file itself: Streamlit sends that.
+        if not forms or "range" in headers:
+            return None
+        encoding = choose(headers.get("accept-encoding", ""), forms)
+        if not encoding:
+            return None
+        form = forms[encoding]
+        hashed = scope["path"].startswith("/static/")
+        answer = {
+            "ETag": form.etag,
+            "Cache-Control": FOR_EVER if hashed else "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        if matches(headers, form.etag):
+            return Response(status_code=304, headers=answer)
+        answer["Content-Encoding"] = encoding
+        return Response(form.content, media_type=media_type_of(scope["path"]), headers=answer)

@@ -1,0 +1,77 @@
+"""Ask an ASGI application as a server would, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message
+
+from serving.settings import Settings, load
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text, unpacked."""
+        packed = self.headers.get("content-encoding")
+        assert packed in (None, "gzip"), packed
+        return (gzip.decompress(self.body) if packed else self.body).decode()
+
+
+def ask(app: ASGIApp, target: str, method: str = "GET", kind: str = "http", **headers: str) -> Answer:
+    """Send a request: `ask(app, "/trade?unit=mn", accept_encoding="gzip")`."""
+    path, _, query = target.partition("?")
+    named = {"host": "localhost", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    scope: dict[str, Any] = {
+        "type": kind,
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in named.items()],
+        "server": ("localhost", 8501),
+        "client": ("127.0.0.1", 50_000),
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    start = next(one for one in sent if one["type"].endswith("response.start"))
+    body = b"".join(one.get("body", b"") for one in sent if one["type"].endswith("response.body"))
+    return Answer(start["status"], Headers(raw=start["headers"]), body)
+
+
+@pytest.fixture
+def settings() -> Callable[..., Settings]:
+    """`settings(TLS="on")`: the defaults with these changes."""
+    return lambda **changed: load({"LOG_FORMAT": "off", **changed})
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of this machine's environment counts."""
+    for name in ("DATA_DIR", "PUBLIC_URL"):
+        monkeypatch.delenv(name, raising=False)

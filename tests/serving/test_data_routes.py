@@ -1,0 +1,50 @@
+"""The data addresses: compressed once for each state of the data."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+
+from evidence.dataset import load
+from exports.files import file_bytes
+from serving import data_routes
+from serving.data_routes import ROUTES
+from tests.serving.conftest import ask
+
+APP = Starlette(routes=ROUTES)
+
+
+def test_a_table_compressed_is_the_table(data_folder: Path) -> None:
+    plain = ask(APP, "/data/trade.csv")
+    packed = ask(APP, "/data/trade.csv", accept_encoding="gzip")
+    assert plain.body == gzip.decompress(packed.body) == file_bytes(load(data_folder), "trade.csv")
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+
+
+def test_each_form_has_a_tag_of_its_own() -> None:
+    plain = ask(APP, "/data/trade.csv").headers["etag"]
+    packed = ask(APP, "/data/trade.csv", accept_encoding="gzip").headers["etag"]
+    assert packed == f'{plain[:-1]}-gzip"'
+    assert ask(APP, "/data/trade.csv", accept_encoding="gzip", if_none_match=packed).status == 304
+    assert ask(APP, "/data/trade.csv", accept_encoding="gzip", if_none_match=plain).status == 200
+
+
+def test_what_is_packed_already_is_sent_as_it_is() -> None:
+    answer = ask(APP, "/data/trade.parquet", accept_encoding="gzip")
+    assert answer.status == 200
+    assert "content-encoding" not in answer.headers
+
+
+def test_it_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ask(APP, "/data/potash.csv", accept_encoding="gzip").body
+
+    def never(content: bytes) -> bytes:
+        raise AssertionError("compressed again")
+
+    monkeypatch.setitem(data_routes.ENCODERS, "gzip", never)
+    assert ask(APP, "/data/potash.csv", accept_encoding="gzip").body == first

@@ -1,0 +1,152 @@
+"""Settings: from environment and file, checked, and documented."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from serving.settings import Settings, SettingsError, load, name_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_defaults() -> None:
+    found = load({})
+    assert found.data_dir == ROOT / "data"
+    assert (found.public_url, found.allowed_hosts, found.frame_ancestors) == (
+        "http://localhost:8501",
+        ("*",),
+        ("'self'",),
+    )
+    assert (found.tls, found.metrics, found.agent_api, found.log_format) == (False, False, False, "json")
+    assert found.cache_dir.name == "belarus-indicators"
+
+
+def test_blank_is_the_default() -> None:
+    assert load({"TLS": " ", "FRAME_ANCESTORS": ""}) == load({})
+
+
+def test_values(tmp_path: Path) -> None:
+    found = load(
+        {
+            "DATA_DIR": str(tmp_path),
+            "PUBLIC_URL": "https://b.example.org/path/",
+            "ALLOWED_HOSTS": "B.example.org *.example.com [::1]",
+            "FRAME_ANCESTORS": "'self' https://www.example.org https://*.example.com:8443",
+            "TLS": "On",
+            "CACHE_DIR": str(tmp_path / "new"),
+            "LOG_FORMAT": "off",
+        }
+    )
+    assert found.data_dir == tmp_path
+    assert found.public_url == "https://b.example.org/path"
+    assert found.allowed_hosts == ("b.example.org", "*.example.com", "[::1]")
+    assert found.frame_ancestors == ("'self'", "https://www.example.org", "https://*.example.com:8443")
+    assert found.tls
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('TLS = true\nMETRICS = "on"\nFRAME_ANCESTORS = ["\'self\'", "https://a.example"]\n')
+    found = load({"SETTINGS_FILE": str(file), "METRICS": "off"})
+    assert (found.tls, found.metrics) == (True, False)
+    assert found.frame_ancestors == ("'self'", "https://a.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("TLS", "maybe", "TLS is 'maybe' (the environment). Write on or off."),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml' (the environment). Write json or off."),
+        ("DATA_DIR", "/no/such", "DATA_DIR is '/no/such' (the environment). Name a folder that exists."),
+        (
+            "CACHE_DIR",
+            __file__,
+            f"CACHE_DIR is {__file__!r} (the environment). Name a folder; it is made where it does not exist.",
+        ),
+        (
+            "PUBLIC_URL",
+            "example.org",
+            "PUBLIC_URL is 'example.org' (the environment). Write an address such as https://indicators.example.org.",
+        ),
+        (
+            "ALLOWED_HOSTS",
+            "a.org https://b.org",
+            "ALLOWED_HOSTS is 'a.org https://b.org' (the environment). Write host names such as "
+            "indicators.example.org or *.example.org, without scheme or port, separated by spaces, or *, in place of "
+            "'https://b.org'.",
+        ),
+        (
+            "FRAME_ANCESTORS",
+            "https://a.org; script-src *",
+            "FRAME_ANCESTORS is 'https://a.org; script-src *' (the environment). Write sites such as "
+            "https://www.example.org, separated by spaces, or 'self', 'none' or *, in place of 'https://a.org;'.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_to_write(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load({name: value})
+    assert caught.value.faults == [told]
+
+
+@pytest.mark.parametrize("port", ["99999", "x"])
+def test_a_port_that_is_none(port: str) -> None:
+    with pytest.raises(SettingsError, match=r"PUBLIC_URL is 'https://a\.example:"):
+        load({"PUBLIC_URL": f"https://a.example:{port}"})
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('TLSS = "on"\nMETRICS = 3\nAGENT_API = "yes"\n')
+    with pytest.raises(SettingsError) as caught:
+        load({"SETTINGS_FILE": str(file), "TLS": "2"})
+    known = ", ".join(name_of(one.name) for one in fields(Settings))
+    assert str(caught.value).splitlines() == [
+        "The dashboard cannot start: 4 settings are wrong.",
+        f"- TLSS in {file} is no setting. Write one of {known}.",
+        f"- METRICS in {file} is 3. Write a text in quotation marks, true or false.",
+        "- TLS is '2' (the environment). Write on or off.",
+        f"- AGENT_API is 'yes' ({file}). Write on or off.",
+    ]
+
+
+def test_a_file_that_is_missing_or_no_toml(tmp_path: Path) -> None:
+    missing = str(tmp_path / "none.toml")
+    with pytest.raises(SettingsError) as caught:
+        load({"SETTINGS_FILE": missing})
+    assert caught.value.faults == [
+        f"SETTINGS_FILE is {missing!r}. It cannot be read: No such file or directory. Name a TOML file, or unset "
+        "SETTINGS_FILE."
+    ]
+    (tmp_path / "bad.toml").write_text("TLS: on")
+    with pytest.raises(SettingsError, match=r'It is no TOML: .* Write lines such as TLS = "on"\.'):
+        load({"SETTINGS_FILE": str(tmp_path / "bad.toml")})
+
+
+def test_the_readme_documents_each_setting() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Settings")[1]
+    documented = re.findall(r"^\| `([A-Z_]+)` \| (.+) \| (.+) \|$", table.split("\n\n")[2], re.MULTILINE)
+    assert documented == [
+        (name_of(one.name), one.metadata["meaning"], one.metadata["told"]) for one in fields(Settings)
+    ]
+
+
+def test_a_wrong_setting_ends_the_start_with_a_message() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "TLS": "maybe"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "The dashboard cannot start: 1 setting is wrong.\n- TLS is 'maybe'" in done.stderr
+    assert "Traceback" not in done.stderr
