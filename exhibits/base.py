@@ -16,6 +16,7 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
 from exhibits.plates import KeyEntry, key_entries
+from exhibits.reading_guide import Entry, reading_guide
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
 
@@ -143,6 +144,7 @@ class Exhibit:
             subtitle=self.subtitle(view),
             figure=drawn,
             key=key_entries(drawn),
+            guide=reading_guide(drawn),
             table=table,
             rows=rows,
             source=source_line(data, used, measured),
@@ -161,6 +163,7 @@ class Content:
     subtitle: str
     figure: go.Figure
     key: tuple[KeyEntry, ...]
+    guide: tuple[Entry, ...]
     table: DisplayTable
     rows: pd.DataFrame
     source: str

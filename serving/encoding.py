@@ -6,10 +6,7 @@ import gzip
 import re
 from collections.abc import Callable, Collection
 
-try:
-    import brotli
-except ModuleNotFoundError:  # an environment made before it was pinned: gzip alone then
-    brotli = None
+import brotli
 
 
 def _brotli(content: bytes) -> bytes:
@@ -22,7 +19,7 @@ def _gzip(content: bytes) -> bytes:
 
 
 #: By name in Accept-Encoding, the smallest form first.
-ENCODERS: dict[str, Callable[[bytes], bytes]] = {**({"br": _brotli} if brotli else {}), "gzip": _gzip}
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
 #: What is smaller gains nothing.
 MINIMUM = 500
 _TEXTS = re.compile(r"text/|application/(json|javascript|manifest\+json|xml|geo\+json)|image/svg")

@@ -20,6 +20,7 @@ from web import state, store
 from web.card import card_href, pick
 from web.links import present_href, site
 from web.share import image_option, show_share_button
+from web.terms import with_terms
 
 #: Height of the legend inside an image of a chart; on the page it stands above as text, and is cropped.
 KEY_HEIGHT = 28
@@ -79,19 +80,21 @@ def show_exhibit(
             show_fault(fault)
             return
         st.header(words.unbroken(content.title), anchor=exhibit.id)
-        st.html(f'<p class="bi-subtitle">{escape(content.subtitle)}</p>')
+        subtitle, *notes = with_terms(data, [content.subtitle, *content.notes], exhibit.id)
+        st.html(f'<p class="bi-subtitle">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(content)
+            _show_source(content, notes)
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
                 st.html(content.table.to_html(link=card_href))
+                _show_source(content, notes)
             else:
                 _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(content)
+                _show_source(content, notes, guide=_guide(content))
             _show_takeaways(exhibit, content)
         with right:
             if told:
@@ -140,17 +143,29 @@ def _key(content: Content) -> str:
     return f'<ul class="bi-key" aria-label="Legend">{entries}</ul>'
 
 
-def _show_source(content: Content) -> None:
+def _guide(content: Content) -> str:
+    """How to read the chart, closed until a reader opens it; "" for a chart that shows no range."""
+    if not content.guide:
+        return ""
+    entries = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.meaning)}</li>" for one in content.guide)
+    return (
+        f'<details class="bi-guide"><summary>How to read this chart</summary><ul>{entries}</ul>'
+        '<p><a href="help#read-a-chart" target="_self">More on the Help page</a></p></details>'
+    )
+
+
+def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
+    """What stands below a chart or table; `notes` are the content's as HTML, `guide` how to read the chart."""
     marks = event_marks(content)
     lines = [f'<p class="bi-note"><b>Events:</b> {marks}</p>'] if marks else []
     lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
-    lines += [f'<p class="bi-note"><b>Note:</b> {escape(note)}</p>' for note in content.notes]
+    lines += [f'<p class="bi-note"><b>Note:</b> {note}</p>' for note in notes]
     if content.conflicts:
         lines.append(
             '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as '
             'stated. <a href="audit#conflicts" target="_self">See the audit</a>.</p>'
         )
-    st.html("".join(lines))
+    st.html("".join(lines) + guide)
 
 
 def _show_takeaways(exhibit: Exhibit, content: Content) -> None:

@@ -15,12 +15,14 @@ from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_contents
 from web.links import page_address
 from web.pages import PAGES, Page
+from web.terms import with_terms
 
 
 def show_opening(page: Page) -> None:
     """The heading and the lead of a page."""
     st.title(page.heading, anchor=False)
-    st.html(f'<p class="bi-lead">{escape(page.lead)}</p>')
+    (lead,) = with_terms(store.dataset(), [page.lead], f"lead-{page.name}")
+    st.html(f'<p class="bi-lead">{lead}</p>')
 
 
 def show_topic(topic: str) -> None:

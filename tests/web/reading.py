@@ -39,7 +39,7 @@ def event_numbers(chart: dict[str, Any]) -> list[str]:
 
 
 def rows(app: AppTest) -> list[str]:
-    """The first cell of each row of the table on the Data page."""
+    """The first cell of each row of the grid on the Data page (`rows=all`)."""
     return [] if not app.dataframe else [str(cell) for cell in app.dataframe[0].value.iloc[:, 0]]
 
 

@@ -77,7 +77,7 @@ def test_data_page_shows_the_other_tables(open_page, break_potash, data) -> None
         assert not app.exception
         assert faults(app) == [POTASH]
         assert rows(app) == []
-    app = open_page("data", table="trade")
+    app = open_page("data", table="trade", rows="all")
     assert faults(app) == []
     assert rows(app) == list(data.table("trade")["observation_id"])
 
@@ -131,7 +131,7 @@ def test_without_areas_every_exhibit_says_so(open_page, broken, use_data) -> Non
     app = open_page("data")
     assert len(faults(app)) == 2  # the table, and the code lists of the codebook
     assert "Columns of observations.csv" in html(app)
-    app = open_page("data", table="sources")
+    app = open_page("data", table="sources", rows="all")
     assert rows(app)[:3] == ["sceeus-2024", "kinsman-2025", "carnegie-2024"]
 
 

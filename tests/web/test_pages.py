@@ -255,22 +255,33 @@ def test_a_value_that_stands_twice_counts_once(open_page) -> None:
 
 @pytest.mark.parametrize("table", DOWNLOADS)
 def test_data_page_shows_the_table_of_the_address(open_page, data, table: str) -> None:
-    app = open_page("data", table=table)
+    app = open_page("data", table=table, rows="all")
     assert not app.exception
     assert rows(app) == list(data.table(table).iloc[:, 0])
     assert f"{len(rows(app))} of {len(rows(app))} rows." in html(app)
     assert f"<caption>Columns of {table}.csv; key:" in html(app)
 
 
+def test_data_page_shows_the_first_rows_until_all_are_asked_for(open_page, data) -> None:
+    app = open_page("data")
+    assert rows(app) == []  # the grid is a large program: not before a reader wants it
+    table = data.table("observations")
+    assert f"<caption>{DOWNLOADS['observations'].title}: the first 12 of {len(table)} rows</caption>" in html(app)
+    first = html(app).split("<caption>All")[1].split("</table>")[0]
+    assert [cell for cell in table["observation_id"][:13] if f">{cell}<" in first] == list(table["observation_id"][:12])
+    app.segmented_control(key="rows").set_value("all").run()
+    assert rows(app) == list(table["observation_id"])
+
+
 @pytest.mark.parametrize("value", ["", "Trade", "derived", "../codes/areas", "<b>"])
 def test_data_page_ignores_an_unknown_table(open_page, data, value: str) -> None:
-    app = open_page("data", table=value)
+    app = open_page("data", table=value, rows="all")
     assert not app.exception
     assert rows(app) == list(data.table("observations")["observation_id"])
 
 
 def test_data_page_searches(open_page, data) -> None:
-    app = open_page("data", q="potash CAN 2020")
+    app = open_page("data", q="potash CAN 2020", rows="all")
     assert rows(app) == ["potash-share-can", "potash-share-other", "potash-import-hhi"]  # the last two by their method
     app.text_input(key="q").set_value("no-such-thing").run()
     assert rows(app) == []
@@ -294,7 +305,7 @@ def test_data_page_searches(open_page, data) -> None:
     ],
 )
 def test_data_page_takes_any_search_as_it_is(open_page, q: str, found: list[str]) -> None:
-    app = open_page("data", q=q)
+    app = open_page("data", q=q, rows="all")
     assert not app.exception
     assert rows(app) == found
     assert "<script" not in html(app)

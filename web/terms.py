@@ -1,0 +1,18 @@
+"""Terms of the glossary in what a page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidence.dataset import Dataset
+from exhibits.explained import explained
+from loaders.errors import InvalidFile
+
+
+def with_terms(data: Dataset, texts: Iterable[str], place: str) -> list[str]:
+    """Return plain texts as HTML with their terms explained; see `exhibits.explained`."""
+    try:
+        glossary = data.glossary
+    except InvalidFile:
+        glossary = ()  # the texts go on without it; the Help page says what is wrong with the file
+    return explained(texts, glossary, place)
