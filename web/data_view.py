@@ -11,7 +11,7 @@ import streamlit as st
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
 from exports import citation
-from exports.csv_files import to_csv
+from exports.csv_files import cell, to_csv
 from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME, Selection, media_type, table_bytes
 from exports.naming import download_name
 from loaders.errors import InvalidFile
@@ -34,11 +34,11 @@ ROWS = Option("rows", "Rows", {"first": f"First {FIRST}", "all": "All, to sort a
 
 def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
     """The first rows of a table, as written in its CSV."""
-    shown = frame.head(FIRST)
-    numeric = tuple(column.kind == "number" for column in table.columns)
-    cells = shown.astype(object).where(shown.notna(), "").astype(str)
-    caption = f"{table.title}: the first {len(shown)} of {len(frame)} rows"
-    return DisplayTable(caption, tuple(frame.columns), numeric, tuple(cells.itertuples(index=False, name=None)))
+    shown = frame[table.names].head(FIRST)
+    numeric = tuple(column.kind in ("number", "integer") for column in table.columns)
+    rows = tuple(tuple(cell(value) for value in row) for row in shown.itertuples(index=False))
+    caption = f"{table.title}: " + (f"the first {FIRST} of {len(frame)} rows" if len(frame) > FIRST else "all rows found")
+    return DisplayTable(caption, tuple(table.names), numeric, rows)
 
 
 def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -56,7 +56,8 @@ def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
 def show_table() -> None:
     """The table that the address names, with a search and its download."""
     show_opening(PAGES["data"])
-    table = DOWNLOADS[state.control(TABLE)]
+    with st.container(key="controls-table"):
+        table = DOWNLOADS[state.control(TABLE)]
     try:
         frame = store.dataset().table(table.name)
     except InvalidFile as fault:
@@ -87,8 +88,11 @@ def show_table() -> None:
     if found.empty:
         st.info("No row holds all these words. Try fewer or shorter words, or another table.")
         return
-    if state.control(ROWS) == "first":
-        st.html(first_rows(table, found).to_html())
+    with st.container(key="controls-rows"):
+        whole = state.control(ROWS) == "all"
+    if not whole:
+        with st.container(key="first-rows"):
+            st.html(first_rows(table, found).to_html())
     else:
         dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
