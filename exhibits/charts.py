@@ -265,7 +265,8 @@ def add_span(
             showlegend=False,
         )
     level = obs.value if obs.value is not None else (obs.high or 0)
-    gap = "\u2002" if text_place == "middle right" else ""
+    shown = f"{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"
+    shown = {"middle right": f"\u2002{shown}", "middle left": f"{shown}\u2002"}.get(text_place, shown)
     fig.add_scatter(
         x=[middle],
         y=[level / scale],
@@ -276,7 +277,7 @@ def add_span(
             "line": {"color": colour, "width": 2},
             "opacity": 1 if obs.value is not None else 0,
         },
-        text=[f"<b>{gap}{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}</b>"],
+        text=[f"<b>{shown}</b>"],
         textposition=text_place,
         textfont={"size": 14, "color": view.theme.text},
         customdata=[name],
@@ -324,7 +325,7 @@ def add_gap(fig: go.Figure, start: str, end: str, theme: Theme, text: str = "") 
         middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
         fig.add_annotation(
             x=middle.isoformat(), y=0.5, yref="paper", text=text, showarrow=False, align="center",
-            font={"size": 13, "color": theme.muted}, name="gap",
+            font={"size": 13, "color": theme.muted}, bgcolor=theme.surface, borderpad=4, name="gap",
         )  # fmt: skip
 
 

@@ -105,6 +105,13 @@ def _key_entry(trace: Any) -> KeyEntry:
 
 #: Room above and below a chart for the words that an image of it carries; web/style.css crops it on the page.
 PLATE_TOP, PLATE_BOTTOM = 86, 70
+#: Height of a legend of one line inside an image; a figure with more lines says so in its `meta`.
+KEY_HEIGHT = 28
+
+
+def key_height(fig: go.Figure) -> int:
+    """Return the room in a figure's upper margin that its legend takes in an image, in pixels."""
+    return int((fig.layout.meta or {}).get("key_height", KEY_HEIGHT)) if key_entries(fig) else 0
 
 
 def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
@@ -134,6 +141,8 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
     for trace in plate.data:
         if trace.name and trace.showlegend is not False:
             trace.name += "\u2003\u2003"  # room for the wider font that an image may be drawn with
+    # On a narrow page the legend, which is hidden there, would wrap and push the chart down.
+    plate.update_layout(legend={"maxheight": max(key_height(fig), KEY_HEIGHT)})
     if fig.layout.legend.yref == "container":
         plate.update_layout(legend={"y": 1 - PLATE_TOP / height})
     plate.add_annotation(

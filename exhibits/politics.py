@@ -158,9 +158,9 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
             if low < _FROM:
                 low = _EARLIER.get(low.year, _FROM - pd.Timedelta(days=200))
                 high = low
-            # A lane is free where the mark before it, and the number on it, have ended.
+            # A lane is free where the mark before it, and the number on it, have ended, on a phone too.
             width = max(high, low + pd.Timedelta(days=75))
-            lane = next((r for r in rows if r[-1][1] + pd.Timedelta(days=12) < low), None)
+            lane = next((r for r in rows if r[-1][1] + pd.Timedelta(days=90) < low), None)
             entry = (low, width, number, event)
             if lane is None:
                 rows.append([entry])
@@ -178,7 +178,7 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
             seen.add(category)
             fig.add_annotation(
                 x=0, xref="paper", y=place, text=f"<b>{names[category]}</b>", showarrow=False, xanchor="left",
-                yshift=22, font={"size": 13, "color": theme.text},
+                yshift=22, font={"size": 13, "color": theme.text}, bgcolor=theme.background,
             )  # fmt: skip
         _add_marks(fig, place, row)
     fig.update_xaxes(

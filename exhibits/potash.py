@@ -133,7 +133,7 @@ def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
     """The document's figure above the official one of each year."""
     bars = [charts.observation_bar(data, view, name, label) for name, label in _RELIANCE]
     fig = charts.bar_figure(bars, view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 118], tickvals=[0, 25, 50, 75, 100])
+    fig.update_xaxes(range=[0, 130], tickvals=[0, 25, 50, 75, 100])
     return fig
 
 

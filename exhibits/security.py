@@ -62,7 +62,7 @@ def draw_troops(data: Dataset, view: View) -> go.Figure:
         fig.update_yaxes(range=[0, 112], ticksuffix="%")
     else:
         charts.add_span(fig, data, view, "security-troops-2022-q1", colour=colour, text_place="top right")
-        charts.add_span(fig, data, view, "security-troops-2024-05", colour=colour)
+        charts.add_span(fig, data, view, "security-troops-2024-05", colour=colour, text_place="middle left")
         fig.update_yaxes(range=[0, 45000], tickformat=",")
     charts.add_events(fig, data, view, _EVENTS, _FROM, _TO)
     names = {"stated": charts.KIND_NAMES["stated"]}
@@ -81,10 +81,10 @@ def materiel_title(data: Dataset) -> str:
 _MATERIEL = (
     (
         "security-vehicles-transferred",
-        "Tanks, infantry fighting vehicles and trucks, one combined count",
-        320,
+        "Tanks, infantry fighting vehicles and trucks",
+        420,
     ),
-    ("security-munitions-transferred", "Munitions", 210_000),
+    ("security-munitions-transferred", "Munitions", 276_000),
 )
 
 
@@ -141,9 +141,9 @@ def draw_estimates(data: Dataset, view: View) -> go.Figure:
     log = view["scale"] == "log"
     floor = 500 if log else 0
     fig = charts.time_figure(view, _FROM, _TO, 470)
-    fig.update_layout(margin={"t": 84})
-    for name in ("security-troops-2022-q1", "security-troops-2024-05"):
-        charts.add_span(fig, data, view, name, colour=AREA_COLOURS["RUS"], text_place="top right")
+    fig.update_layout(margin={"t": 84}, meta={"key_height": 72})  # an image sets its legend in three lines
+    for name, place in (("security-troops-2022-q1", "top right"), ("security-troops-2024-05", "top center")):
+        charts.add_span(fig, data, view, name, colour=AREA_COLOURS["RUS"], text_place=place)
     seen: set[str] = set()
     for name in _ESTIMATES:
         obs = data.observation(name)
@@ -226,7 +226,10 @@ EXHIBITS = (
         ),
         draw=draw_materiel,
         options=(INTERVALS,),
-        notes=("An open arrow means more than the number: the document sets no upper limit.",),
+        notes=(
+            "The vehicles are one combined count. An arrow means more than the number: the document sets no upper "
+            "limit.",
+        ),
     ),
     Exhibit(
         id="security-estimates",

@@ -37,7 +37,9 @@ def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
     shown = frame[table.names].head(FIRST)
     numeric = tuple(column.kind in ("number", "integer") for column in table.columns)
     rows = tuple(tuple(cell(value) for value in row) for row in shown.itertuples(index=False))
-    caption = f"{table.title}: " + (f"the first {FIRST} of {len(frame)} rows" if len(frame) > FIRST else "all rows found")
+    caption = f"{table.title}: " + (
+        f"the first {FIRST} of {len(frame)} rows" if len(frame) > FIRST else "all rows found"
+    )
     return DisplayTable(caption, tuple(table.names), numeric, rows)
 
 

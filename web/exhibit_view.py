@@ -12,6 +12,7 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option, View
+from exhibits.plates import PLATE_TOP, key_height
 from exhibits.style import CONFIG
 from exports.exhibit_csv import exhibit_csv
 from exports.naming import download_name, download_stem
@@ -21,9 +22,6 @@ from web.card import card_href, pick
 from web.links import present_href, site
 from web.share import image_option, show_share_button
 from web.terms import with_terms
-
-#: Height of the legend inside an image of a chart; on the page it stands above as text, and is cropped.
-KEY_HEIGHT = 28
 
 
 def theme_name() -> str:
@@ -118,9 +116,10 @@ def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     st.html(_key(content))
     chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
-    height, legend = content.figure.layout.height, bool(content.key)
-    crop = "plate" if legend else "bare-plate"
-    with st.container(key=f"{crop}-{exhibit.id}", height=height - (KEY_HEIGHT if legend else 0), border=False):
+    # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
+    legend = key_height(content.figure)
+    height = content.figure.layout.height - legend
+    with st.container(key=f"plate{PLATE_TOP + legend}-{exhibit.id}", height=height, border=False):
         st.plotly_chart(
             plate,
             theme=None,

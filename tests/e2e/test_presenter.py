@@ -86,7 +86,7 @@ def test_a_frame_shows_one_exhibit_with_source_and_a_link_back(page: Page, serve
 def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/security")
     settled(page)
-    plate = page.locator(".st-key-plate-security-troops")
+    plate = page.locator(".st-key-plate114-security-troops")
     expect(plate.locator(".main-svg").first).to_be_visible()
     words = plate.locator(".main-svg").all_text_contents()
     assert any("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022" in text for text in words)
@@ -104,7 +104,7 @@ def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> No
 def test_the_image_may_be_an_svg(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/potash?potash-shares-image=svg")
     settled(page)
-    plate = page.locator(".st-key-plate-potash-shares")
+    plate = page.locator(".st-key-plate114-potash-shares")
     expect(plate.locator(".main-svg").first).to_be_visible()
     plate.hover()
     with page.expect_download() as download:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import plotly.graph_objects as go
+import pytest
 
-from exhibits.plates import Drawn
+from exhibits import style
+from exhibits.catalogue import EXHIBITS
+from exhibits.plates import PLATE_TOP, Drawn, key_height
 
 
 def test_a_finished_figure_is_made_into_a_dictionary_once(show) -> None:
@@ -23,3 +27,11 @@ def test_a_copy_of_a_finished_figure_can_be_changed(show) -> None:
     copy = go.Figure(drawn).update_layout(height=99)
     assert copy.to_dict()["layout"]["height"] == 99
     assert drawn.to_dict()["layout"]["height"] == before
+
+
+@pytest.mark.parametrize("exhibit", list(EXHIBITS))
+def test_the_page_crops_what_only_an_image_needs(show, exhibit):
+    """web/style.css has a rule for the room above each chart."""
+    crop = PLATE_TOP + key_height(show(exhibit).figure)
+    rule = f'[class*="st-key-plate{crop}-"] [data-testid="stPlotlyChart"] {{ margin-top: -{crop}px; }}'
+    assert rule in (Path(style.__file__).parent.parent / "web" / "style.css").read_text(encoding="utf-8")

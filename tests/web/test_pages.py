@@ -111,7 +111,7 @@ def test_source_notes_and_event_key(open_page) -> None:
     text = html(open_page("security"))
     place = "Rad and Chornogor, SCEEUS, May 2024: section Security Deadlock, 1st paragraph."
     assert f'<p class="bi-source"><b>Source:</b> {place}</p>' in text
-    assert '<p class="bi-note"><b>Note:</b> An open arrow means more than the number:' in text
+    assert '<p class="bi-note"><b>Note:</b> The vehicles are one combined count. An arrow means' in text
     assert '<span class="bi-mark"><b>10</b> Russia invades Ukraine from the territory of Belarus, February 2022' in text
 
 
