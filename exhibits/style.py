@@ -2,7 +2,9 @@
 
 A colour is a country, or the trade between two; grey is what is no one country's, events among it. Whether a
 figure is stated, derived or a reference is told by fill: solid, hatched or hollow, tinted. Every mark colour has
-a contrast of at least 3:1 on both backgrounds, so marks are the same in both themes; text and grid are not.
+a contrast of at least 3:1 on both backgrounds, so marks are the same in both themes; text and grid are not. Any two
+of them differ by 10 or more (CIEDE2000) in the eyes of readers with protanopia, deuteranopia or tritanopia, too:
+their lightness differs where those readers see no other hue.
 """
 
 from __future__ import annotations
@@ -15,21 +17,21 @@ import plotly.graph_objects as go
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
 #: What belongs to no one country: other areas, monitors, events.
-NEUTRAL = "#737B84"
+NEUTRAL = "#83878C"
 AREA_COLOURS = {
-    "BLR": "#00875A",
-    "UKR": "#1F77C9",
-    "RUS": "#C2410C",
-    "BLR_RUS": "#C2410C",
-    "CAN": "#8F55C4",
-    "USA": "#9A6B00",
+    "BLR": "#24A365",
+    "UKR": "#5E88E4",
+    "RUS": "#B84418",
+    "BLR_RUS": "#B84418",
+    "CAN": "#8247C6",
+    "USA": "#E06C00",
     "OTHER": NEUTRAL,
     "W00": NEUTRAL,
 }
 #: Marks of events; white numbers on it are legible.
 EVENT_COLOUR = "#667283"
 #: Trade of two countries together, such as their turnover.
-PAIR_COLOUR = "#0B7F8C"
+PAIR_COLOUR = "#2A7076"
 #: Indicators of two countries together: whose they are is not the reporter's alone.
 _PAIR_INDICATORS = ("goods_turnover",)
 

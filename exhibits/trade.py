@@ -11,7 +11,7 @@ from evidence.derived import indexed
 from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, PAIR_COLOUR, figure
+from exhibits.style import AREA_COLOURS, PAIR_COLOUR, colour_of, figure
 
 MEASURE = Option("measure", "Measure", {"level": "Level", "index": "Index", "change": "Change"})
 NOT_LIKE_FOR_LIKE = (
@@ -220,17 +220,14 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
         for shift, obs in ((-0.1, stated), (0.22, recomputed)):
             assert obs.low is not None and obs.high is not None
             y = group + shift
+            colour = colour_of(obs.indicator, obs.ref_area)
             if view.intervals or obs.is_range:
                 fig.add_scatter(
                     x=[obs.low, obs.high],
                     y=[y, y],
                     mode="lines+markers",
-                    line={
-                        "color": PAIR_COLOUR,
-                        "width": 5,
-                        "dash": "solid" if obs.kind == "stated" else "4px,3px",
-                    },
-                    marker={"symbol": "line-ns-open", "size": 12, "color": PAIR_COLOUR, "line": {"width": 2}},
+                    line={"color": colour, "width": 5, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
+                    marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
                     customdata=[obs.id, obs.id],
                     hovertext=[charts.hover(data, obs)] * 2,
                     hovertemplate="%{hovertext}<extra></extra>",
@@ -244,8 +241,8 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
                     mode="markers",
                     marker={
                         "size": 11,
-                        "color": PAIR_COLOUR if obs.kind == "stated" else theme.background,
-                        "line": {"color": PAIR_COLOUR, "width": 2.5},
+                        "color": colour if obs.kind == "stated" else theme.background,
+                        "line": {"color": colour, "width": 2.5},
                     },
                     customdata=[obs.id],
                     hovertext=[charts.hover(data, obs)],
@@ -263,11 +260,11 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
             y=[None],
             mode="lines+markers",
             name=name,
-            line={"color": PAIR_COLOUR, "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
+            line={"color": theme.muted, "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
             marker={
                 "size": 11,
-                "color": PAIR_COLOUR if kind == "stated" else theme.background,
-                "line": {"color": PAIR_COLOUR, "width": 2.5},
+                "color": theme.muted if kind == "stated" else theme.background,
+                "line": {"color": theme.muted, "width": 2.5},
             },
         )
     fig.update_xaxes(range=[-101, -60], ticksuffix="%", nticks=6)

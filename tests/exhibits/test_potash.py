@@ -92,5 +92,5 @@ def test_imports_are_official_figures_in_million_tonnes(show):
     content = show("potash-imports")
     bars = [trace for trace in content.figure.data if trace.customdata is not None]
     assert [trace.x[0] for trace in bars] == [5.37, 6.48, 4.94, 5.68, 6.1]
-    assert all(trace.marker.color.startswith("rgba(154,107,0,") for trace in bars)  # tinted
+    assert all(trace.marker.color.startswith("rgba(224,108,0,") for trace in bars)  # tinted
     assert len(content.rows) == 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -10,14 +11,14 @@ import pytest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.style import AREA_COLOURS, CONFIG, EVENT_COLOUR, PAIR_COLOUR, THEMES, colour_of, figure
+from tests.exhibits.colour_vision import VISION, difference, lab, linear
 
 CONFIG_FILE = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 
 
 def luminance(colour: str) -> float:
     """Relative luminance, as WCAG 2.2 defines it."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -36,6 +37,33 @@ def test_contrast_as_wcag_counts_it() -> None:
 @pytest.mark.parametrize("colour", sorted({*AREA_COLOURS.values(), EVENT_COLOUR, PAIR_COLOUR}))
 def test_marks_stand_out(colour: str, theme: str) -> None:
     assert contrast(colour, THEMES[theme].background) >= 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 2.5, 0), (50, 0, -2.5), 4.3065),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_difference_of_colours_as_published(one, other, expected: float) -> None:
+    assert difference(one, other) == pytest.approx(expected, abs=0.0001)
+    assert difference(other, one) == pytest.approx(expected, abs=0.0001)
+
+
+def test_a_red_and_a_green_of_one_lightness_are_alike_to_some_readers() -> None:
+    red, green = "#B85450", "#6E7A3C"
+    assert difference(lab(red), lab(green)) > 35
+    assert difference(lab(red, "deuteranopia"), lab(green, "deuteranopia")) < 10
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_colours_differ_to_every_reader(vision: str) -> None:
+    for one, other in itertools.combinations(sorted({*AREA_COLOURS.values(), PAIR_COLOUR}), 2):
+        assert difference(lab(one, vision), lab(other, vision)) >= 10, (one, other)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

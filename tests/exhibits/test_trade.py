@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from exhibits.style import AREA_COLOURS
+from exhibits.style import AREA_COLOURS, PAIR_COLOUR
 from tests.exhibits.reading import bar_ends, bars, hatched, legend, names, said, trace
 
 FLOWS = [
@@ -302,6 +302,13 @@ def test_each_fall_stands_above_its_recomputed_one(show) -> None:
     places = [trace(fig, f"{name} interval").y[0] for name in FALLS]
     assert places == sorted(places)
     assert fig.layout.yaxis.range[0] > fig.layout.yaxis.range[1]  # the first on top
+
+
+def test_falls_have_the_colour_of_whose_trade_they_are(show) -> None:
+    fig = show("trade-falls").figure
+    of_two = {trace.line.color for trace in fig.data if "turnover" in trace.name and trace.name.endswith(" interval")}
+    of_one = {trace.line.color for trace in fig.data if "-ukr-" in trace.name and trace.name.endswith(" interval")}
+    assert (of_two, of_one) == ({PAIR_COLOUR}, {AREA_COLOURS["UKR"]})
 
 
 def test_falls_without_intervals_keep_what_is_a_range_only(show) -> None:
