@@ -1,6 +1,8 @@
 """Stable addresses of the data, beside the pages: `/data/`, `/data/<table>.csv`, `/data/datapackage.json` ...
 
 The bytes are those of the Data page and of `python -m exports`. These paths are read-only and open to any site.
+Where files were changed and have faults, the last good state is served, and the header X-Data-State says so; 503 is
+for a file of which there has been no good state since the start.
 """
 
 from __future__ import annotations
@@ -20,13 +22,17 @@ from evidence.dataset import Dataset
 from exports.files import file_bytes, file_names, media_type
 from exports.naming import PRODUCT, VERSION, public_url
 from loaders.errors import InvalidFile
-from loaders.reading import data_dir
 from loaders.tables import DOWNLOADS
 from serving.encoding import ENCODERS, choose, compressible
 from serving.static_files import Form, matches
 from web import store
+from web.live_data import Shown
 
-OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, X-Data-State",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 @lru_cache(maxsize=128)
@@ -37,12 +43,6 @@ def _file(data: Dataset, name: str, base: str, encoding: str) -> Form:
         return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
     content = file_bytes(data, name, base)
     return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
-
-
-def _changed() -> dt.datetime:
-    """When the newest data file was written."""
-    newest = max((time for _, time, _ in store.fingerprint(data_dir())), default=0)
-    return dt.datetime.fromtimestamp(newest // 1_000_000_000, tz=dt.UTC)
 
 
 def _fresh(request: Request, etag: str, changed: dt.datetime) -> bool:
@@ -56,6 +56,13 @@ def _fresh(request: Request, etag: str, changed: dt.datetime) -> bool:
         return False
 
 
+def _state(shown: Shown) -> dict[str, str]:
+    """What a program is told of the state that it is given."""
+    if shown.rejected is None:
+        return {"X-Data-State": "current"}
+    return {"X-Data-State": f"last-good; since={shown.rejected.since:%Y-%m-%dT%H:%M:%SZ}"}
+
+
 def _serve(request: Request, name: str) -> Response:
     names = file_names()
     if name not in names:
@@ -66,23 +73,25 @@ def _serve(request: Request, name: str) -> Response:
             "index": f"{public_url()}/data/",
         }
         return JSONResponse(found, status_code=404, headers=OPEN)
+    shown = store.refresh()
+    state = _state(shown)
     try:
         encoding = ""
         if compressible(media_type(name)):
             encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
-        form = _file(store.dataset(), name, public_url(), encoding)
+        form = _file(shown.data, name, public_url(), encoding)
     except InvalidFile as fault:
         body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
-        return JSONResponse(body, status_code=503, headers=OPEN)
-    changed = _changed()
+        return JSONResponse(body, status_code=503, headers=OPEN | state | {"Retry-After": "60"})
     headers = {
         **OPEN,
+        **state,
         "ETag": form.etag,
-        "Last-Modified": format_datetime(changed, usegmt=True),
+        "Last-Modified": format_datetime(shown.changed, usegmt=True),
         "Cache-Control": "public, max-age=0, must-revalidate",
         "Vary": "Accept-Encoding",
     }
-    if _fresh(request, form.etag, changed):
+    if _fresh(request, form.etag, shown.changed):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'{_disposition(name)}; filename="{name}"'
     if encoding:

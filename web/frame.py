@@ -11,6 +11,7 @@ from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import show_card
+from web.notice import show_notice
 from web.pages import PAGES, PRESENT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +45,13 @@ def main() -> None:
     present = st.Page(ROOT / "pages" / f"{PRESENT.name}.py", title=PRESENT.title, visibility="hidden")
     page = st.navigation([*pages, present], position="top")
     state.enter_page(page.url_path)
+    shown = store.refresh()
+    brief = page.url_path == PRESENT.name or st.context.is_embedded
+    if not brief:
+        show_notice(shown)
     page.run()
+    if brief:
+        show_notice(shown, brief=True)
     if page.url_path == "present":
         st.html(WEB / "present.css")
     elif not st.context.is_embedded:

@@ -1,53 +1,83 @@
 """The data and the exhibits made from them, shared by all readers and made once for each state.
 
-The data are read again when a file under data/ has changed.
+The data are read again when a file under data/ has changed, see `web.live_data`.
 """
 
 from __future__ import annotations
 
-import os
-from functools import lru_cache
-from pathlib import Path
+import logging
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 import plotly.graph_objects as go
 
-from evidence.dataset import Dataset, load
+from evidence.dataset import Dataset
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
+from exhibits.context import SECTIONS
+from exhibits.overview import HEADLINES
 from exhibits.plates import Drawn, enlarged, plated
 from exports.naming import PRODUCT, VERSION, exhibit_address
+from loaders.errors import Fault, InvalidFile
 from loaders.reading import data_dir
+from web.live_data import LiveData, Shown
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+_log = logging.getLogger(__name__)
 
 
-def fingerprint(folder: Path) -> Fingerprint:
-    """Name, time and size of every data file: what tells one state of the data from another."""
-    found = []
-    stack = [str(folder)]
-    while stack:
+def faults_of(data: Dataset) -> list[InvalidFile]:
+    """All that is wrong with the data, each file once: what no loader takes, and what the pages need in vain.
+
+    The second finds a file that was cut off between two rows. What is made here is what readers see next.
+    """
+    found = {fault.file: fault for fault in data.faults}
+    for attempt in _needed(data):
         try:
-            with os.scandir(stack.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        stack.append(entry.path)
-                    elif entry.name.endswith((".csv", ".md")) and not entry.name.startswith("."):
-                        stat = entry.stat()
-                        found.append((entry.path, stat.st_mtime_ns, stat.st_size))
-        except OSError:
-            continue  # what is missing shows as a fault of its file when the data are read
-    return tuple(sorted(found))
+            attempt()
+        except InvalidFile as fault:
+            found.setdefault(fault.file, fault)
+        except Exception:
+            _log.exception("an exhibit cannot be made from new data")
+            problem = Fault("an exhibit cannot be made from these files", "The log of the server has the reason")
+            found.setdefault("data", InvalidFile("data", [problem]))
+    return sorted(found.values(), key=lambda fault: fault.file)
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, state: Fingerprint) -> Dataset:
-    return load(folder)
+def _needed(data: Dataset) -> Iterator[Callable[[], object]]:
+    """What the pages make from the data, as seen without a choice."""
+    for exhibit in EXHIBITS.values():
+        yield partial(content, data, exhibit.id, exhibit.view({}))
+        yield partial(data.passage, exhibit.passage)
+    for name, *_ in HEADLINES:
+        yield partial(data.observation, name)
+    for section in SECTIONS:
+        yield from (partial(data.passage, name) for name in section.passages)
+
+
+_live = LiveData(data_dir(), faults_of)
+
+
+def _current() -> LiveData:
+    """The data of the folder that is set now: a server keeps to one, tests change it."""
+    global _live
+    if _live.folder != data_dir():
+        _live = LiveData(data_dir(), faults_of)
+    return _live
+
+
+def refresh() -> Shown:
+    """Take up files that have changed, and return what is shown now. Each view of a page does so once."""
+    return _current().refresh()
+
+
+def shown() -> Shown:
+    """What is shown now: the data, and whether the files on disk are others with faults."""
+    return _current().shown()
 
 
 def dataset() -> Dataset:
-    """The data as they are on disk now."""
-    folder = data_dir()
-    return _load(folder, fingerprint(folder))
+    """The data that are shown now."""
+    return shown().data
 
 
 @lru_cache(maxsize=512)

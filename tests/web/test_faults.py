@@ -183,7 +183,7 @@ def test_a_broken_passage_leaves_its_chart(open_page, broken, use_data) -> None:
 # --- While it runs ---------------------------------------------------------------------------------------
 
 
-def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, broken, use_data) -> None:
+def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, move, broken, use_data) -> None:
     folder = broken("figures/potash.csv", lambda text: text)
     use_data(folder)
     app = open_page("potash")
@@ -194,11 +194,20 @@ def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, broken, use_d
     text = file.read_text(encoding="utf-8")
     broken("figures/potash.csv", "potash-share-can", hedge="roughly")
     app.run()
-    assert faults(app) == [POTASH] * TOUCHED
-    assert len(charts(app)) == CHARTS["potash"] - TOUCHED
+    assert charts(app) == whole
+    assert not app.error
+    assert [one.value.split(", since")[0] for one in app.warning] == [
+        "The data files have been changed and have faults"
+    ]
+    assert [one.value for one in app.code if one.value.startswith("data/")] == [POTASH]
+    for page in (*PAGES, "present"):
+        move(app, page)
+        assert len(app.warning) == 1, page
+        assert not app.error
 
     file.write_text(text, encoding="utf-8")
-    app.run()
+    move(app, "potash")
+    assert not app.warning
     assert faults(app) == []
     assert charts(app) == whole
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
 from loaders.errors import InvalidFile
 from web import store
@@ -20,64 +20,13 @@ def folder(broken, use_data) -> Path:
     return copy
 
 
-def test_fingerprint_names_every_data_file(data_folder) -> None:
-    named = {path for path, _, _ in store.fingerprint(data_folder)}
-    assert named == {str(path) for path in data_folder.rglob("*") if path.suffix in (".csv", ".md")}
-
-
-def test_fingerprint_is_the_same_while_nothing_changes(folder) -> None:
-    assert store.fingerprint(folder) == store.fingerprint(folder)
-
-
-@pytest.mark.parametrize("file", ["figures/trade.csv", "events.csv", "codes/areas.csv", "passages/potash-world.md"])
-def test_fingerprint_changes_on_an_edit(folder, file: str) -> None:
-    before = store.fingerprint(folder)
-    path = folder / file
-    with path.open("a", encoding="utf-8") as handle:
-        handle.write("\n")
-    assert store.fingerprint(folder) != before
-
-
-def test_fingerprint_changes_on_an_edit_of_the_same_size(folder) -> None:
-    before = store.fingerprint(folder)
-    path = folder / "figures" / "trade.csv"
-    path.write_bytes(path.read_bytes().replace(b"5.4", b"5.5", 1))
-    stat = path.stat()
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1))  # as a second edit a moment later
-    assert store.fingerprint(folder) != before
-
-
-def test_fingerprint_changes_when_a_file_comes_or_goes(folder) -> None:
-    before = store.fingerprint(folder)
-    new = folder / "passages" / "new.md"
-    new.write_text("---\n", encoding="utf-8")
-    assert store.fingerprint(folder) != before
-    new.unlink()
-    assert store.fingerprint(folder) == before
-    (folder / "events.csv").unlink()
-    assert store.fingerprint(folder) != before
-
-
-def test_fingerprint_of_a_missing_folder_is_empty(tmp_path) -> None:
-    assert store.fingerprint(tmp_path / "nowhere") == ()
-
-
-def test_fingerprint_sees_edits_beside_a_link_to_nowhere(folder) -> None:
-    # Emacs keeps such a link beside a file while it is edited.
-    (folder / "figures" / ".#trade.csv").symlink_to("someone@here.1234")
-    before = store.fingerprint(folder)
-    for name in ("politics", "potash", "security", "trade"):
-        path = folder / "figures" / f"{name}.csv"
-        path.write_bytes(path.read_bytes() + b"\n")
-    changed = {path for path, *_ in set(before) ^ set(store.fingerprint(folder))}
-    assert len(changed) == 4
-
-
 def test_dataset_is_read_once_for_each_state(folder) -> None:
     first = store.dataset()
-    assert store.dataset() is first
+    assert store.refresh().data is first
     with (folder / "events.csv").open("a", encoding="utf-8") as handle:
         handle.write("\n")
+    assert store.dataset() is first, "a view looks once, at its start"
+    assert store.refresh().data is not first
     assert store.dataset() is not first
 
 
@@ -112,7 +61,7 @@ def test_content_is_not_shared_between_states_themes_exhibits_and_readings(folde
 
     path = folder / "figures" / "trade.csv"
     path.write_bytes(path.read_bytes().replace(b",5.4,", b",5.61,", 1))
-    changed = store.content(store.dataset(), "trade-flows", exhibit.view({}))
+    changed = store.content(store.refresh().data, "trade-flows", exhibit.view({}))
     assert changed.figure.data[0].x == (5.61,)
     assert content().figure.data[0].x == (5.4,)
 
@@ -124,6 +73,41 @@ def test_a_fault_is_not_kept_beyond_its_cause(folder) -> None:
     path.write_bytes(whole.replace(b",plain,", b",roughly,", 1))
     for _ in range(2):
         with pytest.raises(InvalidFile, match=r"row 2 \(trade-blr-imports-2021\), column hedge"):
-            store.content(store.dataset(), "trade-flows", view)
+            store.content(store.refresh().data, "trade-flows", view)
     path.write_bytes(whole)
-    assert store.content(store.dataset(), "trade-flows", view).figure.data[0].x == (5.4,)
+    assert store.content(store.refresh().data, "trade-flows", view).figure.data[0].x == (5.4,)
+
+
+# --- All that is wrong with data -------------------------------------------------------------------------
+
+
+def test_nothing_is_wrong_with_the_project_s_data(data) -> None:
+    assert store.faults_of(data) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        ("figures/potash.csv", "potash-rus-blr-world-share", "figures/potash.csv"),  # an exhibit's figure
+        ("figures/security.csv", "security-troops-2024-05", "derived/security.csv"),  # another is derived from it
+        ("events.csv", "drills-2024-05", "events.csv"),  # a chart names it
+    ],
+)
+def test_a_file_cut_off_between_two_rows_is_found(broken, file: str, row: str, told: str) -> None:
+    folder = broken(file, lambda text: "".join(line for line in text.splitlines(True) if not line.startswith(row)))
+    assert [fault.file for fault in store.faults_of(load(folder))] == [f"data/{told}"]
+
+
+def test_a_missing_passage_is_found(broken) -> None:
+    (fault,) = store.faults_of(load(broken("passages/petroleum-products.md", None)))
+    assert fault.file == "data/passages/petroleum-products.md"
+
+
+def test_what_no_loader_foresaw_is_a_fault_too(data, monkeypatch, caplog) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(store, "_content", fails)
+    (fault,) = store.faults_of(data)
+    assert "an exhibit cannot be made from these files. The log of the server has the reason." in str(fault)
+    assert caplog.records[0].exc_info[0] is ZeroDivisionError

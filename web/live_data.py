@@ -1,0 +1,151 @@
+"""The data as readers see them while files under data/ change.
+
+New files are taken as soon as they are whole and pass their checks. Until then all readers go on with the last good
+state, and are told so. At the start there is no such state yet: what is faulty then shows its fault in its own place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evidence.dataset import Dataset, load
+from loaders.errors import InvalidFile
+
+Fingerprint = tuple[tuple[str, int, int, int], ...]
+
+#: For how long nothing may have been written before changed files are read: programs write a file in pieces.
+QUIET = 0.3
+#: How often a reading waits for that, or starts again because a file changed under it, before it is left to the next.
+TRIES = 6
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Why the files as they are now are not shown, and since when."""
+
+    faults: tuple[InvalidFile, ...]
+    since: dt.datetime
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What readers see.
+
+    Attributes:
+        data: the last good state; at the start the first one, with its faults.
+        changed: when it came about, for Last-Modified.
+        rejected: why files that changed later are not shown, if they are not.
+    """
+
+    data: Dataset
+    changed: dt.datetime
+    rejected: Rejected | None = None
+
+
+def fingerprint(folder: Path) -> Fingerprint:
+    """Name, time, size and inode of every data file: what tells one state of the data from another."""
+    return _look(folder)[0]
+
+
+def _look(folder: Path) -> tuple[Fingerprint, int]:
+    """The fingerprint, and when something was last written in the folder, in nanoseconds."""
+    found = []
+    latest = 0
+    stack = [str(folder)]
+    while stack:
+        try:
+            inside = stack.pop()
+            latest = max(latest, os.stat(inside).st_mtime_ns)  # a file that came or went
+            with os.scandir(inside) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        stack.append(entry.path)
+                    elif entry.name.endswith((".csv", ".md")) and not entry.name.startswith("."):
+                        stat = entry.stat()
+                        found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+                        latest = max(latest, stat.st_mtime_ns)
+        except OSError:
+            continue  # what is missing shows as a fault of its file when the data are read
+    return tuple(sorted(found)), latest
+
+
+class LiveData:
+    """The data of one folder. Any number of threads may ask; one of them reads.
+
+    `check` returns all that is wrong with data, each file once.
+    """
+
+    def __init__(self, folder: Path, check: Callable[[Dataset], list[InvalidFile]]) -> None:
+        self.folder = folder
+        self._check = check
+        self._reading = threading.Lock()
+        self._seen: Fingerprint | None = None
+        self._shown: Shown | None = None
+
+    def refresh(self) -> Shown:
+        """Look whether files have changed, and return what is to be shown."""
+        shown = self._shown
+        if shown is not None and fingerprint(self.folder) == self._seen:
+            return shown
+        # While one reader waits for the new state, the others go on with the one there is.
+        if not self._reading.acquire(blocking=shown is None):
+            assert shown is not None
+            return shown
+        try:
+            return self._read()
+        finally:
+            self._reading.release()
+
+    def shown(self) -> Shown:
+        """Return what is shown, without a look at the files where there is something to show."""
+        return self._shown or self.refresh()
+
+    def _read(self) -> Shown:
+        for attempt in range(TRIES):
+            seen, latest = _look(self.folder)
+            if self._shown is not None:
+                if seen == self._seen:
+                    return self._shown
+                # A time to come is a clock that is wrong, and no reason to wait.
+                if 0 <= time.time() - latest / 1e9 < QUIET:
+                    time.sleep(QUIET)
+                    continue
+            data = load(self.folder)
+            if seen == fingerprint(self.folder) or (self._shown is None and attempt == TRIES - 1):
+                return self._take(data, seen, latest)
+        assert self._shown is not None
+        return self._shown
+
+    def _take(self, data: Dataset, seen: Fingerprint, latest: int) -> Shown:
+        """Show what was read, or note why it is not shown."""
+        before, now = self._shown, dt.datetime.now(dt.UTC).replace(microsecond=0)
+        if before is None:
+            after = Shown(data, dt.datetime.fromtimestamp(latest // 1_000_000_000, dt.UTC))
+            if data.faults:
+                _log.warning("data have faults at the start", extra=_told(data.faults))
+        else:
+            # Files that were faulty at the start and are so still are no reason to keep others back.
+            known = {fault.file for fault in self._check(before.data)}
+            new = [fault for fault in self._check(data) if fault.file not in known]
+            if new:
+                since = before.rejected.since if before.rejected else now
+                after = replace(before, rejected=Rejected(tuple(new), since))
+                _log.warning("new data have faults: the last good state is shown", extra=_told(new))
+            else:
+                after = Shown(data, now)
+                _log.info("new data are shown", extra=_told(data.faults))
+        self._shown, self._seen = after, seen
+        return after
+
+
+def _told(faults: list[InvalidFile]) -> dict[str, object]:
+    return {"files": [fault.file for fault in faults], "faults": [str(fault) for fault in faults]} if faults else {}

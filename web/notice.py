@@ -1,0 +1,22 @@
+"""The notice that what a page shows is not what the files say now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from web.live_data import Shown
+
+
+def show_notice(shown: Shown, *, brief: bool = False) -> None:
+    """Where changed files are not shown because of their faults: say so, and what is wrong unless it is `brief`."""
+    if shown.rejected is None:
+        return
+    since = shown.rejected.since
+    with st.container(key="notice"):
+        st.warning(
+            f"The data files have been changed and have faults, since {since.day} {since:%B %Y, %H:%M} UTC. This is "
+            "the last state without them."
+        )
+        if not brief:
+            with st.expander("What is wrong with the files"):
+                st.code("\n\n".join(str(fault) for fault in shown.rejected.faults), language=None, wrap_lines=True)
