@@ -7,11 +7,11 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check screenshots bench lock clean
 
 help: ## list these targets
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/run.stamp ## start the dashboard
 	@echo "Belarus Indicators: http://localhost:$(PORT) (Ctrl+C stops it)"
@@ -25,6 +25,9 @@ check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no brows
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) -m pytest -m "not browser"
+
+screenshots: $(VENV)/dev.stamp ## take pictures of every page and compare them; ACCEPT=1 accepts what is seen
+	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" ACCEPT="$(ACCEPT)" $(PY) -m pytest -q -rs tests/e2e/test_screenshots.py
 
 bench: $(VENV)/run.stamp ## measure speed
 	$(PY) -m bench

@@ -118,11 +118,11 @@ def visit(page: Page, url: str) -> None:
     settled(page)
 
 
-def settled(page: Page) -> None:
-    """Wait until the script has run to its end."""
+def settled(page: Page, last: str = ".bi-footer") -> None:
+    """Wait until the script has run to its end; `last` is what stands last on the page."""
     page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_selector(".bi-footer")
+    page.wait_for_selector(last)
 
 
 def chosen(page: Page, key: str) -> str:
