@@ -10,6 +10,7 @@ their lightness differs where those readers see no other hue.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -53,12 +54,27 @@ class Theme:
     text: str
     muted: str
     grid: str
+    link: str
 
 
 THEMES = {
-    "light": Theme("light", "#FFFFFF", "#F4F6F8", "#16202A", "#55616D", "#E1E6EA"),
-    "dark": Theme("dark", "#11181F", "#1B242D", "#E8EDF2", "#A9B4BF", "#2C3843"),
+    "light": Theme("light", "#FFFFFF", "#F4F6F8", "#16202A", "#55616D", "#E1E6EA", "#0B5FA5"),
+    "dark": Theme("dark", "#11181F", "#1B242D", "#E8EDF2", "#A9B4BF", "#2C3843", "#8CC8F5"),
 }
+
+
+def css() -> str:
+    """What the pages and the briefing share as CSS: colours as variables, and tables.
+
+    The colours follow the element's `color-scheme`.
+    """
+    light, dark = THEMES["light"], THEMES["dark"]
+    names = ("text", "background", "surface", "muted", "link")
+    colours = [f"--bi-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)});" for name in names]
+    tables = (Path(__file__).resolve().parent / "tables.css").read_text(encoding="utf-8")
+    rest = f"--bi-font: {FONT}; --bi-line: color-mix(in srgb, currentColor 18%, transparent);"
+    return f":root {{ {' '.join(colours)} {rest} }}\n{tables}"
+
 
 #: What the Plotly toolbar offers: only an image; zooming and panning a static figure helps nobody.
 CONFIG: dict[str, Any] = {

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from evidence.dataset import Dataset
-from exhibits import audit, words
+from exhibits import audit, style, words
 from exhibits.base import Content, Exhibit
 from exhibits.story import Section, Slide, slides
 from exhibits.style import THEMES
@@ -46,7 +46,8 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     page = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_file('briefing.css')}</style></head><body>{head}{_contents(data, story)}<main>{''.join(body)}</main>"
+        f"<style>{style.css()}{_file('briefing.css')}</style></head>"
+        f"<body>{head}{_contents(data, story)}<main>{''.join(body)}</main>"
         f'<script type="application/json" id="figures">{figures}</script>'
         f"<script>{get_plotlyjs()}</script><script>{_file('briefing.js')}</script></body></html>"
     )

@@ -12,7 +12,7 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import Exhibit, View
-from exhibits.style import AREA_COLOURS, EVENT_COLOUR, NEUTRAL, PAIR_COLOUR
+from exhibits.style import AREA_COLOURS, EVENT_COLOUR, NEUTRAL, PAIR_COLOUR, colour_of
 from exhibits.tables import marked_events
 from exports.deck_bars import LABELS, Make, bars, hhi, name_of, own_colour, period, step_of, whose
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series, serial
@@ -232,7 +232,8 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
             low, high = obs.low or 0.0, obs.high or 0.0
             if view.intervals or obs.value is None:
                 line = Series(
-                    f"{name}, range: {name_of(data, obs)}", (y, y), (low, high), obs.kind, (PAIR_COLOUR,), line=5,
+                    f"{name}, range: {name_of(data, obs)}", (y, y), (low, high), obs.kind,
+                    (colour_of(obs.indicator, obs.ref_area),), line=5,
                     dash=DASHES[obs.kind], legend=False,
                 )  # fmt: skip
                 series.append(line)
@@ -243,11 +244,9 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         points = [(obs, y) for obs, y in shown if obs.value is not None]
         xs, ys = tuple(obs.value or 0.0 for obs, _ in points), tuple(y for _, y in points)
         if points:
-            series.append(
-                Series(
-                    name, ys, xs, "derived" if column else "stated", (PAIR_COLOUR,), "diamond" if column else "circle"
-                )
-            )
+            colours = tuple(colour_of(obs.indicator, obs.ref_area) for obs, _ in points)
+            kind, symbol = ("derived", "diamond") if column else ("stated", "circle")
+            series.append(Series(name, ys, xs, kind, colours, symbol))
     across = Axis(-100, 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
     rows = Axis(0.4, len(pairs) + 0.6, shown=False, grid=False)
     key = "Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed."

@@ -9,7 +9,7 @@ import streamlit as st
 
 from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
-from web import state, store
+from web import state, store, styles
 from web.card import show_card
 from web.notice import show_notice
 from web.pages import PAGES, PRESENT
@@ -37,7 +37,7 @@ def main() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title=PRODUCT, page_icon=str(WEB / "icon.svg"), layout="wide")
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
-    st.html(WEB / "style.css")
+    st.html(f"<style>{styles.css()}</style>")
     pages = [
         st.Page(ROOT / "pages" / f"{page.name}.py", title=page.title, default=page.path == "/")
         for page in PAGES.values()

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from exhibits.catalogue import EXHIBITS
-from exhibits.style import AREA_COLOURS, CONFIG, EVENT_COLOUR, PAIR_COLOUR, THEMES, colour_of, figure
+from exhibits.style import AREA_COLOURS, CONFIG, EVENT_COLOUR, PAIR_COLOUR, THEMES, colour_of, css, figure
+from exports.briefing import briefing
 from tests.exhibits.colour_vision import VISION, difference, lab, linear
+from web import styles
 
 CONFIG_FILE = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 
@@ -110,6 +112,20 @@ def test_themes_match_streamlits(theme) -> None:
     assert theme.background == config["backgroundColor"]
     assert theme.surface == config["secondaryBackgroundColor"]
     assert theme.text == config["textColor"]
+    assert theme.link == config["linkColor"]
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_links_are_legible(theme) -> None:
+    assert contrast(theme.link, theme.background) >= 4.5
+
+
+def test_pages_and_briefing_share_their_colours_and_tables(data) -> None:
+    shared = css()
+    assert "--bi-background: light-dark(#FFFFFF, #11181F);" in shared
+    assert ".bi-table .num { text-align: right;" in shared
+    assert shared in styles.css()
+    assert shared in briefing(data).decode("utf-8")
 
 
 def test_template() -> None:
