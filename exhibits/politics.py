@@ -246,7 +246,7 @@ EXHIBITS = (
         subtitle=lambda view: "Share of people in Belarus against joining the war, percent; poll and date not named",
         draw=draw_poll,
         options=(INTERVALS,),
-        notes=("An over before a share is drawn as a range up to 100 percent.",),
+        notes=("“Over” before a share is drawn as a range up to 100 percent.",),
     ),
     Exhibit(
         id="politics-contacts",

@@ -151,7 +151,7 @@ def _million_tonnes(obs: Observation) -> str:
 def imports_title(data: Dataset) -> str:
     values = [(data.observation(_flow("imports", year)).value or 0) / 1e6 for year in _YEARS]
     return (
-        f"US potash imports lay between {words.number(min(values))} and {words.number(max(values))} mn t a year "
+        f"US potash imports ranged from {words.number(min(values))} to {words.number(max(values))} mn t a year "
         f"in {_YEARS[0]}–{_YEARS[-1]}"
     )
 

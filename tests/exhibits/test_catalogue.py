@@ -255,7 +255,7 @@ TITLES = {
     "potash-world": "Russian and Belarusian potash exports equalled 40% of world production before the 2021 sanctions",
     "potash-hhi": "US potash supply is highly concentrated: an HHI of 6,284–6,495",
     "potash-reliance-years": "Official figures put US net import reliance between 92% and 94% in 2020–2024",
-    "potash-imports": "US potash imports lay between 4.94 and 6.48 mn t a year in 2020–2024",
+    "potash-imports": "US potash imports ranged from 4.94 to 6.48 mn t a year in 2020–2024",
     "potash-production": ("Canada mined 15 mn t of the world's 48 mn t of potash in 2024, Russia 9 and Belarus 7"),
     "security-troops": ("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022, about 2,000 in May 2024"),
     "security-materiel": (
