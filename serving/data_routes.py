@@ -24,6 +24,7 @@ from exports.naming import PRODUCT, VERSION, public_url
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
 from serving.encoding import ENCODERS, choose, compressible
+from serving.headers import source_hash
 from serving.static_files import Form, matches
 from web import store
 from web.live_data import Shown
@@ -31,8 +32,15 @@ from web.live_data import Shown
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, X-Data-State",
-    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "cross-origin",
 }
+#: The style of the list for readers.
+STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 Arial,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem}"
+    "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;font-weight:400}"
+)
+POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
 
 
 @lru_cache(maxsize=128)
@@ -135,16 +143,13 @@ async def index(request: Request) -> Response:
     )
     page = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(PRODUCT)}: data</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><style>'
-        ":root{color-scheme:light dark}"
-        "body{font:16px/1.5 Arial,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem}"
-        "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;font-weight:400}</style></head><body>"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body>'
         f"<h1>{escape(PRODUCT)}: data</h1><p>Version {escape(VERSION)}. These addresses are stable. In pandas: "
         f'<code>pd.read_csv("{escape(base)}/data/trade.csv")</code>; in R: '
         f'<code>read.csv("{escape(base)}/data/trade.csv")</code>.</p>'
         f"<table><caption>Tables</caption>{rows}</table><h2>Files</h2><ul>{others}</ul></body></html>"
     )
-    return HTMLResponse(page, headers=OPEN | {"Vary": "Accept"})
+    return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
 
 
 ROUTES = [Route("/data/", index), Route("/data/{name}", file)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:
     framed = [exhibit for exhibit in exhibits if exhibit.id == name]
     if not (st.context.is_embedded and framed):
         return False
-    st.html('<style>[data-testid="stHeader"] { display: none; } .block-container { padding: 0.6rem 1rem; }</style>')
+    st.html(Path(__file__).with_name("embed.css"))
     show_exhibit(data, framed[0], alone=True)
     back = page_address(framed[0].topic, {k: v for k, v in state.all_params().items() if k not in ("exhibit", "embed")})
     st.html(f'<p class="bi-source"><a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a></p>')

@@ -38,7 +38,7 @@ def test_a_table_is_what_the_command_line_writes(server: Server) -> None:
         assert (status, body) == (200, file_bytes(data, name))
         assert headers["Access-Control-Allow-Origin"] == "*"
         assert headers["Content-Disposition"].endswith(f'; filename="{name}"')
-        assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+        assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'self'"
 
 
 def test_pandas_reads_the_address(server: Server) -> None:
