@@ -7,6 +7,7 @@ import sys
 
 from serving import settings
 from serving.app import compressed
+from serving.frontend import Frontend
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     except settings.SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    made = compressed(chosen)
+    made = compressed(chosen, Frontend())
     made.make()
     if not made.cache.writable:
         print(f"CACHE_DIR {chosen.cache_dir} cannot be written: nothing was kept.", file=sys.stderr)

@@ -12,17 +12,18 @@ from starlette.middleware import Middleware
 
 from serving import settings
 from serving.data_routes import ROUTES
+from serving.document import Document
 from serving.frontend import Frontend
 from serving.headers import SecurityHeaders
+from serving.pages import Pages, inline
 from serving.settings import Settings
 from serving.static_files import Cache, Compressed, StaticFiles
 
 FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"
 
 
-def compressed(chosen: Settings) -> Compressed:
+def compressed(chosen: Settings, frontend: Frontend) -> Compressed:
     """Streamlit's files, those of the first view first."""
-    frontend = Frontend()
     first = [f"/{file}" for file in (*frontend.start, *reversed(frontend.late))]
     return Compressed(frontend.folder, Cache(chosen.cache_dir), first)
 
@@ -34,7 +35,10 @@ def configure() -> dict[str, Any]:
     except settings.SettingsError as error:
         sys.exit(str(error))
     settings.to_environment(chosen)
-    files = compressed(chosen)
+    frontend = Frontend()
+    files = compressed(chosen, frontend)
+    document = Document(frontend)
+    scripts, styles = inline(document)
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -45,8 +49,9 @@ def configure() -> dict[str, Any]:
         "script_path": FRAME,
         "routes": ROUTES,
         "middleware": [
-            Middleware(SecurityHeaders, settings=chosen),
+            Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
             Middleware(StaticFiles, compressed=files),
+            Middleware(Pages, document=document),
         ],
         "lifespan": lifespan,
     }

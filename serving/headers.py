@@ -11,7 +11,6 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving.frontend import Frontend
 from serving.settings import Settings
 
 POLICY = "content-security-policy"
@@ -31,22 +30,12 @@ FRONTEND_STYLES = {
     "gestures, on touch screens": "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
     "maps, which come with Plotly": "'sha256-2GF9hCGTDj/GGFNlQA54jDdMGl2fvoeZmZjAvBSiAtM='",
 }
-_INLINE = re.compile(r"<(script|style)(?P<attributes>[^>]*)>(?P<content>.*?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
 def source_hash(content: str) -> str:
     """An inline script or style as a policy names it. Browsers read a line break of any kind as one sign."""
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-def inline(html: str, tag: str) -> list[str]:
-    """The scripts or styles that stand in a page itself."""
-    return [
-        one["content"]
-        for one in _INLINE.finditer(html)
-        if one[1].lower() == tag and not re.search(r"\bsrc\s*=", one["attributes"])
-    ]
 
 
 def page_policy(settings: Settings, scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -109,13 +98,15 @@ def common(settings: Settings) -> dict[str, str]:
 class SecurityHeaders:
     """ASGI middleware that adds the headers, where an answer does not set its own, and makes cookies Secure."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, scripts: Iterable[str] = (), styles: Iterable[str] = ()
+    ) -> None:
+        """`scripts` and `styles` are those that stand in the pages themselves (see `serving.pages.inline`)."""
         self.app = app
         self.tls = settings.tls
-        index = Frontend().index
         self._common = {name.lower(): text for name, text in common(settings).items()}
         self._framing = f"; frame-ancestors {_framing(settings)['frame-ancestors']}"
-        self._page = page_policy(settings, inline(index, "script"), [*inline(index, "style"), *known_styles()])
+        self._page = page_policy(settings, scripts, [*styles, *known_styles()])
         self._file = file_policy(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

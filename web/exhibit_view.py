@@ -154,7 +154,12 @@ def _guide(content: Content) -> str:
 
 
 def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
-    """What stands below a chart or table; `notes` are the content's as HTML, `guide` how to read the chart."""
+    """What stands below a chart or table; `guide` is how to read the chart."""
+    st.html(source_lines(content, notes) + guide)
+
+
+def source_lines(content: Content, notes: Iterable[str]) -> str:
+    """Events, source, notes and conflicts as HTML; `notes` are the content's, as HTML."""
     marks = event_marks(content)
     lines = [f'<p class="bi-note"><b>Events:</b> {marks}</p>'] if marks else []
     lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
@@ -164,7 +169,7 @@ def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> 
             '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as '
             'stated. <a href="audit#conflicts" target="_self">See the audit</a>.</p>'
         )
-    st.html("".join(lines) + guide)
+    return "".join(lines)
 
 
 def _show_takeaways(exhibit: Exhibit, content: Content) -> None:

@@ -1,4 +1,7 @@
-"""The frame of every page: navigation, name, styles, footer. Streamlit runs it on every view of a page."""
+"""The frame of every page: navigation, name, footer. Streamlit runs it on every view of a page.
+
+The styles of web/style.css stand in the HTML of the page, see serving/document.py.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import streamlit as st
 
 from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
-from web import state, store, styles
+from web import state, store
 from web.card import show_card
 from web.notice import show_notice
 from web.pages import PAGES, PRESENT
@@ -35,15 +38,15 @@ def footer() -> None:
 
 def main() -> None:
     """Show the page that the address names."""
-    st.set_page_config(page_title=PRODUCT, page_icon=str(WEB / "icon.svg"), layout="wide")
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
-    st.html(f"<style>{styles.css()}</style>")
     pages = [
         st.Page(ROOT / "pages" / f"{page.name}.py", title=page.title, default=page.path == "/")
         for page in PAGES.values()
     ]
     present = st.Page(ROOT / "pages" / f"{PRESENT.name}.py", title=PRESENT.title, visibility="hidden")
     page = st.navigation([*pages, present], position="top")
+    named = PAGES.get(page.url_path or "overview", PRESENT)
+    st.set_page_config(page_title=named.document_title, page_icon=str(WEB / "icon.svg"), layout="wide")
     state.enter_page(page.url_path)
     shown = store.refresh()
     brief = page.url_path == PRESENT.name or st.context.is_embedded

@@ -1,4 +1,4 @@
-"""The top of the Overview: headline figures as cards, and the takeaways as links to their exhibits."""
+"""The top of a page as HTML: headline figures as cards, takeaways and contents as links to their exhibits."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from exhibits.words import capital, unbroken
 from loaders.errors import InvalidFile
 from web.exhibit_view import show_fault
 
+#: The heading of the takeaways.
+TAKEAWAYS_TITLE = "What the figures say"
+
 
 def _address(exhibit: str) -> str:
     return f"{EXHIBITS[exhibit].topic}#{exhibit}"
 
 
-def show_headlines(data: Dataset) -> None:
-    """One card a headline figure; a fault stands in the place of the figures that it concerns."""
+def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
+    """One card a headline figure, and the faults of the files that others cannot be read from."""
     cards: list[str] = []
     faults: dict[str, InvalidFile] = {}
     for name, label, exhibit in HEADLINES:
@@ -36,13 +39,10 @@ def show_headlines(data: Dataset) -> None:
             f'<div class="label">{escape(one.label)}</div><div class="value">{escape(capital(one.value))}</div>'
             f'<div class="range">{escape(one.range)}</div><div class="asof">{escape(one.as_of)}</div></a>'
         )
-    if cards:
-        st.html(f'<div class="bi-cards">{"".join(cards)}</div>')
-    for found in faults.values():
-        show_fault(found)
+    return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
 
 
-def show_contents(data: Dataset, exhibits: Iterable[Exhibit]) -> None:
+def contents(data: Dataset, exhibits: Iterable[Exhibit]) -> str:
     """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
     items = []
     for exhibit in exhibits:
@@ -51,12 +51,12 @@ def show_contents(data: Dataset, exhibits: Iterable[Exhibit]) -> None:
         except InvalidFile:
             title = exhibit.name
         items.append(f'<li><a href="#{exhibit.id}">{escape(unbroken(title))}</a></li>')
-    st.html(f'<nav aria-label="On this page"><ul class="bi-takeaways">{"".join(items)}</ul></nav>')
+    return f'<nav aria-label="On this page"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
-def show_takeaways(data: Dataset) -> None:
-    """The takeaways of the most telling exhibits, each a link to its exhibit."""
-    items = []
+def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
+    """The takeaways of the most telling exhibits, each a link to its exhibit, and what hinders the audit's."""
+    items, faults = [], []
     for name in TAKEAWAYS:
         try:
             title = EXHIBITS[name].title(data)
@@ -66,6 +66,28 @@ def show_takeaways(data: Dataset) -> None:
     try:
         items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
     except InvalidFile as fault:
+        faults.append(fault)
+    return f'<ul class="bi-takeaways">{"".join(items)}</ul>', faults
+
+
+def show_headlines(data: Dataset) -> None:
+    """The cards; a fault stands in the place of the figures that it concerns."""
+    cards, faults = headline_cards(data)
+    if cards:
+        st.html(cards)
+    for fault in faults:
         show_fault(fault)
-    st.header("What the figures say", anchor=False)
-    st.html(f'<ul class="bi-takeaways">{"".join(items)}</ul>')
+
+
+def show_contents(data: Dataset, exhibits: Iterable[Exhibit]) -> None:
+    """What the page shows."""
+    st.html(contents(data, exhibits))
+
+
+def show_takeaways(data: Dataset) -> None:
+    """The takeaways under their heading."""
+    listed, faults = takeaways(data)
+    for fault in faults:
+        show_fault(fault)
+    st.header(TAKEAWAYS_TITLE, anchor=False)
+    st.html(listed)

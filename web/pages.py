@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exports.naming import PRODUCT
+
 
 @dataclass(frozen=True)
 class Page:
@@ -25,6 +27,11 @@ class Page:
     def path(self) -> str:
         """Its path in the address."""
         return "/" if self.name == "overview" else f"/{self.name}"
+
+    @property
+    def document_title(self) -> str:
+        """What the browser's tab, search engines and link previews call it."""
+        return PRODUCT if self.name == "overview" else f"{self.title} · {PRODUCT}"
 
 
 _PAGES = (

@@ -1,0 +1,135 @@
+"""The HTML of a page: Streamlit's own, with what names the page, what starts it sooner, and its first answer."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from html import escape
+from pathlib import Path
+
+from streamlit import config
+
+from exports.naming import PRODUCT
+from serving.frontend import Frontend
+from web import styles
+from web.pages import Page
+
+HERE = Path(__file__).resolve().parent
+#: The picture of link previews: path at which it is served, width and height.
+PREVIEW = ("preview.png", 1200, 630)
+#: Tells the application where its server is, which it else finds out by trying the page's own address first.
+START = (
+    'window.__streamlit={BACKEND_BASE_URL:location.origin+location.pathname.replace(/[^/]*$/,""),'
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"
+)
+
+#: What stands in place of a first answer, where there is none.
+NO_SCRIPTS = (
+    '<p>This view needs scripts, which are switched off. The same figures stand as tables on <a href="./">the '
+    "pages</a>.</p>"
+)
+
+
+@lru_cache(maxsize=1)
+def leave() -> str:
+    """The script that takes the first answer away."""
+    return (HERE / "first_answer.js").read_text(encoding="utf-8").strip()
+
+
+def scripts() -> list[str]:
+    """All scripts that stand in the HTML itself, for a policy that allows just these."""
+    return [START, leave()]
+
+
+class Document:
+    """The HTML of pages, from a build of Streamlit's frontend."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self.frontend = frontend
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        """The tags of Streamlit's page by what they do."""
+        found = {
+            "script": re.findall(r"<script\b[^>]*\bsrc=[^>]*>\s*</script>", self.frontend.index),
+            "modulepreload": re.findall(r'<link\s[^>]*rel="modulepreload"[^>]*>', self.frontend.index),
+            "stylesheet": re.findall(r'<link\s[^>]*rel="stylesheet"[^>]*>', self.frontend.index),
+            "font": re.findall(r'<link\s[^>]*as="font"[^>]*>', self.frontend.index),
+        }
+        if not found["script"] or '<div id="root"></div>' not in self.frontend.index:
+            raise RuntimeError("Streamlit's index.html is not as expected: serving/document.py has to follow it.")
+        return {name: [" ".join(tag.split()) for tag in tags] for name, tags in found.items()}
+
+    @cached_property
+    def font(self) -> str:
+        """Address of the font that the page starts with; "" for none."""
+        found = re.search(r'href="([^"]+)"', " ".join(self._tags["font"]))
+        return found[1] if found else ""
+
+    @cached_property
+    def first_answer_css(self) -> str:
+        """The styles of the first answer, with the colours of .streamlit/config.toml."""
+        css = (HERE / "first_answer.css").read_text(encoding="utf-8").replace("%FONT%", self.font)
+        for theme in ("light", "dark"):
+            for name in ("text", "background", "link"):
+                css = css.replace(
+                    f"%{theme}_{name}%".upper(), str(config.get_option(f"theme.{theme}.{name}Color") or "inherit")
+                )
+        return css
+
+    @property
+    def inline_styles(self) -> list[str]:
+        """All styles that stand in the HTML itself, for a policy that allows just these."""
+        return [styles.css(), self.first_answer_css]
+
+    def html(self, page: Page, base: str, first_answer: str) -> str:
+        """The page's HTML. `base` is the address that readers use, `first_answer` what `serving.first_answer` says."""
+        late = [f'<link rel="modulepreload" crossorigin href="./{file}">' for file in self.frontend.late]
+        head = [
+            '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(page.document_title)}</title>",
+            *_named(page, base),
+            '<link rel="shortcut icon" href="./icon.svg" type="image/svg+xml">',
+            *self._tags["font"],
+            f"<script>{START}</script>",
+            *self._tags["script"],
+            *self._tags["modulepreload"],
+            *late,
+        ]
+        block = f"<noscript>{NO_SCRIPTS}</noscript>"
+        if first_answer:
+            block = (
+                f'<div id="first-answer"><style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}</div>'
+            )
+        # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
+        return (
+            f'<!doctype html>\n<html lang="en"><head>{"".join(head)}</head>\n'
+            f"<body><style>{styles.css()}</style>{block}"
+            f'{"".join(self._tags["stylesheet"])}<div id="root"></div></body></html>\n'
+        )
+
+
+def _named(page: Page, base: str) -> list[str]:
+    """What search engines and link previews say of the page."""
+    address = escape(base + page.path)
+    picture, width, height = PREVIEW
+    named = {
+        "og:type": "website",
+        "og:site_name": PRODUCT,
+        "og:locale": "en_GB",
+        "og:title": page.heading,
+        "og:description": page.lead,
+        "og:url": base + page.path,
+        "og:image": f"{base}/{picture}",
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": "The Overview: headline figures on trade, potash and troops, and the collapse of trade",
+    }
+    cards = {"twitter:card": "summary_large_image", "twitter:title": page.heading, "twitter:description": page.lead,
+             "twitter:image": f"{base}/{picture}"}  # fmt: skip
+    return [
+        f'<meta name="description" content="{escape(page.lead)}">',
+        f'<link rel="canonical" href="{address}">',
+        *(f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()),
+        *(f'<meta name="{name}" content="{escape(content)}">' for name, content in cards.items()),
+    ]

@@ -1,0 +1,23 @@
+(() => {
+  const first = document.currentScript.parentElement;
+  try { // the theme that the reader has chosen in the menu
+    const chosen = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`));
+    if (chosen === "Light" || chosen === "Dark") first.style.colorScheme = chosen.toLowerCase();
+  } catch { /* the system's, then */ }
+  const has = (selector) => document.querySelector(`#root ${selector}`);
+  let late;
+  const leave = () => {
+    watch.disconnect();
+    clearTimeout(late);
+    const y = scrollY;
+    first.remove();
+    if (y) has("[data-testid=stMain]")?.scrollTo(0, y);
+  };
+  const watch = new MutationObserver(() => {
+    // All is drawn down to the footer; a chart comes later, into room that is kept for it.
+    if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-chart-"] *)')) leave();
+    // What cannot be loaded holds up nothing else, and a page that ended early has no footer.
+    else if (has("[data-test-script-state=notRunning]")) late ??= setTimeout(leave, 3000);
+  });
+  watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+})();

@@ -1,0 +1,165 @@
+"""What a page says before the application has started, as HTML: for readers on slow networks or without scripts, and
+for search engines.
+
+It is made by the functions that the pages themselves use, stands where the page will stand, and goes when the
+page has been drawn (first_answer.js). What a faulty data file hinders is left out: the page itself says why.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from evidence.dataset import Dataset
+from exhibits import audit, context
+from exhibits.base import Exhibit
+from exhibits.catalogue import of_topic
+from exports.naming import PRODUCT
+from loaders.errors import InvalidFile
+from loaders.tables import DOWNLOADS, TOPICS
+from web import store
+from web.evidence_view import ledger
+from web.exhibit_view import shared_options, source_lines
+from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
+from web.pages import PAGES, Page
+
+WEB = Path(__file__).resolve().parent.parent / "web"
+#: Passages are Markdown without HTML: what looks like a tag is shown as text.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+def first_answer(data: Dataset, page: Page) -> str:
+    """A page's heading, lead and figures."""
+    part = _PARTS.get(page.name)
+    return (
+        f"{_header(page)}<main><h1>{escape(page.heading)}</h1>"
+        f'<p class="bi-lead">{escape(page.lead)}</p>'
+        '<noscript><p class="bi-note">Charts, search and the choice of units need scripts, which are switched off. '
+        'The figures stand below; all of them are in the <a href="data/">files</a>.</p></noscript>'
+        f"{part(data, page) if part else ''}</main>"
+    )
+
+
+@lru_cache(maxsize=1)
+def _logo() -> str:
+    return base64.b64encode((WEB / "logo.svg").read_bytes()).decode("ascii")
+
+
+def _header(shown: Page) -> str:
+    links = "".join(
+        f'<a href=".{page.path}"{" aria-current=page" if page is shown else ""}>{escape(page.title)}</a>'
+        for page in PAGES.values()
+    )
+    return (
+        f'<header><img src="data:image/svg+xml;base64,{_logo()}" alt="{escape(PRODUCT)}" width="232" height="32">'
+        f'<nav aria-label="Pages">{links}</nav></header>'
+    )
+
+
+# --- Topics -----------------------------------------------------------------------------------------------
+
+
+def _overview(data: Dataset, page: Page) -> str:
+    cards, _ = headline_cards(data)
+    listed, _ = takeaways(data)
+    return f"{cards}<h2>{TAKEAWAYS_TITLE}</h2>{listed}{_exhibits(data, page)}"
+
+
+def _topic(data: Dataset, page: Page) -> str:
+    return contents(data, of_topic(page.name)) + _exhibits(data, page)
+
+
+def _exhibits(data: Dataset, page: Page) -> str:
+    exhibits = of_topic(page.name)
+    # The controls of the page will stand here.
+    parts = ['<div class="controls"></div>'] if shared_options(exhibits) else []
+    told: set[str] = set()
+    for exhibit in exhibits:
+        parts.append(_exhibit(data, exhibit, tell=exhibit.passage not in told))
+        told.add(exhibit.passage)
+    return "".join(parts)
+
+
+def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
+    try:
+        content = store.content(data, exhibit.id, exhibit.view({}))
+    except InvalidFile:
+        return ""
+    notes = [escape(note) for note in content.notes]
+    return (
+        f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
+        f'<p class="bi-subtitle">{escape(content.subtitle)}</p><div class="columns">'
+        f"<div>{content.table.to_html()}{source_lines(content, notes)}</div>"
+        f"{_passage(data, exhibit.passage) if tell else ''}</div></section>"
+    )
+
+
+def _passage(data: Dataset, name: str) -> str:
+    try:
+        passage = data.passage(name)
+    except InvalidFile:
+        return ""
+    text = _MARKDOWN.render(passage.text)
+    return f'<div class="st-key-passage-first"><h3>{escape(passage.title)}</h3>{text}</div>'
+
+
+# --- The other pages --------------------------------------------------------------------------------------
+
+
+def _context(data: Dataset, _: Page) -> str:
+    return "".join(
+        f'<section><h2 id="{section.id}">{escape(section.title)}</h2><p>{escape(section.lead)}</p>'
+        f"{''.join(_passage(data, name) for name in section.passages)}</section>"
+        for section in context.sections(data)
+    )
+
+
+def _evidence(data: Dataset, _: Page) -> str:
+    return "".join(
+        f'<section><h2 id="{topic}">{escape(TOPICS[topic].title)}</h2>{table.to_html()}</section>'
+        for topic, table in ledger(data).items()
+    )
+
+
+def _audit(data: Dataset, _: Page) -> str:
+    found = "".join(
+        f"<h3>{escape(one.relation.note)}</h3><p>{escape(audit.explain(data, one))}</p>"
+        for one in audit.conflicts(data, "documents")
+    )
+    table = audit.checks_table(data, "documents", "The documents' figures against one another")
+    return f'<p>{escape(audit.summary(data))}</p><h2 id="conflicts">What does not fit</h2>{found}{table.to_html()}'
+
+
+def _data(_: Dataset, __: Page) -> str:
+    rows = "".join(
+        f'<li><a href="data/{name}.csv">{escape(table.title)}</a>: {escape(table.description)}</li>'
+        for name, table in DOWNLOADS.items()
+    )
+    return f'<ul>{rows}</ul><p><a href="data/">All files</a></p>'
+
+
+def _whole(part: Callable[[Dataset, Page], str]) -> Callable[[Dataset, Page], str]:
+    """A part that a faulty file hinders as a whole."""
+
+    def made(data: Dataset, page: Page) -> str:
+        try:
+            return part(data, page)
+        except InvalidFile:
+            return ""
+
+    return made
+
+
+_PARTS: dict[str, Callable[[Dataset, Page], str]] = {
+    "overview": _overview,
+    "context": _whole(_context),
+    "evidence": _whole(_evidence),
+    "audit": _whole(_audit),
+    "data": _whole(_data),
+    **dict.fromkeys(TOPICS, _topic),
+}

@@ -1,0 +1,174 @@
+"""What the server answers to a page's address, to an address that is none, and to search engines."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from evidence.dataset import Dataset
+from exports.naming import PRODUCT, RELEASED, public_url
+from serving.document import PREVIEW, Document, scripts
+from serving.encoding import ENCODERS, choose
+from serving.first_answer import first_answer
+from serving.static_files import Form, matches, media_type_of
+from web import store
+from web.pages import PAGES, PRESENT, Page
+
+WEB = Path(__file__).resolve().parent.parent / "web"
+#: First parts of the paths that Streamlit and serving.data_routes answer themselves.
+OTHERS = ("_stcore", "static", "media", "component", "data")
+_BY_PATH = {page.path: page for page in (*PAGES.values(), PRESENT)}
+#: Pictures: path -> file.
+_PICTURES = {
+    "/icon.svg": "icon.svg",
+    "/favicon.ico": "icon.svg",
+    "/favicon.png": "icon.svg",
+    f"/{PREVIEW[0]}": PREVIEW[0],
+}
+_log = logging.getLogger(__name__)
+
+
+def inline(document: Document) -> tuple[list[str], list[str]]:
+    """The scripts and the styles that stand in what `Pages` answers, for a policy that allows just these."""
+    return scripts(), [*document.inline_styles, _NOT_FOUND_CSS]
+
+
+class Pages:
+    """ASGI middleware that answers for pages, for unknown addresses and for the files that search engines ask for."""
+
+    def __init__(self, app: ASGIApp, document: Document) -> None:
+        self.app = app
+        self.document = document
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass the request on."""
+        answer: ASGIApp | None = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            answer = await self._answer(scope)
+        await (answer or self.app)(scope, receive, send)
+
+    async def _answer(self, scope: Scope) -> Response | None:
+        base = (config.get_option("server.baseUrlPath") or "").strip("/")
+        path = scope["path"].removeprefix(f"/{base}") if base else scope["path"]
+        if path in _BY_PATH:
+            return await run_in_threadpool(self._page, Request(scope), _BY_PATH[path])
+        if path in _PICTURES:
+            return _picture(_PICTURES[path], Headers(scope=scope))
+        if path in _TEXTS:
+            content, media_type = _TEXTS[path]()
+            return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
+        first, slash, _ = path.removeprefix("/").partition("/")
+        if (slash and first in OTHERS) or path.startswith("//") or path.rstrip("/") in _BY_PATH:
+            return None
+        return HTMLResponse(not_found(path), status_code=404, headers={"Cache-Control": "no-cache"})
+
+    def _page(self, request: Request, page: Page) -> Response:
+        encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
+        form = _form(self.document, store.dataset(), page, public_url(), _embedded(request), encoding)
+        headers = {"ETag": form.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if matches(request.headers, form.etag):
+            return Response(status_code=304, headers=headers)
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        return Response(form.content, media_type="text/html", headers=headers)
+
+
+def _embedded(request: Request) -> bool:
+    """Whether the page is asked for to stand in a frame on another site."""
+    query = parse_qs(request.url.query[:2000])
+    return any(value.lower() == "true" for value in query.get("embed", []))
+
+
+@lru_cache(maxsize=128)
+def _form(document: Document, data: Dataset, page: Page, base: str, embedded: bool, encoding: str) -> Form:
+    """A page in one state of the data and one encoding, made once."""
+    if encoding:
+        plain = _form(document, data, page, base, embedded, "")
+        return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
+    content = document.html(page, base, _said(data, page, embedded)).encode()
+    return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+
+
+def _said(data: Dataset, page: Page, embedded: bool) -> str:
+    """The first answer; a frame and the presenter view, which hold a single exhibit, come without."""
+    if embedded or page is PRESENT:
+        return ""
+    try:
+        return first_answer(data, page)
+    except Exception:
+        # The page is worth more than its first answer: it says itself what is wrong.
+        _log.exception("the first answer of %s could not be made", page.path)
+        return ""
+
+
+def _picture(name: str, headers: Headers) -> Response:
+    content = (WEB / name).read_bytes()
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    answer = {"ETag": etag, "Cache-Control": "public, max-age=86400"}
+    if matches(headers, etag):
+        return Response(status_code=304, headers=answer)
+    return Response(content, media_type=media_type_of(name), headers=answer)
+
+
+# --- For search engines -----------------------------------------------------------------------------------
+
+
+def robots() -> tuple[str, str]:
+    """robots.txt: all pages are open; what the application asks its server for is nothing to list."""
+    lines = ["User-agent: *", "Disallow: /_stcore/", "Disallow: /media/", "", f"Sitemap: {public_url()}/sitemap.xml"]
+    return "\n".join(lines) + "\n", "text/plain"
+
+
+def sitemap() -> tuple[str, str]:
+    """sitemap.xml: the pages."""
+    pages = "".join(
+        f"<url><loc>{escape(public_url() + page.path)}</loc><lastmod>{RELEASED}</lastmod></url>\n"
+        for page in PAGES.values()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{pages}</urlset>\n",
+        "application/xml",
+    )
+
+
+_TEXTS = {"/robots.txt": robots, "/sitemap.xml": sitemap}
+
+
+# --- What there is not ------------------------------------------------------------------------------------
+
+
+_NOT_FOUND_CSS = (
+    ":root { color-scheme: light dark; } body { max-width: 40rem; margin: 15vh auto 0; padding: 0 16px; "
+    "font: 1rem/1.6 system-ui, sans-serif; } a { color: inherit; } li { margin: 0.3rem 0; }"
+)
+
+
+def not_found(path: str) -> str:
+    """The page for an address that names nothing. It does not repeat the address."""
+    up = "../" * (path.count("/") - 1) if path.count("/") < 20 else "/"
+    links = "".join(
+        f'<li><a href="{up}{"" if page.path == "/" else page.name}{"" if up or page.path != "/" else "./"}">'
+        f"{escape(page.title)}</a></li>"
+        for page in PAGES.values()
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>No such page · {escape(PRODUCT)}</title>"
+        f"<style>{_NOT_FOUND_CSS}</style></head>"
+        f"<body><main><p>{escape(PRODUCT)}</p><h1>There is no page at this address</h1>"
+        "<p>It may have been mistyped, or a link to it may be out of date. The pages are:</p>"
+        f"<ul>{links}</ul></main></body></html>\n"
+    )
