@@ -98,9 +98,8 @@ class Document:
         ]
         block = f"<noscript>{NO_SCRIPTS}</noscript>"
         if first_answer:
-            block = (
-                f'<div id="first-answer"><style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}</div>'
-            )
+            inner = f"<style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}"
+            block = f'<div id="first-answer">{inner}</div>'
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="en"><head>{"".join(head)}</head>\n'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
 from serving.settings import Settings, load
+from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
+from web import store
 
 
 @dataclass(frozen=True)
@@ -75,3 +78,16 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of this machine's environment counts."""
     for name in ("DATA_DIR", "PUBLIC_URL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def use_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Let the server read another data folder until the test ends."""
+
+    def use(folder: Path) -> None:
+        monkeypatch.setenv("DATA_DIR", str(folder))
+        store.refresh()
+
+    yield use
+    monkeypatch.undo()
+    store.refresh()

@@ -13,8 +13,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from serving.data_routes import ROUTES
+from serving.document import Document
 from serving.frontend import Frontend
-from serving.headers import FRONTEND_STYLES, SecurityHeaders, inline, source_hash
+from serving.headers import FRONTEND_STYLES, SecurityHeaders, source_hash
+from serving.pages import Pages, inline
 from tests.serving.conftest import Answer, ask
 
 
@@ -49,9 +51,25 @@ def policy(answer: Answer) -> dict[str, str]:
     return {name: value for name, _, value in rules}
 
 
-def test_a_page_runs_its_own_scripts_and_no_other(get) -> None:
-    rules = policy(get("/"))
-    (script,) = inline(Frontend().index, "script")
+def found(html: str, tag: str) -> list[str]:
+    """The scripts or styles that stand in a page itself."""
+    return [content for _, content in re.findall(rf"<{tag}(?![^>]*\bsrc=)([^>]*)>(.*?)</{tag}>", html, re.DOTALL)]
+
+
+@pytest.mark.parametrize("target", ["/", "/trade", "/potash?unit=mn", "/present", "/trade?embed=true", "/no-such-page"])
+def test_a_page_may_run_and_look_as_it_says(settings, target: str) -> None:
+    document = Document(Frontend())
+    scripts, styles = inline(document)
+    answer = ask(SecurityHeaders(Pages(APP, document), settings(), scripts, styles), target)
+    rules = policy(answer)
+    assert found(answer.text, "style")
+    assert {source_hash(one) for one in found(answer.text, "script")} <= set(rules["script-src"].split())
+    assert {source_hash(one) for one in found(answer.text, "style")} <= set(rules["style-src-elem"].split())
+
+
+def test_a_page_runs_its_own_scripts_and_no_other(settings) -> None:
+    script = "run()"
+    rules = policy(ask(SecurityHeaders(APP, settings(), [script]), "/"))
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == f"'self' 'wasm-unsafe-eval' {source_hash(script)}"
     assert rules["connect-src"] == "'self'"
@@ -87,7 +105,7 @@ def test_what_is_no_page_loads_nothing(get) -> None:
 
 def test_the_list_of_files_has_its_own_style_and_nothing_else(settings) -> None:
     answer = ask(SecurityHeaders(APP, settings()), "/data/", accept="text/html")
-    (style,) = inline(answer.text, "style")
+    (style,) = found(answer.text, "style")
     rules = policy(answer)
     assert rules["style-src"] == source_hash(style)
     assert (rules["default-src"], rules["frame-ancestors"]) == ("'none'", "'self'")
@@ -133,9 +151,5 @@ def test_behind_tls(get) -> None:
     assert [cookie.lower().count("secure") for cookie in get("/").headers.getlist("set-cookie")] == [0, 1]
 
 
-def test_inline_finds_what_stands_in_a_page() -> None:
-    html = '<script src="a.js"></script><SCRIPT>\n1</SCRIPT><style media="print">p{}</style>'
-    html += '<script type="module">2</script>'
-    assert inline(html, "script") == ["\n1", "2"]
-    assert inline(html, "style") == ["p{}"]
+def test_line_breaks_of_any_kind_are_one_sign() -> None:
     assert source_hash("a\r\nb") == source_hash("a\nb")

@@ -1,0 +1,125 @@
+"""What a page's address is answered with, before any script runs."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
+
+import pytest
+from starlette.applications import Starlette
+
+from exhibits.catalogue import of_topic
+from exports.naming import public_url
+from loaders.tables import TOPICS
+from serving.document import PREVIEW, Document
+from serving.frontend import Frontend
+from serving.pages import Pages
+from tests.serving.conftest import ask
+from web.pages import PAGES, PRESENT
+
+APP = Pages(Starlette(), Document(Frontend()))
+
+
+def text(html: str) -> str:
+    """A page's HTML with its entities and hard spaces resolved."""
+    return unescape(html).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_is_named(page) -> None:
+    answer = ask(APP, page.path)
+    assert answer.status == 200
+    html = text(answer.text)
+    assert '<html lang="en">' in html
+    assert f"<title>{page.document_title}</title>" in html
+    assert f'<meta name="description" content="{page.lead}">' in html
+    assert f'<link rel="canonical" href="{public_url()}{page.path}">' in html
+    assert f'<meta property="og:title" content="{page.heading}">' in html
+    assert f'<meta property="og:image" content="{public_url()}/{PREVIEW[0]}">' in html
+    assert html.count("<h1>") == 1 and f"<h1>{page.heading}</h1>" in html
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_says_its_figures_at_once(show, topic: str) -> None:
+    html = text(ask(APP, PAGES[topic].path).text)
+    for exhibit in of_topic(topic):
+        content = show(exhibit.id)
+        assert f'<h2 id="{exhibit.id}">{content.title}</h2>' in html
+        assert content.source in html
+        for row in content.table.rows:
+            assert row[0] in html
+
+
+def test_the_overview_says_its_headlines(data) -> None:
+    html = text(ask(APP, "/").text)
+    cards = re.findall(r'<div class="value">([^<]*)</div>', html)
+    assert cards == ["$1.6 bn", "Just under $1.4 bn", "About 2,000", "93%"]
+    assert "What the figures say" in html
+
+
+def test_chunks_that_come_late_are_named_the_chart_last() -> None:
+    html = ask(APP, "/trade").text
+    late = Frontend().late
+    places = [html.index(f'<link rel="modulepreload" crossorigin href="./{file}">') for file in late]
+    assert late and places == sorted(places)
+    assert "lotly" in late[-1]
+
+
+@pytest.mark.parametrize("target", ["/trade?embed=true", "/present", "/present?embed=true"])
+def test_a_frame_and_the_presenter_view_come_without(target: str) -> None:
+    html = ask(APP, target).text
+    assert 'id="first-answer"' not in html
+    assert "<noscript>" in html
+
+
+@pytest.mark.parametrize("target", ["/no-such-page", "/trade/no", "/<b>x</b>", "/..%2f..%2fetc", "/" + "x" * 3000])
+def test_an_unknown_address_is_told_so(target: str) -> None:
+    answer = ask(APP, target)
+    assert answer.status == 404
+    assert "There is no page at this address" in answer.text
+    assert "<b>x" not in answer.text
+    assert answer.text.count("<li>") == len(PAGES)
+
+
+def test_a_reader_who_holds_the_page_is_sent_nothing() -> None:
+    first = ask(APP, "/trade", accept_encoding="gzip")
+    assert first.headers["content-encoding"] == "gzip"
+    assert first.headers["vary"] == "Accept-Encoding"
+    again = ask(APP, "/trade", accept_encoding="gzip", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert ask(APP, "/trade").headers["etag"] != first.headers["etag"]
+
+
+def test_search_engines_find_the_pages() -> None:
+    assert f"Sitemap: {public_url()}/sitemap.xml" in ask(APP, "/robots.txt").text
+    tree = ET.fromstring(ask(APP, "/sitemap.xml").text)
+    listed = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert listed == [public_url() + page.path for page in PAGES.values()]
+    assert public_url() + PRESENT.path not in listed
+
+
+def test_the_preview_is_a_picture_of_the_size_told() -> None:
+    answer = ask(APP, f"/{PREVIEW[0]}")
+    assert answer.headers["content-type"] == "image/png"
+    assert tuple(int.from_bytes(answer.body[at : at + 4], "big") for at in (16, 20)) == PREVIEW[1:]
+    assert len(answer.body) < 300_000
+
+
+def test_with_broken_data_a_page_still_comes(broken, use_data) -> None:
+    use_data(broken("figures/potash.csv", lambda text: text.replace("79", "x", 1)))
+    html = text(ask(APP, "/potash").text)
+    assert "<h1>Potash</h1>" in html
+    assert '<div id="root"></div>' in html
+    assert "Canada supplied" not in html
+    assert "Trade between Ukraine and Belarus" in text(ask(APP, "/trade").text)
+
+
+def test_markup_in_data_is_text(broken, use_data) -> None:
+    def marked(text: str) -> str:
+        return text.replace("Russia invades Ukraine", "<script>alert(1)</script> Russia invades Ukraine", 1)
+
+    use_data(broken("events.csv", marked))
+    html = ask(APP, "/politics").text
+    assert "<script>alert(1)" not in html
+    assert "&lt;script&gt;alert(1)" in html
