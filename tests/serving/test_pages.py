@@ -37,6 +37,7 @@ def test_a_page_is_named(page) -> None:
     assert f'<link rel="canonical" href="{public_url()}{page.path}">' in html
     assert f'<meta property="og:title" content="{page.heading}">' in html
     assert f'<meta property="og:image" content="{public_url()}/{PREVIEW[0]}">' in html
+    assert "<noscript>" in html and "need scripts, which are switched off" in html
     assert html.count("<h1>") == 1 and f"<h1>{page.heading}</h1>" in html
 
 

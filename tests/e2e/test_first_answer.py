@@ -1,0 +1,58 @@
+"""What a reader sees before the application has started, and how it gives way."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import Server, visit
+from web.pages import PAGES
+
+pytestmark = pytest.mark.browser
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) window.shift += one.value; }))
+  .observe({ type: 'layout-shift', buffered: true });
+"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_scripts_a_page_can_be_read(browser: Browser, server: Server, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server.url}{PAGES[name].path}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[name].heading)
+    expect(page.locator(".bi-lead")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Trade").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["trade"].heading)
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["overview", "trade", "potash", "politics"])
+def test_it_gives_way_without_a_jump(page: Page, server: Server, name: str) -> None:
+    page.add_init_script(SHIFTS)
+    failed: list[str] = []
+    page.on("response", lambda one: failed.append(f"{one.status} {one.url}") if one.status >= 400 else None)
+    visit(page, f"{server.url}{PAGES[name].path}")
+    expect(page.locator("#first-answer")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.shift") < 0.1
+    assert failed == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_the_readers_colours(browser: Browser, server: Server, scheme: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{server.url}/trade")
+    background = page.locator("#first-answer").evaluate("node => getComputedStyle(node).backgroundColor")
+    assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 24, 31)"}[scheme]
+    context.close()
+
+
+def test_a_deep_link_finds_its_exhibit(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/trade?unit=mn#trade-falls")
+    expect(page.locator("#first-answer")).to_have_count(0)
+    expect(page.locator("#trade-falls")).to_be_in_viewport()
