@@ -113,19 +113,19 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.http.response.start", "websocket.accept"):
-                message = {**message, "headers": self._with(message.get("headers", ()))}
+                message = {**message, "headers": self._with(message.get("headers", ()), message.get("status"))}
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] in ("http", "websocket") else send)
 
-    def _with(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    def _with(self, given: Iterable[tuple[bytes, bytes]], status: int | None) -> list[tuple[bytes, bytes]]:
         headers = MutableHeaders(raw=list(given))
         for name, text in self._common.items():
             headers.setdefault(name, text)
         if own := headers.get(POLICY):
             # A page of its own kind; which sites may frame it is not for it to say.
             headers[POLICY] = own + self._framing
-        else:
+        elif status != 304:  # "not modified" has no type; its headers would replace those of the page that is held
             headers[POLICY] = self._page if "text/html" in headers.get("content-type", "") else self._file
         if self.tls:
             return [(name, _secure(value) if name == b"set-cookie" else value) for name, value in headers.raw]

@@ -56,3 +56,10 @@ def test_a_deep_link_finds_its_exhibit(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade?unit=mn#trade-falls")
     expect(page.locator("#first-answer")).to_have_count(0)
     expect(page.locator("#trade-falls")).to_be_in_viewport()
+
+
+def test_a_second_visit_is_as_the_first(page: Page, server: Server) -> None:
+    for _ in range(3):
+        visit(page, f"{server.url}/trade")
+        expect(page.locator("#first-answer")).to_have_count(0)
+        expect(page.locator(".st-key-exhibit-trade-flows .main-svg").first).to_be_visible()

@@ -151,5 +151,16 @@ def test_behind_tls(get) -> None:
     assert [cookie.lower().count("secure") for cookie in get("/").headers.getlist("set-cookie")] == [0, 1]
 
 
+def test_a_page_that_is_held_keeps_its_policy(settings) -> None:
+    """The headers of "not modified" replace those that the browser keeps with the page."""
+    app = SecurityHeaders(Pages(APP, Document(Frontend())), settings())
+    first = ask(app, "/trade")
+    again = ask(app, "/trade", if_none_match=first.headers["etag"])
+    assert again.status == 304
+    assert "content-security-policy" in first.headers
+    assert "content-security-policy" not in again.headers
+    assert again.headers["x-content-type-options"] == "nosniff"
+
+
 def test_line_breaks_of_any_kind_are_one_sign() -> None:
     assert source_hash("a\r\nb") == source_hash("a\nb")
