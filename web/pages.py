@@ -98,6 +98,12 @@ _PAGES = (
         "All tables as the charts use them. Values are in the unit of unit_measure; obs_lower and obs_upper hold what "
         "wording and rounding allow.",
     ),
+    Page(
+        "help",
+        "Help",
+        "Help",
+        "How to read the charts, which keys there are, how to cite, how to take the data, and what the terms mean.",
+    ),
 )
 #: In the order of the navigation.
 PAGES = {page.name: page for page in _PAGES}

@@ -11,7 +11,7 @@ from web.pages import PAGES
 pytestmark = pytest.mark.browser
 SHIFTS = """
 window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) window.shift += one.value; }))
+new PerformanceObserver(list => list.getEntries().forEach(one => window.shift += one.hadRecentInput ? 0 : one.value))
   .observe({ type: 'layout-shift', buffered: true });
 """
 

@@ -26,6 +26,7 @@ TITLES = {
     "audit": "Audit: can the figures all be true together?",
     "evidence": "Evidence",
     "data": "Data",
+    "help": "Help",
 }
 topics = pytest.mark.parametrize("page", list(CHARTS))
 
