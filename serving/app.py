@@ -14,8 +14,10 @@ from serving import settings
 from serving.data_routes import ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
+from serving.gate import Gate
 from serving.headers import SecurityHeaders
 from serving.pages import Pages, inline
+from serving.request_log import RequestLog
 from serving.settings import Settings
 from serving.static_files import Cache, Compressed, StaticFiles
 
@@ -49,7 +51,9 @@ def configure() -> dict[str, Any]:
         "script_path": FRAME,
         "routes": ROUTES,
         "middleware": [
+            Middleware(RequestLog, settings=chosen),
             Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
+            Middleware(Gate, settings=chosen),
             Middleware(StaticFiles, compressed=files),
             Middleware(Pages, document=document),
         ],
