@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
-from exhibits.plates import KeyEntry, key_entries
+from exhibits.plates import KeyEntry, key_entries, key_height
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
@@ -143,7 +143,9 @@ class Exhibit:
             title=title,
             subtitle=self.subtitle(view),
             figure=drawn,
+            height=int(drawn.layout.height or 400),
             key=key_entries(drawn),
+            key_height=key_height(drawn),
             guide=reading_guide(drawn),
             table=table,
             rows=rows,
@@ -157,12 +159,19 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Content:
-    """What is shown of an exhibit in one view. Read-only: several readers share it."""
+    """What is shown of an exhibit in one view. Read-only: several readers share it.
+
+    Attributes:
+        height: of the figure, in pixels.
+        key: the figure's legend; `key_height` is the room in its upper margin that it takes in an image, in pixels.
+    """
 
     title: str
     subtitle: str
     figure: go.Figure
+    height: int
     key: tuple[KeyEntry, ...]
+    key_height: int
     guide: tuple[Entry, ...]
     table: DisplayTable
     rows: pd.DataFrame

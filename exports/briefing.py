@@ -120,7 +120,7 @@ def _exhibit(
         f'<section class="exhibit" id="{exhibit.id}"><div class="keep"><h3>{escape(content.title)}</h3>'
         f'<p class="subtitle">{escape(content.subtitle)}</p>'
         f'<div class="chart" role="img" aria-label="{escape(content.alt)}" data-figure="{exhibit.id}" '
-        f'style="height:{content.figure.layout.height}px"></div></div>'
+        f'style="height:{content.height}px"></div></div>'
         f"{_below(content)}{_passage(data, exhibit.passage)}"
         f"<details><summary>Table</summary>{table}</details>"
         f'<p class="small"><a href="{escape(address)}">{escape(address)}</a></p></section>'

@@ -10,6 +10,7 @@ from pathlib import Path
 from streamlit import config
 
 from exports.naming import PRODUCT
+from serving import tour
 from serving.frontend import Frontend
 from web import styles
 from web.pages import Page
@@ -36,9 +37,19 @@ def leave() -> str:
     return (HERE / "first_answer.js").read_text(encoding="utf-8").strip()
 
 
+@lru_cache(maxsize=1)
+def announce() -> str:
+    """The script that tells a screen reader which chart a control has changed."""
+    return (HERE / "announce.js").read_text(encoding="utf-8").strip()
+
+
+#: Where it is told: a live region is only heard if it stood there before.
+REGION = '<div role="status" class="bi-announced" data-many="{} exhibits have changed."></div>'
+
+
 def scripts() -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, leave()]
+    return [START, leave(), announce(), tour.script()]
 
 
 class Document:
@@ -100,11 +111,14 @@ class Document:
         if first_answer:
             inner = f"<style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}"
             block = f'<div id="first-answer">{inner}</div>'
+            if page.path == "/":
+                block += tour.tour()
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="en"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
-            f'{"".join(self._tags["stylesheet"])}<div id="root"></div></body></html>\n'
+            f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
+            f"{REGION}<script>{announce()}</script></body></html>\n"
         )
 
 

@@ -5,13 +5,27 @@
     if (chosen === "Light" || chosen === "Dark") first.style.colorScheme = chosen.toLowerCase();
   } catch { /* the system's, then */ }
   const has = (selector) => document.querySelector(`#root ${selector}`);
-  let late;
+  let late, moved = false;
+  const stay = () => { moved = true; };
+  const moves = ["wheel", "touchmove", "keydown", "pointerdown"];
+  for (const one of moves) addEventListener(one, stay, { once: true, passive: true, capture: true });
+  // The place that the address names; what is drawn above it later must not push it away.
+  const follow = () => {
+    const wanted = moved ? null : has(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
+    if (!wanted) return;
+    const top = wanted.getBoundingClientRect().top;
+    if (top < 0 || top > 120) wanted.scrollIntoView({ behavior: "instant" });
+  };
   const leave = () => {
     watch.disconnect();
     clearTimeout(late);
     const y = scrollY;
     first.remove();
-    if (y) has("[data-testid=stMain]")?.scrollTo(0, y);
+    if (location.hash.length > 1 && !moved) {
+      const again = setInterval(follow, 100);
+      setTimeout(() => { clearInterval(again); for (const one of moves) removeEventListener(one, stay, true); }, 4000);
+      follow();
+    } else if (y) has("[data-testid=stMain]")?.scrollTo(0, y);
   };
   const watch = new MutationObserver(() => {
     // All is drawn down to the footer; a chart comes later, into room that is kept for it.

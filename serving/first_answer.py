@@ -71,7 +71,7 @@ def _overview(data: Dataset, page: Page) -> str:
 
 
 def _topic(data: Dataset, page: Page) -> str:
-    return contents(data, of_topic(page.name)) + _exhibits(data, page)
+    return contents(data, tuple(of_topic(page.name))) + _exhibits(data, page)
 
 
 def _exhibits(data: Dataset, page: Page) -> str:

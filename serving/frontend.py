@@ -25,6 +25,11 @@ class Frontend:
         return (self.folder / "index.html").read_text(encoding="utf-8")
 
     @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths at which the files in the folder are served."""
+        return frozenset("/" + path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.*"))
+
+    @cached_property
     def _manifest(self) -> dict[str, dict[str, Any]]:
         """What the build wrote down: module -> file and imports. Empty where a version has none."""
         try:

@@ -69,7 +69,9 @@ class Pages:
             content, media_type = _TEXTS[path]()
             return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
         first, slash, _ = path.removeprefix("/").partition("/")
-        if (slash and first in OTHERS) or path.startswith("//") or path.rstrip("/") in _BY_PATH:
+        # Streamlit would answer with its page: to a browser that wants a script of another version, that is a script.
+        missing = first == "static" and path not in self.document.frontend.files
+        if (slash and first in OTHERS and not missing) or path.startswith("//") or path.rstrip("/") in _BY_PATH:
             return None
         return HTMLResponse(not_found(path), status_code=404, headers={"Cache-Control": "no-cache"})
 

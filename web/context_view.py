@@ -6,8 +6,6 @@ pushes away the passage that a link has led to. The table of outcomes needs st.h
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +16,7 @@ from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
 from web.pages import PAGES
+from web.passage import markdown, plain
 
 NOTE = (
     "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
@@ -59,21 +58,21 @@ def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None
     with st.container(key=f"passages-{section.id}"):
         for name in section.passages:
             with st.container(key=f"passage-{name}"):
-                show_passage(data, name, names)
+                show_passage(data, name)
     if section.id == context.OUTCOMES:
         show_outcomes(data, names)
 
 
-def show_passage(data: Dataset, name: str, names: dict[str, str]) -> None:
+def show_passage(data: Dataset, name: str) -> None:
     """A passage under its heading, with the paragraphs that it rests on, or why it cannot be shown."""
     try:
-        passage = data.passage(name)
+        title, text = data.passage(name).title, markdown(data, name)
     except InvalidFile as fault:
         st.subheader(name.replace("-", " ").capitalize(), anchor=name)
         show_fault(fault)
         return
-    st.subheader(plain(passage.title), anchor=name)
-    st.markdown(f"{without_formulas(passage.text)}\n\n:small[**From:** {plain(context.cited(names, passage.sources))}]")
+    st.subheader(plain(title), anchor=name)
+    st.markdown(text)
 
 
 def outcomes(data: Dataset) -> pd.DataFrame:
@@ -88,13 +87,3 @@ def show_outcomes(data: Dataset, names: dict[str, str]) -> None:
             st.html(context.outcomes_table(names, outcomes(data)).to_html())
         except InvalidFile as fault:
             show_fault(fault)
-
-
-def without_formulas(text: str) -> str:
-    """Markdown in which a dollar sign is a dollar sign: two of them would enclose a formula."""
-    return re.sub(r"(\\*)\$", lambda match: match[0] if len(match[1]) % 2 else match[1] + r"\$", text)
-
-
-def plain(text: str) -> str:
-    """Text as Markdown that shows every character as it is."""
-    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", text)

@@ -12,7 +12,7 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option, View
-from exhibits.plates import PLATE_TOP, key_height
+from exhibits.plates import PLATE_TOP
 from exhibits.style import CONFIG
 from exports.exhibit_csv import exhibit_csv
 from exports.naming import download_name, download_stem
@@ -20,6 +20,7 @@ from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
 from web.links import present_href, site
+from web.passage import show_passage
 from web.share import image_option, show_share_button
 from web.terms import with_terms
 
@@ -78,8 +79,9 @@ def show_exhibit(
             show_fault(fault)
             return
         st.header(words.unbroken(content.title), anchor=exhibit.id)
-        subtitle, *notes = with_terms(data, [content.subtitle, *content.notes], exhibit.id)
-        st.html(f'<p class="bi-subtitle">{subtitle}</p>')
+        subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), exhibit.id)
+        chosen = escape(view_words(exhibit, view))
+        st.html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
             _show_source(content, notes)
@@ -98,13 +100,25 @@ def show_exhibit(
             if told:
                 st.html(f'<p class="bi-note">The text that belongs to it <a href="#{told}">stands above</a>.</p>')
             else:
-                show_passage(data, exhibit.passage, key=f"passage-{exhibit.id}")
+                _show_passage(data, exhibit)
+
+
+def form_option(exhibit: Exhibit) -> Option:
+    """Whether an exhibit is seen as a chart or a table."""
+    return Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"})
+
+
+def view_words(exhibit: Exhibit, view: View) -> str:
+    """What is chosen for an exhibit, in words: serving/announce.js tells a screen reader what changes."""
+    form = form_option(exhibit)
+    chosen = [(form, state.current(form)), *((option, view[option.key]) for option in exhibit.options)]
+    return "; ".join(f"{option.label}: {option.choices[value]}" for option, value in chosen)
 
 
 def _form(exhibit: Exhibit, own: list[Option]) -> str:
     """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
     with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
-        form = state.control(Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"}))
+        form = state.control(form_option(exhibit))
         for option in own:
             state.control(option)
     return form
@@ -117,9 +131,8 @@ def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
-    legend = key_height(content.figure)
-    height = content.figure.layout.height - legend
-    with st.container(key=f"plate{PLATE_TOP + legend}-{exhibit.id}", height=height, border=False):
+    room = PLATE_TOP + content.key_height
+    with st.container(key=f"plate{room}-{exhibit.id}", height=content.height - content.key_height, border=False):
         st.plotly_chart(
             plate,
             theme=None,
@@ -187,18 +200,10 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
         st.html(f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">Present from here</a>')
 
 
-def show_passage(data: Dataset, name: str, *, key: str) -> None:
-    """A passage with the paragraphs that it draws on, or why it cannot be shown."""
-    try:
-        passage = data.passage(name)
-        names = {source_id: data.attribution(source_id) for source_id, _ in passage.sources}
-    except InvalidFile as fault:
-        show_fault(fault)
-        return
-    places: dict[str, list[str]] = {}
-    for source_id, paragraph in passage.sources:
-        places.setdefault(source_id, []).append(str(paragraph))
-    cited = "; ".join(f"{names[source]}, ¶ {words.join_words(numbers)}" for source, numbers in places.items())
-    with st.container(key=key):
-        st.markdown(f"### {passage.title}\n\n{passage.text}", anchors=False)
-        st.html(f'<p class="bi-source"><b>From:</b> {escape(cited)}</p>')
+def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
+    """The passage beside an exhibit, or why it cannot be shown."""
+    with st.container(key=f"passage-{exhibit.id}"):
+        try:
+            show_passage(data, exhibit.passage)
+        except InvalidFile as fault:
+            show_fault(fault)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -24,6 +25,7 @@ def _address(exhibit: str) -> str:
     return f"{EXHIBITS[exhibit].topic}#{exhibit}"
 
 
+@lru_cache(maxsize=4)
 def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """One card a headline figure, and the faults of the files that others cannot be read from."""
     cards: list[str] = []
@@ -42,7 +44,8 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
     return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
 
 
-def contents(data: Dataset, exhibits: Iterable[Exhibit]) -> str:
+@lru_cache(maxsize=32)
+def contents(data: Dataset, exhibits: tuple[Exhibit, ...]) -> str:
     """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
     items = []
     for exhibit in exhibits:
@@ -54,6 +57,7 @@ def contents(data: Dataset, exhibits: Iterable[Exhibit]) -> str:
     return f'<nav aria-label="On this page"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
+@lru_cache(maxsize=4)
 def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """The takeaways of the most telling exhibits, each a link to its exhibit, and what hinders the audit's."""
     items, faults = [], []
@@ -79,9 +83,9 @@ def show_headlines(data: Dataset) -> None:
         show_fault(fault)
 
 
-def show_contents(data: Dataset, exhibits: Iterable[Exhibit]) -> None:
+def show_contents(data: Dataset, exhibits: Sequence[Exhibit]) -> None:
     """What the page shows."""
-    st.html(contents(data, exhibits))
+    st.html(contents(data, tuple(exhibits)))
 
 
 def show_takeaways(data: Dataset) -> None:

@@ -42,6 +42,7 @@ def show_help() -> None:
         '<p>A colour is a country, or the trade between two. "Just under $1.4 bn" is drawn at 1.4, with a range from '
         f'1.3 to 1.4: what the word leaves open.</p><dl class="bi-card-list">{signs}</dl>'
     )
+    st.html('<p><a href="./?tour=1" target="_self">A short tour of the Overview</a></p>')
     st.header("Keys", anchor="keys")
     st.html(keys_table().to_html())
     st.header("How to cite", anchor="cite")

@@ -22,7 +22,7 @@ from web.terms import with_terms
 def show_opening(page: Page) -> None:
     """The heading and the lead of a page."""
     st.title(page.heading, anchor=False)
-    (lead,) = with_terms(store.dataset(), [page.lead], f"lead-{page.name}")
+    (lead,) = with_terms(store.dataset(), (page.lead,), f"lead-{page.name}")
     st.html(f'<p class="bi-lead">{lead}</p>')
 
 

@@ -29,7 +29,7 @@ def _body(exhibit: Exhibit, content: Content) -> None:
     params = state.all_params()
     link = page_address(exhibit.topic, params) + f"#{exhibit.id}"
     framed = page_address(exhibit.topic, {**params, "exhibit": exhibit.id, "embed": "true"})
-    height = (content.figure.layout.height or 400) + FRAME_ROOM
+    height = content.height + FRAME_ROOM
     _copied("Link to this view", link)
     _copied("In words", f"{content.alt} Source: {content.source}. {link}")
     frame = (

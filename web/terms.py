@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from evidence.dataset import Dataset
 from exhibits.explained import explained
 from loaders.errors import InvalidFile
 
 
-def with_terms(data: Dataset, texts: Iterable[str], place: str) -> list[str]:
+@lru_cache(maxsize=256)
+def with_terms(data: Dataset, texts: tuple[str, ...], place: str) -> list[str]:
     """Return plain texts as HTML with their terms explained; see `exhibits.explained`."""
     try:
         glossary = data.glossary

@@ -98,18 +98,31 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+#: What the console says where a test stops the server, or asks for what there is not.
+MEANT = ("WebSocket connection to", "Failed to load resource: net::ERR_CONNECTION_REFUSED", "status of 404")
+LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a session of its own; no request of it may leave this machine."""
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a session of its own, on a visit that is not the first.
+
+    No request of it may leave this machine, and its console may tell of no error but what `console_errors` marks
+    as meant.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    local = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")
+    context.add_init_script("try { localStorage.setItem('belarus-indicators-tour', 'seen') } catch {}")
     outside: list[str] = []
-    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith(local) else None)
-    yield page
-    assert outside == []
+    told: list[str] = []
+    context.on("request", lambda one: outside.append(one.url) if not one.url.startswith(LOCAL) else None)
+    context.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
+    context.on("weberror", lambda one: told.append(str(one.error)))
+    yield context.new_page()
     context.close()
+    assert outside == []
+    meant = MEANT if request.node.get_closest_marker("console_errors") else ()
+    assert [one for one in told if not any(part in one for part in meant)] == []
 
 
 def visit(page: Page, url: str) -> None:

@@ -143,6 +143,7 @@ def test_a_broken_file_at_start_shows_its_fault_and_leaves_the_rest(
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
 
 
+@pytest.mark.console_errors
 def test_a_restart_under_an_open_page_keeps_its_state(page: Page, serve: Callable[..., Server]) -> None:
     own = serve()
     visit(page, f"{own.url}/trade?unit=mn")

@@ -6,7 +6,7 @@ import pytest
 
 from exhibits.context import SECTIONS
 from tests.web.reading import faults, html
-from web.context_view import plain, without_formulas
+from web.passage import plain, without_formulas
 
 PLACED = [name for section in SECTIONS for name in section.passages]
 
@@ -109,13 +109,13 @@ def test_without_sources_the_page_says_so_once(open_page, broken, use_data) -> N
 
 def test_a_new_passage_shows_without_a_change_of_code(open_page, broken, use_data) -> None:
     folder = broken("outcomes.csv", lambda text: text)
-    header = "---\nid: grain\ntitle: Grain & <b>$1</b>\ntopic: context\nsources: sceeus-2024 ¶ 7\n---\n\n"
+    header = "---\nid: grain\ntitle: Grain & *$1*\ntopic: context\nsources: sceeus-2024 ¶ 7\n---\n\n"
     (folder / "passages" / "grain.md").write_text(f"{header}It rose from $1 to $2.\n", encoding="utf-8")
     use_data(folder)
     app = open_page("context")
     assert [heading.anchor for heading in app.header][-2:] == ["further", "outcomes"]
     place = anchors(app).index("grain")
-    assert app.subheader[place].value == r"Grain & \<b\>\$1\</b\>"
+    assert app.subheader[place].value == r"Grain & \*\$1\*"
     assert texts(app)[place].startswith(r"It rose from \$1 to \$2.")
     assert "[Further passages](#further)" in "".join(block.value for block in app.markdown)
 

@@ -1,0 +1,53 @@
+"""A short tour of the Overview for a first visit. It is shown once (tour.js); the Help page leads to it again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+#: What each step points at, as a selector inside the page, its heading and its text.
+STEPS = (
+    (
+        ".bi-cards",
+        "A figure as it was worded",
+        "Each card keeps its author's hedge. Below it stand the range that the wording allows and the date.",
+    ),
+    (
+        "[class*=st-key-exhibit-] [data-testid=stPlotlyChart]",
+        "Where a number comes from",
+        "Click a mark: its card names the document and paragraph, the checks, and a sentence that is safe to quote.",
+    ),
+    (
+        "[class*=st-key-take-]",
+        "Take it with you",
+        "Each exhibit has its data as CSV, a link that restores what you see, and a view for presenting.",
+    ),
+    (
+        "header",
+        "The rest",
+        "The topics, every figure in one list under Evidence, what does not fit together under Audit, and Help.",
+    ),
+)
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """The script that runs the tour."""
+    return Path(__file__).with_name("tour.js").read_text(encoding="utf-8").strip()
+
+
+def tour() -> str:
+    """The tour as HTML, hidden until its script shows it."""
+    steps = "".join(
+        f'<li data-target="{escape(target)}"{" hidden" if place else ""}><b>{escape(title)}</b>'
+        f"<p>{escape(text)}</p><small>{place + 1} of {len(STEPS)}</small></li>"
+        for place, (target, title, text) in enumerate(STEPS)
+    )
+    return (
+        '<div id="tour" hidden><i hidden></i><aside aria-label="Short tour of this page">'
+        f'<ol aria-live="polite">{steps}</ol>'
+        '<button type="button">Back</button>'
+        '<button type="button" data-next="Next" data-last="Done">Next</button>'
+        f'<button type="button" aria-label="Close the tour">×</button></aside><script>{script()}</script></div>'
+    )

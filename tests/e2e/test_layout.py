@@ -1,0 +1,81 @@
+"""Nothing is cut, nothing overlaps and nothing scrolls sideways, from a phone to a large screen and at 200 % zoom."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Server, visit
+from web.pages import PAGES
+
+pytestmark = pytest.mark.browser
+#: Widths of the window in CSS pixels; 720 is a window of 1440 at 200 % zoom.
+WIDTHS = (1920, 1440, 1280, 1024, 768, 720, 390)
+#: Blocks of text that are wider or higher than the box that shows them, or that stand beyond the page's edges.
+CUT = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const told = [];
+  if (main.scrollWidth > main.clientWidth) told.push(`the page scrolls sideways: ${main.scrollWidth}`);
+  const shown = main.querySelectorAll('h1,h2,h3,p,li,dt,dd,button,summary,caption,label,.bi-card');
+  for (const node of shown) {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('[popover], .js-plotly-plot')) continue;
+    const box = node.getBoundingClientRect();
+    const name = `${node.tagName.toLowerCase()} '${node.textContent.trim().slice(0, 40)}'`;
+    if (node.closest('.bi-table, [data-testid=stCode], [data-testid=stDataFrame]')) continue;  // these scroll within
+    if (box.left < -1 || box.right > innerWidth + 1) told.push(`${name} stands beyond the edge: ${box.right}`);
+    const style = getComputedStyle(node);
+    if (style.overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1) told.push(`${name} is cut`);
+  }
+  return told;
+}"""
+#: Texts of a chart that overlap each other or leave the part of the chart that the page shows.
+CROWDED = """() => {
+  const told = [];
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {
+    const frame = (plot.closest('[class*=st-key-plate]') ?? plot).getBoundingClientRect();
+    const texts = [...plot.querySelectorAll('svg text')].filter(one => {
+      const box = one.getBoundingClientRect();
+      return box.width && one.checkVisibility({ visibilityProperty: true })
+        && !one.closest('.legend, .gtitle, .hoverlayer') && getComputedStyle(one).opacity !== '0' && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
+    });
+    const boxes = texts.map(one => one.getBoundingClientRect());
+    const name = (place) => `'${texts[place].textContent.slice(0, 40)}'`;
+    boxes.forEach((box, one) => {
+      if (box.left < frame.left - 2 || box.right > frame.right + 2) told.push(`${name(one)} leaves its chart`);
+      boxes.slice(one + 1).forEach((other, step) => {
+        const x = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+        const y = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+        // A box is as high as its line, which is more than its letters are.
+        if (x > 2 && y > 7) told.push(`${name(one)} overlaps ${name(one + 1 + step)}`);
+      });
+    });
+  }
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_every_width(page: Page, server: Server, name: str) -> None:
+    visit(page, server.url + PAGES[name].path)
+    if page.locator("[data-testid=stPlotlyChart]").count():
+        page.wait_for_selector(".js-plotly-plot .main-svg")
+    told = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(500)  # charts are drawn anew for another width
+        told += [f"{width}: {one}" for one in page.evaluate(CUT) + page.evaluate(CROWDED)]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_screen_says_what_the_page_shows(page: Page, server: Server, name: str) -> None:
+    visit(page, server.url + PAGES[name].path)
+    page.wait_for_timeout(300)
+    bottoms = page.evaluate(
+        """() => ['h1', '.bi-lead, .st-key-context-lead p'].map(
+          one => document.querySelector(`[data-testid=stMain] :is(${one})`).getBoundingClientRect().bottom)"""
+    )
+    assert max(bottoms) < 300
+    if page.locator("[class*=st-key-exhibit-]").count():
+        title = page.locator("[class*=st-key-exhibit-] h2").first.bounding_box()
+        assert title and title["y"] + title["height"] < 900

@@ -1,0 +1,34 @@
+"""A passage as Markdown: its title, its text and the paragraphs that it rests on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits import context
+
+
+def without_formulas(text: str) -> str:
+    """Markdown in which a dollar sign is a dollar sign: two of them would enclose a formula."""
+    return re.sub(r"(\\*)\$", lambda match: match[0] if len(match[1]) % 2 else match[1] + r"\$", text)
+
+
+def plain(text: str) -> str:
+    """Text as Markdown that shows every character as it is."""
+    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", text)
+
+
+@lru_cache(maxsize=256)
+def markdown(data: Dataset, name: str) -> str:
+    """A passage's text, and below it from where it is. Raises InvalidFile."""
+    passage = data.passage(name)
+    cited = context.cited(context.attributions(data), passage.sources)
+    return f"{without_formulas(passage.text)}\n\n:small[**From:** {plain(cited)}]"
+
+
+def show_passage(data: Dataset, name: str) -> None:
+    """A passage beside an exhibit. Raises InvalidFile."""
+    st.markdown(f"### {plain(data.passage(name).title)}\n\n{markdown(data, name)}", anchors=False)
