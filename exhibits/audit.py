@@ -202,15 +202,25 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
 
 
 @lru_cache(maxsize=64)
+def axis_words(data: Dataset, check: Check) -> str:
+    """The unit of a check's chart in words: `Billion US dollars`."""
+    return words.capital(data.codes.units[_axis_unit(data, check)].name)
+
+
+def _axis_unit(data: Dataset, check: Check) -> str:
+    """The unit in which a check's chart is drawn, by its code: dollars in billions or millions."""
+    assert check.stated is not None and check.computed is not None
+    unit = unit_of(data, check)
+    if unit != "USD":
+        return unit
+    return "USD_BN" if max(abs(float(end)) for end in (check.stated.high, check.computed.high)) >= 1e9 else "USD_MN"
+
+
 def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     """Both sides of a check as intervals on one axis: the tested figure above the computed one."""
     assert check.stated is not None and check.computed is not None
     unit = unit_of(data, check)
-    scale = (
-        (1e9 if max(abs(float(e)) for e in (check.stated.high, check.computed.high)) >= 1e9 else 1e6)
-        if (unit == "USD")
-        else 1.0
-    )
+    scale = float(data.codes.units[_axis_unit(data, check)].factor)
     fig = figure(theme, 160)
     tested = data.observation(check.relation.figure)
     sides = (

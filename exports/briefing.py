@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from evidence.dataset import Dataset
-from exhibits import audit, style, words
+from exhibits import audit, context, style, words
 from exhibits.base import Content, Exhibit
 from exhibits.story import Section, Slide, slides
 from exhibits.style import THEMES
@@ -146,9 +146,13 @@ def _below(content: Content) -> str:
 def _passage(data: Dataset, name: str) -> str:
     try:
         passage = data.passage(name)
+        cited = context.cited(context.attributions(data), passage.sources)
     except InvalidFile as fault:
         return f"<pre>{escape(str(fault))}</pre>"
-    return f'<div class="passage"><h4>{escape(passage.title)}</h4>{_MARKDOWN.render(passage.text)}</div>'
+    return (
+        f'<div class="passage"><h4>{escape(passage.title)}</h4>{_MARKDOWN.render(passage.text)}'
+        f'<p class="small"><b>From:</b> {escape(cited)}</p></div>'
+    )
 
 
 def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:
@@ -161,7 +165,8 @@ def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:
                 for name, theme in THEMES.items()
             }
             parts.append(
-                f'<section class="exhibit keep"><h3>{escape(one.relation.note)}</h3><div class="chart" role="img" '
+                f'<section class="exhibit keep"><h3>{escape(one.relation.note)}</h3>'
+                f'<p class="small">{escape(audit.axis_words(data, one))}</p><div class="chart" role="img" '
                 f'aria-label="{escape(audit.alternative(data, one))}" data-figure="{key}" style="height:160px"></div>'
                 f"<p>{escape(audit.explain(data, one))}</p></section>"
             )

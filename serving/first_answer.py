@@ -102,9 +102,10 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
 def _passage(data: Dataset, name: str) -> str:
     try:
         passage = data.passage(name)
+        cited = context.cited(context.attributions(data), passage.sources)
     except InvalidFile:
         return ""
-    text = _MARKDOWN.render(passage.text)
+    text = f"{_MARKDOWN.render(passage.text)}<p><small><b>From:</b> {escape(cited)}</small></p>"
     return f'<div class="st-key-passage-first"><h3>{escape(passage.title)}</h3>{text}</div>'
 
 

@@ -56,6 +56,7 @@ def show_check(data: Dataset, one: Check) -> None:
     """One check with its small chart, its text, and links to the cards of its figures."""
     with st.container(key=f"check-{one.relation.id}"):
         st.subheader(one.relation.note, anchor=one.relation.id)
+        st.html(f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>')
         left, right = st.columns([5, 3], gap="large")
         with left:
             st.plotly_chart(

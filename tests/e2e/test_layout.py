@@ -36,7 +36,8 @@ CROWDED = """() => {
     const texts = [...plot.querySelectorAll('svg text')].filter(one => {
       const box = one.getBoundingClientRect();
       return box.width && one.checkVisibility({ visibilityProperty: true })
-        && !one.closest('.legend, .gtitle, .hoverlayer') && getComputedStyle(one).opacity !== '0' && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
+        && !one.closest(".legend, .gtitle, .hoverlayer") && getComputedStyle(one).opacity !== "0"
+        && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
     });
     const boxes = texts.map(one => one.getBoundingClientRect());
     const name = (place) => `'${texts[place].textContent.slice(0, 40)}'`;

@@ -34,6 +34,7 @@ def test_it_holds_every_exhibit_with_title_chart_passage_table_and_source(page: 
         part = page.split(f'id="{exhibit.id}">')[1].split("</section>")[0]
         assert f'data-figure="{exhibit.id}"' in part
         assert "<b>Source:</b>" in part and "<table>" in part and '<div class="passage">' in part
+        assert re.search(r"<b>From:</b> [^<]+, ¶ \d", part)
         assert f"https://indicators.example.org/{exhibit.topic.replace('overview', '')}#{exhibit.id}" in part
 
 
