@@ -1,4 +1,4 @@
-"""Streamlit's own files, compressed once and sent as they are: scripts, styles, fonts.
+"""Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, fonts cut.
 
 The forms are kept in a cache folder, each named by a hash of its content, so that several servers can share it and
 it can be deleted at any time; where it cannot be written, they are kept in memory alone. Until a form has been made,
@@ -21,16 +21,19 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from serving import fonts
 from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
 FOR_EVER = "public, max-age=31536000, immutable"
+#: The files of pages, which may name icons.
+PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Form:
-    """A file as it is sent in one encoding."""
+    """A file as it is sent in one encoding; "" is none."""
 
     content: bytes
     etag: str
@@ -60,6 +63,7 @@ class Cache:
             handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
+            os.chmod(temporary, 0o644)  # servers of other users may share the folder
             os.replace(temporary, self.folder / name)
         except OSError as error:
             self.writable = False
@@ -90,6 +94,29 @@ class Compressed:
             # The page itself is made anew for each of its states, see serving.pages.
             if compressible(media_type) and not path.endswith(".html"):
                 self.forms[path] = self._forms(found[path].read_bytes())
+        self._cut_fonts(found)
+
+    def _cut_fonts(self, found: dict[str, Path]) -> None:
+        """Make the forms of fonts: last, because it takes the longest and gains the least."""
+        scripts = [path for path in found.values() if path.suffix == ".js"]
+        named = fonts.named_icons(path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
+        icons = sorted(named)
+        recipe = hashlib.sha256(repr((fonts.RANGES, icons)).encode()).hexdigest()[:16]
+        for path, file in found.items():
+            if not file.name.startswith((*fonts.TEXTS, fonts.ICONS)):
+                continue
+            name = f"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}-{recipe}.woff2"
+            less = self.cache.get(name)
+            if less is None:
+                try:
+                    less = fonts.cut(file, icons)
+                except Exception:
+                    _log.exception("the font %s could not be cut: it is sent whole", file.name)
+                    continue
+                if less is not None:
+                    self.cache.put(name, less)
+            if less is not None:
+                self.forms[path] = {"": Form(less, f'"{name.removesuffix(".woff2")}"')}
 
     def _forms(self, content: bytes) -> dict[str, Form]:
         digest = hashlib.sha256(content).hexdigest()[:32]
@@ -135,9 +162,9 @@ class StaticFiles:
         if not forms or "range" in headers:
             return None
         encoding = choose(headers.get("accept-encoding", ""), forms)
-        if not encoding:
+        form = forms.get(encoding)
+        if form is None:
             return None
-        form = forms[encoding]
         hashed = scope["path"].startswith("/static/")
         answer = {
             "ETag": form.etag,
@@ -146,5 +173,6 @@ class StaticFiles:
         }
         if matches(headers, form.etag):
             return Response(status_code=304, headers=answer)
-        answer["Content-Encoding"] = encoding
+        if encoding:
+            answer["Content-Encoding"] = encoding
         return Response(form.content, media_type=media_type_of(scope["path"]), headers=answer)
