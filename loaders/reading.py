@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -29,10 +30,15 @@ from loaders.tables import Column, Table
 
 MAX_BYTES = 5_000_000
 MAX_CELL = 131_072
+# Of a file with more faults, and of a fault with a longer text, so much is told.
+MAX_FAULTS = 100
+MAX_PROBLEM = 300
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Bounded, because numbers in a list of inputs are computed with as they are.
 NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# A pipe is not waited for, and no link may take the file's place once its path is known.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 MAX_INTEGER = 2**63 - 1  # what a column of the dtype Int64 holds
 
 Codes = Mapping[str, Collection[str]]
@@ -75,24 +81,32 @@ class Sheet:
     def fault(self, kind: type[Fault], row: Row, column: str, problem: str, remedy: str) -> None:
         """Note one fault of a cell."""
         row.faulty.add(column)
-        row_id = row.text(self.table.key[0])
+        row_id = row.text(self.table.key[0])[:MAX_PROBLEM]
+        problem = problem[:MAX_PROBLEM]
         self.faults.append(kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column))
 
     def check(self) -> None:
         """Raise `InvalidFile` if anything is wrong, faults in the order of the rows."""
         if self.faults:
-            raise InvalidFile(self.file, sorted(self.faults, key=lambda fault: fault.row or 0))
+            raise invalid(self.file, sorted(self.faults, key=lambda fault: fault.row or 0))
 
 
-def read_text(path: Path, file: str) -> str:
-    """Return the text of a UTF-8 file. Raises InvalidFile if it is missing, too large or not UTF-8."""
+def invalid(file: str, faults: list[Fault]) -> InvalidFile:
+    """The error of a file with these faults, the first of them where there are very many."""
+    if len(faults) > MAX_FAULTS:
+        more = UnreadableFile("there are more faults than these", "Mend these first", file=file)
+        faults = [*faults[:MAX_FAULTS], more]
+    return InvalidFile(file, faults)
+
+
+def read_text(folder: Path, name: str, file: str) -> str:
+    """Return the text of the UTF-8 file `folder/name`; `file` is what a fault calls it.
+
+    Raises InvalidFile if it is missing, too large, not UTF-8, no plain file, or a link that leads out of the folder.
+    """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InvalidFile(
-                file,
-                [UnreadableFile(f"the file is larger than {MAX_BYTES:,} bytes", "Split it", file=file)],
-            )
-        return path.read_bytes().decode("utf-8-sig")
+        content = _bytes(folder, name, file)
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = f"line {line} is not UTF-8 (byte 0x{error.object[error.start]:02x})"
@@ -106,6 +120,23 @@ def read_text(path: Path, file: str) -> str:
         raise InvalidFile(file, [MissingFile(problem, "Check its permissions", file=file)]) from None
 
 
+def _bytes(folder: Path, name: str, file: str) -> bytes:
+    """The bytes of a file. Links are followed as long as they stay in the folder, as those of mounted volumes do."""
+    path = Path(os.path.realpath(folder / name, strict=True))
+    if not path.is_relative_to(os.path.realpath(folder)):
+        outside = UnreadableFile("the file is a link that leads out of the folder", "Put the file itself", file=file)
+        raise InvalidFile(file, [outside])
+    with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _AT_ONCE)) as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            special = UnreadableFile("it is a device or a pipe", "Put a plain file in its place", file=file)
+            raise InvalidFile(file, [special])
+        content = opened.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        large = UnreadableFile(f"the file is larger than {MAX_BYTES:,} bytes", "Split it", file=file)
+        raise InvalidFile(file, [large])
+    return content
+
+
 def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
     """Read `folder/name` against `table`.
 
@@ -117,7 +148,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
     sheet = Sheet(file, table)
     csv.field_size_limit(MAX_CELL)  # a process-wide setting, which other libraries change
     try:
-        lines = list(csv.reader(io.StringIO(read_text(folder / name, file), newline=""), strict=True))
+        lines = list(csv.reader(io.StringIO(read_text(folder, name, file), newline=""), strict=True))
     except csv.Error as error:
         fault = UnreadableFile(f"the file is not a CSV ({error})", "Check the quotes", file=file)
         raise InvalidFile(file, [fault]) from None
@@ -126,6 +157,8 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
         raise InvalidFile(file, [fault])
     _check_header(sheet, lines[0])
     for number, line in enumerate(lines[1:], start=2):
+        if len(sheet.faults) > MAX_FAULTS:
+            sheet.check()
         if not any(cell.strip() for cell in line):
             continue
         if len(line) != len(lines[0]):
@@ -149,7 +182,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
     faults: list[Fault] = []
     for name in dict.fromkeys(names):
         if name not in expected:
-            problem = f"unknown column {name!r}" if name else "a column without a name"
+            problem = f"unknown column {name[:MAX_PROBLEM]!r}" if name else "a column without a name"
             faults.append(ColumnFault(problem, f"Remove it. {allowed}", file=sheet.file, row=1))
         elif names.count(name) > 1:
             faults.append(ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1))
@@ -157,7 +190,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
         if name not in names:
             faults.append(ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1))
     if faults:
-        raise InvalidFile(sheet.file, faults)
+        raise invalid(sheet.file, faults)
 
 
 def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cell:

@@ -10,16 +10,18 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from serving import settings
+from serving import logs, settings
 from serving.data_routes import ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
 from serving.gate import Gate
 from serving.headers import SecurityHeaders
+from serving.messages import Messages
 from serving.pages import Pages, inline
 from serving.request_log import RequestLog
 from serving.settings import Settings
 from serving.static_files import Cache, Compressed, StaticFiles
+from web.faults import script_failed
 
 FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"
 
@@ -37,6 +39,8 @@ def configure() -> dict[str, Any]:
     except settings.SettingsError as error:
         sys.exit(str(error))
     settings.to_environment(chosen)
+    if chosen.log_format == "json":
+        logs.set_up()
     frontend = Frontend()
     files = compressed(chosen, frontend)
     document = Document(frontend)
@@ -51,11 +55,14 @@ def configure() -> dict[str, Any]:
         "script_path": FRAME,
         "routes": ROUTES,
         "middleware": [
-            Middleware(RequestLog, settings=chosen),
+            # Outside the log, so that the answer to a request that failed bears the headers too.
             Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
+            Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
+            Middleware(Messages),
             Middleware(StaticFiles, compressed=files),
             Middleware(Pages, document=document),
         ],
         "lifespan": lifespan,
+        "on_script_error": script_failed,
     }

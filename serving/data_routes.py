@@ -152,4 +152,4 @@ async def index(request: Request) -> Response:
     return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
 
 
-ROUTES = [Route("/data/", index), Route("/data/{name}", file)]
+ROUTES = [Route("/data/", index), Route("/data/{name:path}", file)]

@@ -1,17 +1,28 @@
-"""Who is let in: hosts that are allowed, addresses of a sensible length, and nothing that is switched off."""
+"""Who is let in: hosts and origins that are allowed, requests of a sensible size, and nothing that is switched off."""
 
 from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
 
 from serving.settings import Settings
 
 #: Longer addresses than this are none of ours, in bytes of path and query.
 LONGEST = 8000
+#: All headers of a request together, in bytes. Browsers send some thousands.
+MOST_HEADERS = 32_000
 #: Probes ask by the machine's own address.
 HEALTH = "/_stcore/health"
+#: What the pages ask Streamlit for, of all that it answers under /_stcore/. Uploads, for one, no page has a use for.
+NEEDED = (HEALTH, "/_stcore/host-config", "/_stcore/stream")
+AGENT = "/_stcore/agent"
+METHODS = ("GET", "HEAD", "OPTIONS")
+_PORT = re.compile(r":[0-9]{1,5}$")
 
 
 class Gate:
@@ -20,8 +31,10 @@ class Gate:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.hosts = settings.allowed_hosts
-        switched = {"/_stcore/metrics": settings.metrics, "/_stcore/agent": settings.agent_api}
-        self.closed = tuple(path for path, on in switched.items() if not on)
+        switched = {"/_stcore/metrics": settings.metrics, AGENT: settings.agent_api}
+        self.on = tuple(path for path, on in switched.items() if on)
+        self.base = "/".join(["", *filter(None, (config.get_option("server.baseUrlPath") or "").split("/"))])
+        self.origins = [settings.public_url, *(config.get_option("server.corsAllowedOrigins") or ())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse the request, or pass it on."""
@@ -36,15 +49,40 @@ class Gate:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
             return PlainTextResponse(f"The address is longer than {LONGEST} bytes.", 414)
-        path = "/" + scope["path"].lstrip("/")
-        if any(path == one or path.startswith(f"{one}/") for one in self.closed):
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
+            return PlainTextResponse(f"The headers are longer than {MOST_HEADERS} bytes.", 431)
+        path = "/" + scope["path"].removeprefix(self.base).lstrip("/")
+        on = any(_within(path, one) for one in self.on)
+        if _within(path, "/_stcore") and path not in NEEDED and not on:
             return PlainTextResponse("Not found.", 404)
-        if path != HEALTH and not self._allowed(Headers(scope=scope).get("host", "")):
+        if scope.get("method", "GET") not in METHODS and not (on and _within(path, AGENT)):
+            return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(METHODS)})
+        headers = Headers(scope=scope)
+        if path != HEALTH and not self._allowed(headers.get("host", "")):
             return PlainTextResponse("This server is not known under that name; see ALLOWED_HOSTS.", 421)
+        if scope["type"] == "websocket" and not self._own(headers):
+            return PlainTextResponse("Pages of other sites may not open a session.", 403)
         return None
 
     def _allowed(self, host: str) -> bool:
-        name = host.lower()
-        if ":" in name and name.rpartition(":")[2].isdigit():
-            name = name.rpartition(":")[0]
+        name = _PORT.sub("", host.lower())
         return any(one in ("*", name) or (one.startswith("*.") and name.endswith(one[1:])) for one in self.hosts)
+
+    def _own(self, headers: Headers) -> bool:
+        """Whether a browser that opens a session shows a page of this server. Streamlit trusts localhost as well."""
+        origin = headers.get("origin")
+        if origin is None:
+            return True  # no browser
+        try:
+            return urlsplit(origin).netloc == headers.get("host") or origin in map(_origin, self.origins)
+        except ValueError:
+            return False
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,61 +1,102 @@
-"""One line of JSON for each request: what was asked, how it ended, how long it took. Nothing about who asked."""
+"""A line of the log for each request, with an id by which it is found, and an answer to one that fails.
+
+The line tells what was asked, how it ended and how long it took, and nothing about who asked: queries, addresses of
+readers and their browsers are not written. A reader is told the id where a request fails; the trace stands in the
+log with the same id.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+import logging
 import secrets
-import sys
 import time
-from typing import TextIO
+from html import escape
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
+from exports.naming import PRODUCT
+from serving.headers import source_hash
 from serving.settings import Settings
 
-#: Probes and files that never change would hide all else.
+#: Probes and files that never change would hide all else, unless they fail.
 QUIET = ("/_stcore/health", "/static/")
+#: The style of the answer to a request that failed.
+STYLE = (
+    ":root{color-scheme:light dark}body{max-width:40rem;margin:15vh auto 0;padding:0 16px;"
+    "font:1rem/1.6 system-ui,sans-serif}"
+)
+POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
+TOLD = (
+    "Try again in a moment. If it happens again, give this reference to those who run the dashboard: their log has the "
+    "reason."
+)
+_log = logging.getLogger(__name__)
 
 
 class RequestLog:
-    """ASGI middleware that writes the lines and answers with the request's id, by which a line is found.
+    """ASGI middleware that writes the lines, and answers with the request's id."""
 
-    Queries, addresses of readers and their browsers are not written.
-    """
-
-    def __init__(self, app: ASGIApp, settings: Settings, stream: TextIO | None = None) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.on = settings.log_format == "json"
-        self.stream = stream or sys.stdout
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and note what becomes of it."""
-        if not self.on or scope["type"] != "http" or scope["path"].startswith(QUIET):
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        name, start, status, size = secrets.token_hex(8), time.perf_counter(), 500, 0
+        name, start, status, size = secrets.token_hex(8), time.perf_counter(), 0, 0
 
         async def noted(message: Message) -> None:
             nonlocal status, size
-            if message["type"] == "http.response.start":
-                status = message["status"]
+            if message["type"] in ("http.response.start", "websocket.accept", "websocket.http.response.start"):
+                status = message.get("status", 101)
                 message = {**message, "headers": list(message.get("headers", ()))}
                 MutableHeaders(raw=message["headers"])["X-Request-ID"] = name
-            elif message["type"] == "http.response.body":
-                size += len(message.get("body", b""))
+            elif message["type"] == "websocket.close" and not status:
+                status = 403
+            size += len(message.get("body", b""))
             await send(message)
 
         try:
             await self.app(scope, receive, noted)
+        except WebSocketDisconnected:
+            pass  # the reader left while Streamlit had something to say
+        except Exception:
+            _log.exception("request %s failed", name, extra={"request_id": name, **_asked(scope)})
+            if scope["type"] == "http" and not status:
+                await failure(Headers(scope=scope).get("accept", ""), name)(scope, receive, noted)
         finally:
-            line = {
-                "time": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-                "request_id": name,
-                "method": scope["method"],
-                "path": scope["path"][:300],
-                "status": status,
-                "duration_ms": round(1000 * (time.perf_counter() - start), 1),
-                "bytes": size,
-            }
-            print(json.dumps(line), file=self.stream, flush=True)
+            status = status or 500
+            if self.on and (status >= 500 or not scope["path"].startswith(QUIET)):
+                told = {
+                    "request_id": name,
+                    **_asked(scope),
+                    "status": status,
+                    "duration_ms": round(1000 * (time.perf_counter() - start), 1),
+                    "bytes": size,
+                }
+                _log.info("request", extra=told)
+
+
+def _asked(scope: Scope) -> dict[str, str]:
+    return {"method": scope.get("method", "WEBSOCKET"), "path": scope["path"][:300]}
+
+
+def failure(accept: str, name: str) -> Response:
+    """The answer to a request that failed: a page for readers, JSON for programs."""
+    headers = {"Cache-Control": "no-store"}
+    if "text/html" not in accept:
+        body = {"error": f"Something went wrong here. {TOLD}", "reference": name}
+        return JSONResponse(body, status_code=500, headers=headers)
+    page = (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Something went wrong · {escape(PRODUCT)}</title><style>{STYLE}</style></head>"
+        f"<body><main><p>{escape(PRODUCT)}</p><h1>Something went wrong here</h1>"
+        f"<p>{TOLD}</p><p>Reference: <code>{escape(name)}</code></p></main></body></html>\n"
+    )
+    return HTMLResponse(page, status_code=500, headers={**headers, "Content-Security-Policy": POLICY})

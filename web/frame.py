@@ -14,6 +14,7 @@ from exports.naming import PRODUCT, VERSION
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import show_card
+from web.faults import Run, bound_query, logged_run
 from web.notice import show_notice
 from web.pages import PAGES, PRESENT
 
@@ -36,8 +37,9 @@ def footer() -> None:
     )
 
 
-def main() -> None:
+def main(run: Run) -> None:
     """Show the page that the address names."""
+    bound_query()
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
     pages = [
         st.Page(ROOT / "pages" / f"{page.name}.py", title=page.title, default=page.path == "/")
@@ -47,19 +49,24 @@ def main() -> None:
     page = st.navigation([*pages, present], position="top")
     named = PAGES.get(page.url_path or "overview", PRESENT)
     st.set_page_config(page_title=named.document_title, page_icon=str(WEB / "icon.svg"), layout="wide")
+    run.page = named.name
     state.enter_page(page.url_path)
     shown = store.refresh()
     brief = page.url_path == PRESENT.name or st.context.is_embedded
     if not brief:
         show_notice(shown)
-    page.run()
+    with run.part("the page"):
+        page.run()
     if brief:
         show_notice(shown, brief=True)
     if page.url_path == "present":
         st.html(WEB / "present.css")
     elif not st.context.is_embedded:
-        footer()
-        show_card(store.dataset())
+        with run.part("the footer"):
+            footer()
+        with run.part("the card"):
+            show_card(store.dataset())
 
 
-main()
+with logged_run() as run:
+    main(run)

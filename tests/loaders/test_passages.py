@@ -1,5 +1,7 @@
 """Passages: Markdown with a header, and every way in which one can be wrong."""
 
+import os
+
 import pytest
 
 from loaders.errors import InvalidFile
@@ -55,6 +57,7 @@ def test_a_passage(read, text):
     )
 
 
+LINK = "Link to a page of the dashboard, or to https://…"
 NO_HEADER = "the header is missing. Start the file with ---, the four lines id, title, topic and sources, and ---."
 
 
@@ -78,6 +81,15 @@ NO_HEADER = "the header is missing. Start the file with ---, the four lines id, 
         (BODY, "", "there is no text after the header. Write it."),
         ("a < b", "<b>a</b>", "the text holds HTML. Write plain Markdown."),
         ("a < b", "<!-- a -->", "the text holds HTML. Write plain Markdown."),
+        ("title: Grain", "title: <img src=x>", "the title holds HTML. Write plain Markdown."),
+        ("a < b", "![a](b.png)", "the text holds an image. Leave it out."),
+        ("a < b", "![a][b]\n\n[b]: b.png", "the text holds an image. Leave it out."),
+        ("a < b", "[a](javascript:alert(1))", f"the text holds a link to 'javascript:alert(1)'. {LINK}."),
+        ("a < b", "[a]( JavaScript:x )", f"the text holds a link to 'JavaScript:x'. {LINK}."),
+        ("a < b", "[a](java&#115;cript:x)", f"the text holds a link to 'javascript:x'. {LINK}."),
+        ("a < b", "[a][b]\n\n[b]: data:text/html,x", f"the text holds a link to 'data:text/html,x.'. {LINK}."),
+        ("a < b", "[a](//evil.example)", f"the text holds a link to '//evil.example'. {LINK}."),
+        ("title: Grain", "title: [a](file:///etc)", f"the title holds a link to 'file:///etc'. {LINK}."),
         (
             "sceeus-2024 ¶ 9",
             "who-2024 ¶ 9",
@@ -154,3 +166,26 @@ def test_all_passages_of_the_project_can_be_used(data_folder):
     assert passages["trade-collapse"].title == "Trade collapsed within months of the invasion"
     assert passages["trade-collapse"].sources == (("sceeus-2024", 9), ("sceeus-2024", 10))
     assert all(one.sources for one in passages.values())
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a", "http://example.org", "#trade-flows", "audit#checks", "audit"]
+)
+def test_links_to_pages(read, address):
+    text = f"See [there]({address})."
+    assert read(GOOD.replace(BODY, text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"Grain.md", "Grain.md"), (b"a\nb.md", r"a\nb.md"), (b"\xff.md", r"\udcff.md"), ("é.md".encode(), r"\xe9.md")],
+)
+def test_a_name_that_is_no_id(tmp_path, name, shown):
+    (tmp_path / "passages").mkdir()
+    (tmp_path / "passages" / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    (fault,) = load_passages(tmp_path, COUNTS).values()
+    assert str(fault) == (
+        f"data/passages/{shown} cannot be used: 1 fault.\n- data/passages/{shown}: the name is not an id. "
+        "Name it in lower-case letters, digits and single hyphens."
+    )
+    assert str(fault).isascii()

@@ -1,12 +1,13 @@
 """Reading one CSV against its declaration: what is accepted, and every way in which a file can be wrong."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from loaders.errors import InvalidFile
-from loaders.reading import MAX_BYTES, data_dir, read_sheet, read_text
+from loaders.reading import MAX_BYTES, MAX_FAULTS, data_dir, read_sheet, read_text
 from loaders.tables import Column, Table
 
 GOODS = Table(
@@ -118,7 +119,7 @@ def test_a_file_with_no_rows_is_empty(read):
 
 def test_a_missing_file(tmp_path):
     with pytest.raises(InvalidFile) as caught:
-        read_text(tmp_path / "goods.csv", "data/goods.csv")
+        read_text(tmp_path, "goods.csv", "data/goods.csv")
     assert str(caught.value) == (
         "data/goods.csv cannot be used: 1 fault.\n"
         "- data/goods.csv: the file is missing. Put it back, or restore it from git."
@@ -128,11 +129,73 @@ def test_a_missing_file(tmp_path):
 def test_a_folder_in_place_of_a_file(tmp_path):
     (tmp_path / "goods.csv").mkdir()
     with pytest.raises(InvalidFile) as caught:
-        read_text(tmp_path / "goods.csv", "data/goods.csv")
+        read_text(tmp_path, "goods.csv", "data/goods.csv")
     assert str(caught.value) == (
         "data/goods.csv cannot be used: 1 fault.\n"
         "- data/goods.csv: the file cannot be read (Is a directory). Check its permissions."
     )
+
+
+def told(folder) -> str:
+    """What is wrong with goods.csv in a folder."""
+    with pytest.raises(InvalidFile) as caught:
+        read_text(folder, "goods.csv", "data/goods.csv")
+    return str(caught.value).splitlines()[1]
+
+
+def test_links_that_stay_in_the_folder_are_followed(tmp_path):
+    # As a volume that Kubernetes mounts from a ConfigMap: goods.csv -> ..data/goods.csv, ..data -> ..2026
+    (tmp_path / "..2026").mkdir()
+    (tmp_path / "..2026" / "goods.csv").write_text("a\n")
+    (tmp_path / "..data").symlink_to("..2026")
+    (tmp_path / "goods.csv").symlink_to("..data/goods.csv")
+    assert read_text(tmp_path, "goods.csv", "data/goods.csv") == "a\n"
+    # The folder itself may be one too.
+    (linked := tmp_path.with_name(tmp_path.name + "-linked")).symlink_to(tmp_path)
+    assert read_text(linked, "goods.csv", "data/goods.csv") == "a\n"
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["beside the folder", "by an absolute path"])
+def test_a_link_that_leads_out_is_not_read(tmp_path, inside):
+    (tmp_path / "secret.csv").write_text("secret\n")
+    (folder := tmp_path / "data").mkdir()
+    (folder / "goods.csv").symlink_to("../secret.csv" if inside else tmp_path / "secret.csv")
+    assert told(folder) == "- data/goods.csv: the file is a link that leads out of the folder. Put the file itself."
+
+
+def test_a_folder_that_leads_out_is_not_read(tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "goods.csv").write_text("secret\n")
+    (folder := tmp_path / "data").mkdir()
+    (folder / "figures").symlink_to("../other")
+    with pytest.raises(InvalidFile, match="a link that leads out of the folder"):
+        read_text(folder, "figures/goods.csv", "data/figures/goods.csv")
+
+
+def test_links_in_a_circle(tmp_path):
+    (tmp_path / "goods.csv").symlink_to("goods.csv")
+    assert told(tmp_path) == (
+        "- data/goods.csv: the file cannot be read (Too many levels of symbolic links). Check its permissions."
+    )
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "goods.csv")
+    assert told(tmp_path) == "- data/goods.csv: it is a device or a pipe. Put a plain file in its place."
+
+
+def test_of_very_many_faults_the_first_are_told(faults):
+    found = faults(f"{HEADER}\n" + "A,b,c,d,e,\n" * 100_000)
+    assert len(found) == MAX_FAULTS + 1
+    assert found[0].startswith("- data/goods.csv, row 2 ")
+    assert found[-1] == "- data/goods.csv: there are more faults than these. Mend these first."
+    assert len(faults(",".join(f"c{number}" for number in range(100_000)))) == MAX_FAULTS + 1
+
+
+def test_a_fault_does_not_repeat_an_endless_cell(faults):
+    endless = "X" * 100_000
+    for content in (f"{HEADER}\n{endless},raw,1,3,2022,\n", f"{HEADER}\npotash,{endless},1,3,2022,\n", endless):
+        assert max(map(len, faults(content))) < 1500
 
 
 COLUMN_MISSING = [f"- data/goods.csv, row 1: column {name!r} is missing. Add it. {COLUMNS}." for name in GOODS.names]

@@ -48,3 +48,11 @@ def test_it_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(data_routes.ENCODERS, "gzip", never)
     assert ask(APP, "/data/potash.csv", accept_encoding="gzip").body == first
+
+
+@pytest.mark.parametrize("path", ["trade.csv/", "trade.csv/x", "../README.md", "a/b/c", "trade.csv%00", "x" * 5000])
+def test_what_is_no_file_is_said_to_be_none(path: str) -> None:
+    answer = ask(APP, f"/data/{path}")
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "application/json"
+    assert len(answer.body) < 10_000

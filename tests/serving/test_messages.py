@@ -1,0 +1,84 @@
+"""What a browser may say in a session."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from serving.messages import INVALID, LARGEST, TOO_LARGE, UNSUPPORTED, Messages, judge
+
+
+def said(name: str) -> bytes:
+    """A message of a kind."""
+    found = BackMsg()
+    if name in ("rerun_script", "file_urls_request"):
+        getattr(found, name).SetInParent()
+    elif name in ("deferred_file", "dataframe_chunk", "install_skills", "dismiss_skills_nudge"):
+        getattr(found.backend_operation_request, name).SetInParent()
+    else:
+        setattr(found, name, True)
+    return found.SerializeToString()
+
+
+@pytest.mark.parametrize("name", ["rerun_script", "stop_script", "app_heartbeat", "deferred_file", "dataframe_chunk"])
+def test_what_pages_say(name: str) -> None:
+    assert judge(said(name)) is True
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime",
+     "file_urls_request", "install_skills", "dismiss_skills_nudge"],
+)  # fmt: skip
+def test_what_no_page_says(name: str) -> None:
+    assert judge(said(name)) is False
+
+
+def test_messages_that_end_a_session() -> None:
+    assert judge(None) == UNSUPPORTED
+    assert judge(b"\xff" * 20) == INVALID
+    large = BackMsg()
+    large.rerun_script.query_string = "x" * (LARGEST - 10)
+    assert judge(large.SerializeToString()) is True
+    large.rerun_script.query_string += "x" * 10
+    assert judge(large.SerializeToString()) == TOO_LARGE
+
+
+def hear(*messages: Message) -> tuple[list[Message], list[Message]]:
+    """What the application hears of the messages that come in, and what the browser is told."""
+    heard: list[Message] = []
+    told: list[Message] = []
+    waiting = [*messages, {"type": "websocket.disconnect", "code": 1000}]
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while not heard or heard[-1]["type"] != "websocket.disconnect":
+            heard.append(await receive())
+
+    async def receive() -> Message:
+        return waiting.pop(0)
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(Messages(app)({"type": "websocket"}, receive, send))).result()
+    return heard, told
+
+
+def test_the_application_hears_only_what_pages_say() -> None:
+    run = {"type": "websocket.receive", "bytes": said("rerun_script")}
+    clear = {"type": "websocket.receive", "bytes": said("clear_cache")}
+    heard, told = hear({"type": "websocket.connect"}, clear, run, clear)
+    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.receive", "websocket.disconnect"]
+    assert heard[1] == run
+    assert told == []
+
+
+def test_a_session_of_texts_is_closed() -> None:
+    heard, told = hear({"type": "websocket.receive", "text": "hello", "bytes": None})
+    assert heard == [{"type": "websocket.disconnect", "code": UNSUPPORTED}]
+    assert told == [{"type": "websocket.close", "code": UNSUPPORTED}]
