@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+SERVICE ?= pypi
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check screenshots bench lock clean
+.PHONY: help run test check screenshots bench audit sbom lock clean
 
 help: ## list these targets
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
@@ -29,12 +30,20 @@ check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no brows
 screenshots: $(VENV)/dev.stamp ## take pictures of every page and compare them; ACCEPT=1 accepts what is seen
 	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" ACCEPT="$(ACCEPT)" $(PY) -m pytest -q -rs tests/e2e/test_screenshots.py
 
-bench: $(VENV)/run.stamp ## measure speed
-	$(PY) -m bench
+bench: $(VENV)/dev.stamp $(VENV)-bench/bench.stamp ## measure speed; RUNS=7 takes more than 5 of each
+	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" $(PY) -m bench --runs $(or $(RUNS),5)
+
+audit: $(VENV)-audit/run.stamp ## look for known faults in the packages; asks SERVICE (pypi, osv or esms)
+	@$(VENV)-audit/bin/python scripts/audit.py --vulnerability-service $(SERVICE) -r requirements.txt
+
+sbom: $(VENV)-audit/run.stamp ## write docs/sbom.json: the packages as CycloneDX
+	@$(VENV)-audit/bin/python -W ignore::UserWarning -m cyclonedx_py requirements --output-reproducible \
+		--mc-type application --pyproject pyproject.toml -o docs/sbom.json requirements.txt
+	@echo docs/sbom.json
 
 lock: ## rebuild requirements*.txt from requirements*.in, with the newest versions
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip --disable-pip-version-check install --quiet uv
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-bench; do \
 		$(VENV)-lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 			$$name.in -o $$name.txt || exit 1; \
@@ -61,4 +70,18 @@ $(VENV)/run.stamp: requirements.txt $(VENV)/pyvenv.cfg
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@echo "Installing requirements-dev.txt into $(VENV)"
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# Dash and Panel, which the dashboard is compared with, in an environment of their own.
+$(VENV)-bench/bench.stamp: requirements-bench.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements-bench.txt into $(VENV)-bench"
+	@$(PYTHON) -m venv --clear $(VENV)-bench
+	@$(VENV)-bench/bin/pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+# The tools of audit and sbom have an environment of their own.
+$(VENV)-audit/run.stamp: requirements-audit.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements-audit.txt into $(VENV)-audit"
+	@$(PYTHON) -m venv --clear $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-audit.txt
 	@touch $@
