@@ -1,46 +1,89 @@
-"""Print the median server time of a warm rerun of each page: `python -m bench [RUNS]`.
-
-A rerun is what a click on a control costs the server: the whole script of frame and page, with the data and
-the exhibits' contents in the cache. Aim: below 40 ms.
-"""
+"""Measure speed and print what was aimed at beside what was reached: `python -m bench [PART ...] [--runs N]`."""
 
 from __future__ import annotations
 
-import logging
-import statistics
+import argparse
+import os
+import shutil
+import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from streamlit.testing.v1 import AppTest
+from bench import lighthouse, load, pages, report, reruns, servers
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
-
-
-def rerun_times(page: str, runs: int) -> list[float]:
-    """Return the wall-clock times of warm reruns of a page, in milliseconds."""
-    app = AppTest.from_file(str(ROOT / "web" / "frame.py"), default_timeout=60)
-    app.run()
-    if page != "overview":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
-    assert not app.exception, f"{page}: {app.exception}"
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        app.run()
-        times.append(1000 * (time.perf_counter() - start))
-    return times
+PARTS = {
+    "reruns": "processor time of a warm rerun",
+    "starts": "from the start of the server to the first answer",
+    "load": "many readers on one server",
+    "pages": "pages in a browser, beside bare Streamlit, Dash and Panel",
+    "lighthouse": "Lighthouse's marks",
+}
 
 
-def main() -> int:
-    """Print one row a page."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    logging.disable(logging.WARNING)  # AppTest has no browser session; that is meant so
-    print(f"{'page':<10} {'median':>8} {'min':>8} {'max':>8}   ms a warm rerun, {runs} runs")
-    for page in PAGES:
-        times = rerun_times(page, runs)
-        print(f"{page:<10} {statistics.median(times):8.1f} {min(times):8.1f} {max(times):8.1f}")
+def browser() -> str:
+    """Path of the browser that CHROME names or that scripts/browser.sh finds. Ends the program where there is none."""
+    found = os.environ.get("CHROME") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found:
+        return found
+    script = subprocess.run(["bash", "scripts/browser.sh"], cwd=servers.ROOT, stdout=subprocess.PIPE, text=True)
+    return script.stdout.strip() or sys.exit("no browser: name one in CHROME")
+
+
+def variants() -> list[str]:
+    """What is timed in a browser; Dash and Panel only where `make bench` has made their environment."""
+    if servers.PEER_PYTHON.exists():
+        return list(pages.PATHS)
+    print("  Dash and Panel are left out: `make bench` makes their environment")
+    return ["ours", "bare"]
+
+
+def measure(name: str, runs: int, seconds: float) -> Any:
+    """Measure one part and print its figures."""
+    measured: dict[str, Callable[[], Any]] = {
+        "reruns": lambda: reruns.measure(runs),
+        "starts": lambda: reruns.starts(runs),
+        "load": lambda: load.series(seconds),
+        "pages": lambda: pages.measure(browser(), runs, variants()),
+        "lighthouse": lambda: lighthouse.measure(browser()),
+    }
+    figures = measured[name]()
+    if name == "pages":
+        report.show_pages(figures)
+    elif name == "lighthouse" and figures:
+        lighthouse.show(figures)
+    elif name == "starts":
+        for one, times in figures.items():
+            print(f"  {one:<5} HTML {times['html_s']:.2f} s, first run {times['run_s']:.2f} s")
+    return figures
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure all parts and write the results, or some parts without writing them."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split(":")[0])
+    parser.add_argument("parts", metavar="PART", nargs="*", help=f"some of {', '.join(PARTS)}")
+    parser.add_argument("--runs", type=int, default=5, help="of each variant; medians are told (5)")
+    parser.add_argument("--seconds", type=float, default=40.0, help="how long readers click in each load (40)")
+    parser.add_argument("--out", type=Path, help="where to write the results (bench/results.json for all parts)")
+    chosen = parser.parse_args(arguments)
+    if unknown := [one for one in chosen.parts if one not in PARTS]:
+        parser.error(f"no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+    results: dict[str, Any] = {"machine": report.machine(), "versions": report.versions(servers.PEER_PYTHON)}
+    # Streamlit's files are compressed once, ahead of the measurements and not under them.
+    subprocess.run(
+        [sys.executable, "-m", "serving", "compress"], cwd=servers.ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    for name in chosen.parts or PARTS:
+        print(f"{name}: {PARTS[name]}", flush=True)
+        results[name] = measure(name, chosen.runs, chosen.seconds)
+    print("targets:")
+    for target in report.targets(results):
+        print(f"  {target}")
+    out = chosen.out or (None if chosen.parts else report.RESULTS)
+    if out:
+        report.save(results, out)
+        print(f"written to {out}")
     return 0
 
 

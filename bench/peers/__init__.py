@@ -1,0 +1,1 @@
+"""The same page, a heading, a sentence and one Plotly chart, in Streamlit, Dash and Panel, as each comes."""

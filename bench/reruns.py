@@ -1,0 +1,103 @@
+"""What pages cost the server: the processor time of a warm rerun, and the time from the start to the first answer.
+
+A rerun is what a click on a control costs: the whole script of frame and page, with the data and the exhibits'
+contents in the cache. `script` is the script alone, in this process, as Streamlit's tests run it; `served` is all that
+the server does for it over the websocket: the script, its messages, and what Streamlit does after each run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import statistics
+import time
+
+from streamlit.testing.v1 import AppTest
+
+from bench import servers
+from bench.load import Result, Session
+
+PAGES = [path.stem for path in sorted((servers.ROOT / "pages").glob("*.py"))]
+#: Reruns whose processor time is read together: clocks of processes tell hundredths of a second.
+BATCH = 10
+
+
+def script(page: str, runs: int) -> tuple[list[float], list[float]]:
+    """Return the processor times and the wall-clock times of warm reruns of a page's script, in ms."""
+    app = AppTest.from_file(str(servers.ROOT / "web" / "frame.py"), default_timeout=60)
+    app.run()
+    if page != "overview":
+        app.switch_page(str(servers.ROOT / "pages" / f"{page}.py")).run()
+    if app.exception:
+        raise RuntimeError(f"{page}: {app.exception}")
+    used, passed = [], []
+    for _ in range(runs):
+        cpu, wall = time.process_time(), time.perf_counter()
+        app.run()
+        used.append(1000 * (time.process_time() - cpu))
+        passed.append(1000 * (time.perf_counter() - wall))
+    return used, passed
+
+
+async def served(server: servers.Server, page: str, batches: int) -> list[float]:
+    """Return the server's processor time of a warm rerun over the websocket, in ms, one number a batch."""
+    session = Session(server.url, Result(1, 1, 0), think=None, seed=0, path="" if page == "overview" else page)
+    await session.fetch(session.reader.path)
+    times = []
+    async with await session.connect() as connection:
+        for _ in range(3):
+            await session.ask(connection, session.reader.again())
+        for _ in range(batches):
+            before = servers.cpu_seconds(server.pid)
+            for _ in range(BATCH):
+                run = await session.ask(connection, session.reader.again())
+                if problems := run.problems(session.reader.page, 0):
+                    raise RuntimeError(f"{page}: {problems}")
+            times.append(1000 * (servers.cpu_seconds(server.pid) - before) / BATCH)
+    return times
+
+
+def measure(runs: int) -> dict[str, dict[str, float]]:
+    """Medians for each page: processor and wall time of the script, processor time as served, in ms."""
+    logging.disable(logging.WARNING)  # AppTest has no browser session; that is meant so
+    figures = {}
+    with servers.running("ours") as server:
+        for page in PAGES:
+            used, passed = script(page, 3 * runs)
+            whole = asyncio.run(served(server, page, runs))
+            figures[page] = {
+                "script_cpu_ms": round(statistics.median(used), 1),
+                "script_wall_ms": round(statistics.median(passed), 1),
+                "served_cpu_ms": round(statistics.median(whole), 1),
+            }
+            print(
+                "  {page:<10} script {script_cpu_ms:6.1f} ms CPU, {script_wall_ms:6.1f} ms wall; "
+                "served {served_cpu_ms:6.1f} ms CPU".format(page=page, **figures[page]),
+                flush=True,
+            )
+    logging.disable(logging.NOTSET)
+    return figures
+
+
+async def _first_run(url: str, path: str) -> None:
+    session = Session(url, Result(1, 1, 0), think=None, seed=0, path=path)
+    async with await session.connect() as connection:
+        await session.ask(connection, session.reader.first())
+
+
+def starts(runs: int) -> dict[str, dict[str, float]]:
+    """Medians for ours and the bare page: seconds from the start of the process to the HTML and to the first run."""
+    times: dict[str, list[tuple[float, float]]] = {"ours": [], "bare": []}
+    for _ in range(runs):
+        for name, path in (("ours", "trade"), ("bare", "")):
+            with servers.running(name, path) as server:
+                began = time.perf_counter()
+                asyncio.run(_first_run(server.url, path))
+                times[name].append((server.started, server.started + time.perf_counter() - began))
+    return {
+        name: {
+            "html_s": round(statistics.median(html for html, _ in all_of), 2),
+            "run_s": round(statistics.median(run for _, run in all_of), 2),
+        }
+        for name, all_of in times.items()
+    }
