@@ -30,7 +30,8 @@ def keys_table() -> DisplayTable:
         ("Choose between the options of a control", "Left, Right", "Everywhere"),
         ("Open a link, press a button, explain a term", "Enter, Space", "Everywhere"),
     ]
-    return DisplayTable("Keys", ("What it does", "Keys", "Where"), (False,) * 3, tuple(rows))
+    caption = "Keys of the presenter view, and keys that work everywhere"
+    return DisplayTable(caption, ("What it does", "Keys", "Where"), (False,) * 3, tuple(rows))
 
 
 def show_help() -> None:
