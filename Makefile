@@ -43,7 +43,7 @@ sbom: $(VENV)-audit/run.stamp ## write docs/sbom.json: the packages as CycloneDX
 
 lock: ## rebuild requirements*.txt from requirements*.in, with the newest versions
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip --disable-pip-version-check install --quiet uv
-	@for name in requirements requirements-dev requirements-bench; do \
+	@for name in requirements requirements-dev requirements-bench requirements-audit; do \
 		$(VENV)-lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 			$$name.in -o $$name.txt || exit 1; \
@@ -51,7 +51,7 @@ lock: ## rebuild requirements*.txt from requirements*.in, with the newest versio
 	@rm -rf $(VENV)-lock
 
 clean: ## remove the environment and everything else that was made here
-	rm -rf $(VENV) $(VENV)-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment. A stamp is newer than the file it installed, so the next start installs nothing.

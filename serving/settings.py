@@ -127,7 +127,13 @@ class Settings:
             "`~/.cache/belarus-indicators`",
         )
     )
-    log_format: str = field(metadata=_setting(_log_format, "json", "`json` writes a line for each request, `off` none"))
+    log_format: str = field(
+        metadata=_setting(
+            _log_format,
+            "json",
+            "`json` writes a line for each request, view and warning; `off` only failures and warnings, as text",
+        )
+    )
 
 
 def name_of(field_name: str) -> str:

@@ -16,8 +16,11 @@ def site() -> str:
     url = st.context.url
     if not url:
         return public_url()
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return public_url()
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else public_url()
 
 
 def page_address(topic: str, query: dict[str, str]) -> str:
