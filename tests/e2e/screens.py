@@ -39,7 +39,7 @@ _BLOCKS = """() => {
   const top = main.getBoundingClientRect().top - main.scrollTop;
   const blocks = [];
   for (const node of found) {
-    if (node.parentElement.closest('table, button, summary, li, [popover]')) continue;
+    if (node.parentElement.closest('table, button, summary, li, [popover], .modebar-container')) continue;
     const box = node.getBoundingClientRect();
     if (!box.width || !box.height || !node.checkVisibility({ visibilityProperty: true })) continue;
     let text = node.innerText ?? '';
