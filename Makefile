@@ -5,6 +5,9 @@ PORT ?= 8501
 SERVICE ?= pypi
 VENV := .venv
 PY := $(VENV)/bin/python
+# Browser tests mostly wait, so more run at once than there are cores. Tests of one file stay together: they share a
+# server, or data that take long to load.
+CORES := -n 4 --dist loadfile
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
@@ -19,13 +22,13 @@ run: $(VENV)/run.stamp ## start the dashboard
 	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp ## run every test, those in a browser too
-	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" $(PY) -m pytest
+	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" $(PY) -m pytest $(CORES)
 
 check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no browser
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest $(CORES) -m "not browser"
 
 screenshots: $(VENV)/dev.stamp ## take pictures of every page and compare them; ACCEPT=1 accepts what is seen
 	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" ACCEPT="$(ACCEPT)" $(PY) -m pytest -q -rs tests/e2e/test_screenshots.py

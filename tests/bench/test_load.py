@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,6 +12,7 @@ from websockets.http11 import Request, Response
 
 from bench import load
 from bench.load import Result, drive, reconnect_delay
+from tests import running
 from tests.bench import answers
 
 PATHS = {answers.hash_of(path): path for path in load.CHARTS}
@@ -70,7 +70,7 @@ def driven(server: Answering, sessions: int = 2, active: int = 1, seconds: float
         async with server.running() as url:
             return await drive([url], sessions, active, think=0.02, seconds=seconds)
 
-    return asyncio.run(run())
+    return running.run(run())
 
 
 def test_good_answers_are_timed_and_nothing_else_is_counted() -> None:
@@ -126,7 +126,7 @@ def test_a_run_without_its_end_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "GIVES_UP", 0.0)
-    result = asyncio.run(drive(["http://127.0.0.1:9/"], 1, 1, think=1, seconds=0.1))
+    result = running.run(drive(["http://127.0.0.1:9/"], 1, 1, think=1, seconds=0.1))
     assert result.errors == {"no connection any more": 1}
     assert sum(result.lost.values()) >= 1
 

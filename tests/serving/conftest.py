@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
 from serving.settings import Settings, load
+from tests import running
 from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
 from web import store
 
@@ -62,9 +61,7 @@ def ask(app: ASGIApp, target: str, method: str = "GET", kind: str = "http", **he
     async def send(message: Message) -> None:
         sent.append(message)
 
-    # In a thread of its own: the browser tests leave an event loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]
+    running.run(app(scope, receive, send))  # type: ignore[arg-type]
     start = next(one for one in sent if one["type"].endswith("response.start"))
     body = b"".join(one.get("body", b"") for one in sent if one["type"].endswith("response.body"))
     return Answer(start["status"], Headers(raw=start["headers"]), body)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,6 +12,7 @@ from starlette.websockets import WebSocket
 from streamlit import config
 
 from serving.gate import LONGEST, MOST_HEADERS, NEEDED, Gate
+from tests import running
 from tests.serving.conftest import ask
 
 ORIGINS = [
@@ -141,9 +139,7 @@ def opens(gate: Gate, path: str, headers: dict[str, str]) -> bool:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    # In a thread of its own: the browser tests leave an event loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(gate(scope, receive, send))).result()  # type: ignore[arg-type]
+    running.run(gate(scope, receive, send))  # type: ignore[arg-type]
     if sent[0]["type"] == "websocket.accept":
         return True
     assert sent == [{"type": "websocket.close", "code": 1008}]

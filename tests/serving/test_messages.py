@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from serving.messages import INVALID, LARGEST, TOO_LARGE, UNSUPPORTED, Messages, judge
+from tests import running
 
 
 def said(name: str) -> bytes:
@@ -64,8 +62,7 @@ def hear(*messages: Message) -> tuple[list[Message], list[Message]]:
     async def send(message: Message) -> None:
         told.append(message)
 
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(Messages(app)({"type": "websocket"}, receive, send))).result()
+    running.run(Messages(app)({"type": "websocket"}, receive, send))
     return heard, told
 
 
