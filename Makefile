@@ -5,9 +5,8 @@ PORT ?= 8501
 SERVICE ?= pypi
 VENV := .venv
 PY := $(VENV)/bin/python
-# Browser tests mostly wait, so more run at once than there are cores. Tests of one file stay together: they share a
-# server, or data that take long to load.
-CORES := -n 4 --dist loadfile
+# Tests of one file stay together: they share a server, or data that take long to load.
+CORES := -n auto --maxprocesses 4 --dist loadfile
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help

@@ -99,7 +99,13 @@ def browser() -> Iterator[Browser]:
 
 
 #: What the console says where a test stops the server, or asks for what there is not.
-MEANT = ("WebSocket connection to", "Failed to load resource: net::ERR_CONNECTION_REFUSED", "status of 404")
+MEANT = (
+    "WebSocket connection to",
+    "Client Error in reaching server endpoint",
+    "your terminal:",
+    "Failed to load resource: net::ERR_CONNECTION_REFUSED",
+    "status of 404",
+)
 LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")
 
 
