@@ -43,13 +43,19 @@ def announce() -> str:
     return (HERE / "announce.js").read_text(encoding="utf-8").strip()
 
 
+@lru_cache(maxsize=1)
+def redraw() -> str:
+    """The script that has charts drawn anew when the theme changes."""
+    return (HERE / "redraw.js").read_text(encoding="utf-8").strip()
+
+
 #: Where it is told: a live region is only heard if it stood there before.
 REGION = '<div role="status" class="bi-announced" data-many="{} exhibits have changed."></div>'
 
 
 def scripts() -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, leave(), announce(), tour.script()]
+    return [START, leave(), announce(), redraw(), tour.script()]
 
 
 class Document:
@@ -118,7 +124,7 @@ class Document:
             f'<!doctype html>\n<html lang="en"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{REGION}<script>{announce()}</script></body></html>\n"
+            f"{REGION}<script>{announce()}</script><script>{redraw()}</script></body></html>\n"
         )
 
 

@@ -59,6 +59,8 @@ def main(run: Run) -> None:
         page.run()
     if brief:
         show_notice(shown, brief=True)
+    # Out of sight: serving/redraw.js presses it when the theme changes under an open page.
+    st.button("Draw the charts in the colours of the theme", key="redraw")
     if page.url_path == "present":
         st.html(WEB / "present.css")
     elif not st.context.is_embedded:

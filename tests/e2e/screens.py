@@ -78,12 +78,24 @@ def _short(text: str) -> str:
     return text if len(text) <= 70 else f"{text[:60]}… {zlib.crc32(text.encode()):08x}"
 
 
+def _drawn_in(page: Page, theme: str) -> None:
+    """Wait until the charts have the colours of the theme."""
+    colour = {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 24, 31)"}[theme]
+    page.wait_for_function(
+        """colour => [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
+          getComputedStyle(plot.querySelector('.main-svg')).backgroundColor === colour)""",
+        arg=colour,
+    )
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
 def take(page: Page, size: str, theme: str) -> Screen:
     """Take the screen of an open page."""
     width, height = SIZES[size]
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(300)
+    _drawn_in(page, theme)
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(whole, LONGEST))})
     page.wait_for_timeout(300)

@@ -117,6 +117,19 @@ def test_dark_follows_the_system(page: Page, server: Server) -> None:
     expect(drawn).to_have_css("background-color", "rgb(17, 24, 31)")
 
 
+@pytest.mark.parametrize("how", ["system", "menu"])
+def test_charts_follow_when_the_theme_changes_under_an_open_page(page: Page, server: Server, how: str) -> None:
+    visit(page, f"{server.url}/potash?unit=mn")
+    drawn = page.locator(".st-key-exhibit-potash-shares .main-svg").first
+    expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
+    if how == "system":
+        page.emulate_media(color_scheme="dark")
+    else:
+        page.locator("[data-testid=stMainMenu] button, [data-testid=stMainMenuButton]").first.click()
+        page.get_by_text("Dark").last.click()
+    expect(drawn).to_have_css("background-color", "rgb(17, 24, 31)")
+
+
 def test_a_broken_file_at_start_shows_its_fault_and_leaves_the_rest(
     page: Page, serve: Callable[..., Server], tmp_path: Path
 ) -> None:
