@@ -20,7 +20,7 @@ RESULTS = ROOT / "test-results" / "screenshots"
 #: The share of squares that may differ: a caret, a scroll bar.
 STRAY = 0.004
 ADDRESSES = {name: page.path for name, page in PAGES.items()} | {
-    "present": "/present?exhibit=trade-flows",
+    "present": "/present?slide=trade-flows",
     "trade-tables": "/trade?" + "&".join(f"trade-{one}=table" for one in ("flows", "turnover", "months", "falls")),
     "card": "/evidence?figure=trade-ukr-exports-2022",
 }
