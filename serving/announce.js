@@ -1,20 +1,33 @@
 (() => {
   // A screen reader does not see that a control has changed a chart elsewhere on the page: say which, and how.
   const region = document.currentScript.previousElementSibling;
-  let known = new Map(), path = location.pathname, later;
+  let known = new Map(), left = new Set(), path = location.pathname, later;
   const words = (node) => node?.innerText.replace(/\s+/g, " ").trim() ?? "";
+  const shown = () => document.querySelectorAll("#root [data-view]");
+  // What a page shows first is noted at once: a reader may press a control before the page has come to rest.
+  const note = () => {
+    if (path !== location.pathname) {
+      path = location.pathname;
+      known = new Map();
+      left = new Set(shown()); // still of the page before
+    }
+    for (const node of shown()) {
+      const { exhibit, view } = node.dataset;
+      if (!left.has(node) && !known.has(exhibit)) known.set(exhibit, view);
+    }
+  };
   const look = () => {
     const now = new Map();
-    for (const one of document.querySelectorAll("#root [data-view]")) now.set(one.dataset.exhibit, one);
+    for (const node of shown()) now.set(node.dataset.exhibit, node);
     const changed = [], news = new Set();
     for (const [id, node] of now) {
-      const before = path === location.pathname && known.get(id);
+      const before = !left.has(node) && known.get(id);
       if (!before || before === node.dataset.view) continue;
       changed.push(node);
       const old = before.split("; ");
       for (const part of node.dataset.view.split("; ")) if (!old.includes(part)) news.add(part);
     }
-    path = location.pathname;
+    left = new Set();
     known = new Map([...now].map(([id, node]) => [id, node.dataset.view]));
     if (!changed.length) return;
     const [first] = changed;
@@ -23,6 +36,6 @@
       : `${words(document.getElementById(first.dataset.exhibit)?.querySelector("[data-heading-text]"))}. ${words(first)}.`;
     region.textContent = `${what} ${[...news].join("; ")}.`;
   };
-  new MutationObserver(() => { clearTimeout(later); later = setTimeout(look, 300); })
+  new MutationObserver(() => { note(); clearTimeout(later); later = setTimeout(look, 300); })
     .observe(document.getElementById("root") ?? document.body, { subtree: true, childList: true, attributeFilter: ["data-view"] });
 })();

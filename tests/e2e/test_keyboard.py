@@ -85,6 +85,18 @@ def test_a_control_of_the_whole_page_is_told_once(page: Page, server: Server) ->
     expect(region).to_have_text("3 exhibits have changed. Unit: USD mn.")
 
 
+def test_a_control_pressed_before_the_page_rests_is_told(page: Page, server: Server) -> None:
+    restless = """setInterval(() => {
+      if (!window.rested) document.getElementById('root')?.append(document.createComment('')) }, 100)"""
+    page.add_init_script(restless)
+    visit(page, f"{server.url}/trade")
+    page.locator(".st-key-unit").get_by_text("USD mn").click()
+    expect(page.locator(".st-key-unit [aria-checked=true]")).to_have_text("USD mn")
+    settled(page)
+    page.evaluate("window.rested = true")
+    expect(page.locator(".bi-announced")).to_have_text("3 exhibits have changed. Unit: USD mn.")
+
+
 def test_a_term_is_explained_by_keyboard(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade")
     term = page.locator(".bi-term").first
