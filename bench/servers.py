@@ -91,7 +91,7 @@ def running(name: str, path: str = "") -> Iterator[Server]:
             while not answers(url + path):
                 if process.poll() is not None or time.perf_counter() - begun > START:
                     log.seek(0)
-                    raise RuntimeError(f"{name} did not start:\n{log.read()}")
+                    raise RuntimeError(f"{name} did not start:\n{log.read()[-2000:]}")
                 time.sleep(0.02)
             yield Server(url, process.pid, time.perf_counter() - begun)
         finally:

@@ -9,20 +9,18 @@ from html import escape
 from pathlib import Path
 
 import plotly.io
-from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from evidence.dataset import Dataset
-from exhibits import audit, context, style, words
+from exhibits import audit, style, words
 from exhibits.base import Content, Exhibit
+from exhibits.passages import passage_html
 from exhibits.story import Section, Slide, slides
 from exhibits.style import THEMES
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
 from loaders.errors import InvalidFile
 
 _HERE = Path(__file__).resolve().parent
-#: Passages are Markdown without HTML: what looks like a tag is shown as text.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = None, base: str | None = None) -> bytes:
@@ -145,14 +143,9 @@ def _below(content: Content) -> str:
 
 def _passage(data: Dataset, name: str) -> str:
     try:
-        passage = data.passage(name)
-        cited = context.cited(context.attributions(data), passage.sources)
+        return f'<div class="passage">{passage_html(data, name, "h4")}</div>'
     except InvalidFile as fault:
         return f"<pre>{escape(str(fault))}</pre>"
-    return (
-        f'<div class="passage"><h4>{escape(passage.title)}</h4>{_MARKDOWN.render(passage.text)}'
-        f'<p class="small"><b>From:</b> {escape(cited)}</p></div>'
-    )
 
 
 def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cached_property, lru_cache
 from html import escape
@@ -53,9 +54,15 @@ def redraw() -> str:
 REGION = '<div role="status" class="bi-announced" data-many="{} exhibits have changed."></div>'
 
 
-def scripts() -> list[str]:
+def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, leave(), announce(), redraw(), tour.script()]
+    return [START, ready(frontend), leave(), announce(), redraw(), tour.script()]
+
+
+def ready(frontend: Frontend) -> str:
+    """The script that runs parts of the frontend as they come, and draws charts one at a time."""
+    script = (HERE / "ready.js").read_text(encoding="utf-8").strip()
+    return script.replace("%PARTS%", json.dumps([f"./{file}" for file in frontend.parts]))
 
 
 class Document:
@@ -112,6 +119,7 @@ class Document:
             *self._tags["script"],
             *self._tags["modulepreload"],
             *late,
+            f'<script type="module">{ready(self.frontend)}</script>',
         ]
         block = f"<noscript>{NO_SCRIPTS}</noscript>"
         if first_answer:

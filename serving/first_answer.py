@@ -13,12 +13,11 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-
 from evidence.dataset import Dataset
 from exhibits import audit, context
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
+from exhibits.passages import passage_html
 from exports.naming import PRODUCT
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, TOPICS
@@ -29,8 +28,6 @@ from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
 
 WEB = Path(__file__).resolve().parent.parent / "web"
-#: Passages are Markdown without HTML: what looks like a tag is shown as text.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 def first_answer(data: Dataset, page: Page) -> str:
@@ -101,12 +98,9 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
 
 def _passage(data: Dataset, name: str) -> str:
     try:
-        passage = data.passage(name)
-        cited = context.cited(context.attributions(data), passage.sources)
+        return f'<div class="st-key-passage-first">{passage_html(data, name)}</div>'
     except InvalidFile:
         return ""
-    text = f"{_MARKDOWN.render(passage.text)}<p><small><b>From:</b> {escape(cited)}</small></p>"
-    return f'<div class="st-key-passage-first"><h3>{escape(passage.title)}</h3>{text}</div>'
 
 
 # --- The other pages --------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 #: Fonts of texts and of icons, by how their file names begin.
 TEXTS = ("SourceSansVF-", "SourceCodeVF-Upright")
@@ -36,6 +37,10 @@ def cut(path: Path, icons: Iterable[str]) -> bytes | None:
     """Return a font file (woff2) with less in it; None for a font that is left as it is."""
     if path.suffix != ".woff2":
         return None
+    # Loaded here, because a server whose cache has all fonts has no use for them.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES)
     cutter = subset.Subsetter(options)
     if path.name.startswith(TEXTS):

@@ -51,6 +51,12 @@ class Frontend:
         return [self._manifest[name]["file"] for name in self._modules("index.html", {})]
 
     @cached_property
+    def parts(self) -> list[str]:
+        """The files of the parts in LATE themselves, in their order."""
+        named = (next((name for name in self._manifest if name.endswith(f"/{part}.tsx")), "") for part in LATE)
+        return [self._manifest[name]["file"] for name in named if name]
+
+    @cached_property
     def late(self) -> list[str]:
         """The files of the parts in LATE that the frontend does not start with; the chart's own, by far the
         largest, last."""

@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 def inline(document: Document) -> tuple[list[str], list[str]]:
     """The scripts and the styles that stand in what `Pages` answers, for a policy that allows just these."""
-    return scripts(), [*document.inline_styles, _NOT_FOUND_CSS]
+    return scripts(document.frontend), [*document.inline_styles, _NOT_FOUND_CSS]
 
 
 class Pages:

@@ -1,14 +1,19 @@
 (() => {
   // Charts have their colours from the server: when the theme changes under an open page, ask for them anew.
   let drawn, later;
-  const look = () => {
+  const scheme = () => {
     const app = document.querySelector("[data-testid=stApp]");
-    const scheme = app && getComputedStyle(app).colorScheme;
-    const button = document.querySelector(".st-key-redraw button");
-    if (!scheme || !button) return;
-    if (drawn && scheme !== drawn) button.click();
-    drawn = scheme;
+    return app && getComputedStyle(app).colorScheme;
   };
-  new MutationObserver(() => { clearTimeout(later); later = setTimeout(look, 150); })
-    .observe(document.body, { subtree: true, childList: true, attributeFilter: ["class"] });
+  const look = () => {
+    const now = scheme(), button = document.querySelector(".st-key-redraw button");
+    if (!now || !button || now === drawn) return;
+    drawn = now;
+    button.click();
+  };
+  new MutationObserver(() => {
+    drawn ||= scheme(); // what the server is told first; a change may follow before the page has come to rest
+    clearTimeout(later);
+    later = setTimeout(look, 150);
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["class"] });
 })();

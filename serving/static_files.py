@@ -1,4 +1,5 @@
-"""Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, fonts cut.
+"""Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, fonts and the chart
+library cut down to what is used here.
 
 The forms are kept in a cache folder, each named by a hash of its content, so that several servers can share it and
 it can be deleted at any time; where it cannot be written, they are kept in memory alone. Until a form has been made,
@@ -11,6 +12,7 @@ import hashlib
 import logging
 import mimetypes
 import os
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterable
@@ -21,11 +23,15 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving import fonts
+from serving import chart_library, fonts
 from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
 FOR_EVER = "public, max-age=31536000, immutable"
+#: What is asked for again at each visit, and answered with 304 where it is the same.
+ASK_AGAIN = "no-cache"
+#: Fonts are cut to what this version needs: the next one may need an icon more.
+FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
 #: The files of pages, which may name icons.
 PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
 _log = logging.getLogger(__name__)
@@ -37,6 +43,7 @@ class Form:
 
     content: bytes
     etag: str
+    lifetime: str = ASK_AGAIN
 
 
 class Cache:
@@ -93,14 +100,12 @@ class Compressed:
             media_type = media_type_of(path)
             # The page itself is made anew for each of its states, see serving.pages.
             if compressible(media_type) and not path.endswith(".html"):
-                self.forms[path] = self._forms(found[path].read_bytes())
+                self.forms[path] = self._forms(found[path])
         self._cut_fonts(found)
 
     def _cut_fonts(self, found: dict[str, Path]) -> None:
         """Make the forms of fonts: last, because it takes the longest and gains the least."""
-        scripts = [path for path in found.values() if path.suffix == ".js"]
-        named = fonts.named_icons(path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
-        icons = sorted(named)
+        icons = self._icons([path for path in found.values() if path.suffix == ".js"])
         recipe = hashlib.sha256(repr((fonts.RANGES, icons)).encode()).hexdigest()[:16]
         for path, file in found.items():
             if not file.name.startswith((*fonts.TEXTS, fonts.ICONS)):
@@ -116,9 +121,41 @@ class Compressed:
                 if less is not None:
                     self.cache.put(name, less)
             if less is not None:
-                self.forms[path] = {"": Form(less, f'"{name.removesuffix(".woff2")}"')}
+                self.forms[path] = {"": Form(less, f'"{name.removesuffix(".woff2")}"', FOR_A_DAY)}
 
-    def _forms(self, content: bytes) -> dict[str, Form]:
+    def _icons(self, scripts: list[Path]) -> list[str]:
+        """The icons that scripts and pages name: kept, because all of the frontend has to be read for them."""
+        # The name of each script changes with its content.
+        read = [*sorted(path.name for path in scripts), *(path.read_text(encoding="utf-8") for path in PAGES)]
+        name = f"{hashlib.sha256(repr(read).encode()).hexdigest()[:32]}-icons.txt"
+        kept = self.cache.get(name)
+        if kept is None:
+            texts = (path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
+            kept = "\n".join(sorted(fonts.named_icons(texts))).encode()
+            self.cache.put(name, kept)
+        return kept.decode().split("\n")
+
+    def _cut_charts(self, content: bytes) -> bytes | None:
+        """The chart library with less in it; None where it has to be sent whole."""
+        recipe = hashlib.sha256(Path(chart_library.__file__).read_bytes()).hexdigest()[:16]
+        name = f"{hashlib.sha256(content).hexdigest()[:32]}-{recipe}.js"
+        less = self.cache.get(name)
+        if less is None:
+            try:
+                less = chart_library.cut_apart(content)
+            except (OSError, subprocess.SubprocessError) as error:
+                told = getattr(error, "stderr", None) or str(error).encode()
+                _log.warning("the chart library could not be cut (%s): it is sent whole", told.decode().strip())
+                return None
+            self.cache.put(name, less)
+        return less
+
+    def _forms(self, file: Path) -> dict[str, Form]:
+        content = file.read_bytes()
+        lifetime = FOR_EVER if file.is_relative_to(self.folder / "static") else ASK_AGAIN
+        if file.name.startswith(chart_library.FILE) and (less := self._cut_charts(content)):
+            # Its name tells what it was made from, not for which kinds of charts.
+            content, lifetime = less, ASK_AGAIN
         digest = hashlib.sha256(content).hexdigest()[:32]
         forms = {}
         for name, encode in ENCODERS.items() if len(content) >= MINIMUM else ():
@@ -126,7 +163,7 @@ class Compressed:
             if encoded is None:
                 encoded = encode(content)
                 self.cache.put(f"{digest}.{name}", encoded)
-            forms[name] = Form(encoded, f'"{digest}-{name}"')
+            forms[name] = Form(encoded, f'"{digest}-{name}"', lifetime)
         return forms
 
 
@@ -165,12 +202,7 @@ class StaticFiles:
         form = forms.get(encoding)
         if form is None:
             return None
-        hashed = scope["path"].startswith("/static/")
-        answer = {
-            "ETag": form.etag,
-            "Cache-Control": FOR_EVER if hashed else "no-cache",
-            "Vary": "Accept-Encoding",
-        }
+        answer = {"ETag": form.etag, "Cache-Control": form.lifetime, "Vary": "Accept-Encoding"}
         if matches(headers, form.etag):
             return Response(status_code=304, headers=answer)
         if encoding:

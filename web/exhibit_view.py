@@ -12,6 +12,7 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option, View
+from exhibits.passages import passage_html
 from exhibits.plates import PLATE_TOP
 from exhibits.style import CONFIG
 from exports.exhibit_csv import exhibit_csv
@@ -20,7 +21,6 @@ from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
 from web.links import present_href, site
-from web.passage import show_passage
 from web.share import image_option, show_share_button
 from web.terms import with_terms
 
@@ -132,7 +132,8 @@ def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
     room = PLATE_TOP + content.key_height
-    with st.container(key=f"plate{room}-{exhibit.id}", height=content.height - content.key_height, border=False):
+    # No height of the container's own: in one that has it, Streamlit draws each chart twice, the first time unseen.
+    with st.container(key=f"plate{room}-{exhibit.id}"):
         st.plotly_chart(
             plate,
             theme=None,
@@ -204,6 +205,6 @@ def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
     """The passage beside an exhibit, or why it cannot be shown."""
     with st.container(key=f"passage-{exhibit.id}"):
         try:
-            show_passage(data, exhibit.passage)
+            st.html(passage_html(data, exhibit.passage))
         except InvalidFile as fault:
             show_fault(fault)

@@ -5,36 +5,19 @@ The styles of web/style.css stand in the HTML of the page, see serving/document.
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from exports.naming import PRODUCT, VERSION
-from loaders.errors import InvalidFile
 from web import state, store
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
+from web.footer import footer
 from web.notice import show_notice
 from web.pages import PAGES, PRESENT
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
-
-
-def footer() -> None:
-    """Version and sources, below every page."""
-    try:
-        sources = store.dataset().table("sources")
-        documents = sources.loc[sources["kind"] == "document", "citation_full"]
-        cited = "; ".join(documents.str.rstrip("."))
-    except InvalidFile:
-        cited = "data/sources.csv cannot be read"
-    st.html(
-        f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. Figures stay as their documents state '
-        "them; what this project computes is marked derived.</p>"
-        f"<p>Sources: {escape(cited)}.</p></div>"
-    )
 
 
 def main(run: Run) -> None:
@@ -65,7 +48,7 @@ def main(run: Run) -> None:
         st.html(WEB / "present.css")
     elif not st.context.is_embedded:
         with run.part("the footer"):
-            footer()
+            st.html(footer(store.dataset()))
         with run.part("the card"):
             show_card(store.dataset())
 

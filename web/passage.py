@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import streamlit as st
-
 from evidence.dataset import Dataset
 from exhibits import context
 
@@ -27,8 +25,3 @@ def markdown(data: Dataset, name: str) -> str:
     passage = data.passage(name)
     cited = context.cited(context.attributions(data), passage.sources)
     return f"{without_formulas(passage.text)}\n\n:small[**From:** {plain(cited)}]"
-
-
-def show_passage(data: Dataset, name: str) -> None:
-    """A passage beside an exhibit. Raises InvalidFile."""
-    st.markdown(f"### {plain(data.passage(name).title)}\n\n{markdown(data, name)}", anchors=False)

@@ -10,7 +10,7 @@ import pytest
 
 from exhibits import style
 from exhibits.catalogue import EXHIBITS
-from exhibits.plates import PLATE_TOP, Drawn, key_height
+from exhibits.plates import PLATE_BOTTOM, PLATE_TOP, Drawn, key_height
 
 
 def test_a_finished_figure_is_made_into_a_dictionary_once(show) -> None:
@@ -31,7 +31,7 @@ def test_a_copy_of_a_finished_figure_can_be_changed(show) -> None:
 
 @pytest.mark.parametrize("exhibit", list(EXHIBITS))
 def test_the_page_crops_what_only_an_image_needs(show, exhibit):
-    """web/style.css has a rule for the room above each chart."""
+    """web/style.css has a rule for the room above and below each chart."""
     crop = PLATE_TOP + key_height(show(exhibit).figure)
-    rule = f'[class*="st-key-plate{crop}-"] [data-testid="stPlotlyChart"] {{ margin-top: -{crop}px; }}'
+    rule = f'[class*="st-key-plate{crop}-"] > * {{ margin: -{crop}px 0 -{PLATE_BOTTOM}px; }}'
     assert rule in (Path(style.__file__).parent.parent / "web" / "style.css").read_text(encoding="utf-8")

@@ -21,7 +21,14 @@ def test_the_late_files_are_there_and_the_chart_is_last() -> None:
         assert any(file.startswith(f"static/js/{part}.") for file in frontend.late)
 
 
+def test_the_parts_that_run_as_they_come_are_late_files() -> None:
+    frontend = Frontend()
+    assert len(frontend.parts) == 5
+    assert set(frontend.parts) <= {*frontend.late, *frontend.start}
+    assert frontend.parts[-1] == frontend.late[-1]
+
+
 def test_a_version_without_a_manifest_has_no_late_files(tmp_path) -> None:
     (tmp_path / "index.html").write_text("<html>")
     frontend = Frontend(tmp_path)
-    assert (frontend.start, frontend.late) == ([], [])
+    assert (frontend.start, frontend.late, frontend.parts) == ([], [], [])

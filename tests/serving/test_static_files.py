@@ -10,7 +10,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from serving import static_files
-from serving.static_files import FOR_EVER, Cache, Compressed, StaticFiles
+from serving.static_files import ASK_AGAIN, FOR_A_DAY, FOR_EVER, Cache, Compressed, StaticFiles
 from tests.serving.conftest import ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100
@@ -127,7 +127,7 @@ def test_a_font_is_cut_once_and_sent_as_it_is(folder: Path, tmp_path: Path, monk
         assert answer.body == b"wOF2 less"
         assert "content-encoding" not in answer.headers
         assert answer.headers["content-type"] == "font/woff2"
-        assert answer.headers["cache-control"] == FOR_EVER
+        assert answer.headers["cache-control"] == FOR_A_DAY
     assert calls == [font.name]
 
 
@@ -136,3 +136,25 @@ def test_a_font_that_cannot_be_cut_is_left_to_streamlit(folder: Path, tmp_path: 
     answer = ask(served(folder, tmp_path / "cache"), "/static/SourceSansVF-Upright.1.woff2", accept_encoding="br")
     assert answer.body == b"streamlit"
     assert "the font SourceSansVF-Upright.1.woff2 could not be cut" in caplog.text
+
+
+CHARTS = "/static/js/PlotlyChart.1234.js"
+
+
+def test_the_chart_library_is_cut_once_and_asked_for_again(folder: Path, tmp_path: Path, monkeypatch) -> None:
+    (folder / CHARTS[1:]).write_bytes(SCRIPT)
+    calls: list[bytes] = []
+    monkeypatch.setattr(static_files.chart_library, "cut_apart", lambda script: calls.append(script) or SCRIPT[:600])
+    for _ in range(2):
+        answer = ask(served(folder, tmp_path / "cache"), CHARTS, accept_encoding="gzip")
+        assert gzip.decompress(answer.body) == SCRIPT[:600]
+        assert answer.headers["cache-control"] == ASK_AGAIN
+    assert calls == [SCRIPT]
+
+
+def test_a_chart_library_of_another_form_is_sent_whole(folder: Path, tmp_path: Path, caplog) -> None:
+    (folder / CHARTS[1:]).write_bytes(SCRIPT)
+    answer = ask(served(folder, tmp_path / "cache"), CHARTS, accept_encoding="gzip")
+    assert gzip.decompress(answer.body) == SCRIPT
+    assert answer.headers["cache-control"] == FOR_EVER
+    assert "could not be cut (the kinds of traces that it offers were not found): it is sent whole" in caplog.text

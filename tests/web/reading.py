@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -29,7 +31,8 @@ def titles(app: AppTest) -> list[str]:
 
 def passages(app: AppTest) -> list[str]:
     """The titles of the passages beside the exhibits."""
-    return [block.value.splitlines()[0][4:] for block in app.markdown if block.value.startswith("### ")]
+    found = (re.match(r"<h3>(.*?)</h3>", block.proto.body) for block in app.get("html"))
+    return [unescape(one[1]) for one in found if one]
 
 
 def event_numbers(chart: dict[str, Any]) -> list[str]:

@@ -105,8 +105,7 @@ def test_passage_stands_beside_its_exhibit(open_page, data) -> None:
     told = dict.fromkeys(exhibit.passage for exhibit in of_topic("potash"))
     assert passages(app) == [data.passage(name).title for name in told]  # a passage of several stands once
     assert html(app).count('<a href="#potash-reliance-years">stands above</a>') == 2
-    shown = [block.value for block in app.markdown]
-    assert any(text.endswith("\n\n:small[**From:** Kinsman, February 2025, ¶ 14]") for text in shown)
+    assert "<p><small><b>From:</b> Kinsman, February 2025, ¶ 14</small></p>" in html(app)
 
 
 def test_source_notes_and_event_key(open_page) -> None:

@@ -1,0 +1,25 @@
+"""A passage as HTML: its title, its text, and the paragraphs that it rests on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from markdown_it import MarkdownIt
+
+from evidence.dataset import Dataset
+from exhibits import context
+
+#: Passages are Markdown without HTML: what looks like a tag is shown as text.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+@lru_cache(maxsize=256)
+def passage_html(data: Dataset, name: str, heading: str = "h3") -> str:
+    """Return a passage with its title as a heading of that rank. Raises InvalidFile."""
+    passage = data.passage(name)
+    cited = context.cited(context.attributions(data), passage.sources)
+    return (
+        f"<{heading}>{escape(passage.title)}</{heading}>{_MARKDOWN.render(passage.text)}"
+        f"<p><small><b>From:</b> {escape(cited)}</small></p>"
+    )

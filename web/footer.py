@@ -1,0 +1,26 @@
+"""What stands below every page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from evidence.dataset import Dataset
+from exports.naming import PRODUCT, VERSION
+from loaders.errors import InvalidFile
+
+
+@lru_cache(maxsize=8)
+def footer(data: Dataset) -> str:
+    """Return version and sources as HTML."""
+    try:
+        sources = data.table("sources")
+        documents = sources.loc[sources["kind"] == "document", "citation_full"]
+        cited = "; ".join(documents.str.rstrip("."))
+    except InvalidFile:
+        cited = "data/sources.csv cannot be read"
+    return (
+        f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. Figures stay as their documents state '
+        "them; what this project computes is marked derived.</p>"
+        f"<p>Sources: {escape(cited)}.</p></div>"
+    )
