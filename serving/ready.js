@@ -16,6 +16,7 @@ parts.at(-1).then(() => {
   const pause = () => new Promise((next) => { setTimeout(next, 100); requestAnimationFrame(() => setTimeout(next)); });
   const work = async () => {
     busy = true;
+    document.documentElement.setAttribute("data-drawing", "");
     while (waiting.length) {
       await pause();
       const [{ chart, figure, done, failed }] = waiting.splice(Math.max(waiting.findIndex(inSight), 0), 1);
@@ -23,6 +24,7 @@ parts.at(-1).then(() => {
       try { done(chart.isConnected ? draw(chart, ...figure) : chart); } catch (error) { failed(error); }
     }
     busy = false;
+    document.documentElement.removeAttribute("data-drawing");
   };
   plotly.react = (chart, ...figure) => new Promise((done, failed) => {
     waiting.push({ chart, figure, done, failed });

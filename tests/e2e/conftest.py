@@ -144,6 +144,14 @@ def settled(page: Page, last: str = ".bi-footer") -> None:
     page.wait_for_selector(last)
 
 
+def all_drawn(page: Page) -> None:
+    """Wait until every chart has been drawn."""
+    page.wait_for_function(
+        """() => !document.querySelector('[data-drawing]') &&
+            [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.trace'))"""
+    )
+
+
 def chosen(page: Page, key: str) -> str:
     """The chosen segment of a control."""
     return page.locator(f".st-key-{key} [aria-checked=true]").inner_text()

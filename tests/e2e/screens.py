@@ -19,6 +19,8 @@ from typing import Any
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
+from tests.e2e.conftest import all_drawn
+
 ACCEPTED = Path(__file__).resolve().parent.parent / "screenshots"
 #: Width and height of the window, in CSS pixels.
 SIZES = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (390, 844)}
@@ -95,10 +97,12 @@ def take(page: Page, size: str, theme: str) -> Screen:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(300)
+    all_drawn(page)
     _drawn_in(page, theme)
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(whole, LONGEST))})
     page.wait_for_timeout(300)
+    all_drawn(page)
     port = page.evaluate("location.port")
     found = page.evaluate(_BLOCKS)
     blocks = [[kind, _short(text.replace(f":{port}", ":8501"))] for kind, text, _ in found]
@@ -113,10 +117,10 @@ def surroundings(page: Page) -> dict[str, Any]:
     return {"browser": browser.version.split(".")[0], "fonts": page.evaluate(_FONTS)}
 
 
-def reduced(picture: Image.Image) -> Image.Image:
-    """A picture as it is accepted: small, and in few colours."""
+def reduced(picture: Image.Image, palette: Image.Image | None = None) -> Image.Image:
+    """A picture as it is accepted: small, and in few colours, which may be those of another one."""
     small = picture.resize((picture.width // SCALE, picture.height // SCALE), Image.Resampling.BOX)
-    return small.quantize(48, dither=Image.Dither.NONE)
+    return small.quantize(48, palette=palette, dither=Image.Dither.NONE)
 
 
 def differing_content(now: list[list[str]], accepted: list[list[str]]) -> list[str]:
@@ -140,7 +144,8 @@ def differing_layout(now: Screen, accepted: list[list[int]]) -> list[str]:
 
 def differing_picture(now: Image.Image, accepted: Image.Image) -> float:
     """The share of squares whose mean colour is another than accepted, 0 to 1."""
-    one, other = reduced(now).convert("RGB"), accepted.convert("RGB")
+    # In colours of its own, one that is rare could become another with each change elsewhere on the page.
+    one, other = reduced(now, accepted).convert("RGB"), accepted.convert("RGB")
     if one.size != other.size:
         height = min(one.height, other.height)
         one, other = (image.crop((0, 0, min(one.width, other.width), height)) for image in (one, other))

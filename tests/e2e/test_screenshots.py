@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.e2e import screens
-from tests.e2e.conftest import ROOT, settled
+from tests.e2e.conftest import ROOT, all_drawn, settled
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -38,8 +38,7 @@ compared = pytest.mark.skipif(
 def test_a_page_looks_as_accepted(server, page, name: str) -> None:
     page.goto(server.url + ADDRESSES[name])
     settled(page, ".bi-footer" if name != "present" else "h1, h2")
-    if page.locator("[data-testid=stPlotlyChart]").count():
-        page.wait_for_selector(".js-plotly-plot .main-svg")
+    all_drawn(page)
     page.wait_for_timeout(1500)
     taken = {(size, theme): screens.take(page, size, theme) for size in screens.SIZES for theme in screens.THEMES}
     RESULTS.mkdir(parents=True, exist_ok=True)
