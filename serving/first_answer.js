@@ -29,7 +29,7 @@
   };
   const watch = new MutationObserver(() => {
     // All is drawn down to the footer; a chart comes later, into room that is kept for it.
-    if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-chart-"] *)')) leave();
+    if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-plate"] *)')) leave();
     // What cannot be loaded holds up nothing else, and a page that ended early has no footer.
     else if (has("[data-test-script-state=notRunning]")) late ??= setTimeout(leave, 3000);
   });

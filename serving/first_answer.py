@@ -98,7 +98,7 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
 
 def _passage(data: Dataset, name: str) -> str:
     try:
-        return f'<div class="st-key-passage-first">{passage_html(data, name)}</div>'
+        return f'<div class="bi-beside">{passage_html(data, name)}</div>'
     except InvalidFile:
         return ""
 

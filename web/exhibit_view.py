@@ -125,24 +125,21 @@ def _form(exhibit: Exhibit, own: list[Option]) -> str:
 
 
 def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
-    # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
-    key = f"chart-{exhibit.id}-{st.session_state.get('clicks', 0)}"
     st.html(_key(content))
     chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
-    room = PLATE_TOP + content.key_height
-    # No height of the container's own: in one that has it, Streamlit draws each chart twice, the first time unseen.
-    with st.container(key=f"plate{room}-{exhibit.id}"):
-        st.plotly_chart(
-            plate,
-            theme=None,
-            config={**CONFIG, **image},
-            alt=content.alt,
-            key=key,
-            on_select=partial(pick, key),
-            selection_mode="points",
-        )
+    # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
+    key = f"plate{PLATE_TOP + content.key_height}-{exhibit.id}-{st.session_state.get('clicks', 0)}"
+    st.plotly_chart(
+        plate,
+        theme=None,
+        config={**CONFIG, **image},
+        alt=content.alt,
+        key=key,
+        on_select=partial(pick, key),
+        selection_mode="points",
+    )
 
 
 def _key(content: Content) -> str:
@@ -203,8 +200,7 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
 
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
     """The passage beside an exhibit, or why it cannot be shown."""
-    with st.container(key=f"passage-{exhibit.id}"):
-        try:
-            st.html(passage_html(data, exhibit.passage))
-        except InvalidFile as fault:
-            show_fault(fault)
+    try:
+        st.html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
+    except InvalidFile as fault:
+        show_fault(fault)

@@ -32,7 +32,9 @@ CUT = """() => {
 CROWDED = """() => {
   const told = [];
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
-    const frame = (plot.closest('[class*=st-key-plate]') ?? plot).getBoundingClientRect();
+    const plate = plot.closest('[class*=st-key-plate]'), whole = (plate ?? plot).getBoundingClientRect();
+    const [top, bottom] = plate ? [+plate.className.match(/st-key-plate(\\d+)/)[1], 70] : [0, 0];
+    const frame = new DOMRect(whole.x, whole.y + top, whole.width, whole.height - top - bottom);
     const texts = [...plot.querySelectorAll('svg text')].filter(one => {
       const box = one.getBoundingClientRect();
       return box.width && one.checkVisibility({ visibilityProperty: true })

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from exhibits.story import slides
 from tests.e2e.conftest import Server, settled
@@ -86,7 +87,7 @@ def test_a_frame_shows_one_exhibit_with_source_and_a_link_back(page: Page, serve
 def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/security")
     settled(page)
-    plate = page.locator(".st-key-plate114-security-troops")
+    plate = page.locator("[class*=st-key-plate114-security-troops]")
     expect(plate.locator(".main-svg").first).to_be_visible()
     words = plate.locator(".main-svg").all_text_contents()
     assert any("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022" in text for text in words)
@@ -104,7 +105,7 @@ def test_an_image_of_a_chart_carries_its_words(page: Page, server: Server) -> No
 def test_the_image_may_be_an_svg(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/potash?potash-shares-image=svg")
     settled(page)
-    plate = page.locator(".st-key-plate114-potash-shares")
+    plate = page.locator("[class*=st-key-plate114-potash-shares]")
     expect(plate.locator(".main-svg").first).to_be_visible()
     plate.hover()
     with page.expect_download() as download:
@@ -125,3 +126,25 @@ def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: S
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Download these as PowerPoint slides").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+
+def test_on_a_phone_a_slide_fits_and_fingers_move_on(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server.url}/present?slide=trade-flows")
+    expect(page.locator(".bi-slide-source")).to_be_visible()
+    expect(page.locator(".trace").first).to_be_visible()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('svg text')].every(one => one.getBoundingClientRect().right <= innerWidth)"
+    )
+    chart, source = page.locator(".main-svg").first.bounding_box(), page.locator(".bi-slide-source").bounding_box()
+    assert chart and source
+    assert chart["y"] + chart["height"] <= source["y"] + 1
+    assert source["x"] + source["width"] <= 390
+    page.locator(".st-key-key-Right button").tap()
+    expect(page).to_have_url(re.compile("slide=trade-turnover"))
+    page.locator(".st-key-key-Left button").tap()
+    expect(page).to_have_url(re.compile("slide=trade-flows"))
+    page.locator(".st-key-key-Esc button").tap()
+    expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
+    context.close()

@@ -33,5 +33,6 @@ def test_a_copy_of_a_finished_figure_can_be_changed(show) -> None:
 def test_the_page_crops_what_only_an_image_needs(show, exhibit):
     """web/style.css has a rule for the room above and below each chart."""
     crop = PLATE_TOP + key_height(show(exhibit).figure)
-    rule = f'[class*="st-key-plate{crop}-"] > * {{ margin: -{crop}px 0 -{PLATE_BOTTOM}px; }}'
+    margin, clip = f"-{crop}px 0 -{PLATE_BOTTOM}px", f"{crop}px 0 {PLATE_BOTTOM}px"
+    rule = f'[class*="st-key-plate{crop}-"] {{ margin: {margin}; clip-path: inset({clip}); }}'
     assert rule in (Path(style.__file__).parent.parent / "web" / "style.css").read_text(encoding="utf-8")
