@@ -40,7 +40,7 @@ def test_a_page_looks_as_accepted(server, page, name: str) -> None:
     settled(page, ".bi-footer" if name != "present" else "h1, h2")
     all_drawn(page)
     page.wait_for_timeout(1500)
-    taken = {(size, theme): screens.take(page, size, theme) for size in screens.SIZES for theme in screens.THEMES}
+    taken = {(size, theme): screens.take(page, size, theme) for theme in screens.THEMES for size in screens.SIZES}
     RESULTS.mkdir(parents=True, exist_ok=True)
     for (size, theme), screen in taken.items():
         screen.picture.save(RESULTS / f"{name}-{size}-{theme}.png")
