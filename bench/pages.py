@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, sync_playwright
 from websockets.http11 import Request, Response
 from websockets.sync.server import ServerConnection, serve
 
@@ -76,6 +76,19 @@ WATCH = """
 """
 
 
+#: What a page looks like that has no chart.
+STATE = """() => JSON.stringify({
+  seen: window.__seen, visible: document.visibilityState, ready: document.readyState,
+  app: document.querySelector("[data-testid=stApp]")?.dataset ?? null,
+  charts: document.querySelectorAll(".stPlotlyChart").length, drawn: document.querySelectorAll(".main-svg").length,
+  text: document.body.innerText.slice(0, 200),
+})"""
+
+
+class Failed(Exception):
+    """A visit without a chart: where, and what the page looked like."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """One visit.
@@ -128,8 +141,15 @@ def visit(context: BrowserContext, url: str, link: dict[str, Any] | None) -> Vis
             session.send("Network.emulateNetworkConditions", link)
         transfer = Transfer(session)
         page.add_init_script(WATCH)
+        told: list[str] = []
+        page.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("requestfailed", lambda one: told.append(f"{one.url}: {one.failure}"))
         page.goto(url, wait_until="commit", timeout=PATIENCE)
-        page.evaluate("() => window.__done")
+        try:
+            page.evaluate("() => window.__done")
+        except Error as error:
+            raise Failed(f"{url}: {error.message.splitlines()[0]} {page.evaluate(STATE)} {told[:5]}") from error
         page.wait_for_load_state("networkidle", timeout=PATIENCE)
         page.wait_for_timeout(300)
         seen = page.evaluate(
@@ -204,6 +224,7 @@ def summary(visits: list[Visit]) -> dict[str, float]:
 def measure(chrome: str, runs: int, variants: list[str]) -> dict[str, Any]:
     """Time all variants over all links; figures by link, variant and `cold` or `warm`, each with its single visits."""
     visits: dict[tuple[str, str, str], list[Visit]] = {}
+    failed: list[str] = []
     with ExitStack() as stack:
         browser = stack.enter_context(started(chrome))
         rates = {name: round(websocket_rate(browser, link), 2) for name, link in LINKS.items()}
@@ -214,11 +235,23 @@ def measure(chrome: str, runs: int, variants: list[str]) -> dict[str, Any]:
             for link, conditions in LINKS.items():
                 for name in variants[turn % len(variants) :] + variants[: turn % len(variants)]:
                     began = time.perf_counter()
-                    for state, one in zip(("cold", "warm"), both_visits(browser, urls[name], conditions), strict=True):
+                    try:
+                        both = both_visits(browser, urls[name], conditions)
+                    except Failed as error:
+                        failed.append(f"{link}, {name}: {error}")
+                        print(f"  {failed[-1]}", flush=True)
+                        continue
+                    for state, one in zip(("cold", "warm"), both, strict=True):
                         visits.setdefault((link, name, state), []).append(one)
                     print(f"  {turn + 1}/{runs} {link:<9} {name:<5} {time.perf_counter() - began:5.1f} s", flush=True)
         version = browser.version
-    figures: dict[str, Any] = {"runs": runs, "browser": version, "websocket_mbit_s": rates, "visits": {}}
+    figures: dict[str, Any] = {
+        "runs": runs,
+        "browser": version,
+        "websocket_mbit_s": rates,
+        "failed": failed,
+        "visits": {},
+    }
     for (link, name, state), all_of in visits.items():
         figures["visits"].setdefault(link, {}).setdefault(name, {})[state] = {
             **summary(all_of),

@@ -83,6 +83,7 @@ def takeaway(data: Dataset) -> str:
     return text
 
 
+@lru_cache(maxsize=128)
 def explain(data: Dataset, check: Check) -> str:
     """What a check compared and what came of it, in two or three sentences."""
     unit, relation = unit_of(data, check), check.relation
@@ -173,6 +174,7 @@ def required_table(data: Dataset) -> DisplayTable:
     )
 
 
+@lru_cache(maxsize=8)
 def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
     """All checks of a basis with both sides and the verdict."""
     rows, notes = [], []
@@ -251,6 +253,7 @@ def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     return fig
 
 
+@lru_cache(maxsize=128)
 def alternative(data: Dataset, check: Check) -> str:
     """The text alternative of a check's chart."""
     return f"{check.relation.note}. {explain(data, check)}"

@@ -30,6 +30,8 @@ from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 FOR_EVER = "public, max-age=31536000, immutable"
 #: What is asked for again at each visit, and answered with 304 where it is the same.
 ASK_AGAIN = "no-cache"
+#: The same, but what stands between readers and server may answer for a minute.
+ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
 #: Fonts are cut to what this version needs: the next one may need an icon more.
 FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
 #: The files of pages, which may name icons.
@@ -155,7 +157,7 @@ class Compressed:
         lifetime = FOR_EVER if file.is_relative_to(self.folder / "static") else ASK_AGAIN
         if file.name.startswith(chart_library.FILE) and (less := self._cut_charts(content)):
             # Its name tells what it was made from, not for which kinds of charts.
-            content, lifetime = less, ASK_AGAIN
+            content, lifetime = less, ASK_SOON
         digest = hashlib.sha256(content).hexdigest()[:32]
         forms = {}
         for name, encode in ENCODERS.items() if len(content) >= MINIMUM else ():

@@ -9,7 +9,7 @@ import streamlit as st
 from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
-from exhibits.style import CONFIG, THEMES
+from exhibits.style import CONFIG
 from exports.csv_files import to_csv
 from exports.naming import download_name
 from loaders.errors import InvalidFile
@@ -60,7 +60,7 @@ def show_check(data: Dataset, one: Check) -> None:
         left, right = st.columns([5, 3], gap="large")
         with left:
             st.plotly_chart(
-                audit.draw_check(data, one, THEMES[theme_name()]),
+                store.check_chart(data, one, theme_name()),
                 theme=None,
                 config=CONFIG,
                 alt=audit.alternative(data, one),

@@ -11,12 +11,15 @@ from functools import lru_cache, partial
 
 import plotly.graph_objects as go
 
+from evidence.audit import Check
 from evidence.dataset import Dataset
+from exhibits import audit
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
 from exhibits.context import SECTIONS
 from exhibits.overview import HEADLINES
 from exhibits.plates import Drawn, enlarged, plated
+from exhibits.style import THEMES
 from exports.naming import PRODUCT, VERSION, exhibit_address
 from loaders.errors import Fault, InvalidFile
 from loaders.reading import data_dir
@@ -118,3 +121,9 @@ def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
 def plate(data: Dataset, exhibit: str, view: View) -> go.Figure:
     """An exhibit's chart in a view that carries its words, for an image of it. Raises InvalidFile."""
     return _plate(data, exhibit, _state(view), view.theme.name)
+
+
+@lru_cache(maxsize=128)
+def check_chart(data: Dataset, check: Check, theme: str) -> go.Figure:
+    """The chart of a check of the audit in a theme."""
+    return Drawn(audit.draw_check(data, check, THEMES[theme]))

@@ -1,4 +1,4 @@
-"""axe on every page, light and dark: nothing serious or critical but what is known to be Streamlit's own."""
+"""axe on every page, light and dark: nothing serious or critical, and no rule or part of Streamlit's is left out."""
 
 from __future__ import annotations
 

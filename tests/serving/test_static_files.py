@@ -10,7 +10,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from serving import static_files
-from serving.static_files import ASK_AGAIN, FOR_A_DAY, FOR_EVER, Cache, Compressed, StaticFiles
+from serving.static_files import ASK_SOON, FOR_A_DAY, FOR_EVER, Cache, Compressed, StaticFiles
 from tests.serving.conftest import ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100
@@ -148,7 +148,7 @@ def test_the_chart_library_is_cut_once_and_asked_for_again(folder: Path, tmp_pat
     for _ in range(2):
         answer = ask(served(folder, tmp_path / "cache"), CHARTS, accept_encoding="gzip")
         assert gzip.decompress(answer.body) == SCRIPT[:600]
-        assert answer.headers["cache-control"] == ASK_AGAIN
+        assert answer.headers["cache-control"] == ASK_SOON
     assert calls == [SCRIPT]
 
 
