@@ -253,7 +253,6 @@ def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     return fig
 
 
-@lru_cache(maxsize=128)
 def alternative(data: Dataset, check: Check) -> str:
     """The text alternative of a check's chart."""
     return f"{check.relation.note}. {explain(data, check)}"

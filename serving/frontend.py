@@ -51,10 +51,14 @@ class Frontend:
         return [self._manifest[name]["file"] for name in self._modules("index.html", {})]
 
     @cached_property
+    def _named(self) -> list[str]:
+        """The modules of the parts in LATE, in their order."""
+        return [name for part in LATE for name in self._manifest if name.endswith(f"/{part}.tsx")]
+
+    @cached_property
     def parts(self) -> list[str]:
         """The files of the parts in LATE themselves, in their order."""
-        named = (next((name for name in self._manifest if name.endswith(f"/{part}.tsx")), "") for part in LATE)
-        return [self._manifest[name]["file"] for name in named if name]
+        return [self._manifest[name]["file"] for name in self._named]
 
     @cached_property
     def late(self) -> list[str]:
@@ -62,8 +66,7 @@ class Frontend:
         largest, last."""
         found: dict[str, None] = {}
         large: list[str] = []
-        for part in LATE:
-            module = next((name for name in self._manifest if name.endswith(f"/{part}.tsx")), "")
+        for module in self._named:
             own = [self._manifest[name]["file"] for name in self._modules(module, {})]
             found |= dict.fromkeys(own)
             large = own[:1]

@@ -15,9 +15,11 @@ import os
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -36,6 +38,7 @@ ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
 FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
 #: The files of pages, which may name icons.
 PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
+Made = TypeVar("Made", bound=bytes | None)
 _log = logging.getLogger(__name__)
 
 
@@ -61,6 +64,16 @@ class Cache:
             return (self.folder / name).read_bytes()
         except OSError:
             return None
+
+    def made(self, name: str, make: Callable[[], Made]) -> Made | bytes:
+        """The bytes of that name; where they are not there, they are made and kept. Raises what `make` raises."""
+        found = self.get(name)
+        if found is not None:
+            return found
+        content = make()
+        if content is not None:
+            self.put(name, content)
+        return content
 
     def put(self, name: str, content: bytes) -> None:
         """Keep bytes: whole or not at all."""
@@ -113,15 +126,11 @@ class Compressed:
             if not file.name.startswith((*fonts.TEXTS, fonts.ICONS)):
                 continue
             name = f"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}-{recipe}.woff2"
-            less = self.cache.get(name)
-            if less is None:
-                try:
-                    less = fonts.cut(file, icons)
-                except Exception:
-                    _log.exception("the font %s could not be cut: it is sent whole", file.name)
-                    continue
-                if less is not None:
-                    self.cache.put(name, less)
+            try:
+                less = self.cache.made(name, partial(fonts.cut, file, icons))
+            except Exception:
+                _log.exception("the font %s could not be cut: it is sent whole", file.name)
+                continue
             if less is not None:
                 self.forms[path] = {"": Form(less, f'"{name.removesuffix(".woff2")}"', FOR_A_DAY)}
 
@@ -130,27 +139,20 @@ class Compressed:
         # The name of each script changes with its content.
         read = [*sorted(path.name for path in scripts), *(path.read_text(encoding="utf-8") for path in PAGES)]
         name = f"{hashlib.sha256(repr(read).encode()).hexdigest()[:32]}-icons.txt"
-        kept = self.cache.get(name)
-        if kept is None:
-            texts = (path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
-            kept = "\n".join(sorted(fonts.named_icons(texts))).encode()
-            self.cache.put(name, kept)
+        texts = (path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
+        kept = self.cache.made(name, lambda: "\n".join(sorted(fonts.named_icons(texts))).encode())
         return kept.decode().split("\n")
 
     def _cut_charts(self, content: bytes) -> bytes | None:
         """The chart library with less in it; None where it has to be sent whole."""
         recipe = hashlib.sha256(Path(chart_library.__file__).read_bytes()).hexdigest()[:16]
         name = f"{hashlib.sha256(content).hexdigest()[:32]}-{recipe}.js"
-        less = self.cache.get(name)
-        if less is None:
-            try:
-                less = chart_library.cut_apart(content)
-            except (OSError, subprocess.SubprocessError) as error:
-                told = getattr(error, "stderr", None) or str(error).encode()
-                _log.warning("the chart library could not be cut (%s): it is sent whole", told.decode().strip())
-                return None
-            self.cache.put(name, less)
-        return less
+        try:
+            return self.cache.made(name, lambda: chart_library.cut_apart(content))
+        except (OSError, subprocess.SubprocessError) as error:
+            told = getattr(error, "stderr", None) or str(error).encode()
+            _log.warning("the chart library could not be cut (%s): it is sent whole", told.decode().strip())
+            return None
 
     def _forms(self, file: Path) -> dict[str, Form]:
         content = file.read_bytes()
@@ -161,10 +163,7 @@ class Compressed:
         digest = hashlib.sha256(content).hexdigest()[:32]
         forms = {}
         for name, encode in ENCODERS.items() if len(content) >= MINIMUM else ():
-            encoded = self.cache.get(f"{digest}.{name}")
-            if encoded is None:
-                encoded = encode(content)
-                self.cache.put(f"{digest}.{name}", encoded)
+            encoded = self.cache.made(f"{digest}.{name}", partial(encode, content))
             forms[name] = Form(encoded, f'"{digest}-{name}"', lifetime)
         return forms
 
