@@ -1,8 +1,9 @@
 // Parts of the frontend run as they come, not only when the server has sent a page that needs them. What does not come
 // is asked for again by the frontend, which says so where that fails too.
 const parts = %PARTS%.map((part) => import(part).catch(() => {}));
-// Charts are drawn one after the other with a moment between them, those in sight first: the first one is seen as soon
-// as it is drawn, and the page stays with its reader while the others are.
+// New charts are drawn one after the other with a moment between them, those in sight first: the first one is seen as
+// soon as it is drawn, and the page stays with its reader while the others are. A chart that changes is drawn at once:
+// the frontend takes what a late drawing shows for a change of its own, and would go back and forth without an end.
 parts.at(-1).then(() => {
   const plotly = window.Plotly;
   if (!plotly?.react) return;
@@ -26,8 +27,9 @@ parts.at(-1).then(() => {
     busy = false;
     document.documentElement.removeAttribute("data-drawing");
   };
-  plotly.react = (chart, ...figure) => new Promise((done, failed) => {
-    waiting.push({ chart, figure, done, failed });
-    if (!busy) work();
-  });
+  plotly.react = (chart, ...figure) => chart.matches(".js-plotly-plot") ? draw(chart, ...figure)
+    : new Promise((done, failed) => {
+      waiting.push({ chart, figure, done, failed });
+      if (!busy) work();
+    });
 });

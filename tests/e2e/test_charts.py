@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, visit
+from tests.e2e.conftest import Server, all_drawn, visit
 
 pytestmark = pytest.mark.browser
 #: Draws three charts of its own: one far below, one in sight, one that is taken away again.
@@ -56,3 +56,21 @@ def test_a_chart_that_fails_holds_up_no_other(page: Page, server: Server) -> Non
     visit(page, f"{server.url}/trade")
     expect(page.locator("[class*=st-key-plate] .trace").first).to_be_visible()
     assert page.evaluate(OWN, "above") == ["above, failed", "below", "away, not drawn"]
+
+
+def test_a_chart_that_changes_is_drawn_at_once(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/trade")
+    all_drawn(page)
+    changed = """async () => {
+      const node = document.body.appendChild(document.createElement("div"));
+      const told = () => [
+        document.documentElement.hasAttribute("data-drawing"), node.querySelector(".xtitle")?.textContent];
+      const titled = (text) => Plotly.react(node, [{x: [1], y: [2]}], {xaxis: {title: {text}}});
+      const first = titled("first"), waits = told();
+      await first;
+      while (document.documentElement.hasAttribute("data-drawing")) await new Promise(requestAnimationFrame);
+      titled("second");
+      await null;
+      return [waits, told()];
+    }"""
+    assert page.evaluate(changed) == [[True, None], [False, "second"]]
