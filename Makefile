@@ -10,7 +10,7 @@ CORES := -n auto --maxprocesses 4 --dist loadfile
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check screenshots bench audit sbom lock clean
+.PHONY: help run test check screenshots bench messages audit sbom lock clean
 
 help: ## list these targets
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
@@ -37,6 +37,9 @@ bench: $(VENV)/dev.stamp $(VENV)-bench/bench.stamp ## measure speed; RUNS=7 take
 
 audit: $(VENV)-audit/run.stamp ## look for known faults in the packages; asks SERVICE (pypi, osv or esms)
 	@$(VENV)-audit/bin/python scripts/audit.py --vulnerability-service $(SERVICE) -r requirements.txt
+
+messages: $(VENV)/run.stamp ## write language/messages.pot: all words that readers see, for translators
+	@$(PY) scripts/messages.py
 
 sbom: $(VENV)-audit/run.stamp ## write docs/sbom.json: the packages as CycloneDX
 	@$(VENV)-audit/bin/python -W ignore::UserWarning -m cyclonedx_py requirements --output-reproducible \

@@ -2,6 +2,11 @@
 
 import streamlit as st
 
-from serving.app import configure
+from serving import settings
 
-app = st.App(**configure())
+CHOSEN = settings.start()
+
+# The modules below say words when they are imported, in the language that the settings name.
+from serving.app import configure  # noqa: E402
+
+app = st.App(**configure(CHOSEN))

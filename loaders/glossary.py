@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from language import code
 from loaders import tables
 from loaders.errors import BadText, DuplicateKey
 from loaders.reading import Row, Sheet, read_sheet
@@ -24,15 +25,19 @@ def load_glossary(folder: Path) -> tuple[Term, ...]:
     """Return the terms in the order of the file. Raises InvalidFile."""
     sheet = read_sheet(folder, "glossary.csv", tables.GLOSSARY, {})
     seen: dict[str, int] = {}
-    found = []
     for row in sheet.rows:
-        _check_explanation(sheet, row)
-        text = row.text("words")
-        words = tuple(" ".join(word.split()).casefold() for word in text.split("|")) if text else ()
-        _check_words(sheet, row, words, seen)
-        found.append(Term(row.text("term_id"), row.text("term"), row.text("explanation"), words))
+        if code() == "en":  # other languages need more words, and end sentences otherwise
+            _check_explanation(sheet, row)
+        _check_words(sheet, row, _words(row), seen)
     sheet.check()
-    return tuple(found)
+    return tuple(
+        Term(row.text("term_id"), row.text("term"), row.text("explanation"), _words(row)) for row in sheet.rows
+    )
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    text = row.text("words")
+    return tuple(" ".join(word.split()).casefold() for word in text.split("|")) if text else ()
 
 
 def _check_explanation(sheet: Sheet, row: Row) -> None:

@@ -47,6 +47,7 @@ class Column:
         required: whether a blank is a fault.
         codes: the code list that the values come from.
         unit: of the numbers; "" where the column has none.
+        prose: whether its cells are words for readers, which a catalogue may have in another language.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Column:
     required: bool = False
     codes: str = ""
     unit: str = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _code(name: str, codes: str, description: str, *, required: bool = True) -> 
 _PLACE = (
     _code("source_id", "sources", "The document"),
     Column("paragraph", "integer", "The n-th line of the document's text that is not blank, from 1", True),
-    Column("locator", "text", "The same place as a reader of the document finds it", required=True),
+    Column("locator", "text", "The same place as a reader of the document finds it", required=True, prose=True),
 )
 _SERIES = (
     _code("indicator", "indicators", "What is measured"),
@@ -138,10 +140,10 @@ FIGURES = Table(
         _code("stated_unit", "units", "Unit of the printed number"),
         _code("hedge", "hedges", "The hedge before the number; plain where there is none"),
         Column("resolution", "number", "Size of the last meaningful digit, in stated_unit; 0 is exact"),
-        Column("underlying_source", "text", "Who measured it, where the document says so"),
+        Column("underlying_source", "text", "Who measured it, where the document says so", prose=True),
         *_PLACE,
         Column("as_stated", "text", "The numeric phrase as printed", required=True),
-        Column("note", "text", "What to mind when using the figure"),
+        Column("note", "text", "What to mind when using the figure", prose=True),
     ),
     ("figure_id",),
 )
@@ -158,7 +160,7 @@ DERIVED = Table(
         *_SERIES,
         _code("operation", "operations", "How it is computed; see evidence/operations.py"),
         Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
-        Column("note", "text", "What to mind when using the figure"),
+        Column("note", "text", "What to mind when using the figure", prose=True),
     ),
     ("figure_id",),
 )
@@ -171,7 +173,7 @@ REFERENCE = Table(
         *(column for column in FIGURES.columns if column.name not in _OF_DOCUMENTS),
         _code("kind", "reference_kinds", "official_statistic or public_statement"),
         _code("source_id", "sources", "The publication"),
-        Column("note", "text", "What to mind when using the figure"),
+        Column("note", "text", "What to mind when using the figure", prose=True),
     ),
     ("figure_id",),
 )
@@ -209,7 +211,7 @@ RELATIONS = Table(
         _code("operation", "operations", "How the other side is computed; see evidence/operations.py"),
         Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
         Column("mirrored", "ids", "Those of the inputs that another reporter's statistics give"),
-        Column("note", "text", "What the relation says, for people", required=True),
+        Column("note", "text", "What the relation says, for people", required=True, prose=True),
     ),
     ("relation_id",),
 )
@@ -220,11 +222,13 @@ INDICATORS = Table(
     "Code list of what is measured: data/codes/indicators.csv.",
     (
         Column("indicator", "text", "Code of the indicator", required=True),
-        Column("name", "text", "Name of the indicator", required=True),
+        Column("name", "text", "Name of the indicator", required=True, prose=True),
         _code("topic", "topics", "Topic that it belongs to"),
         _code("unit_measure", "units", "Unit of its values"),
-        Column("label", "text", "Name of a figure; {ref} and {counterpart} stand for its areas", required=True),
-        Column("description", "text", "What it means", required=True),
+        Column(
+            "label", "text", "Name of a figure; {ref} and {counterpart} stand for its areas", required=True, prose=True
+        ),
+        Column("description", "text", "What it means", required=True, prose=True),
         _code("area_check", "area_checks", "How a sentence names a figure's areas; see AREA_CHECKS", required=False),
         Column("words", "text", f"{_WORDS}; blank where no document states it"),
     ),
@@ -237,7 +241,7 @@ AREAS = Table(
     "Code list of areas: ISO 3166 alpha-3, W00 for the world, and declared groups: data/codes/areas.csv.",
     (
         Column("area", "text", "Code of the area", required=True),
-        Column("name", "text", "Name of the area", required=True),
+        Column("name", "text", "Name of the area", required=True, prose=True),
         Column("kind", "text", "country, world, group or rest", required=True),
         Column("members", "text", "Codes of a group's members, separated by spaces"),
         Column("words", "text", _WORDS),
@@ -251,7 +255,7 @@ UNITS = Table(
     "Code list of units: data/codes/units.csv.",
     (
         Column("unit", "text", "Code of the unit", required=True),
-        Column("name", "text", "Name of the unit", required=True),
+        Column("name", "text", "Name of the unit", required=True, prose=True),
         Column("unit_measure", "text", "Unit that the tidy tables use for it", required=True),
         Column("factor", "number", "How many of that unit one of this unit is", required=True),
         Column("words", "text", f"{_WORDS}; signs too"),
@@ -265,7 +269,7 @@ CATEGORIES = Table(
     "Code list of event categories: data/codes/categories.csv.",
     (
         Column("category", "text", "Code of the category", required=True),
-        Column("name", "text", "Name of the category", required=True),
+        Column("name", "text", "Name of the category", required=True, prose=True),
     ),
     ("category",),
 )
@@ -278,18 +282,20 @@ GLOSSARY = Table(
     "Terms that pages and charts use, each explained in a sentence or two: data/glossary.csv.",
     (
         Column("term_id", "id", "Name of the term in addresses", required=True),
-        Column("term", "text", "The term", required=True),
+        Column("term", "text", "The term", required=True, prose=True),
         Column(
             "explanation",
             "text",
             f"What it means here, in at most {MAX_EXPLANATION_WORDS} words of plain English",
             required=True,
+            prose=True,
         ),
         Column(
             "words",
             "text",
             "Words and phrases by which it is found in a text, separated by |; blank where it is not looked for, "
             "because the word has other meanings too",
+            prose=True,
         ),
     ),
     ("term_id",),
@@ -410,8 +416,8 @@ EVENTS = Table(
         Column("date_start", "period", "Day, month or year in which it happened or began", required=True),
         Column("date_end", "period", "Day, month or year in which it ended, where the document says so"),
         _code("date_precision", "precisions", "How precisely the document dates it"),
-        Column("date_label", "text", "The date as a person says it", required=True),
-        Column("title", "text", "What happened", required=True),
+        Column("date_label", "text", "The date as a person says it", required=True, prose=True),
+        Column("title", "text", "What happened", required=True, prose=True),
         _code("category", "categories", "Kind of event"),
         *_PLACE,
     ),
@@ -427,12 +433,12 @@ SOURCES = Table(
     (
         Column("source_id", "id", "Name of the source", required=True),
         _code("kind", "source_kinds", "document, or reference for statistics and statements to compare with"),
-        Column("producer", "text", "Publisher, where the document prints one"),
-        Column("authors", "text", "Authors, where the document prints them; separated by semicolons"),
-        Column("title", "text", "Title, where the document prints one"),
+        Column("producer", "text", "Publisher, where the document prints one", prose=True),
+        Column("authors", "text", "Authors, where the document prints them; separated by semicolons", prose=True),
+        Column("title", "text", "Title, where the document prints one", prose=True),
         Column("date_published", "period", "Date that the document bears", required=True),
-        Column("attribution_short", "text", "Name of the document in a source line", required=True),
-        Column("citation_full", "text", "Full citation", required=True),
+        Column("attribution_short", "text", "Name of the document in a source line", required=True, prose=True),
+        Column("citation_full", "text", "Full citation", required=True, prose=True),
         Column("url_main", "text", "Address, where one is on file"),
         Column("file_name", "text", "File name of the document's text; blank for a reference"),
         Column("paragraphs", "integer", "Number of lines of the text that are not blank"),
@@ -453,9 +459,9 @@ OUTCOMES = Table(
     "What would follow for Minsk under which condition, and who says so.",
     (
         Column("outcome_id", "id", "Name of the outcome; stable for ever", required=True),
-        Column("condition", "text", "What would have to happen", required=True),
-        Column("consequence", "text", "What would follow for Minsk then", required=True),
-        Column("holder", "text", "Who says so", required=True),
+        Column("condition", "text", "What would have to happen", required=True, prose=True),
+        Column("consequence", "text", "What would follow for Minsk then", required=True, prose=True),
+        Column("holder", "text", "Who says so", required=True, prose=True),
         *_PLACE,
     ),
     ("outcome_id",),

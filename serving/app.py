@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from serving import logs, settings
+from serving import logs
 from serving.data_routes import ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
@@ -32,13 +31,8 @@ def compressed(chosen: Settings, frontend: Frontend) -> Compressed:
     return Compressed(frontend.folder, Cache(chosen.cache_dir), first)
 
 
-def configure() -> dict[str, Any]:
-    """The arguments of `st.App`. Ends the program with a message where a setting is wrong."""
-    try:
-        chosen = settings.load()
-    except settings.SettingsError as error:
-        sys.exit(str(error))
-    settings.to_environment(chosen)
+def configure(chosen: Settings) -> dict[str, Any]:
+    """The arguments of `st.App`."""
     if chosen.log_format == "json":
         logs.set_up()
     frontend = Frontend()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from language import catalogue
 from loaders.reading import data_dir
 
 FILE = "SETTINGS_FILE"
@@ -85,9 +87,21 @@ def _log_format(text: str) -> str:
     return text
 
 
-def _setting(read: Callable[[str], Any], default: str, meaning: str, told: str = "") -> dict[str, Any]:
+def _translation(text: str) -> str:
+    if text:
+        catalogue.read(text)
+    return text
+
+
+def _setting(
+    read: Callable[[str], Any], default: str | Callable[[], str], meaning: str, told: str = ""
+) -> dict[str, Any]:
     """A setting: how its text is read, its default as text, and both as the documentation tells them."""
     return {"read": read, "default": default, "meaning": meaning, "told": told or f"`{default}`"}
+
+
+def _data_folder() -> str:
+    return str(data_dir())
 
 
 def _cache_folder() -> str:
@@ -98,7 +112,10 @@ def _cache_folder() -> str:
 class Settings:
     """All settings of a server. The name in environment and file is the field's in capitals."""
 
-    data_dir: Path = field(metadata=_setting(_folder, "", "folder that the data are read from", "`data/`"))
+    data_dir: Path = field(metadata=_setting(_folder, _data_folder, "folder that the data are read from", "`data/`"))
+    translation: str = field(
+        metadata=_setting(_translation, "", "PO file with all words in another language, see Translate", "English")
+    )
     public_url: str = field(
         metadata=_setting(
             _address, "http://localhost:8501", "address that exported files, citations and link previews name"
@@ -122,7 +139,7 @@ class Settings:
     cache_dir: Path = field(
         metadata=_setting(
             _new_folder,
-            "",
+            _cache_folder,
             "folder for compressed files; memory where it cannot be written",
             "`~/.cache/belarus-indicators`",
         )
@@ -151,7 +168,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         text, origin = environ.get(name, "").strip(), "the environment"
         if not text:
             text, origin = given.get(name, ""), environ.get(FILE, "")
-        text = text or one.metadata["default"] or (str(data_dir()) if name == "DATA_DIR" else _cache_folder())
+        default = one.metadata["default"]
+        text = text or (default() if callable(default) else default)
         try:
             values[one.name] = one.metadata["read"](text)
         except ValueError as error:
@@ -187,7 +205,18 @@ def _file(path: str) -> tuple[dict[str, str], list[str]]:
     return found, faults
 
 
+def start() -> Settings:
+    """The settings of the server that starts. Ends the program with a message where one is wrong."""
+    try:
+        chosen = load()
+    except SettingsError as error:
+        sys.exit(str(error))
+    to_environment(chosen)
+    return chosen
+
+
 def to_environment(settings: Settings) -> None:
     """Tell the packages that read the environment themselves what the file set."""
     os.environ["DATA_DIR"] = str(settings.data_dir)
     os.environ["PUBLIC_URL"] = settings.public_url
+    os.environ["TRANSLATION"] = settings.translation

@@ -49,7 +49,8 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_files_in_the_image_suffice_to_start_and_to_read_the_data(image: Path) -> None:
     script = (
-        "from serving.app import configure; from web import store; arguments = configure();"
+        "from serving import settings; from serving.app import configure; from web import store;"
+        "arguments = configure(settings.load());"
         "print(arguments['script_path'].is_file(), len(store.dataset().faults))"
     )
     environ = {**os.environ, "CACHE_DIR": str(image / "cache")}

@@ -1,0 +1,89 @@
+"""Read a catalogue and check that it can be used."""
+
+from __future__ import annotations
+
+import gettext
+import string
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+MAX_FAULTS = 20
+
+
+class CatalogueError(ValueError):
+    """What is wrong with a catalogue, and what to do."""
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The language of a catalogue as HTML names it, and its words."""
+
+    code: str
+    words: gettext.NullTranslations
+
+
+def read(path: str | Path) -> Translation:
+    """Read a PO file. Raises CatalogueError with all that is wrong: a message that names other values than the
+    English one would fail, or lose a number, in front of a reader.
+    """
+    # Only a server in another language needs these.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with open(path, "rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except OSError as error:
+        raise CatalogueError(f"It cannot be read: {error.strerror}. Name a PO file") from None
+    except (PoFileError, ValueError, LookupError) as error:
+        raise CatalogueError(f"It is no PO file: {error}. Make one from language/messages.pot") from None
+    if catalogue.locale is None:
+        raise CatalogueError("It does not say its language. Add a header such as Language: uk")
+    faults = [fault for message in catalogue if message.id for fault in _faults(message)]
+    if faults:
+        more = [f"and {len(faults) - MAX_FAULTS} more"] if len(faults) > MAX_FAULTS else []
+        raise CatalogueError("; ".join([*faults[:MAX_FAULTS], *more]) + ". Mend these messages, or mark them fuzzy")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translation(str(catalogue.locale).replace("_", "-"), gettext.GNUTranslations(compiled))
+
+
+def names(message: str) -> set[str]:
+    """The names of the values in a message. Raises ValueError where its braces do not match."""
+    return {name for _, name, *_ in string.Formatter().parse(message) if name is not None}
+
+
+def _faults(message: Message) -> list[str]:
+    """What is wrong with a translated message."""
+    if message.fuzzy:
+        return []
+    english = [message.id] if isinstance(message.id, str) else list(message.id)
+    translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if not all(translated):
+        return []  # not translated, or not in all its forms: gettext then takes the English one
+    try:
+        wanted = set().union(*(names(text) for text in english))
+    except ValueError:
+        return []  # a message without values may have any braces
+    found = []
+    for text in translated:
+        try:
+            given = names(text)
+        except ValueError as error:
+            found.append(f"{english[0]!r}: {error}")
+            continue
+        # A form of a number may leave the number out, as in "one row".
+        free = {"count"} if len(english) > 1 else set()
+        if given - free != wanted - free:
+            found.append(f"{english[0]!r} has {_listed(wanted)}, its translation {_listed(given)}")
+    return found
+
+
+def _listed(values: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(values)) or "no values"
