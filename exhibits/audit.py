@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,26 +16,41 @@ from evidence.intervals import End, Interval
 from exhibits import words
 from exhibits.style import NEUTRAL, Theme, colour_of, figure
 from exhibits.tables import DisplayTable
+from language import tr, trn
 from loaders.reading import NUMBER
 
-VERDICT_WORDS = {
-    "agrees": "agree",
-    "near miss": "miss by less than one last digit",
-    "conflicts": "conflict",
-    "differs by reporter": "differ as two reporters' statistics do",
-    "cannot tell": "cannot be decided",
+VERDICT_WORDS: dict[str, Callable[[int], str]] = {
+    "agrees": lambda count: trn("{count} agrees", "{count} agree", count),
+    "near miss": lambda count: trn(
+        "{count} misses by less than one last digit", "{count} miss by less than one last digit", count
+    ),
+    "conflicts": lambda count: trn("{count} conflicts", "{count} conflict", count),
+    "differs by reporter": lambda count: trn(
+        "{count} differs as two reporters' statistics do", "{count} differ as two reporters' statistics do", count
+    ),
+    "cannot tell": lambda count: trn("{count} cannot be decided", "{count} cannot be decided", count),
+}
+FACTOR_WORDS = {
+    Fraction(10): tr("ten times as large"),
+    Fraction(1, 10): tr("ten times as small"),
+    Fraction(100): tr("a hundred times as large"),
+    Fraction(1, 100): tr("a hundred times as small"),
+    Fraction(1000): tr("a thousand times as large"),
+    Fraction(1, 1000): tr("a thousand times as small"),
+    Fraction(-1): tr("of the opposite sign"),
 }
 
 
 def span_words(span: Interval | None, unit: str) -> str:
     """An interval in words, three digits, rounded outward: `$1.31–1.43 bn`, `−99.1% to −98.2%`."""
     if span is None:
-        return "not on file"
+        return tr("not on file")
     low, high = span.bounds
     if unit == "USD":
-        scale, suffix = (1e9, "bn") if max(abs(low or 0), abs(high or 0)) >= 1e9 else (1e6, "mn")
-        return f"${_ends(low, high, scale)} {suffix}"
-    return _ends(low, high, 1.0) + ("%" if unit == "PERCENT" else "")
+        money = "bn" if max(abs(low or 0), abs(high or 0)) >= 1e9 else "mn"
+        return words.dollars(_ends(low, high, words.MONEY[money][1]), money)
+    ends = _ends(low, high, 1.0)
+    return tr("{number}%", number=ends) if unit == "PERCENT" else ends
 
 
 def _ends(low: float | None, high: float | None, scale: float) -> str:
@@ -43,18 +59,18 @@ def _ends(low: float | None, high: float | None, scale: float) -> str:
     if first == last:
         return first
     if not last:
-        return f"{first} or more"
-    return f"{first} to {last}" if "−" in first + last else f"{first}–{last}"
+        return tr("{amount} or more", amount=first)
+    return words.span(first, last)
 
 
 def gap_words(gap: End, unit: str) -> str:
     """The size of a gap in words."""
     size = float(gap)
     if unit == "USD":
-        return (
-            f"${words.number(size / 1e9, digits=3)} bn" if size >= 1e9 else f"${words.number(size / 1e6, digits=3)} mn"
-        )
-    return words.number(size, digits=3) + (" percentage points" if unit == "PERCENT" else "")
+        money = "bn" if size >= 1e9 else "mn"
+        return words.dollars(words.number(size / words.MONEY[money][1], digits=3), money)
+    number = words.number(size, digits=3)
+    return tr("{number} percentage points", number=number) if unit == "PERCENT" else number
 
 
 def unit_of(data: Dataset, check: Check) -> str:
@@ -66,21 +82,29 @@ def unit_of(data: Dataset, check: Check) -> str:
 def summary(data: Dataset) -> str:
     """How many checks there are and how they come out."""
     counts = Counter(one.verdict for one in data.checks)
-    parts = [f"{counts[verdict]} {text}" for verdict, text in VERDICT_WORDS.items() if counts[verdict]]
-    return f"{len(data.checks)} checks: {words.join_words(parts)}."
+    results = words.join_words([text(counts[verdict]) for verdict, text in VERDICT_WORDS.items() if counts[verdict]])
+    return trn("{count} check: {results}.", "{count} checks: {results}.", len(data.checks), results=results)
 
 
 def takeaway(data: Dataset) -> str:
     """The main point of the audit in one line."""
     count = len(conflicts(data, "documents"))
     if not count:
-        return "The audit finds no conflict among the documents' figures"
-    text = (
-        f"The audit finds {words.small_number(count)} conflict{'s' if count > 1 else ''} among the documents' figures"
-    )
+        return tr("The audit finds no conflict among the documents' figures")
     if len(data.hypotheses) == 1 and not data.hypotheses[0].remaining:
-        text += "; a change of one figure would resolve " + ("them all" if count > 1 else "it")
-    return text
+        return trn(
+            "The audit finds {count} conflict among the documents' figures; a change of one figure would resolve it",
+            "The audit finds {count} conflicts among the documents' figures; a change of one figure would resolve them "
+            "all",
+            count,
+            count=words.small_number(count),
+        )
+    return trn(
+        "The audit finds {count} conflict among the documents' figures",
+        "The audit finds {count} conflicts among the documents' figures",
+        count,
+        count=words.small_number(count),
+    )
 
 
 @lru_cache(maxsize=128)
@@ -89,31 +113,54 @@ def explain(data: Dataset, check: Check) -> str:
     unit, relation = unit_of(data, check), check.relation
     stated, computed = span_words(check.stated, unit), span_words(check.computed, unit)
     if check.verdict == "cannot tell":
-        text = f"Not on file: {', '.join(check.missing)}." if check.missing else "One side cannot be computed."
-        if check.implied is not None:
-            text += f" For the statement to hold, it would have to be {span_words(check.implied, 'USD')}."
-        return text
-    if relation.kind == "part":
-        text = f"The parts make {computed}, the whole is {stated}."
-    else:
-        says = "is" if relation.figure in data.definitions else "allows"
-        text = f"{tested_label(data, check)} {says} {stated}; computed from the others it is {computed}."
+        names = ", ".join(check.missing)
+        text = tr("Not on file: {names}.", names=names) if names else tr("One side cannot be computed.")
+        if check.implied is None:
+            return text
+        implied = span_words(check.implied, "USD")
+        return text + " " + tr("For the statement to hold, it would have to be {amount}.", amount=implied)
+    sides = _sides(data, check, stated, computed)
     if check.verdict == "agrees":
-        return text + (" The parts can fit into the whole." if relation.kind == "part" else " Both can be true.")
-    text += f" Between the two lies a gap of {gap_words(check.gap, unit)}"
-    if check.verdict == "near miss":
-        how = "explains it" if check.cut else "does not explain it"
-        return f"{text}, less than one unit of the last stated digit. Cutting digits off instead of rounding {how}."
-    if check.verdict == "differs by reporter":
-        return (
-            f"{text}; one side comes from the other country's statistics, and two reporters often lie that far apart."
+        fits = tr("The parts can fit into the whole.") if relation.kind == "part" else tr("Both can be true.")
+        return f"{sides} {fits}"
+    return f"{sides} {_apart(check, gap_words(check.gap, unit))}"
+
+
+def _sides(data: Dataset, check: Check, stated: str, computed: str) -> str:
+    if check.relation.kind == "part":
+        return tr("The parts make {computed}, the whole is {stated}.", computed=computed, stated=stated)
+    if check.relation.figure in data.definitions:
+        return tr(
+            "The level implied is {stated}; computed from the others it is {computed}.",
+            stated=stated,
+            computed=computed,
         )
-    return f"{text}: these figures cannot all be true as stated."
+    return tr(
+        "The figure as worded allows {stated}; computed from the others it is {computed}.",
+        stated=stated,
+        computed=computed,
+    )
+
+
+def _apart(check: Check, gap: str) -> str:
+    """What a gap between the two sides means."""
+    if check.verdict == "near miss":
+        text = tr("Between the two lies a gap of {gap}, less than one unit of the last stated digit.", gap=gap)
+        if check.cut:
+            return text + " " + tr("Cutting digits off instead of rounding explains it.")
+        return text + " " + tr("Cutting digits off instead of rounding does not explain it.")
+    if check.verdict == "differs by reporter":
+        return tr(
+            "Between the two lies a gap of {gap}; one side comes from the other country's statistics, and two "
+            "reporters often lie that far apart.",
+            gap=gap,
+        )
+    return tr("Between the two lies a gap of {gap}: these figures cannot all be true as stated.", gap=gap)
 
 
 def tested_label(data: Dataset, check: Check) -> str:
     """What the tested side of a check is: a figure as worded, or a level that others imply."""
-    return "The level implied" if check.relation.figure in data.definitions else "The figure as worded"
+    return tr("The level implied") if check.relation.figure in data.definitions else tr("The figure as worded")
 
 
 def conflicts(data: Dataset, basis: str) -> list[Check]:
@@ -123,28 +170,28 @@ def conflicts(data: Dataset, basis: str) -> list[Check]:
 
 def factor_words(factor: Fraction) -> str:
     """A factor in words: `ten times as large`."""
-    names = {10: "ten times", 100: "a hundred times", 1000: "a thousand times"}
-    if factor == -1:
-        return "of the opposite sign"
-    if factor > 1:
-        return f"{names[int(factor)]} as large"
-    return f"{names[int(1 / factor)]} as small"
+    return FACTOR_WORDS[factor]
 
 
 def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
     """A hypothesis in words: what would be resolved, and what official statistics say."""
     obs = data.observation(one.figure)
-    label = words.figure_label(data, obs)
-    text = (
-        f"Hypothesis: if {label} in {words.period_words(obs.time_period)} were {factor_words(one.factor)} as stated "
-        f"({span_words(one.changed, obs.unit)} instead of {words.interval_words(obs)}), "
-        f"{words.small_number(len(one.resolved))} of {words.small_number(len(one.resolved) + len(one.remaining))} "
-        "conflicts among the documents' figures would be resolved and no other relation would break."
+    text = tr(
+        "Hypothesis: if {figure} in {period} were {factor} as stated ({changed} instead of {stated}), {resolved} of "
+        "{conflicts} conflicts among the documents' figures would be resolved and no other relation would break.",
+        figure=words.figure_label(data, obs),
+        period=words.period_words(obs.time_period),
+        factor=factor_words(one.factor),
+        changed=span_words(one.changed, obs.unit),
+        stated=words.interval_words(obs),
+        resolved=words.small_number(len(one.resolved)),
+        conflicts=words.small_number(len(one.resolved) + len(one.remaining)),
     )
     if one.borne_out is None:
-        return text + " No official figure is on file to test this."
-    verdict = "bear this out" if one.borne_out else "do not bear this out"
-    return f"{text} Official statistics {verdict}."
+        return text + " " + tr("No official figure is on file to test this.")
+    if one.borne_out:
+        return text + " " + tr("Official statistics bear this out.")
+    return text + " " + tr("Official statistics do not bear this out.")
 
 
 @lru_cache(maxsize=4)
@@ -160,16 +207,16 @@ def required_table(data: Dataset) -> DisplayTable:
                 words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 words.value_words(obs),
-                span_words(need.values, obs.unit) if need.values else "no value would do",
+                span_words(need.values, obs.unit) if need.values else tr("no value would do"),
                 str(len(need.relations)),
             )
         )
     return DisplayTable(
-        "What each figure would have to be, all others staying as they are stated",
-        ("Figure", "Period", "As stated", "Would have to be", "Relations"),
+        tr("What each figure would have to be, all others staying as they are stated"),
+        (tr("Figure"), tr("Period"), tr("As stated"), tr("Would have to be"), tr("Relations")),
         (False, False, True, True, True),
         tuple(rows),
-        ("A figure for which no value would do cannot by itself resolve the conflicts that it takes part in.",),
+        (tr("A figure for which no value would do cannot by itself resolve the conflicts that it takes part in."),),
         tuple(names),
     )
 
@@ -189,17 +236,20 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
                 one.relation.note,
                 span_words(one.stated, unit),
                 span_words(one.computed, unit),
-                one.verdict.capitalize(),
+                words.capital(words.VERDICTS[one.verdict]),
                 gap_words(one.gap, unit) if one.gap else "",
             )
         )
     if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
         notes.append(
-            f"Two reporters' statistics are taken to lie up to {float(ASYMMETRY) - 1:.0%} apart. The widest distance "
-            "on file is 10.4 percent between official pairs (2018 and 2019), and 14.7 percent between Belarus's "
-            "exports of 2021, as the document words them, and Ukraine's official imports."
+            tr(
+                "Two reporters' statistics are taken to lie up to {share}% apart. The widest distance on file is 10.4 "
+                "percent between official pairs (2018 and 2019), and 14.7 percent between Belarus's exports of 2021, "
+                "as the document words them, and Ukraine's official imports.",
+                share=round(100 * (ASYMMETRY - 1)),
+            )
         )
-    header = ("What must hold", "Tested figure", "Computed", "Verdict", "Gap")
+    header = (tr("What must hold"), tr("Tested figure"), tr("Computed"), tr("Verdict"), tr("Gap"))
     return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
 
 
@@ -227,7 +277,7 @@ def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     tested = data.observation(check.relation.figure)
     sides = (
         (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "solid"),
-        (check.computed, "Computed from the others", NEUTRAL, "4px,3px"),
+        (check.computed, tr("Computed from the others"), NEUTRAL, "4px,3px"),
     )
     for place, (span, label, colour, dash) in enumerate(sides):
         low, high = float(span.low) / scale, float(span.high) / scale

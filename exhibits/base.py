@@ -19,6 +19,7 @@ from exhibits.plates import KeyEntry, key_entries, key_height
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
+from language import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +40,10 @@ class Option:
         return value if value is not None and value in self.choices else self.default
 
 
-UNIT = Option("unit", "Unit", {"bn": "USD bn", "mn": "USD mn"})
-INTERVALS = Option("intervals", "Intervals", {"on": "Shown", "off": "Hidden"})
-SCALE = Option("scale", "Scale", {"linear": "Linear", "log": "Log"})
-EVENTS = Option("events", "Events", {"on": "Shown", "off": "Hidden"})
+UNIT = Option("unit", tr("Unit"), {"bn": tr("USD bn"), "mn": tr("USD mn")})
+INTERVALS = Option("intervals", tr("Intervals"), {"on": tr("Shown"), "off": tr("Hidden")})
+SCALE = Option("scale", tr("Scale"), {"linear": tr("Linear"), "log": tr("Log")})
+EVENTS = Option("events", tr("Events"), {"on": tr("Shown"), "off": tr("Hidden")})
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Exhibit:
             table = events_table(data, chosen, title)
             counts = chosen["category"].value_counts(sort=False)
             listed = [f"{data.codes.categories[str(name)]}: {count}" for name, count in counts.items()]
-            listed.append("the table lists each with its date")
+            listed.append(tr("the table lists each with its date"))
             used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
             measured: list[str] = []
             rows = chosen
@@ -186,7 +187,7 @@ def _apart(obs: Observation) -> str:
     """What sets a figure apart from one of the same name and period, in an alternative text."""
     if obs.kind == "reference":
         return f" ({obs.underlying_source})"
-    return " (derived)" if obs.kind == "derived" else ""
+    return " (" + tr("derived") + ")" if obs.kind == "derived" else ""
 
 
 def event_key(data: Dataset, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
@@ -216,7 +217,8 @@ def source_line(data: Dataset, used: list[tuple[str, str]], measured: list[str])
         parts.append(f"{data.attribution(source_id)}: {named}" if named else data.attribution(source_id))
     line = "; ".join(parts)
     if measured:
-        line += f". Measured by: {words.join_words(list(dict.fromkeys(measured)))}, as the document says"
+        names = words.join_words(list(dict.fromkeys(measured)))
+        line = tr("{sources}. Measured by: {names}, as the document says", sources=line, names=names)
     return line
 
 

@@ -9,12 +9,13 @@ from evidence.dataset import Dataset
 from evidence.observations import Observation
 from evidence.operations import OPERATIONS
 from exhibits import words
+from language import tr
 from loaders.hedges import HEDGES
 
 KIND_WORDS = {
-    "stated": "Stated by the document",
-    "derived": "Derived by this project from stated figures",
-    "reference": "Reference figure, from outside the documents",
+    "stated": tr("Stated by the document"),
+    "derived": tr("Derived by this project from stated figures"),
+    "reference": tr("Reference figure, from outside the documents"),
 }
 
 
@@ -63,7 +64,8 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
     operation, inputs = data.definitions.get(name, ("", ()))
     known = data.observations
     checks = () if not _auditable(data) else tuple(
-        (one.relation.note, one.verdict, one.relation.id) for one in data.checks if _takes_part(data, one, name)
+        (one.relation.note, words.VERDICTS[one.verdict], one.relation.id)
+        for one in data.checks if _takes_part(data, one, name)
     )  # fmt: skip
     return Card(
         id=name,
@@ -75,18 +77,13 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         kind=KIND_WORDS[obs.kind],
         as_stated=obs.as_stated.replace("\\", ""),
         document="" if source is None else str(source["citation_full"]),
-        place="; ".join(
-            filter(
-                None,
-                (obs.locator, f"paragraph {obs.paragraph} of its text file, headings counted" if obs.paragraph else ""),
-            )
-        ),
+        place="; ".join(filter(None, (obs.locator, _paragraph(obs)))),
         published="" if source is None else words.date_words(str(source["date_published"])),
         address="" if source is None or source.isna()["url_main"] else str(source["url_main"]),
         measured=obs.underlying_source,
         comment=obs.comment,
         formula=obs.method,
-        operation=OPERATIONS[operation].words if operation else "",
+        operation=tr(OPERATIONS[operation].words) if operation else "",
         inputs=tuple((one, _named(data, known[one])) for one in inputs if one in known),
         used_in=tuple(
             (one, _named(data, known[one]))
@@ -94,8 +91,8 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
             if name in parts and one in known
         ),
         checks=checks,
-        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)})."
-        + _caution(data, name),
+        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}). "
+        f"{_caution(data, name)}".rstrip(),
         warning=_warning(data, name),
         citation=citation(data, obs, product, version),
     )
@@ -103,6 +100,12 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
 
 def _named(data: Dataset, obs: Observation) -> str:
     return f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
+
+
+def _paragraph(obs: Observation) -> str:
+    if not obs.paragraph:
+        return ""
+    return tr("paragraph {number} of its text file, headings counted", number=obs.paragraph)
 
 
 def _auditable(data: Dataset) -> bool:
@@ -116,17 +119,19 @@ def _takes_part(data: Dataset, one: Check, name: str) -> bool:
 
 def _rule(obs: Observation) -> str:
     if obs.kind == "derived":
-        return "Interval arithmetic: every value that the ranges of the inputs allow."
+        return tr("Interval arithmetic: every value that the ranges of the inputs allow.")
     if obs.is_exact:
-        return "Exact: a count or a term, not a rounded number."
-    return f"{words.capital(HEDGES[obs.hedge].rule)}."
+        return tr("Exact: a count or a term, not a rounded number.")
+    return f"{words.capital(tr(HEDGES[obs.hedge].rule))}."
 
 
 def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
-    if obs.kind == "derived":
-        rests = f" from figures of {data.attribution(obs.source_id)}" if obs.source_id else ""
-        return f"computed by {product}{rests}"
-    return words.place(data, obs)
+    if obs.kind != "derived":
+        return words.place(data, obs)
+    if not obs.source_id:
+        return tr("computed by {product}", product=product)
+    source = data.attribution(obs.source_id)
+    return tr("computed by {product} from figures of {source}", product=product, source=source)
 
 
 def _rests_on_conflict(data: Dataset, name: str) -> bool:
@@ -136,20 +141,20 @@ def _rests_on_conflict(data: Dataset, name: str) -> bool:
 
 def _warning(data: Dataset, name: str) -> str:
     if data.conflicts_of(name):
-        return (
+        return tr(
             "This figure takes part in a conflict: it and others cannot all be true as stated. Quote it as the "
             "document's figure, not as a fact, and read the audit first."
         )
     if _rests_on_conflict(data, name):
-        return "This figure is computed from one that takes part in a conflict: read the audit before quoting it."
+        return tr("This figure is computed from one that takes part in a conflict: read the audit before quoting it.")
     return ""
 
 
 def _caution(data: Dataset, name: str) -> str:
     """What a quotation has to add."""
     if data.conflicts_of(name):
-        return " It is in a conflict with other figures of the documents."
-    return " It rests on a figure that is in a conflict with others." if _rests_on_conflict(data, name) else ""
+        return tr("It is in a conflict with other figures of the documents.")
+    return tr("It rests on a figure that is in a conflict with others.") if _rests_on_conflict(data, name) else ""
 
 
 def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:
@@ -158,8 +163,9 @@ def citation(data: Dataset, obs: Observation, product: str, version: str) -> str
     if obs.source_id:
         sources = data.table("sources").set_index("source_id")["citation_full"]
         source = str(sources[obs.source_id])
-    own = f"{product} {version}, figure {obs.id}"
+    own = tr("{product} {version}, figure {id}", product=product, version=version, id=obs.id)
     if obs.kind == "derived":
-        return f"{own}, derived as {obs.method}." + (f" Based on: {source}" if source else "")
+        derived = tr("{figure}, derived as {formula}.", figure=own, formula=obs.method)
+        return derived + " " + tr("Based on: {source}", source=source) if source else derived
     place = f", {obs.locator}" if obs.paragraph else ""
-    return f"{source.rstrip('.')}{place}. Cited after {own}."
+    return tr("{source}. Cited after {figure}.", source=f"{source.rstrip('.')}{place}", figure=own)

@@ -20,23 +20,24 @@ from exhibits import words
 from exhibits.base import View
 from exhibits.style import EVENT_COLOUR, Theme, colour_of, figure
 from exhibits.tables import marked_events
+from language import tr
 from loaders.periods import event_bounds
 
 ROW_HEIGHT = 56
 KIND_NAMES = {
-    "stated": "Stated in the document",
-    "derived": "Derived by this project",
-    "reference": "Reference statistic",
+    "stated": tr("Stated in the document"),
+    "derived": tr("Derived by this project"),
+    "reference": tr("Reference statistic"),
 }
 
 
 def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
     """The hover text of a figure: what, value with hedge, interval, place."""
-    where = "Derived by this project" if obs.kind == "derived" else words.place(data, obs)
+    where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
     lines = [
         f"<b>{escape(words.figure_label(data, obs))}</b>",
         f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
-        f"Range allowed: {words.interval_words(obs, money)}",
+        tr("Range allowed: {range}", range=words.interval_words(obs, money)),
         escape(where),
     ]
     return "<br>".join(lines)
@@ -74,7 +75,7 @@ def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, interval
             x=[None],
             y=[None],
             mode="markers",
-            name="Range that the wording allows",
+            name=tr("Range that the wording allows"),
             marker={"symbol": "line-ew-open", "size": 16, "color": theme.text, "line": {"width": 2}},
             showlegend=True,
         )
@@ -209,7 +210,7 @@ def time_figure(view: View, start: str, end: str, height: int) -> go.Figure:
     """Return a figure with a time axis from `start` to `end` (ISO days), with room for event numbers on top."""
     fig = figure(view.theme, height)
     fig.update_layout(margin={"l": 58, "r": 14, "t": 96 if view.events and "events" in view.values else 40, "b": 40})
-    fig.update_xaxes(type="date", range=[start, end], tickformat="%b\n%Y", nticks=7, showgrid=False)
+    fig.update_xaxes(type="date", range=[start, end], tickformat=tr("%b\n%Y"), nticks=7, showgrid=False)
     fig.update_yaxes(rangemode="tozero", zeroline=True, zerolinecolor=view.theme.muted)
     # The key stands above the event numbers, at the very top of the picture.
     fig.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top"})
@@ -305,7 +306,7 @@ def add_time_key(fig: go.Figure, names: Mapping[str, str], view: View, *, gap: s
                 "line": {"color": theme.muted, "width": 2},
             },
         )
-    squares = {"Range that the wording allows": translucent(theme.muted, 0.5)} if view.intervals or band else {}
+    squares = {tr("Range that the wording allows"): translucent(theme.muted, 0.5)} if view.intervals or band else {}
     if gap:
         squares[gap] = theme.surface
     for name, colour in squares.items():

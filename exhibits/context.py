@@ -10,6 +10,7 @@ import pandas as pd
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.tables import DisplayTable
+from language import tr
 from loaders.passages import Passage
 
 
@@ -36,21 +37,23 @@ OUTCOMES = "outcomes"
 SECTIONS = (
     Section(
         "trade-lever",
-        "Trade as a lever",
-        "Trade was meant to guard the sovereignty of Belarus against Moscow. Rad and Chornogor describe what became "
-        "of that; on fertiliser, Kinsman adds the later position.",
+        tr("Trade as a lever"),
+        tr(
+            "Trade was meant to guard the sovereignty of Belarus against Moscow. Rad and Chornogor describe what "
+            "became of that; on fertiliser, Kinsman adds the later position."
+        ),
         ("kyiv-trade-lever", "petroleum-products", "fertiliser-transit", "seizures-and-treaties"),
     ),
     Section(
         "contacts",
-        "Two states that barely speak",
-        "What was left of relations between Kyiv and Minsk in May 2024, as Rad and Chornogor saw it.",
+        tr("Two states that barely speak"),
+        tr("What was left of relations between Kyiv and Minsk in May 2024, as Rad and Chornogor saw it."),
         ("relations-low-point", "embassy-functions", "closed-channels"),
     ),
     Section(
         "deterrence",
-        "Deterrence without peace",
-        "Rad and Chornogor find Ukraine and Belarus in permanent deterrence, and explain what holds it in place.",
+        tr("Deterrence without peace"),
+        tr("Rad and Chornogor find Ukraine and Belarus in permanent deterrence, and explain what holds it in place."),
         (
             "permanent-deterrence",
             "machulishchy-strike",
@@ -63,22 +66,26 @@ SECTIONS = (
     ),
     Section(
         "democratic-forces",
-        "The democratic forces",
-        "Kyiv keeps its distance from the Belarusian opposition, Rad and Chornogor write; in the EU, by Kinsman's "
-        "account, the opposition counts for much.",
+        tr("The democratic forces"),
+        tr(
+            "Kyiv keeps its distance from the Belarusian opposition, Rad and Chornogor write; in the EU, by Kinsman's "
+            "account, the opposition counts for much."
+        ),
         ("democratic-forces-position", "democratic-forces-openings", "tsikhanouskaya-role"),
     ),
     Section(
         "european-union",
-        "What the EU could do",
-        "Rad and Chornogor close with advice to the EU, for the opposition and the regime alike.",
+        tr("What the EU could do"),
+        tr("Rad and Chornogor close with advice to the EU, for the opposition and the regime alike."),
         ("eu-attention", "eu-strategy", "eu-recommendations", "eu-support-opposition", "eu-sanctions-channels"),
     ),
     Section(
         "sovereignty",
-        "Sovereignty since 2020",
-        "Kinsman follows how Belarus lost room of its own to Russia, what sanctions had to do with it, and where "
-        "the Kremlin's influence may end.",
+        tr("Sovereignty since 2020"),
+        tr(
+            "Kinsman follows how Belarus lost room of its own to Russia, what sanctions had to do with it, and where "
+            "the Kremlin's influence may end."
+        ),
         (
             "sovereignty-before-2020",
             "sovereignty-since-2020",
@@ -90,9 +97,11 @@ SECTIONS = (
     ),
     Section(
         "hopes",
-        "What Minsk hopes for from Washington",
-        "In November 2024 the Carnegie commentary set out what Minsk expected of a second Trump administration, and "
-        "why.",
+        tr("What Minsk hopes for from Washington"),
+        tr(
+            "In November 2024 the Carnegie commentary set out what Minsk expected of a second Trump administration, "
+            "and why."
+        ),
         (
             "trump-welcome",
             "washington-motives",
@@ -104,9 +113,11 @@ SECTIONS = (
     ),
     Section(
         "aims",
-        "From a seat at the table to a different West",
-        "The same commentary on the steps that Minsk has in mind: a part in the talks, a better standing, "
-        "relief from sanctions, and beyond it a West of another kind.",
+        tr("From a seat at the table to a different West"),
+        tr(
+            "The same commentary on the steps that Minsk has in mind: a part in the talks, a better standing, "
+            "relief from sanctions, and beyond it a West of another kind."
+        ),
         (
             "istanbul-2022",
             "seat-at-the-table",
@@ -118,38 +129,46 @@ SECTIONS = (
     ),
     Section(
         "us-talks",
-        "Talks with Washington",
-        "Three months later, in February 2025, Kinsman writes of talks between Minsk and Washington: what either "
-        "side may want, and what is not known.",
+        tr("Talks with Washington"),
+        tr(
+            "Three months later, in February 2025, Kinsman writes of talks between Minsk and Washington: what either "
+            "side may want, and what is not known."
+        ),
         ("us-engagement", "us-prisoner-talks", "potash-tariffs-talks", "minsk-role-in-talks"),
     ),
     Section(
         "limits",
-        "Limits on leaving Moscow's orbit",
-        "An understanding with Washington might not be enough, in Kinsman's account: the EU, the Kremlin and time "
-        "set limits.",
+        tr("Limits on leaving Moscow's orbit"),
+        tr(
+            "An understanding with Washington might not be enough, in Kinsman's account: the EU, the Kremlin and time "
+            "set limits."
+        ),
         ("us-alone-not-enough", "limits-kremlin-eu", "baltic-grids", "outlook-dependence"),
     ),
     Section(
         "disagreements",
-        "Where the documents disagree",
-        "The documents differ on three questions that no figure of theirs settles. What each one says is set side "
-        "by side; this project takes no side.",
+        tr("Where the documents disagree"),
+        tr(
+            "The documents differ on three questions that no figure of theirs settles. What each one says is set side "
+            "by side; this project takes no side."
+        ),
         ("disagreement-strikes", "disagreement-sanctions", "disagreement-agency"),
     ),
     Section(
         OUTCOMES,
-        "Outcomes for Minsk",
-        "On what the future of Minsk depends, in the view of each document: first the conditions that the Carnegie "
-        "commentary sets and the outcomes that it thinks worse, then, in a table, what all three say.",
+        tr("Outcomes for Minsk"),
+        tr(
+            "On what the future of Minsk depends, in the view of each document: first the conditions that the Carnegie "
+            "commentary sets and the outcomes that it thinks worse, then, in a table, what all three say."
+        ),
         ("conditions-and-window", "worse-outcomes"),
     ),
 )
 
 _FURTHER = Section(
     "further",
-    "Further passages",
-    "Passages that have not been given a place in the order above.",
+    tr("Further passages"),
+    tr("Passages that have not been given a place in the order above."),
     (),
 )
 
@@ -185,5 +204,5 @@ def outcomes_table(names: dict[str, str], outcomes: pd.DataFrame) -> DisplayTabl
         (str(row.condition), str(row.consequence), str(row.holder), f"{names[str(row.source_id)]}, {row.locator}")
         for row in outcomes.itertuples()
     )
-    header = ("If …", "… what follows for Minsk", "Who says so", "Where")
-    return DisplayTable("Conditions and what would follow from them for Minsk", header, (False,) * 4, rows)
+    header = (tr("If …"), tr("… what follows for Minsk"), tr("Who says so"), tr("Where"))
+    return DisplayTable(tr("Conditions and what would follow from them for Minsk"), header, (False,) * 4, rows)

@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, words
 from exhibits.base import INTERVALS, UNIT, Exhibit, View
+from language import tr
 
 #: The headline figures, with the exhibit that each leads to.
 HEADLINES = (
-    ("trade-turnover-2022", "Ukraine–Belarus trade turnover", "trade-turnover"),
-    ("trade-ukr-imports-2022", "Ukraine's imports from Belarus", "trade-flows"),
-    ("security-troops-2024-05", "Russian troops in Belarus", "security-troops"),
-    ("potash-net-import-reliance", "US net import reliance, potash", "potash-reliance"),
+    ("trade-turnover-2022", tr("Ukraine–Belarus trade turnover"), "trade-turnover"),
+    ("trade-ukr-imports-2022", tr("Ukraine's imports from Belarus"), "trade-flows"),
+    ("security-troops-2024-05", tr("Russian troops in Belarus"), "security-troops"),
+    ("potash-net-import-reliance", tr("US net import reliance, potash"), "potash-reliance"),
 )
 #: Exhibits whose takeaways the Overview repeats, in this order.
 TAKEAWAYS = (
@@ -48,21 +49,21 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
     """Return one headline figure. Raises InvalidFile."""
     obs = data.observation(name)
     source = data.table("sources").set_index("source_id").at[obs.source_id, "date_published"]
-    when = words.period_words(obs.time_period) if obs.time_period else "no year given"
+    when = words.period_words(obs.time_period) if obs.time_period else tr("no year given")
     return Headline(
         figure=name,
         exhibit=exhibit,
         label=label,
         value=words.value_words(obs),
-        range=f"The wording allows {words.interval_words(obs)}",
-        as_of=f"{when}; document of {words.date_words(str(source))}",
+        range=tr("The wording allows {range}", range=words.interval_words(obs)),
+        as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
     )
 
 
 _COLLAPSE = (
-    ("trade-turnover-2021", "2021 · Belarus's two flows added"),
-    ("trade-turnover-2022", "2022 · as stated"),
-    ("trade-turnover-2023-01-07", "January–July 2023 · seven months, as stated"),
+    ("trade-turnover-2021", tr("2021 · Belarus's two flows added")),
+    ("trade-turnover-2022", tr("2022 · as stated")),
+    ("trade-turnover-2023-01-07", tr("January–July 2023 · seven months, as stated")),
 )
 
 
@@ -79,19 +80,23 @@ EXHIBITS = (
         passage="trade-collapse",
         figures=tuple(name for name, _ in _COLLAPSE),
         title=trade.turnover_title,
-        subtitle=lambda view: f"Goods turnover between Ukraine and Belarus, {trade.MONEY_NAMES[view.money]}",
+        subtitle=lambda view: tr(
+            "Goods turnover between Ukraine and Belarus, {unit}", unit=trade.MONEY_NAMES[view.money]
+        ),
         draw=draw_collapse,
         options=(UNIT, INTERVALS),
-        notes=("The last bar covers seven months; the first is our sum of the two flows that the document states.",),
+        notes=(
+            tr("The last bar covers seven months; the first is our sum of the two flows that the document states."),
+        ),
     ),
     Exhibit(
         id="overview-events",
         topic="overview",
         passage="events-timeline",
         title=politics.events_title,
-        subtitle=lambda view: "Events that the three documents date, by category",
+        subtitle=lambda view: tr("Events that the three documents date, by category"),
         draw=politics.draw_events,
         events=politics.chosen_events,
-        notes=("Numbers are those of the table. Left of the dotted line the axis is not to scale.",),
+        notes=(tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),),
     ),
 )

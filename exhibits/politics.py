@@ -14,17 +14,18 @@ from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, EVENT_COLOUR, figure
 from exhibits.tables import event_numbers
+from language import tr, trn
 
 CATEGORY = Option(
     "category",
-    "Category",
+    tr("Category"),
     {
-        "all": "All",
-        "diplomacy": "Diplomacy",
-        "domestic": "Politics at home",
-        "economy": "Economy",
-        "military": "Military",
-        "sanctions": "Sanctions",
+        "all": tr("All"),
+        "diplomacy": tr("Diplomacy"),
+        "domestic": tr("Politics at home"),
+        "economy": tr("Economy"),
+        "military": tr("Military"),
+        "sanctions": tr("Sanctions"),
     },
 )
 _FROM = pd.Timestamp("2020-01-01")
@@ -34,39 +35,44 @@ _EARLIER = {1997: pd.Timestamp("2018-11-01"), 2014: pd.Timestamp("2019-06-01")}
 
 def poll_title(data: Dataset) -> str:
     value = words.value_words(data.observation("politics-war-opposition"))
-    return f"{words.capital(value)} of Belarusians reject joining the war, a poll cited in 2025 says"
+    return words.capital(tr("{share} of Belarusians reject joining the war, a poll cited in 2025 says", share=value))
 
 
 def draw_poll(data: Dataset, view: View) -> go.Figure:
     """One bar with an open range up to all."""
     bar = charts.observation_bar(
-        data, view, "politics-war-opposition", "Against Belarus entering the war beside Russia"
+        data, view, "politics-war-opposition", tr("Against Belarus entering the war beside Russia")
     )
     fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
     fig.update_xaxes(range=[0, 126], tickvals=[0, 25, 50, 75, 100])
     return fig
 
 
-_STAFF = (("politics-embassy-staff-2024-05", "Staff of Ukraine's embassy in Minsk · May 2024", "UKR"),)
+_STAFF = (("politics-embassy-staff-2024-05", tr("Staff of Ukraine's embassy in Minsk · May 2024"), "UKR"),)
 _RELEASES = (
-    ("politics-pardon-waves-2024-11", "Recent waves of pardons · as of November 2024", "BLR"),
-    ("politics-released-2025-01", "People released on election day · January 2025", "BLR"),
-    ("politics-released-2025-02-12", "People released · 12 February 2025", "BLR"),
+    ("politics-pardon-waves-2024-11", tr("Recent waves of pardons · as of November 2024"), "BLR"),
+    ("politics-released-2025-01", tr("People released on election day · January 2025"), "BLR"),
+    ("politics-released-2025-02-12", tr("People released · 12 February 2025"), "BLR"),
 )
-EXACT = "Counts of people and acts named one by one are exact: they have no interval."
+EXACT = tr("Counts of people and acts named one by one are exact: they have no interval.")
 Counts = tuple[tuple[str, str, str], ...]
 
 
 def contacts_title(data: Dataset) -> str:
     staff = data.observation("politics-embassy-staff-2024-05").value or 0
-    return f"Ukraine's embassy in Minsk was down to a staff of {words.small_number(staff)} in May 2024"
+    return tr(
+        "Ukraine's embassy in Minsk was down to a staff of {number} in May 2024", number=words.small_number(staff)
+    )
 
 
 def releases_title(data: Dataset) -> str:
     waves, one, three = (data.observation(name).value or 0 for name, *_ in _RELEASES)
-    return (
-        f"{words.capital(words.small_number(waves))} waves of pardons by November 2024, then "
-        f"{words.small_number(one + three)} people released in early 2025"
+    return words.capital(
+        tr(
+            "{waves} waves of pardons by November 2024, then {people} people released in early 2025",
+            waves=words.small_number(waves),
+            people=words.small_number(one + three),
+        )
     )
 
 
@@ -106,14 +112,18 @@ def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
 
 def tenure_title(data: Dataset) -> str:
     ruled, term = (data.observation(f"politics-{name}") for name in ("years-in-power", "term-years"))
-    return f"Lukashenko has ruled for {words.value_words(ruled)} and has begun a term of {words.value_words(term)}"
+    return tr(
+        "Lukashenko has ruled for {ruled} and has begun a term of {term}",
+        ruled=words.value_words(ruled),
+        term=words.value_words(term),
+    )
 
 
 def draw_tenure(data: Dataset, view: View) -> go.Figure:
     """Time in power and the new term, in years."""
     bars = [
-        charts.observation_bar(data, view, "politics-years-in-power", "In power, as of February 2025"),
-        charts.observation_bar(data, view, "politics-term-years", "New term, from the election of January 2025"),
+        charts.observation_bar(data, view, "politics-years-in-power", tr("In power, as of February 2025")),
+        charts.observation_bar(data, view, "politics-term-years", tr("New term, from the election of January 2025")),
     ]
     return charts.bar_figure(bars, view)
 
@@ -132,7 +142,13 @@ def chosen_events(data: Dataset, view: View) -> pd.DataFrame:
 def events_title(data: Dataset) -> str:
     events = data.table("events")
     first, last = events["date_label"].iloc[0], events["date_label"].iloc[-1]
-    return f"{len(events)} dated events, from {first} to {last}"
+    return trn(
+        "{count} dated event, from {first} to {last}",
+        "{count} dated events, from {first} to {last}",
+        len(events),
+        first=first,
+        last=last,
+    )
 
 
 def _span(event: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -243,10 +259,12 @@ EXHIBITS = (
         passage="politics-poll",
         figures=("politics-war-opposition",),
         title=poll_title,
-        subtitle=lambda view: "Share of people in Belarus against joining the war, percent; poll and date not named",
+        subtitle=lambda view: tr(
+            "Share of people in Belarus against joining the war, percent; poll and date not named"
+        ),
         draw=draw_poll,
         options=(INTERVALS,),
-        notes=("“Over” before a share is drawn as a range up to 100 percent.",),
+        notes=(tr("“Over” before a share is drawn as a range up to 100 percent."),),
     ),
     Exhibit(
         id="politics-contacts",
@@ -254,7 +272,7 @@ EXHIBITS = (
         passage="politics-contacts",
         figures=tuple(name for name, *_ in _STAFF),
         title=contacts_title,
-        subtitle=lambda view: "Staff of Ukraine's embassy in Minsk, persons, one dot each",
+        subtitle=lambda view: tr("Staff of Ukraine's embassy in Minsk, persons, one dot each"),
         draw=lambda data, view: draw_counts(_STAFF, view, data),
         notes=(EXACT,),
     ),
@@ -264,7 +282,7 @@ EXHIBITS = (
         passage="politics-releases",
         figures=tuple(name for name, *_ in _RELEASES),
         title=releases_title,
-        subtitle=lambda view: "Waves of pardons, and persons released; one dot each",
+        subtitle=lambda view: tr("Waves of pardons, and persons released; one dot each"),
         draw=lambda data, view: draw_counts(_RELEASES, view, data),
         notes=(EXACT,),
     ),
@@ -274,22 +292,22 @@ EXHIBITS = (
         passage="politics-tenure",
         figures=("politics-years-in-power", "politics-term-years"),
         title=tenure_title,
-        subtitle=lambda view: "Time in power and the new presidential term, years",
+        subtitle=lambda view: tr("Time in power and the new presidential term, years"),
         draw=draw_tenure,
         options=(INTERVALS,),
-        notes=("The 30 years are a round number; the term is set by law and has no interval.",),
+        notes=(tr("The 30 years are a round number; the term is set by law and has no interval."),),
     ),
     Exhibit(
         id="politics-timeline",
         topic="politics",
         passage="events-timeline",
         title=events_title,
-        subtitle=lambda view: (
+        subtitle=lambda view: tr(
             "Events that the three documents date, by category; a mark is as long as the date is vague"
         ),
         draw=draw_events,
         options=(CATEGORY,),
         events=chosen_events,
-        notes=("Numbers are those of the table. Left of the dotted line the axis is not to scale.",),
+        notes=(tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),),
     ),
 )

@@ -9,6 +9,7 @@ from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, figure
+from language import tr
 
 #: Bounds of "moderately" and "highly concentrated": US Department of Justice and Federal Trade Commission,
 #: Merger Guidelines, December 2023, guideline 1 and section 2.1 (markets above 1,800 are highly
@@ -16,16 +17,16 @@ from exhibits.style import AREA_COLOURS, figure
 HHI_MODERATE, HHI_HIGH = 1000, 1800
 
 _SHARES = (
-    ("potash-share-can", "Canada", "CAN"),
-    ("potash-share-rus", "Russia", "RUS"),
-    ("potash-share-blr", "Belarus", "BLR"),
-    ("potash-share-other", "All other suppliers · the rest of 100%", "OTHER"),
+    ("potash-share-can", tr("Canada"), "CAN"),
+    ("potash-share-rus", tr("Russia"), "RUS"),
+    ("potash-share-blr", tr("Belarus"), "BLR"),
+    ("potash-share-other", tr("All other suppliers · the rest of 100%"), "OTHER"),
 )
 
 
 def shares_title(data: Dataset) -> str:
     can, rus, blr = (words.value_words(data.observation(name)) for name, *_ in _SHARES[:3])
-    return f"Canada supplied {can} of US potash imports, Russia {rus} and Belarus {blr}"
+    return tr("Canada supplied {can} of US potash imports, Russia {rus} and Belarus {blr}", can=can, rus=rus, blr=blr)
 
 
 def draw_shares(data: Dataset, view: View) -> go.Figure:
@@ -36,13 +37,13 @@ def draw_shares(data: Dataset, view: View) -> go.Figure:
 
 def reliance_title(data: Dataset) -> str:
     value = words.value_words(data.observation("potash-net-import-reliance"))
-    return f"Net imports meet {value} of US potash consumption"
+    return tr("Net imports meet {share} of US potash consumption", share=value)
 
 
 def draw_reliance(data: Dataset, view: View) -> go.Figure:
     """One bar on the scale of the whole consumption."""
     bar = charts.observation_bar(
-        data, view, "potash-net-import-reliance", "Net imports as a share of apparent consumption"
+        data, view, "potash-net-import-reliance", tr("Net imports as a share of apparent consumption")
     )
     fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
     fig.update_xaxes(range=[0, 112], tickvals=[0, 25, 50, 75, 100])
@@ -51,13 +52,16 @@ def draw_reliance(data: Dataset, view: View) -> go.Figure:
 
 def world_title(data: Dataset) -> str:
     value = words.value_words(data.observation("potash-rus-blr-world-share"))
-    return f"Russian and Belarusian potash exports equalled {value} of world production before the 2021 sanctions"
+    return tr(
+        "Russian and Belarusian potash exports equalled {share} of world production before the 2021 sanctions",
+        share=value,
+    )
 
 
 def draw_world(data: Dataset, view: View) -> go.Figure:
     """One bar: exports of two countries against the production of the world."""
     bar = charts.observation_bar(
-        data, view, "potash-rus-blr-world-share", "Exports of Russia and Belarus ÷ world production"
+        data, view, "potash-rus-blr-world-share", tr("Exports of Russia and Belarus ÷ world production")
     )
     fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
     fig.update_xaxes(tickvals=[0, 25, 50, 75, 100])
@@ -66,8 +70,12 @@ def draw_world(data: Dataset, view: View) -> go.Figure:
 
 def hhi_title(data: Dataset) -> str:
     obs = data.observation("potash-import-hhi")
-    level = "highly" if (obs.low or 0) > HHI_HIGH else "moderately" if (obs.low or 0) > HHI_MODERATE else "not highly"
-    return f"US potash supply is {level} concentrated: an HHI of {words.value_words(obs)}"
+    low, hhi = obs.low or 0, words.value_words(obs)
+    if low > HHI_HIGH:
+        return tr("US potash supply is highly concentrated: an HHI of {hhi}", hhi=hhi)
+    if low > HHI_MODERATE:
+        return tr("US potash supply is moderately concentrated: an HHI of {hhi}", hhi=hhi)
+    return tr("US potash supply is not highly concentrated: an HHI of {hhi}", hhi=hhi)
 
 
 def draw_hhi(data: Dataset, view: View) -> go.Figure:
@@ -87,8 +95,8 @@ def draw_hhi(data: Dataset, view: View) -> go.Figure:
             name=f"band-{name}",
         )  # fmt: skip
     for at, text, anchor in (
-        (HHI_MODERATE, "1,000", "right"),
-        (HHI_HIGH, "1,800: above, highly concentrated", "left"),
+        (HHI_MODERATE, words.number(HHI_MODERATE), "right"),
+        (HHI_HIGH, tr("{bound}: above, highly concentrated", bound=words.number(HHI_HIGH)), "left"),
     ):
         fig.add_vline(x=at, line={"color": theme.muted, "width": 1, "dash": "dot"}, name=f"threshold-{at}")
         fig.add_annotation(
@@ -119,14 +127,18 @@ def draw_hhi(data: Dataset, view: View) -> go.Figure:
 
 
 _RELIANCE = (
-    ("potash-net-import-reliance", "As quoted in the document · no year given"),
+    ("potash-net-import-reliance", tr("As quoted in the document · no year given")),
     *((f"usgs-usa-potash-net-import-reliance-{year}", f"{year}") for year in range(2020, 2025)),
 )
 
 
 def reliance_years_title(data: Dataset) -> str:
     values = [data.observation(name).value or 0 for name, _ in _RELIANCE[1:]]
-    return f"Official figures put US net import reliance between {min(values):.0f}% and {max(values):.0f}% in 2020–2024"
+    return tr(
+        "Official figures put US net import reliance between {low} and {high} in 2020–2024",
+        low=f"{min(values):.0f}%",
+        high=f"{max(values):.0f}%",
+    )
 
 
 def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
@@ -145,14 +157,17 @@ def _flow(name: str, year: int) -> str:
 
 
 def _million_tonnes(obs: Observation) -> str:
-    return f"{words.number((obs.value or 0) / 1e6)} mn t"
+    return tr("{number} mn t", number=words.number((obs.value or 0) / 1e6))
 
 
 def imports_title(data: Dataset) -> str:
     values = [(data.observation(_flow("imports", year)).value or 0) / 1e6 for year in _YEARS]
-    return (
-        f"US potash imports ranged from {words.number(min(values))} to {words.number(max(values))} mn t a year "
-        f"in {_YEARS[0]}–{_YEARS[-1]}"
+    return tr(
+        "US potash imports ranged from {low} to {high} mn t a year in {first}–{last}",
+        low=words.number(min(values)),
+        high=words.number(max(values)),
+        first=_YEARS[0],
+        last=_YEARS[-1],
     )
 
 
@@ -172,7 +187,7 @@ def draw_imports(data: Dataset, view: View) -> go.Figure:
     return charts.bar_figure(bars, view)
 
 
-PRODUCTION_YEAR = Option("year", "Year", {"2024": "2024", "2023": "2023"})
+PRODUCTION_YEAR = Option("year", tr("Year"), {"2024": "2024", "2023": "2023"})
 _PRODUCERS = ("CAN", "RUS", "BLR", "CHN", "DEU", "ISR")
 _SMALLER = ("JOR", "LAO", "CHL", "USA", "ESP", "BRA")
 
@@ -183,11 +198,15 @@ def _production(year: str, area: str) -> str:
 
 def production_title(data: Dataset) -> str:
     can, rus, blr, world = (
-        (data.observation(_production("2024", area)).value or 0) / 1e6 for area in ("CAN", "RUS", "BLR", "W00")
+        words.number((data.observation(_production("2024", area)).value or 0) / 1e6)
+        for area in ("CAN", "RUS", "BLR", "W00")
     )
-    return (
-        f"Canada mined {words.number(can)} mn t of the world's {words.number(world)} mn t of potash in 2024, "
-        f"Russia {words.number(rus)} and Belarus {words.number(blr)}"
+    return tr(
+        "Canada mined {can} mn t of the world's {world} mn t of potash in 2024, Russia {rus} and Belarus {blr}",
+        can=can,
+        world=world,
+        rus=rus,
+        blr=blr,
     )
 
 
@@ -212,10 +231,10 @@ EXHIBITS = (
         passage="potash-tariffs-talks",
         figures=tuple(name for name, *_ in _SHARES),
         title=shares_title,
-        subtitle=lambda view: "Share of US potash imports by supplier, 2020–2023, percent",
+        subtitle=lambda view: tr("Share of US potash imports by supplier, 2020–2023, percent"),
         draw=draw_shares,
         options=(INTERVALS,),
-        notes=("The bar of all other suppliers is derived: what the three stated shares leave of 100 percent.",),
+        notes=(tr("The bar of all other suppliers is derived: what the three stated shares leave of 100 percent."),),
     ),
     Exhibit(
         id="potash-reliance",
@@ -223,11 +242,14 @@ EXHIBITS = (
         passage="potash-dependence",
         figures=("potash-net-import-reliance",),
         title=reliance_title,
-        subtitle=lambda view: "US net import reliance for potash, percent of apparent consumption, no year given",
+        subtitle=lambda view: tr("US net import reliance for potash, percent of apparent consumption, no year given"),
         draw=draw_reliance,
         options=(INTERVALS,),
         notes=(
-            "Net import reliance is imports minus exports (and changes in stocks) as a share of apparent consumption.",
+            tr(
+                "Net import reliance is imports minus exports (and changes in stocks) as a share of apparent "
+                "consumption."
+            ),
         ),
     ),
     Exhibit(
@@ -236,10 +258,10 @@ EXHIBITS = (
         passage="potash-world",
         figures=("potash-rus-blr-world-share",),
         title=world_title,
-        subtitle=lambda view: "Potash exports of Russia and Belarus against world production, percent, before 2021",
+        subtitle=lambda view: tr("Potash exports of Russia and Belarus against world production, percent, before 2021"),
         draw=draw_world,
         options=(INTERVALS,),
-        notes=("Exports are set against production: a ratio of two different things, not a market share.",),
+        notes=(tr("Exports are set against production: a ratio of two different things, not a market share."),),
     ),
     Exhibit(
         id="potash-hhi",
@@ -247,13 +269,17 @@ EXHIBITS = (
         passage="potash-concentration",
         figures=("potash-import-hhi",),
         title=hhi_title,
-        subtitle=lambda view: "Herfindahl–Hirschman index of US potash suppliers, 2020–2023, 0 to 10,000",
+        subtitle=lambda view: tr("Herfindahl–Hirschman index of US potash suppliers, 2020–2023, 0 to 10,000"),
         draw=draw_hhi,
         notes=(
-            "The index is the sum of the squared shares. Its lower bound takes the remaining suppliers as many "
-            "and small, its upper bound as one.",
-            "Thresholds: above 1,800 a market is called highly concentrated (US Merger Guidelines of 2023); "
-            "from 1,000, moderately.",
+            tr(
+                "The index is the sum of the squared shares. Its lower bound takes the remaining suppliers as many "
+                "and small, its upper bound as one."
+            ),
+            tr(
+                "Thresholds: above 1,800 a market is called highly concentrated (US Merger Guidelines of 2023); "
+                "from 1,000, moderately."
+            ),
         ),
     ),
     Exhibit(
@@ -262,10 +288,10 @@ EXHIBITS = (
         passage="potash-reference",
         figures=tuple(name for name, _ in _RELIANCE),
         title=reliance_years_title,
-        subtitle=lambda view: "US net import reliance for potash, percent of apparent consumption, 2020–2024",
+        subtitle=lambda view: tr("US net import reliance for potash, percent of apparent consumption, 2020–2024"),
         draw=draw_reliance_years,
         options=(INTERVALS,),
-        notes=("The figure of 2024 is an estimate; the same release prints 93 elsewhere.",),
+        notes=(tr("The figure of 2024 is an estimate; the same release prints 93 elsewhere."),),
     ),
     Exhibit(
         id="potash-imports",
@@ -273,12 +299,14 @@ EXHIBITS = (
         passage="potash-reference",
         figures=tuple(_flow(name, year) for name in ("imports", "exports", "apparent-consumption") for year in _YEARS),
         title=imports_title,
-        subtitle=lambda view: "US potash imports, million tonnes of K2O equivalent, 2020–2024",
+        subtitle=lambda view: tr("US potash imports, million tonnes of K2O equivalent, 2020–2024"),
         draw=draw_imports,
         options=(INTERVALS,),
         notes=(
-            "Official statistics from outside the documents. The table adds exports and apparent consumption, from "
-            "which net import reliance is computed. Figures of 2024 are estimates.",
+            tr(
+                "Official statistics from outside the documents. The table adds exports and apparent consumption, from "
+                "which net import reliance is computed. Figures of 2024 are estimates."
+            ),
         ),
     ),
     Exhibit(
@@ -289,13 +317,17 @@ EXHIBITS = (
             _production(year, area) for year in PRODUCTION_YEAR.choices for area in (*_PRODUCERS, *_SMALLER, "W00")
         ),
         title=production_title,
-        subtitle=lambda view: f"Potash mine production in {view['year']}, million tonnes of K2O equivalent",
+        subtitle=lambda view: tr(
+            "Potash mine production in {year}, million tonnes of K2O equivalent", year=view["year"]
+        ),
         draw=draw_production,
         options=(PRODUCTION_YEAR, INTERVALS),
         notes=(
-            "Official statistics from outside the documents, to set the document's 40 percent beside: that figure is "
-            "of exports, and of the years before 2021. Figures of 2024 are estimates. The chart shows the six largest "
-            "producers; the table lists all.",
+            tr(
+                "Official statistics from outside the documents, to set the document's 40 percent beside: that figure "
+                "is of exports, and of the years before 2021. Figures of 2024 are estimates. The chart shows the six "
+                "largest producers; the table lists all."
+            ),
         ),
     ),
 )

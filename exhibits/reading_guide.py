@@ -8,6 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from language import tr
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -93,47 +95,51 @@ def _has_gap(fig: go.Figure) -> bool:
 #: All signs, in the order in which they are explained.
 ENTRIES = (
     Entry(
-        "solid", "Solid bar", "A figure as a document states it. The bar ends at the printed number.", False,
+        "solid", tr("Solid bar"), tr("A figure as a document states it. The bar ends at the printed number."), False,
         _has_fill("solid"),
     ),
     Entry(
-        "hatched", "Hatched bar", "A figure that this project derives from stated ones.", False, _has_fill("hatched"),
+        "hatched", tr("Hatched bar"), tr("A figure that this project derives from stated ones."), False,
+        _has_fill("hatched"),
     ),
     Entry(
-        "tinted", "Tinted bar", "A reference figure, from outside the documents.", False, _has_fill("tinted"),
+        "tinted", tr("Tinted bar"), tr("A reference figure, from outside the documents."), False, _has_fill("tinted"),
     ),
     Entry(
-        "dashed", "Dashed line", "A figure that this project derives; a solid line is as stated.", False, _has_dashes,
+        "dashed", tr("Dashed line"), tr("A figure that this project derives; a solid line is as stated."), False,
+        _has_dashes,
     ),
     Entry(
-        "whisker", "Thin line with two ends (whisker)",
-        "The range that wording and rounding allow. It can lie on one side only, as after “nearly”.",
+        "whisker", tr("Thin line with two ends (whisker)"),
+        tr("The range that wording and rounding allow. It can lie on one side only, as after “nearly”."),
         True, _has_whisker,
     ),
     Entry(
-        "interval", "Thick line between two strokes",
-        "The range allowed. Where the two lines of a pair do not meet, the two figures disagree.", True,
+        "interval", tr("Thick line between two strokes"),
+        tr("The range allowed. Where the two lines of a pair do not meet, the two figures disagree."), True,
         _has_interval_line,
     ),
     Entry(
-        "band", "Shaded band", "The range allowed, over the time that the figure speaks of.", True, _has_band,
+        "band", tr("Shaded band"), tr("The range allowed, over the time that the figure speaks of."), True, _has_band,
     ),
     Entry(
-        "range", "Bar that does not start at zero",
-        "Only a range is known: the bar runs from its lowest to its highest value.", True,
+        "range", tr("Bar that does not start at zero"),
+        tr("Only a range is known: the bar runs from its lowest to its highest value."), True,
         lambda fig: any(_floats(trace) for trace in _bars(fig)),
     ),
     Entry(
-        "arrow", "Arrow", "The number is a lower limit: the wording sets no end above it. Its length means nothing.",
+        "arrow", tr("Arrow"),
+        tr("The number is a lower limit: the wording sets no end above it. Its length means nothing."),
         True, lambda fig: _notes(fig, "open-"),
     ),
     Entry(
-        "conflict", "†", "The figure takes part in a conflict: it and others cannot all be true as stated.", False,
+        "conflict", "†", tr("The figure takes part in a conflict: it and others cannot all be true as stated."), False,
         _has_conflict,
     ),
     Entry(
-        "events", "Numbers above the chart", "Events, named below it; the strip is as long as the date is vague.",
+        "events", tr("Numbers above the chart"),
+        tr("Events, named below it; the strip is as long as the date is vague."),
         False, lambda fig: _notes(fig, "event-number"),
     ),
-    Entry("gap", "Grey stretch", "The documents give no figure for this time.", False, _has_gap),
+    Entry("gap", tr("Grey stretch"), tr("The documents give no figure for this time."), False, _has_gap),
 )  # fmt: skip

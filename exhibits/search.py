@@ -18,9 +18,10 @@ from weakref import finalize
 
 from evidence.dataset import Dataset
 from exhibits.search_entries import Entry, entries
+from language import tr
 
 #: What is searched, in the order in which equally good hits stand.
-KINDS = {"figure": "Figure", "passage": "Passage", "event": "Event"}
+KINDS = {"figure": tr("Figure"), "passage": tr("Passage"), "event": tr("Event")}
 MAX_LENGTH, MAX_WORDS = 100, 12
 SNIPPET = 220
 
@@ -39,6 +40,22 @@ FIELDS = {
     "kind": 1.0,
     "codes": 2.0,
     "method": 0.5,
+}
+#: Fields in the words of readers.
+FIELD_WORDS = {
+    "name": tr("name"),
+    "value": tr("value"),
+    "value as stated": tr("value as stated"),
+    "period": tr("period"),
+    "text": tr("text"),
+    "area and unit": tr("area and unit"),
+    "hedge": tr("hedge"),
+    "measured by": tr("measured by"),
+    "note": tr("note"),
+    "place": tr("place"),
+    "kind": tr("kind"),
+    "codes": tr("codes"),
+    "method": tr("method"),
 }
 
 #: Fields that say in short what an entry is; all words in them are better than a word elsewhere.

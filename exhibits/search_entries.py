@@ -11,12 +11,21 @@ from textwrap import shorten
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
+from language import tr
 from loaders.errors import InvalidFile
+from loaders.hedges import HEDGES
 from loaders.passages import Passage
 from loaders.tables import TOPICS
 
 #: How much more a figure of the documents counts than the rest: it is what the dashboard is about.
 PRIOR = {"stated": 2.0, "derived": 1.5}
+TOPIC_WORDS = {
+    "trade": tr("Trade"),
+    "potash": tr("Potash"),
+    "security": tr("Security"),
+    "politics": tr("Politics"),
+    "context": tr("Context"),
+}
 
 Source = Callable[[str], str]
 
@@ -63,7 +72,7 @@ def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
         "value as stated": obs.as_stated.replace("\\", ""),
         "period": period,
         "area and unit": f"{areas}; {data.codes.units[obs.unit].name} ({obs.unit})",
-        "hedge": f"hedge: {obs.hedge.replace('_', ' ')}" if obs.hedge not in ("", "plain") else "",
+        "hedge": tr("hedge: {words}", words=tr(HEDGES[obs.hedge].words)) if obs.hedge not in ("", "plain") else "",
         "measured by": obs.underlying_source,
         "note": obs.comment,
         "place": ", ".join(part for part in (source(obs.source_id) if obs.source_id else "", obs.locator) if part),
@@ -86,7 +95,7 @@ def _passage(source: Source, passage: Passage) -> Entry:
         "name": passage.title,
         "text": text,
         "place": "; ".join(cited),
-        "kind": passage.topic.capitalize(),
+        "kind": TOPIC_WORDS[passage.topic],
         "codes": passage.id,
     }
     return Entry("passage", passage.id, passage.title, shorten(text, 200, placeholder=" …"), texts)

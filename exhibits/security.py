@@ -10,8 +10,9 @@ from evidence.dataset import Dataset
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, NEUTRAL
+from language import tr
 
-TROOPS = Option("troops", "Troops", {"number": "Number", "share": "Share of early 2022"})
+TROOPS = Option("troops", tr("Troops"), {"number": tr("Number"), "share": tr("Share of early 2022")})
 _FROM, _TO = "2021-11-15", "2024-09-15"
 _EVENTS = (
     "invasion-2022-02",
@@ -26,20 +27,24 @@ _EVENTS = (
 def troops_title(data: Dataset) -> str:
     before = words.value_words(data.observation("security-troops-2022-q1"))
     after = words.value_words(data.observation("security-troops-2024-05"))
-    return f"Russian troops in Belarus: {before} at the beginning of 2022, {after} in May 2024"
+    return tr(
+        "Russian troops in Belarus: {before} at the beginning of 2022, {after} in May 2024",
+        before=before,
+        after=after,
+    )
 
 
 def troops_subtitle(view: View) -> str:
     if view["troops"] == "share":
-        return "Russian troops in Belarus, percent of the range given for the beginning of 2022"
-    return "Russian troops in Belarus, persons, at the two moments that the documents give"
+        return tr("Russian troops in Belarus, percent of the range given for the beginning of 2022")
+    return tr("Russian troops in Belarus, persons, at the two moments that the documents give")
 
 
 def draw_troops(data: Dataset, view: View) -> go.Figure:
     """The two moments as ranges; the time between stays empty."""
     share = view["troops"] == "share"
     fig = charts.time_figure(view, _FROM, _TO, 450)
-    gap = "The documents give no figure<br>from April 2022 to April 2024"
+    gap = tr("The documents give no figure<br>from April 2022 to April 2024")
     charts.add_gap(fig, "2022-04-01", "2024-04-30", view.theme, gap)
     colour = AREA_COLOURS["RUS"]
     if share:
@@ -75,16 +80,20 @@ def draw_troops(data: Dataset, view: View) -> go.Figure:
 def materiel_title(data: Dataset) -> str:
     vehicles = words.value_words(data.observation("security-vehicles-transferred"))
     munitions = words.value_words(data.observation("security-munitions-transferred"))
-    return f"Belarus has handed Russia {vehicles} vehicles and {munitions} of munitions since 2022"
+    return tr(
+        "Belarus has handed Russia {vehicles} vehicles and {munitions} of munitions since 2022",
+        vehicles=vehicles,
+        munitions=munitions,
+    )
 
 
 _MATERIEL = (
     (
         "security-vehicles-transferred",
-        "Tanks, infantry fighting vehicles and trucks",
+        tr("Tanks, infantry fighting vehicles and trucks"),
         420,
     ),
-    ("security-munitions-transferred", "Munitions", 276_000),
+    ("security-munitions-transferred", tr("Munitions"), 276_000),
 )
 
 
@@ -130,10 +139,17 @@ _SPEAKERS = {
 
 def estimates_title(data: Dataset) -> str:
     hajun, ukr = (data.observation(f"troops-2023-09-08-{who}") for who in ("hajun", "ukr"))
-    return (
-        f"Public statements fill the gap and disagree: on 8 September 2023 one said {words.value_words(hajun)}, "
-        f"another {words.value_words(ukr)}"
+    return tr(
+        "Public statements fill the gap and disagree: on 8 September 2023 one said {one}, another {other}",
+        one=words.value_words(hajun),
+        other=words.value_words(ukr),
     )
+
+
+def estimates_subtitle(view: View) -> str:
+    if view["scale"] == "log":
+        return tr("Russian troops in Belarus, persons, by who gives the number, logarithmic scale")
+    return tr("Russian troops in Belarus, persons, by who gives the number")
 
 
 def draw_estimates(data: Dataset, view: View) -> go.Figure:
@@ -185,7 +201,7 @@ def draw_estimates(data: Dataset, view: View) -> go.Figure:
             showlegend=who not in seen,
         )
         seen.add(who)
-    charts.add_time_key(fig, {"stated": "Stated in the documents"}, view, band=True)
+    charts.add_time_key(fig, {"stated": tr("Stated in the documents")}, view, band=True)
     if log:
         fig.update_yaxes(type="log", range=[2.69, 4.75], tickvals=[500, 1000, 2000, 5000, 10000, 20000, 40000])
     else:
@@ -211,8 +227,10 @@ EXHIBITS = (
         options=(TROOPS, INTERVALS, EVENTS),
         marks=_EVENTS,
         notes=(
-            "The first figure is printed as a range and has no point value. No line joins the two moments: "
-            "the documents say nothing of the time between.",
+            tr(
+                "The first figure is printed as a range and has no point value. No line joins the two moments: "
+                "the documents say nothing of the time between."
+            ),
         ),
     ),
     Exhibit(
@@ -221,14 +239,16 @@ EXHIBITS = (
         passage="security-materiel",
         figures=("security-vehicles-transferred", "security-munitions-transferred"),
         title=materiel_title,
-        subtitle=lambda view: (
+        subtitle=lambda view: tr(
             "Handed over from Belarus to Russia since 2022, as of May 2024; each row on a scale of its own"
         ),
         draw=draw_materiel,
         options=(INTERVALS,),
         notes=(
-            "The vehicles are one combined count. An arrow means more than the number: the document sets no upper "
-            "limit.",
+            tr(
+                "The vehicles are one combined count. An arrow means more than the number: the document sets no upper "
+                "limit."
+            ),
         ),
     ),
     Exhibit(
@@ -237,15 +257,14 @@ EXHIBITS = (
         passage="security-reference",
         figures=("security-troops-2022-q1", *_ESTIMATES, "security-troops-2024-05"),
         title=estimates_title,
-        subtitle=lambda view: (
-            "Russian troops in Belarus, persons, by who gives the number"
-            + (", logarithmic scale" if view["scale"] == "log" else "")
-        ),
+        subtitle=estimates_subtitle,
         draw=draw_estimates,
         options=(SCALE, INTERVALS),
         notes=(
-            "The points are public statements from outside the documents, each at its date; no line joins them, "
-            "since different speakers count differently. A hollow mark stands in the middle of a range.",
+            tr(
+                "The points are public statements from outside the documents, each at its date; no line joins them, "
+                "since different speakers count differently. A hollow mark stands in the middle of a range."
+            ),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
+from language import tr
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,20 @@ class Section:
 STORY = (
     Section(
         "trade",
-        "Trade",
-        "Goods trade between Ukraine and Belarus peaked in 2021 and all but ended within months of the invasion.",
+        tr("Trade"),
+        tr("Goods trade between Ukraine and Belarus peaked in 2021 and all but ended within months of the invasion."),
         ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series"),
     ),
     Section(
         "security",
-        "Security",
-        "Russian troop numbers in Belarus, and what Belarus has handed to Russia.",
+        tr("Security"),
+        tr("Russian troop numbers in Belarus, and what Belarus has handed to Russia."),
         ("security-troops", "security-estimates", "security-materiel"),
     ),
     Section(
         "potash",
-        "Potash",
-        "What the United States buys, from whom, and where Belarus stands.",
+        tr("Potash"),
+        tr("What the United States buys, from whom, and where Belarus stands."),
         (
             "potash-reliance",
             "potash-reliance-years",
@@ -47,8 +48,8 @@ STORY = (
     ),
     Section(
         "politics",
-        "Politics",
-        "Opinion, contacts, releases, and the events in order.",
+        tr("Politics"),
+        tr("Opinion, contacts, releases, and the events in order."),
         ("politics-poll", "politics-contacts", "politics-releases", "politics-tenure", "politics-timeline"),
     ),
 )

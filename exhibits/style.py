@@ -15,6 +15,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from exhibits import words
+
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
 #: What belongs to no one country: other areas, monitors, events.
@@ -105,7 +107,7 @@ def figure(theme: Theme, height: int) -> go.Figure:
         paper_bgcolor=theme.background,
         plot_bgcolor=theme.background,
         font={"family": FONT, "size": 14, "color": theme.text},
-        separators=".,",
+        separators=words.DECIMAL + words.THOUSANDS,
         hoverlabel={
             "bgcolor": theme.surface,
             "bordercolor": theme.muted,

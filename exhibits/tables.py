@@ -13,6 +13,7 @@ import pandas as pd
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
+from language import tr, trc
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
 
@@ -78,7 +79,9 @@ class DisplayTable:
         return max((len(m["decimals"] or "") for m in found), default=0), any(m["mark"] for m in found)
 
 
-_NUMBER = re.compile(r"[−+]?[\d,]+(?:\.(?P<decimals>\d+))?(?P<mark> †)?")
+_WHOLE, _POINT = rf"(?:\d|{re.escape(words.THOUSANDS)})+", re.escape(words.DECIMAL)
+_NUMBER = re.compile(rf"[−+]?{_WHOLE}(?:{_POINT}(?P<decimals>\d+))?(?P<mark> †)?")
+_KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}
 
 
 def _pad(text: str, decimals: int, marked: bool) -> str:
@@ -87,7 +90,7 @@ def _pad(text: str, decimals: int, marked: bool) -> str:
     if not match or not (decimals or marked):
         return ""
     missing = decimals - len(match["decimals"] or "")
-    unseen = ("." if decimals and not match["decimals"] else "") + "0" * missing
+    unseen = (words.DECIMAL if decimals and not match["decimals"] else "") + "0" * missing
     unseen += " †" if marked and not match["mark"] else ""
     return f'<span class="bi-pad" aria-hidden="true">{unseen}</span>' if unseen else ""
 
@@ -103,47 +106,54 @@ def figures_table(
 
     The unit stands in the header where all rows share one, sums then all in bn or mn; else in a column.
     """
-    units = [words.unit_words(obs, money) for obs in figures]
-    if set(units) == {"USD bn", "USD mn"}:
-        units = ["USD bn"] * len(units)
-    shared = units[0] if len(set(units)) == 1 else ""
-    tail = f", {shared}" if shared else ""
-    header = ["Figure", "Period", *(title for title, _ in extra), "Hedge", f"Value{tail}", "Lowest", "Highest"]
+    units = [words.unit_code(obs, money) for obs in figures]
+    if set(units) == {"bn", "mn"}:
+        units = ["bn"] * len(units)
+    shared = words.UNITS[units[0]] if len(set(units)) == 1 else ""
+    header = [
+        tr("Figure"),
+        tr("Period"),
+        *(title for title, _ in extra),
+        tr("Hedge"),
+        tr("Value, {unit}", unit=shared) if shared else tr("Value"),
+        tr("Lowest"),
+        tr("Highest"),
+    ]
     numeric = [False, False, *(True for _ in extra), False, True, True, True]
     if not shared:
-        header.append("Unit")
+        header.append(tr("Unit"))
         numeric.append(False)
     rows = []
     for obs, unit in zip(figures, units, strict=True):
-        value = words.cell(obs.value, obs, unit) if obs.value is not None else "range"
+        value = words.cell(obs.value, obs, unit) if obs.value is not None else tr("range")
         rows.append(
             (
                 words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 *(text(obs) for _, text in extra),
-                (HEDGES[obs.hedge].words if obs.hedge else "") or "–",
+                (tr(HEDGES[obs.hedge].words) if obs.hedge else "") or "–",
                 value + words.conflict_mark(data, obs),
-                words.cell(obs.low, obs, unit, toward=-1) or "open",
-                words.cell(obs.high, obs, unit, toward=1) or "open",
-                *([] if shared else [unit]),
-                obs.kind.capitalize(),
+                words.cell(obs.low, obs, unit, toward=-1) or trc("end of a range", "open"),
+                words.cell(obs.high, obs, unit, toward=1) or trc("end of a range", "open"),
+                *([] if shared else [words.UNITS[unit]]),
+                _KINDS[obs.kind],
                 words.place(data, obs),
             )
         )
     hedges = [HEDGES[obs.hedge] for obs in figures if obs.hedge and HEDGES[obs.hedge].words]
-    notes = [f"{words.capital(one.words)}: {one.rule}." for one in dict.fromkeys(hedges)]
+    notes = [f"{words.capital(tr(one.words))}: {tr(one.rule)}." for one in dict.fromkeys(hedges)]
     remarks: dict[str, list[str]] = {}
     for obs in figures:
         if obs.comment:
             name = f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
             remarks.setdefault(obs.comment, []).append(name)
     notes += [f"{'; '.join(names)}: {comment}." for comment, names in remarks.items()]
-    notes.append("Lowest and highest: the range that wording and rounding allow; open where they set no end.")
+    notes.append(tr("Lowest and highest: the range that wording and rounding allow; open where they set no end."))
     if any(data.conflicts_of(obs.id) for obs in figures):
-        notes.append("† takes part in a conflict, see the audit.")
+        notes.append(tr("† takes part in a conflict, see the audit."))
     return DisplayTable(
         caption,
-        (*header, "Kind", "Where"),
+        (*header, tr("Kind"), tr("Where")),
         (*numeric, False, False),
         tuple(rows),
         tuple(dict.fromkeys(notes)),
@@ -163,8 +173,8 @@ def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTa
         )
         for number, row in zip(event_numbers(data, events), events.itertuples(), strict=True)
     )
-    header = ("No.", "Date", "What happened", "Category", "Where")
-    note = "Dates are as precise as the document gives them."
+    header = (trc("number", "No."), tr("Date"), tr("What happened"), tr("Category"), tr("Where"))
+    note = tr("Dates are as precise as the document gives them.")
     return DisplayTable(caption, header, (True, False, False, False, False), rows, (note,))
 
 

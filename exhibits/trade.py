@@ -12,13 +12,15 @@ from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View
 from exhibits.style import AREA_COLOURS, PAIR_COLOUR, colour_of, figure
+from language import tr
+from loaders.hedges import HEDGES
 
-MEASURE = Option("measure", "Measure", {"level": "Level", "index": "Index", "change": "Change"})
-NOT_LIKE_FOR_LIKE = (
+MEASURE = Option("measure", tr("Measure"), {"level": tr("Level"), "index": tr("Index"), "change": tr("Change")})
+NOT_LIKE_FOR_LIKE = tr(
     "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
     "statistical office: a fall from one to the other is not like for like."
 )
-MONEY_NAMES = {"bn": "billion US dollars", "mn": "million US dollars"}
+MONEY_NAMES = {"bn": tr("billion US dollars"), "mn": tr("million US dollars")}
 
 
 def _say(data: Dataset, name: str) -> str:
@@ -28,19 +30,20 @@ def _say(data: Dataset, name: str) -> str:
 # --- Flows ----------------------------------------------------------------------------------------------
 
 _FLOWS = (
-    ("From Belarus to Ukraine", "trade-blr-exports-2021", "2021 · as Belarus's exports"),
-    ("From Belarus to Ukraine", "trade-ukr-imports-2022", "2022 · as Ukraine's imports"),
-    ("From Ukraine to Belarus", "trade-blr-imports-2021", "2021 · as Belarus's imports"),
-    ("From Ukraine to Belarus", "trade-ukr-exports-2022", "2022 · as Ukraine's exports"),
-    ("Balance, Belarus's surplus", "trade-blr-balance-2021", "2021 · as Belarus's balance"),
-    ("Balance, Belarus's surplus", "trade-blr-balance-2022", "2022 · from Ukraine's flows"),
+    (tr("From Belarus to Ukraine"), "trade-blr-exports-2021", tr("2021 · as Belarus's exports")),
+    (tr("From Belarus to Ukraine"), "trade-ukr-imports-2022", tr("2022 · as Ukraine's imports")),
+    (tr("From Ukraine to Belarus"), "trade-blr-imports-2021", tr("2021 · as Belarus's imports")),
+    (tr("From Ukraine to Belarus"), "trade-ukr-exports-2022", tr("2022 · as Ukraine's exports")),
+    (tr("Balance, Belarus's surplus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
+    (tr("Balance, Belarus's surplus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
 )
 
 
 def flows_title(data: Dataset) -> str:
-    return (
-        f"Goods from Belarus to Ukraine: {_say(data, 'trade-blr-exports-2021')} in 2021, "
-        f"{_say(data, 'trade-ukr-imports-2022')} in 2022"
+    return tr(
+        "Goods from Belarus to Ukraine: {before} in 2021, {after} in 2022",
+        before=_say(data, "trade-blr-exports-2021"),
+        after=_say(data, "trade-ukr-imports-2022"),
     )
 
 
@@ -62,28 +65,36 @@ def draw_flows(data: Dataset, view: View) -> go.Figure:
 # --- Turnover -------------------------------------------------------------------------------------------
 
 _TURNOVER = (
-    ("trade-turnover-2021", "2021 · sum of Belarus's flows"),
+    ("trade-turnover-2021", tr("2021 · sum of Belarus's flows")),
     ("trade-turnover-2022", "2022"),
-    ("trade-turnover-2022-01-07-implied", "January–July 2022 · implied by the stated fall"),
-    ("trade-turnover-2023-01-07", "January–July 2023"),
+    ("trade-turnover-2022-01-07-implied", tr("January–July 2022 · implied by the stated fall")),
+    ("trade-turnover-2023-01-07", tr("January–July 2023")),
 )
 
 
 def turnover_title(data: Dataset) -> str:
-    return (
-        f"Turnover shrank from {_say(data, 'trade-turnover-2021')} in 2021 to "
-        f"{_say(data, 'trade-turnover-2022')} in 2022 and {_say(data, 'trade-turnover-2023-01-07')} in "
-        "January–July 2023"
+    return tr(
+        "Turnover shrank from {before} in 2021 to {after} in 2022 and {last} in January–July 2023",
+        before=_say(data, "trade-turnover-2021"),
+        after=_say(data, "trade-turnover-2022"),
+        last=_say(data, "trade-turnover-2023-01-07"),
     )
 
 
 def turnover_subtitle(view: View) -> str:
-    scale = {
-        "level": MONEY_NAMES[view.money],
-        "index": "index, 2021 = 100; January–July periods are not scaled to a year",
-        "change": "change against 2021 in percent; January–July periods are not scaled to a year",
+    return {
+        "level": tr(
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES[view.money]
+        ),
+        "index": tr(
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, index, 2021 = 100; January–July periods "
+            "are not scaled to a year"
+        ),
+        "change": tr(
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, change against 2021 in percent; "
+            "January–July periods are not scaled to a year"
+        ),
     }[view["measure"]]
-    return f"Goods turnover between Ukraine and Belarus, 2021 to July 2023, {scale}"
 
 
 def _indexed_words(data: Dataset, measure: str) -> Callable[[Observation], str]:
@@ -91,8 +102,14 @@ def _indexed_words(data: Dataset, measure: str) -> Callable[[Observation], str]:
 
     def text(obs: Observation) -> str:
         value, low, high = indexed(obs, base, change=measure == "change")
-        span = f"{words.number(low, toward=-1, digits=3)} to {words.number(high, toward=1, digits=3)}"
-        return f"{words.number(value, digits=3)} ({span})" if obs.id != base.id else words.number(value)
+        if obs.id == base.id:
+            return words.number(value)
+        return tr(
+            "{value} ({low} to {high})",
+            value=words.number(value, digits=3),
+            low=words.number(low, toward=-1, digits=3),
+            high=words.number(high, toward=1, digits=3),
+        )
 
     return text
 
@@ -101,7 +118,7 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
     measure = view["measure"]
     if measure == "level":
         return []
-    header = "Index, 2021 = 100" if measure == "index" else "Change against 2021, %"
+    header = tr("Index, 2021 = 100") if measure == "index" else tr("Change against 2021, %")
     return [(header, _indexed_words(data, measure))]
 
 
@@ -142,15 +159,20 @@ _MONTHS_EVENTS = ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022
 
 
 def months_title(data: Dataset) -> str:
-    return (
-        f"Monthly turnover: {_say(data, 'trade-turnover-2022-02')} in February 2022, "
-        f"{_say(data, 'trade-turnover-2022-08')} in August"
+    return tr(
+        "Monthly turnover: {before} in February 2022, {after} in August",
+        before=_say(data, "trade-turnover-2022-02"),
+        after=_say(data, "trade-turnover-2022-08"),
     )
 
 
 def months_subtitle(view: View) -> str:
-    scale = " on a logarithmic scale" if view["scale"] == "log" else ""
-    return f"Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {MONEY_NAMES['mn']}{scale}"
+    if view["scale"] == "log":
+        return tr(
+            "Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {unit} on a logarithmic scale",
+            unit=MONEY_NAMES["mn"],
+        )
+    return tr("Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES["mn"])
 
 
 def draw_months(data: Dataset, view: View) -> go.Figure:
@@ -164,8 +186,8 @@ def draw_months(data: Dataset, view: View) -> go.Figure:
     for name, place in (("trade-turnover-2022-02", "middle right"), ("trade-turnover-2022-08", "top center")):
         charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR, text_place=place)
     charts.add_events(fig, data, view, _MONTHS_EVENTS, _MONTHS_FROM, _MONTHS_TO)
-    names = {"stated": "The month, stated", "derived": "Average month of a period, derived"}
-    charts.add_time_key(fig, names, view, gap="No monthly figure given")
+    names = {"stated": tr("The month, stated"), "derived": tr("Average month of a period, derived")}
+    charts.add_time_key(fig, names, view, gap=tr("No monthly figure given"))
     if view["scale"] == "log":
         fig.update_yaxes(type="log", range=[0, 3.1], dtick=1)
     else:
@@ -176,21 +198,21 @@ def draw_months(data: Dataset, view: View) -> go.Figure:
 # --- Falls ----------------------------------------------------------------------------------------------
 
 _FALLS = (
-    ("trade-turnover-change-2022", "trade-turnover-change-2022-from-levels", "Turnover, 2022 against 2021"),
+    ("trade-turnover-change-2022", "trade-turnover-change-2022-from-levels", tr("Turnover, 2022 against 2021")),
     (
         "trade-ukr-imports-change-2022",
         "trade-ukr-imports-change-2022-from-levels",
-        "Ukraine's imports from Belarus, 2022 against 2021",
+        tr("Ukraine's imports from Belarus, 2022 against 2021"),
     ),
     (
         "trade-ukr-exports-change-2022",
         "trade-ukr-exports-change-2022-from-levels",
-        "Ukraine's exports to Belarus, 2022 against 2021",
+        tr("Ukraine's exports to Belarus, 2022 against 2021"),
     ),
     (
         "trade-turnover-change-2023-01-07",
         "trade-turnover-change-2023-01-07-from-year",
-        "Turnover, January–July 2023 against 2022",
+        tr("Turnover, January–July 2023 against 2022"),
     ),
 )
 
@@ -199,9 +221,13 @@ def falls_title(data: Dataset) -> str:
     apart = 0
     for stated, recomputed, _ in _fall_pairs(data):
         apart += stated.low > recomputed.high or recomputed.low > stated.high  # type: ignore[operator]
-    counts = {0: "None", 1: "One", 2: "Two", 3: "Three", 4: "All four"}
-    verb = "does" if apart == 1 else "do"
-    return f"{counts[apart]} of the four stated falls {verb} not follow from the stated levels"
+    return {
+        0: tr("None of the four stated falls do not follow from the stated levels"),
+        1: tr("One of the four stated falls does not follow from the stated levels"),
+        2: tr("Two of the four stated falls do not follow from the stated levels"),
+        3: tr("Three of the four stated falls do not follow from the stated levels"),
+        4: tr("All four of the four stated falls do not follow from the stated levels"),
+    }[apart]
 
 
 def _fall_pairs(data: Dataset) -> list[tuple[Observation, Observation, str]]:
@@ -254,7 +280,7 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
                 x=obs.high, y=y, text=words.change_words(obs), showarrow=False, xanchor="left", xshift=10,
                 font={"size": 13, "color": theme.text},
             )  # fmt: skip
-    for kind, name in (("stated", "Stated"), ("derived", "Recomputed from the levels")):
+    for kind, name in (("stated", tr("Stated")), ("derived", tr("Recomputed from the levels"))):
         fig.add_scatter(
             x=[None],
             y=[None],
@@ -282,25 +308,27 @@ _SERIES = (
 )
 #: Where the name of each line stands: year and value in bn, beside the line and clear of the others at any width.
 _NAMED = (
-    ("Ukraine's imports<br>from Belarus", 2021.45, 3.45),
-    ("Ukraine's exports<br>to Belarus", 2018, 0.95),
-    ("The same, by<br>Belarus's statistics", 2018, 4.62),
-    ("The same, by<br>Belarus's statistics", 2018, 2.12),
+    (tr("Ukraine's imports<br>from Belarus"), 2021.45, 3.45),
+    (tr("Ukraine's exports<br>to Belarus"), 2018, 0.95),
+    (tr("The same, by<br>Belarus's statistics"), 2018, 4.62),
+    (tr("The same, by<br>Belarus's statistics"), 2018, 2.12),
 )
 _STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
 
 def series_title(data: Dataset) -> str:
     first, last = (data.observation(f"wits-ukr-imports-blr-{year}") for year in (2021, 2022))
-    return (
-        f"In Ukraine's own statistics, imports from Belarus went from {words.value_words(first)} in 2021 to "
-        f"{words.value_words(last)} in 2022"
+    return tr(
+        "In Ukraine's own statistics, imports from Belarus went from {before} in 2021 to {after} in 2022",
+        before=words.value_words(first),
+        after=words.value_words(last),
     )
 
 
 def draw_series(data: Dataset, view: View) -> go.Figure:
     """Ukraine's official series as lines, Belarus's mirror figures as well, the document's figures as squares."""
     theme, scale = view.theme, words.MONEY[view.money][1]
+    hedge = tr(HEDGES["just_under"].words)
     fig = figure(theme, 430)
     for label, pattern, years, area, dash in _SERIES:
         shown = [data.observation(pattern.format(year)) for year in years]
@@ -329,7 +357,7 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
     for name in _STATED:
         obs = data.observation(name)
         assert obs.value is not None and obs.low is not None and obs.high is not None and obs.start is not None
-        said = words.value_words(obs, view.money).replace("just under ", "just under<br>")  # narrow, for a phone
+        said = words.value_words(obs, view.money).replace(f"{hedge} ", f"{hedge}<br>")  # narrow, for a phone
         error = {
             "type": "data",
             "symmetric": False,
@@ -358,7 +386,7 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
         x=[None],
         y=[None],
         mode="markers",
-        name="Stated in the document",
+        name=tr("Stated in the document"),
         marker={"symbol": "square", "size": 12, "color": theme.muted},
     )
     fig.update_xaxes(range=[2017.6, 2023.6], tickvals=list(range(2018, 2023)), tickformat="d", showgrid=False)
@@ -374,7 +402,9 @@ EXHIBITS = (
         passage="trade-interdependence",
         figures=(*(name for _, name, _ in _FLOWS), "trade-ukr-balance-2022"),
         title=flows_title,
-        subtitle=lambda view: f"Goods trade both ways and its balance, 2021 and 2022, {MONEY_NAMES[view.money]}",
+        subtitle=lambda view: tr(
+            "Goods trade both ways and its balance, 2021 and 2022, {unit}", unit=MONEY_NAMES[view.money]
+        ),
         draw=draw_flows,
         options=(UNIT, INTERVALS),
         notes=(NOT_LIKE_FOR_LIKE,),
@@ -390,8 +420,11 @@ EXHIBITS = (
         options=(UNIT, MEASURE, INTERVALS),
         columns=turnover_columns,
         notes=(
-            "The turnover of 2021 is our sum of Belarus's two flows; the document does not say whose statistics "
-            "its turnover of 2022 is. The level of January–July 2022 is the one that the stated fall of 2023 implies.",
+            tr(
+                "The turnover of 2021 is our sum of Belarus's two flows; the document does not say whose "
+                "statistics its turnover of 2022 is. The level of January–July 2022 is the one that the stated fall of "
+                "2023 implies."
+            ),
         ),
     ),
     Exhibit(
@@ -413,8 +446,10 @@ EXHIBITS = (
         options=(SCALE, INTERVALS, EVENTS),
         marks=_MONTHS_EVENTS,
         notes=(
-            "The document gives single months for February and August 2022 only. For the other periods the "
-            "average month is derived; no line is drawn through months without a figure.",
+            tr(
+                "The document gives single months for February and August 2022 only. For the other periods the "
+                "average month is derived; no line is drawn through months without a figure."
+            ),
         ),
     ),
     Exhibit(
@@ -423,13 +458,15 @@ EXHIBITS = (
         passage="trade-falls",
         figures=tuple(name for pair in _FALLS for name in pair[:2]),
         title=falls_title,
-        subtitle=lambda view: "Changes as stated, and as recomputed from the stated levels, percent",
+        subtitle=lambda view: tr("Changes as stated, and as recomputed from the stated levels, percent"),
         draw=draw_falls,
         options=(INTERVALS,),
         notes=(
             NOT_LIKE_FOR_LIKE,
-            "The documents give no level for January–July 2022. It lies between February 2022 alone and the "
-            "whole year, which gives the range of the last row.",
+            tr(
+                "The documents give no level for January–July 2022. It lies between February 2022 alone and the "
+                "whole year, which gives the range of the last row."
+            ),
         ),
     ),
     Exhibit(
@@ -441,12 +478,16 @@ EXHIBITS = (
             *_STATED,
         ),
         title=series_title,
-        subtitle=lambda view: f"Goods trade, Ukraine and Belarus as reporters, 2018–2022, {MONEY_NAMES[view.money]}",
+        subtitle=lambda view: tr(
+            "Goods trade, Ukraine and Belarus as reporters, 2018–2022, {unit}", unit=MONEY_NAMES[view.money]
+        ),
         draw=draw_series,
         options=(UNIT, INTERVALS),
         notes=(
-            "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
-            "document states. Belarus's mirror figures are on file for 2018 and 2019 only.",
+            tr(
+                "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
+                "document states. Belarus's mirror figures are on file for 2018 and 2019 only."
+            ),
         ),
     ),
 )

@@ -11,39 +11,88 @@ import re
 
 from evidence.dataset import Dataset
 from evidence.observations import Observation
+from language import tr, trc
 from loaders.hedges import HEDGES
 from loaders.periods import parse_period
 
 MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    tr("January"),
+    tr("February"),
+    tr("March"),
+    tr("April"),
+    tr("May"),
+    tr("June"),
+    tr("July"),
+    tr("August"),
+    tr("September"),
+    tr("October"),
+    tr("November"),
+    tr("December"),
 ]
-#: USD shown in billions or millions: suffix and divisor.
-MONEY = {"bn": ("bn", 1e9), "mn": ("mn", 1e6)}
+#: Months after a day: many languages have another form there.
+_DAY_MONTHS = [
+    trc("after a day", "January"),
+    trc("after a day", "February"),
+    trc("after a day", "March"),
+    trc("after a day", "April"),
+    trc("after a day", "May"),
+    trc("after a day", "June"),
+    trc("after a day", "July"),
+    trc("after a day", "August"),
+    trc("after a day", "September"),
+    trc("after a day", "October"),
+    trc("after a day", "November"),
+    trc("after a day", "December"),
+]
+THOUSANDS, DECIMAL = trc("thousands sign", ","), trc("decimal sign", ".")
+#: USD shown in billions or millions: how a sum is written, and divisor.
+MONEY = {"bn": (tr("{sign}${amount} bn"), 1e9), "mn": (tr("{sign}${amount} mn"), 1e6)}
 KINDS = {
-    "stated": "Stated by the document",
-    "derived": "Derived by this project",
-    "reference": "Reference statistic",
+    "stated": tr("Stated by the document"),
+    "derived": tr("Derived by this project"),
+    "reference": tr("Reference statistic"),
 }
-_UNITS = {
-    "PERSON": "persons",
-    "TONNE": "t",
-    "COUNT": "count",
-    "YEAR": "years",
-    "INDEX": "index points",
+#: The verdicts of the audit.
+VERDICTS = {
+    "agrees": tr("agrees"),
+    "near miss": tr("near miss"),
+    "conflicts": tr("conflicts"),
+    "differs by reporter": tr("differs by reporter"),
+    "cannot tell": tr("cannot tell"),
+}
+#: Units of `unit_code` as a table names them.
+UNITS = {
+    "bn": tr("USD bn"),
+    "mn": tr("USD mn"),
+    "PERSON": tr("persons"),
+    "TONNE": trc("unit", "t"),
+    "COUNT": trc("unit", "count"),
+    "YEAR": tr("years"),
+    "INDEX": tr("index points"),
     "PERCENT": "%",
 }
-_UNIT_WORDS = {"PERSON": "", "TONNE": " t", "COUNT": "", "YEAR": " years", "INDEX": "", "PERCENT": "%"}
+_WITH_UNIT = {
+    "PERSON": "{number}",
+    "TONNE": tr("{number} t"),
+    "COUNT": "{number}",
+    "YEAR": tr("{number} years"),
+    "INDEX": "{number}",
+    "PERCENT": tr("{number}%"),
+}
+_SMALL = [
+    trc("count", "none"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+]
+_AND = tr("and")
 
 
 def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
@@ -58,10 +107,9 @@ def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
     scale = 10**decimals
     scaled = round(value * scale, 6)  # takes back what floats add, such as 1.4500000000000002
     whole = math.floor(scaled) if toward < 0 else math.ceil(scaled) if toward > 0 else round(scaled)
-    text = f"{abs(whole / scale):,.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return ("−" if whole < 0 else "") + text
+    text, _, part = f"{abs(whole / scale):,.{decimals}f}".partition(".")
+    part = part.rstrip("0")
+    return ("−" if whole < 0 else "") + text.replace(",", THOUSANDS) + (DECIMAL + part if part else "")
 
 
 def _digits(obs: Observation) -> int | None:
@@ -81,23 +129,25 @@ def _scaled(value: float, obs: Observation, money: str) -> float:
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
-    if obs.unit == "USD":
-        sign, rest = (text[0], text[1:]) if text.startswith("−") else ("", text)
-        return f"{sign}${rest} {MONEY[money][0]}"
-    return text + _UNIT_WORDS[obs.unit]
+    return dollars(text, money) if obs.unit == "USD" else _WITH_UNIT[obs.unit].format(number=text)
 
 
-def unit_words(obs: Observation, money: str = "bn") -> str:
-    """The unit in which `cell` writes a figure: `USD bn`, `%`, `persons`."""
-    return f"USD {MONEY[_money(obs, money)][0]}" if obs.unit == "USD" else _UNITS[obs.unit]
+def dollars(text: str, money: str) -> str:
+    """A written number or range of billions or millions as a sum: `−$1.38 bn`."""
+    sign, amount = (text[0], text[1:]) if text.startswith("−") else ("", text)
+    return MONEY[money][0].format(sign=sign, amount=amount)
+
+
+def unit_code(obs: Observation, money: str = "bn") -> str:
+    """The unit in which `cell` writes a figure, of `UNITS`: `bn`, `PERCENT`."""
+    return _money(obs, money) if obs.unit == "USD" else obs.unit
 
 
 def cell(value: float | None, obs: Observation, unit: str, *, toward: int = 0) -> str:
-    """A value or bound of a figure as a bare number in a unit of `unit_words`; "" for None."""
+    """A value or bound of a figure as a bare number in a unit of `unit_code`; "" for None."""
     if value is None:
         return ""
-    money = unit.removeprefix("USD ") if obs.unit == "USD" else "bn"
-    return number(_scaled(value, obs, money), toward=toward, digits=_digits(obs))
+    return number(_scaled(value, obs, unit), toward=toward, digits=_digits(obs))
 
 
 def value_words(obs: Observation, money: str = "bn") -> str:
@@ -110,29 +160,37 @@ def value_words(obs: Observation, money: str = "bn") -> str:
         return change_words(obs)
     if obs.is_range:
         if obs.hedge == "most":
-            return "most (more than half)"
+            return tr("most (more than half)")
         return interval_words(obs, money)
     assert obs.value is not None
+    return _hedged(obs, _dress(number(_scaled(obs.value, obs, money), digits=_digits(obs)), obs, money))
+
+
+def _hedged(obs: Observation, written: str) -> str:
     words = HEDGES[obs.hedge].words if obs.hedge else ""
-    written = _dress(number(_scaled(obs.value, obs, money), digits=_digits(obs)), obs, money)
-    return f"{words} {written}".strip()
+    return tr("{hedge} {figure}", hedge=tr(words), figure=written) if words else written
 
 
 def interval_words(obs: Observation, money: str = "bn") -> str:
     """The interval in words: `$1.3–1.4 bn`, `200 or more`, `exact`."""
     money = _money(obs, money)
     if obs.is_exact:
-        return "exact"
+        return tr("exact")
     digits = _digits(obs)
     low = None if obs.low is None else number(_scaled(obs.low, obs, money), toward=-1, digits=digits)
     high = None if obs.high is None else number(_scaled(obs.high, obs, money), toward=1, digits=digits)
     if low is None and high is None:
-        return "unknown"
+        return tr("unknown")
     if high is None:
-        return f"{_dress(str(low), obs, money)} or more"
+        return tr("{amount} or more", amount=_dress(str(low), obs, money))
     if low is None:
-        return f"{_dress(high, obs, money)} or less"
-    return _dress(f"{low} to {high}" if "−" in low + high else f"{low}–{high}", obs, money)
+        return tr("{amount} or less", amount=_dress(high, obs, money))
+    return _dress(span(low, high), obs, money)
+
+
+def span(low: str, high: str) -> str:
+    """A range between two written numbers: `1.3–1.4`, `−87 to −86`."""
+    return tr("{low} to {high}", low=low, high=high) if "−" in low + high else f"{low}–{high}"
 
 
 def change_words(obs: Observation) -> str:
@@ -140,37 +198,41 @@ def change_words(obs: Observation) -> str:
     if obs.value is None:
         assert obs.low is not None and obs.high is not None
         ends = sorted((abs(obs.low), abs(obs.high)))
-        span = f"{number(ends[0], toward=-1, digits=3)}–{number(ends[1], toward=1, digits=3)}%"
-        return f"{'down' if obs.high <= 0 else 'up'} {span}"
-    hedge = f"{HEDGES[obs.hedge].words} " if obs.hedge and HEDGES[obs.hedge].words else ""
-    return f"{'down' if obs.value < 0 else 'up'} {hedge}{number(abs(obs.value), digits=_digits(obs))}%"
+        size, down = f"{number(ends[0], toward=-1, digits=3)}–{number(ends[1], toward=1, digits=3)}", obs.high <= 0
+    else:
+        size, down = _hedged(obs, number(abs(obs.value), digits=_digits(obs))), obs.value < 0
+    return tr("down {size}%", size=size) if down else tr("up {size}%", size=size)
 
 
 def period_words(time_period: str) -> str:
     """A time period as a person says it: `January–July 2023`, `2020–2023`, `Q1 2022`, `12 February 2025`."""
     if not time_period:
-        return "no period given"
+        return tr("no period given")
     period = parse_period(time_period)
     assert period.start is not None and period.end is not None
     if period.freq == "A":
         return time_period
     if period.freq == "Q":
-        return f"Q{time_period[-1]} {period.start.year}"
+        return tr("Q{quarter} {year}", quarter=time_period[-1], year=period.start.year)
     if period.freq == "M":
-        return f"{MONTHS[period.start.month - 1]} {period.start.year}"
+        return _month_words(period.start)
     if period.freq == "D":
         return day_words(period.start)
     if re.search(r"Y$", time_period) and period.start.month == 1:
         return f"{period.start.year}–{period.end.year}"
-    first, last = MONTHS[period.start.month - 1], MONTHS[period.end.month - 1]
     if period.start.year == period.end.year:
-        return f"{first}–{last} {period.end.year}"
-    return f"{first} {period.start.year}–{last} {period.end.year}"
+        first, last = MONTHS[period.start.month - 1], MONTHS[period.end.month - 1]
+        return tr("{first}–{last} {year}", first=first, last=last, year=period.end.year)
+    return f"{_month_words(period.start)}–{_month_words(period.end)}"
+
+
+def _month_words(day: dt.date) -> str:
+    return tr("{month} {year}", month=MONTHS[day.month - 1], year=day.year)
 
 
 def day_words(day: dt.date) -> str:
     """A day as `12 February 2025`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return tr("{day} {month} {year}", day=day.day, month=_DAY_MONTHS[day.month - 1], year=day.year)
 
 
 def date_words(text: str) -> str:
@@ -180,8 +242,7 @@ def date_words(text: str) -> str:
 
 def small_number(value: float) -> str:
     """A count as a word up to ten (`five`), else in digits."""
-    names = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return names[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
+    return _SMALL[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
 
 
 def capital(text: str) -> str:
@@ -194,7 +255,7 @@ def unbroken(text: str) -> str:
     return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)", "\u00a0", text)
 
 
-def join_words(parts: list[str], last: str = "and") -> str:
+def join_words(parts: list[str], last: str = _AND) -> str:
     """`a, b and c`."""
     if len(parts) < 2:
         return "".join(parts)
@@ -211,7 +272,7 @@ def figure_label(data: Dataset, obs: Observation) -> str:
 def place(data: Dataset, obs: Observation) -> str:
     """Where a figure stands, for people: document and place, publication, or how it is computed."""
     if obs.kind == "derived":
-        return f"Computed: {obs.method}"
+        return tr("Computed: {formula}", formula=obs.method)
     return ", ".join(part for part in (data.attribution(obs.source_id), obs.locator) if part)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import plotly.io
 from plotly.offline import get_plotlyjs
 
+import language
 from evidence.dataset import Dataset
 from exhibits import audit, style, words
 from exhibits.base import Content, Exhibit
@@ -18,6 +19,7 @@ from exhibits.passages import passage_html
 from exhibits.story import Section, Slide, slides
 from exhibits.style import THEMES
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
+from language import tr
 from loaders.errors import InvalidFile
 
 _HERE = Path(__file__).resolve().parent
@@ -33,16 +35,18 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     charts: dict[str, dict[str, object]] = {}
     body = [_story(data, story, views or {}, base, charts), _audit(data, charts), _sources(data)]
     address = base or public_url()
-    title = f"{PRODUCT}: briefing"
-    head = (
-        f"<header><h1>{escape(PRODUCT)}</h1>"
-        "<p>Economic and security indicators on Belarus, from three policy documents. "
-        f"Version {escape(VERSION)}, {words.day_words(RELEASED)}. "
-        f'<a href="{escape(address)}">{escape(address)}</a></p></header>'
+    title = tr("{product}: briefing", product=PRODUCT)
+    about = tr(
+        "Economic and security indicators on Belarus, from three policy documents. Version {version}, {date}. {link}",
+        version=escape(VERSION),
+        date=words.day_words(RELEASED),
+        link=f'<a href="{escape(address)}">{escape(address)}</a>',
     )
+    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p></header>"
     figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
     page = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{style.css()}{_file('briefing.css')}</style></head>"
         f"<body>{head}{_contents(data, story)}<main>{''.join(body)}</main>"
@@ -64,8 +68,10 @@ def _contents(data: Dataset, story: list[Slide]) -> str:
             items.append(f'<li class="part"><a href="#{slide.id}">{escape(slide.section.title)}</a></li>')
         else:
             items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit))}</a></li>')
-    items.append('<li class="part"><a href="#audit">Audit</a></li><li class="part"><a href="#sources">Sources</a></li>')
-    return f'<nav aria-label="Contents"><h2>Contents</h2><ol>{"".join(items)}</ol></nav>'
+    items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
+    items.append(f'<li class="part"><a href="#sources">{tr("Sources")}</a></li>')
+    title = escape(tr("Contents"))
+    return f'<nav aria-label="{title}"><h2>{title}</h2><ol>{"".join(items)}</ol></nav>'
 
 
 def _title(data: Dataset, exhibit: Exhibit) -> str:
@@ -108,7 +114,8 @@ def _exhibit(
     except InvalidFile as fault:
         return (
             f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit))}</h3>'
-            f"<p>This cannot be shown, because a data file has faults.</p><pre>{escape(str(fault))}</pre></section>"
+            f"<p>{tr('This cannot be shown, because a data file has faults.')}</p>"
+            f"<pre>{escape(str(fault))}</pre></section>"
         )
     charts[exhibit.id] = {"light": _json(content), "dark": _json(dark)}
     address = exhibit_address(exhibit, base)
@@ -120,7 +127,7 @@ def _exhibit(
         f'<div class="chart" role="img" aria-label="{escape(content.alt)}" data-figure="{exhibit.id}" '
         f'style="height:{content.height}px"></div></div>'
         f"{_below(content)}{_passage(data, exhibit.passage)}"
-        f"<details><summary>Table</summary>{table}</details>"
+        f"<details><summary>{tr('Table')}</summary>{table}</details>"
         f'<p class="small"><a href="{escape(address)}">{escape(address)}</a></p></section>'
     )
 
@@ -133,11 +140,11 @@ def _below(content: Content) -> str:
     lines = []
     if content.marks:
         listed = "; ".join(f"{number} {text}" for number, text in content.marks)
-        lines.append(f"<b>Events:</b> {escape(listed)}")
-    lines.append(f"<b>Source:</b> {escape(content.source)}.")
-    lines += [f"<b>Note:</b> {escape(note)}" for note in content.notes]
+        lines.append(f"<b>{tr('Events:')}</b> {escape(listed)}")
+    lines.append(f"<b>{tr('Source:')}</b> {escape(content.source)}.")
+    lines += [f"<b>{tr('Note:')}</b> {escape(note)}" for note in content.notes]
     if content.conflicts:
-        lines.append('† Takes part in a conflict: see <a href="#audit">the audit</a>.')
+        lines.append(tr("† Takes part in a conflict: see {link}the audit{end}.", link='<a href="#audit">', end="</a>"))
     return "".join(f'<p class="small">{line}</p>' for line in lines)
 
 
@@ -166,13 +173,13 @@ def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:
         parts += [f"<p>{escape(audit.hypothesis_words(data, one))}</p>" for one in data.hypotheses]
         parts.append(audit.required_table(data).to_html())
         for basis, caption in (
-            ("documents", "The documents' figures against one another"),
-            ("official", "The documents' figures against official statistics and public statements"),
+            ("documents", tr("The documents' figures against one another")),
+            ("official", tr("The documents' figures against official statistics and public statements")),
         ):
             parts.append(audit.checks_table(data, basis, caption).to_html())
     except InvalidFile as fault:
         parts = [f"<pre>{escape(str(fault))}</pre>"]
-    return f'<section class="part" id="audit"><h2>Audit</h2></section>{"".join(parts)}'
+    return f'<section class="part" id="audit"><h2>{tr("Audit")}</h2></section>{"".join(parts)}'
 
 
 def _sources(data: Dataset) -> str:
@@ -181,4 +188,4 @@ def _sources(data: Dataset) -> str:
         listed = "".join(f"<li>{escape(one)}</li>" for one in cited)
     except InvalidFile as fault:
         listed = f"<li>{escape(str(fault))}</li>"
-    return f'<section class="part" id="sources"><h2>Sources</h2></section><ul>{listed}</ul>'
+    return f'<section class="part" id="sources"><h2>{tr("Sources")}</h2></section><ul>{listed}</ul>'

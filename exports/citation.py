@@ -11,11 +11,14 @@ from urllib.parse import quote
 from evidence.dataset import Dataset
 from exhibits import card, words
 from exports.naming import PRODUCT, RELEASED, VERSION, public_url
+from language import tr
 from loaders.tables import Table
 
 #: As in LICENSE.
 AUTHOR = f"{PRODUCT} contributors"
 
+#: The names that BibTeX has for the months, in every language.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -50,9 +53,9 @@ class Citation:
         fields = {
             "author": f"{{{{{_bibtex(AUTHOR)}}}}}",
             "title": f"{{{{{_bibtex(self.title)}}}}}",
-            "howpublished": f"{{Data set, version {_bibtex(VERSION)}}}",
+            "howpublished": f"{{{_bibtex(tr('Data set, version {version}', version=VERSION))}}}",
             "year": f"{{{RELEASED.year}}}",
-            "month": words.MONTHS[RELEASED.month - 1][:3].lower(),
+            "month": _MONTHS[RELEASED.month - 1],
             "url": f"{{{self.address}}}",
             "note": f"{{{_bibtex(self.note)}}}",
         }
@@ -97,7 +100,7 @@ class Citation:
 
 #: How a citation is written: by suffix of its file, its name for people and its text.
 FORMATS: dict[str, tuple[str, Callable[[Citation], str]]] = {
-    "txt": ("Plain text", lambda one: f"{one.text}\n"),
+    "txt": (tr("Plain text"), lambda one: f"{one.text}\n"),
     "bib": ("BibTeX", lambda one: one.bibtex),
     "ris": ("RIS", lambda one: one.ris),
     "json": ("CSL-JSON", lambda one: one.csl),
@@ -112,7 +115,7 @@ def of_dashboard(base: str | None = None) -> Citation:
 
 def of_table(table: Table, base: str | None = None) -> Citation:
     """Return the citation of a table, at the stable address of its CSV."""
-    title, address = f"{PRODUCT}: {table.title}", f"{_base(base)}/data/{table.name}.csv"
+    title, address = f"{PRODUCT}: {tr(table.title)}", f"{_base(base)}/data/{table.name}.csv"
     return Citation(f"belarus-indicators-{table.name}", title, address, _text(title, address))
 
 
@@ -127,12 +130,20 @@ def of_figure(data: Dataset, name: str, base: str | None = None) -> Citation:
     topic = data.codes.indicators[obs.indicator].topic
     address = f"{_base(base)}/{topic}?figure={quote(name)}"
     source = card.citation(data, obs, PRODUCT, VERSION)
-    text = f"{source} Data of {words.day_words(RELEASED)}. {address}"
+    text = tr("{source} Data of {date}. {address}", source=source, date=words.day_words(RELEASED), address=address)
     return Citation(f"belarus-indicators-{name}", title, address, text, source)
 
 
 def _text(title: str, address: str) -> str:
-    return f"{AUTHOR} ({RELEASED.year}). {title}, version {VERSION}, {words.day_words(RELEASED)}. {address}"
+    return tr(
+        "{author} ({year}). {title}, version {version}, {date}. {address}",
+        author=AUTHOR,
+        year=RELEASED.year,
+        title=title,
+        version=VERSION,
+        date=words.day_words(RELEASED),
+        address=address,
+    )
 
 
 def _base(base: str | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from evidence.dataset import Dataset
+from language import tr
 from loaders import tables
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
@@ -70,7 +71,7 @@ def code_list(data: Dataset, name: str) -> pd.DataFrame:
         ],
         "areas": list(codes.areas.items()),
         "units": [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure],
-        "hedges": [(one.code, one.words, one.rule) for one in HEDGES.values()],
+        "hedges": [(one.code, tr(one.words), tr(one.rule)) for one in HEDGES.values()],
         "categories": list(codes.categories.items()),
     }
     return table.frame([{n: cell or None for n, cell in zip(table.names, row, strict=True)} for row in rows[name]])
@@ -80,8 +81,8 @@ def meanings(data: Dataset) -> list[tuple[str, str, str]]:
     """Return every code as (list, code, meaning). Raises InvalidFile."""
     told: dict[str, Mapping[str, str]] = {
         "indicators": {one.code: f"{one.name}: {one.description}" for one in data.codes.indicators.values()},
-        "hedges": {one.code: one.rule for one in HEDGES.values()},
+        "hedges": {one.code: tr(one.rule) for one in HEDGES.values()},
         **{name: dict(code_list(data, name).itertuples(index=False)) for name in ("areas", "units", "categories")},
-        **CHOICES,
+        **{name: {code: tr(meaning) for code, meaning in codes.items()} for name, codes in CHOICES.items()},
     }
     return [(name, code, meaning) for name, codes in told.items() for code, meaning in codes.items()]

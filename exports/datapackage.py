@@ -11,10 +11,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import language
 from evidence.dataset import Dataset
 from exports.citation import AUTHOR
 from exports.code_lists import CHOICES, CODE_LISTS
 from exports.naming import PRODUCT, RELEASED, VERSION, public_url
+from language import tr
 from loaders.reading import ID
 from loaders.tables import DOWNLOADS, Column, Table
 
@@ -25,11 +27,11 @@ NAME = "belarus-indicators"
 PACKAGE_ID = "baebf010-7126-4065-a7da-a4994206ed4c"
 PROFILES = "https://datapackage.org/profiles/2.0"
 LICENCE = {"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}
-LICENCE_NOTE = (
+LICENCE_NOTE = tr(
     "The MIT License covers this compilation: the tables, code lists and their description. The documents and "
     "publications that the figures come from are not included and remain their authors' and publishers'."
 )
-DESCRIPTION = (
+DESCRIPTION = tr(
     "Economic and security indicators on Belarus: Ukraine–Belarus trade, potash, Russian troop levels and the "
     "smaller figures around them, as policy documents of 2024 and 2025 state them. Each figure keeps the hedge "
     "that its author used, the range which that wording and its rounding allow, and the paragraph that it comes "
@@ -64,7 +66,7 @@ def field(column: Column, table: Table) -> Json:
     found: Json = {
         "name": column.name,
         "type": TYPES.get(column.kind, "string"),
-        "description": column.description,
+        "description": tr(column.description),
     }
     if column.unit:
         found["unit"] = column.unit
@@ -73,7 +75,7 @@ def field(column: Column, table: Table) -> Json:
     if column.codes in CHOICES:
         choices = CHOICES[column.codes]
         constraints["enum"] = list(choices)
-        found["categories"] = [{"value": code, "label": meaning} for code, meaning in choices.items()]
+        found["categories"] = [{"value": code, "label": tr(meaning)} for code, meaning in choices.items()]
     if constraints:
         found["constraints"] = constraints
     return found
@@ -102,8 +104,8 @@ def schema(table: Table) -> Json:
 
 def described(table: Table) -> str:
     """Return the description of a table with its caveats, as a list in Markdown."""
-    caveats = "\n".join(f"- {one}" for one in table.caveats)
-    return f"{table.description}\n\n{caveats}".rstrip()
+    caveats = "\n".join(f"- {tr(one)}" for one in table.caveats)
+    return f"{tr(table.description)}\n\n{caveats}".rstrip()
 
 
 def sources(data: Dataset, table: Table | None = None) -> list[Json]:
@@ -126,7 +128,7 @@ def resource(table: Table, content: bytes) -> Json:
         "name": table.name,
         "type": "table",
         "path": f"{table.name}.csv",
-        "title": table.title,
+        "title": tr(table.title),
         "description": described(table),
         "format": "csv",
         "mediatype": "text/csv",
@@ -149,7 +151,7 @@ def datapackage(data: Dataset, contents: Mapping[str, bytes], base: str | None =
             "homepage": base or public_url(),
             "version": VERSION,
             "created": f"{RELEASED.isoformat()}T00:00:00Z",
-            "keywords": ["Belarus", "Ukraine", "Russia", "trade", "potash", "security"],
+            "keywords": [tr("Belarus"), tr("Ukraine"), tr("Russia"), tr("trade"), tr("potash"), tr("security")],
             "licenses": [LICENCE],
             "contributors": [{"title": AUTHOR, "roles": ["creator"]}],
             "sources": sources(data),
@@ -165,7 +167,7 @@ def csvw() -> bytes:
     """Return csv-metadata.json: the same tables as CSV on the Web describes them."""
     return as_json(
         {
-            "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+            "@context": ["http://www.w3.org/ns/csvw", {"@language": language.code()}],
             "dc:title": PRODUCT,
             "dc:description": DESCRIPTION,
             "dc:creator": AUTHOR,
@@ -188,7 +190,7 @@ def _csvw_table(table: Table) -> Json:
     ]
     return {
         "url": f"{table.name}.csv",
-        "dc:title": table.title,
+        "dc:title": tr(table.title),
         "dc:description": described(table),
         "tableSchema": {
             "columns": [_csvw_column(column) for column in table.columns],
@@ -204,7 +206,7 @@ def _csvw_column(column: Column) -> Json:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:description": column.description,
+        "dc:description": tr(column.description),
         "datatype": {"base": "string", "format": pattern} if pattern else kind,
         "required": column.required,
     }

@@ -19,6 +19,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import namespaces, nsdecls
 from pptx.util import Inches, Pt
 
+import language
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
@@ -26,11 +27,14 @@ from exhibits.story import slides
 from exports.deck_charts import FORMS
 from exports.deck_drawing import LINE, THEME, Chart, draw, rgb, text_lines
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
+from language import tr, trn
 from loaders.errors import InvalidFile
 
-TAGLINE = "Economic and security indicators on Belarus, as three policy documents of 2024 and 2025 state them"
-CONFLICT = "† Takes part in a conflict: the figures so marked and others cannot all be true as stated; see the audit."
-FAULTY = "This exhibit cannot be shown, because a data file has faults. The other slides are not affected."
+TAGLINE = tr("Economic and security indicators on Belarus, as three policy documents of 2024 and 2025 state them")
+CONFLICT = tr(
+    "† Takes part in a conflict: the figures so marked and others cannot all be true as stated; see the audit."
+)
+FAULTY = tr("This exhibit cannot be shown, because a data file has faults. The other slides are not affected.")
 #: Inches: the slide, its margin, and the width between the margins.
 HEIGHT, MARGIN, WIDTH = 7.5, 0.5, 12.333
 #: The layouts of the template that are kept: title and text as (left, top, width, height), points of both, dark or not.
@@ -39,7 +43,7 @@ LAYOUTS = {
     "Section Header": ((0.9, 2.6, 11.5, 1.0), (0.9, 3.7, 11.5, 1.6), (44, 24), True),
     "Title and Content": ((MARGIN, 0.3, WIDTH, 1.05), (MARGIN, 1.35, WIDTH, 0.4), (28, 18), False),
 }
-_LANGUAGE = "en-GB"
+_LANGUAGE = "en-GB" if language.code() == "en" else language.code()
 _DRAWING = namespaces("a")["a"]
 
 
@@ -118,7 +122,7 @@ def _set_style(holder: Any, points: int, title: bool, dark: bool) -> None:
 
 
 def _saved(show: Any) -> bytes:
-    """Return the file: in English, with the release as its date, without what the template brings along."""
+    """Return the file: with its language, the release as its date, without what the template brings along."""
     about = show.core_properties
     about.title, about.subject, about.author = PRODUCT, TAGLINE, PRODUCT
     about.last_modified_by, about.language, about.version = PRODUCT, _LANGUAGE, VERSION
@@ -184,7 +188,8 @@ def _text_slide(show: Any, layout: str, title: str, text: str) -> Any:
 def _title_slide(show: Any, base: str) -> None:
     slide = _text_slide(show, "Title Slide", PRODUCT, TAGLINE)
     frame = slide.placeholders[1].text_frame
-    _add(frame, f"Version {VERSION}, released {words.day_words(RELEASED)}", 16).space_before = Pt(18)
+    released = tr("Version {version}, released {date}", version=VERSION, date=words.day_words(RELEASED))
+    _add(frame, released, 16).space_before = Pt(18)
     _add(frame, base, 16)
     if base.startswith(("http://", "https://")):
         slide.placeholders[1].click_action.hyperlink.address = base
@@ -198,10 +203,10 @@ def _source_slides(show: Any, data: Dataset, shown: Sequence[Exhibit]) -> None:
         documents = sources.loc[sources["kind"] == "document", "citation_full"]
         reference = sources.loc[(sources["kind"] == "reference") & sources["source_id"].isin(used), "citation_full"]
     except InvalidFile as fault:
-        _fault_slide(show, "Sources", fault)
+        _fault_slide(show, tr("Sources"), fault)
         return
-    _list_slides(show, "Sources: the documents", [str(one) for one in documents])
-    _list_slides(show, "Sources: reference publications", [str(one) for one in reference])
+    _list_slides(show, tr("Sources: the documents"), [str(one) for one in documents])
+    _list_slides(show, tr("Sources: reference publications"), [str(one) for one in reference])
 
 
 def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
@@ -225,15 +230,16 @@ def _list_slides(show: Any, title: str, entries: Sequence[str]) -> None:
             used = 0.0
         pages[-1].append(entry)
         used += need
+    cited = tr("As cited by {product} {version}", product=PRODUCT, version=VERSION)
     for i, page in enumerate(page for page in pages if page):
-        slide = _text_slide(show, "Exhibit", title + _counted(i, len(pages)), f"As cited by {PRODUCT} {VERSION}")
+        slide = _text_slide(show, "Exhibit", title + _counted(i, len(pages)), cited)
         frame = _box(slide, (MARGIN, 1.8, WIDTH, room), "Citations")
         for entry in page:
             _add(frame, entry, points).space_after = Pt(6)
 
 
 def _counted(i: int, count: int) -> str:
-    return f" ({i + 1} of {count})" if count > 1 else ""
+    return " " + tr("({number} of {count})", number=i + 1, count=count) if count > 1 else ""
 
 
 def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
@@ -244,7 +250,10 @@ def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
     for line in lines[:6]:
         _add(frame, textwrap.shorten(line, 260, placeholder=" …"), 16).space_after = Pt(6)
     if len(lines) > 6:
-        _add(frame, f"… and {len(lines) - 6} more, listed in the notes.", 16)
+        more = trn(
+            "… and {count} more, listed in the notes.", "… and {count} more, listed in the notes.", len(lines) - 6
+        )
+        _add(frame, more, 16)
     slide.notes_slide.notes_text_frame.text = str(fault)
 
 
@@ -309,11 +318,12 @@ def _exhibit_slide(
     _place(slide.placeholders[1], (MARGIN, 1.35, WIDTH, top - 1.45))
     remarks = [chart.key for chart in charts if chart.key]
     if content.marks:
-        remarks.append("Events: " + "; ".join(f"{number} {text}" for number, text in content.marks) + ".")
+        marks = "; ".join(f"{number} {text}" for number, text in content.marks)
+        remarks.append(tr("Events: {events}.", events=marks))
     if content.conflicts:
         remarks.append(CONFLICT)
     remarks += content.notes if charts else ()
-    source = f"Source: {content.source}."
+    source = tr("Source: {source}.", source=content.source)
     points = 12 if text_lines(source, 12, WIDTH) <= 3 else 10
     last = text_lines(source, points, WIDTH) * points * LINE
     source_top = 7.0 - last
@@ -337,17 +347,17 @@ def _exhibit_slide(
 
 
 FIGURE_COLUMNS = (
-    "figure",
-    "name",
-    "period",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "kind",
-    "as written",
-    "as stated",
-    "where",
+    tr("figure"),
+    tr("name"),
+    tr("period"),
+    tr("value"),
+    tr("low"),
+    tr("high"),
+    tr("unit"),
+    tr("kind"),
+    tr("as written"),
+    tr("as stated"),
+    tr("where"),
 )
 
 
@@ -370,25 +380,30 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
         passage = data.passage(exhibit.passage)
         parts += [passage.title, re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", passage.text).replace("**", "")]
     except InvalidFile as fault:
-        parts.append(f"The passage beside this exhibit cannot be shown: {fault}")
+        parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
     form = FORMS[exhibit.id]
     mind = (*(content.notes if form.charts else ()), *content.table.notes)
     if mind:
-        parts.append("What to mind\n" + "\n".join(f"- {note}" for note in mind))
+        parts.append("\n".join([tr("What to mind"), *(f"- {note}" for note in mind)]))
     if exhibit.figures:
-        parts.append("Figures\n" + "\n".join(f"- {_figure_line(data, name)}" for name in exhibit.figures))
+        parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name)}" for name in exhibit.figures)]))
     else:
-        parts.append("Events\n" + "\n".join(f"- {', '.join(row)}" for row in content.table.rows))
+        parts.append("\n".join([tr("Events"), *(f"- {', '.join(row)}" for row in content.table.rows)]))
     if content.marks:
-        parts.append("Events in the chart\n" + "\n".join(f"- {number}: {text}" for number, text in content.marks))
+        parts.append("\n".join([tr("Events in the chart"), *(f"- {number}: {text}" for number, text in content.marks)]))
     if content.conflicts:
         parts.append(CONFLICT)
     if form.instead_of:
-        parts.append(f"On this slide stands {form.native}: the nearest native form of {form.instead_of}.")
+        stands = tr(
+            "On this slide stands {chart}: the nearest native form of {original}.",
+            chart=form.native,
+            original=form.instead_of,
+        )
     else:
-        parts.append(f"On this slide stands {form.native}, as in the dashboard.")
-    parts.append(f"In words: {content.alt}")
-    parts.append(f"Source: {content.source}.")
+        stands = tr("On this slide stands {chart}, as in the dashboard.", chart=form.native)
+    parts.append(stands)
+    parts.append(tr("In words: {text}", text=content.alt))
+    parts.append(tr("Source: {source}.", source=content.source))
     parts.append(f"{PRODUCT} {VERSION}, {words.day_words(RELEASED)}: {exhibit_address(exhibit, base)}")
     return "\n\n".join(parts)
 
@@ -402,8 +417,14 @@ def _said(data: Dataset, name: str) -> str:
 def _figure_line(data: Dataset, name: str) -> str:
     obs, text = data.observation(name), _said(data, name)
     if obs.as_stated:
-        text += " (as stated: “" + obs.as_stated.replace("\\", "") + "”)"
-    return f"{text}. Range allowed: {words.interval_words(obs)}. {words.KINDS[obs.kind]}. {words.place(data, obs)}."
+        text = tr("{figure} (as stated: “{quote}”)", figure=text, quote=obs.as_stated.replace("\\", ""))
+    return tr(
+        "{figure}. Range allowed: {range}. {kind}. {place}.",
+        figure=text,
+        range=words.interval_words(obs),
+        kind=words.KINDS[obs.kind],
+        place=words.place(data, obs),
+    )
 
 
 # --- Table of events ------------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from exhibits import charts, potash, words
 from exhibits.base import Exhibit, View, stated_behind
 from exhibits.style import AREA_COLOURS, colour_of
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series
+from language import tr
 
-LABELS, RANGE = "Where the labels stand", "|–| Range that the wording allows"
+LABELS, RANGE = tr("Where the labels stand"), tr("|–| Range that the wording allows")
 #: Makes the charts of an exhibit in a view; several stand one below the other.
 Make = Callable[[Dataset, Exhibit, View], list[Chart]]
 Pick = Callable[[Dataset, Observation], str]
@@ -138,7 +139,7 @@ def _bar_chart(bars: list[charts.Bar], view: View, groups: list[str], percent: b
             )
         )
         if any(bar and bar.value is None for bar in mine):
-            series.append(_range_bars(f"{name}, a range", mine, kind))
+            series.append(_range_bars(tr("{name}, a range", name=name), mine, kind))
     if ranged:
         series.append(_bar_labels(bars, view, axis))
     figures = tuple(bar.id for bar in reversed(bars))
@@ -184,19 +185,26 @@ def hhi(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     obs = data.observation(name)
     low, high = obs.low or 0.0, obs.high or 10000.0
     bounds = (0, potash.HHI_MODERATE, potash.HHI_HIGH, 10000)
+    moderate, concentrated = words.number(bounds[1]), words.number(bounds[2])
     bands = (
-        (f"Up to {bounds[1]:,}", "#DCE1E6"),
-        (f"{bounds[1]:,}–{bounds[2]:,}: moderately concentrated", "#B4BDC5"),
-        (f"Above {bounds[2]:,}: highly concentrated", "#8A949E"),
+        (tr("Up to {high}", high=moderate), "#DCE1E6"),
+        (tr("{low}–{high}: moderately concentrated", low=moderate, high=concentrated), "#B4BDC5"),
+        (tr("Above {low}: highly concentrated", low=concentrated), "#8A949E"),
     )
     kind = charts.KIND_NAMES[obs.kind]
     series = (
-        Series("Lower bound", (None, low), legend=False),
-        Series(f"{kind}: lower to upper bound", (None, high - low), kind=obs.kind, colours=(AREA_COLOURS["USA"],)),
+        Series(tr("Lower bound"), (None, low), legend=False),
+        Series(
+            tr("{kind}: lower to upper bound", kind=kind),
+            (None, high - low),
+            kind=obs.kind,
+            colours=(AREA_COLOURS["USA"],),
+        ),
         *(
             Series(band, (float(bounds[i + 1] - bounds[i]), None), kind="stated", colours=(colour,))
             for i, (band, colour) in enumerate(bands)
         ),
         Series(LABELS, (None, 10000 - high), labels=("", words.value_words(obs)), places=("inBase",), legend=False),
     )
-    return [Chart(TYPE.BAR_STACKED, series, Axis(0, 10000, 2500), (name,), ("Bands to read it by", "Index"))]
+    rows = (tr("Bands to read it by"), tr("Index"))
+    return [Chart(TYPE.BAR_STACKED, series, Axis(0, 10000, 2500), (name,), rows)]

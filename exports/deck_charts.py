@@ -16,9 +16,10 @@ from exhibits.style import AREA_COLOURS, EVENT_COLOUR, NEUTRAL, PAIR_COLOUR, col
 from exhibits.tables import marked_events
 from exports.deck_bars import LABELS, Make, bars, hhi, name_of, own_colour, period, step_of, whose
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series, serial
+from language import tr
 
-WHISKERS = "Thin lines with end marks: the range that the wording and the rounding of a figure allow."
-SPANS = (
+WHISKERS = tr("Thin lines with end marks: the range that the wording and the rounding of a figure allow.")
+SPANS = tr(
     "Broad lines: the time that a figure speaks of, dashed where derived. Thin lines with end marks, and boxes: the "
     "range that the wording and the rounding allow."
 )
@@ -79,7 +80,7 @@ def _spans(data: Dataset, view: View, names: Iterable[str], colour: str, scale: 
         xs: tuple[float, ...]
         low, high = (None if end is None else end / scale for end in (obs.low, obs.high))
         if obs.value is None:
-            name += ", a range"
+            name = tr("{name}, a range", name=name)
             values, xs = (low, low, high, high, low), (first, last, last, first, first)
         else:
             value = obs.value / scale
@@ -116,7 +117,7 @@ def _event_marks(
     series: list[Series] = []
     for category, found in marks.items():
         xs, halves, ys, numbers = zip(*found, strict=True)
-        name = "Event, numbered as below" + (f": {data.codes.categories[category]}" if series else "")
+        name = tr("Event, numbered as below") + (f": {data.codes.categories[category]}" if series else "")
         reach = Errors(halves, halves, EVENT_COLOUR, 2.5, caps=False)
         series.append(
             Series(name, ys, xs, "stated", (EVENT_COLOUR,), "circle", 20, across=reach, labels=numbers,
@@ -159,7 +160,7 @@ def _troops(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     if share:
         start, middle, end = _period_days(data.observation(first))
         whole = Series(
-            "The range of early 2022, taken as 100%", (100.0,) * 2, (start, end), "stated", (colour,), line=5
+            tr("The range of early 2022, taken as 100%"), (100.0,) * 2, (start, end), "stated", (colour,), line=5
         )
         series = [whole, *_spans(data, view, [part], colour)]
         whole_text = f"100% = {words.value_words(data.observation(first))}"
@@ -173,7 +174,7 @@ def _troops(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         _, middle, end = _period_days(obs)
         late = serial(days[1]) - middle < 300
         texts.append((middle if late else end, obs.high or 0.0, _said(data, view, obs), "t" if late else "r"))
-    gap = "The documents give no figure from April 2022 to April 2024"
+    gap = tr("The documents give no figure from April 2022 to April 2024")
     texts.append((serial(dt.date(2023, 4, 15)), 0.5 * values.high, gap, "ctr"))
     series += _event_marks(data, view, exhibit.marks, days, levels)
     return _scatter(series, texts, values, across, shown, SPANS)
@@ -215,7 +216,7 @@ def _estimates(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         )  # fmt: skip
     for day, level, colour in opened if view.intervals else ():
         arrow = Errors((0.35 * level,), (None,), colour, caps=False, arrow=True)
-        series.append(Series("No upper end", (1.35 * level,), (day,), errors=arrow, legend=False))
+        series.append(Series(tr("No upper end"), (1.35 * level,), (day,), errors=arrow, legend=False))
     texts = [(_period_days(obs)[2], obs.high or 0.0, _said(data, view, obs), "r") for obs in stated]
     return _scatter(series, texts, values, across, exhibit.figures, SPANS)
 
@@ -226,13 +227,13 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     series: list[Series] = []
     texts: list[Text] = []
     ends: list[float] = []
-    for column, name, shift in ((0, "Stated", 0.0), (1, "Recomputed from the levels", -0.34)):
+    for column, name, shift in ((0, tr("Stated"), 0.0), (1, tr("Recomputed from the levels"), -0.34)):
         shown = [(data.observation(pair[column]), len(pairs) - i + shift) for i, pair in enumerate(pairs)]
         for obs, y in shown:
             low, high = obs.low or 0.0, obs.high or 0.0
             if view.intervals or obs.value is None:
                 line = Series(
-                    f"{name}, range: {name_of(data, obs)}", (y, y), (low, high), obs.kind,
+                    tr("{kind}, range: {figure}", kind=name, figure=name_of(data, obs)), (y, y), (low, high), obs.kind,
                     (colour_of(obs.indicator, obs.ref_area),), line=5,
                     dash=DASHES[obs.kind], legend=False,
                 )  # fmt: skip
@@ -249,7 +250,7 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
             series.append(Series(name, ys, xs, kind, colours, symbol))
     across = Axis(-100, 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
     rows = Axis(0.4, len(pairs) + 0.6, shown=False, grid=False)
-    key = "Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed."
+    key = tr("Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed.")
     return _scatter(series, texts, rows, across, exhibit.figures, key)
 
 
@@ -270,13 +271,13 @@ def _series(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         origin = first.ref_area if first.indicator == "goods_exports" else first.counterpart_area
         series.append(
             Series(
-                f"Reference: {label}", by_year(lambda obs: obs.value or 0, mine), kind="reference",
+                tr("Reference: {figure}", figure=label), by_year(lambda obs: obs.value or 0, mine), kind="reference",
                 colours=(AREA_COLOURS[first.ref_area],), line=2.5, dash="solid" if origin == "BLR" else "sysDot",
                 symbol="circle" if first.ref_area == "UKR" else "diamond", size=9,
             )
         )  # fmt: skip
     for obs in (obs for obs in shown if obs.kind == "stated"):
-        name = f"Stated in the document, {_worded(data, obs)}"
+        name = tr("Stated in the document, {wording}", wording=_worded(data, obs))
         known = any(one.name == name for one in series)
         minus = by_year(lambda obs: (obs.value or 0) - (obs.low or 0), [obs])
         plus = by_year(lambda obs: (obs.high or 0) - (obs.value or 0), [obs])
@@ -319,12 +320,14 @@ def _dots(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
 
 
 def _worded(data: Dataset, obs: Observation) -> str:
-    return f"worded as {data.codes.areas[whose(data, obs)]}'s trade"
+    return tr("worded as {area}'s trade", area=data.codes.areas[whose(data, obs)])
 
 
-_BARS = "a bar chart"
-_EVENTS = Form("a table", None, "a strip of events on an axis of time")
-_SPANS = "values and ranges drawn over the time that they speak of, on an axis of time"
+_BARS = tr("a bar chart")
+_DATES = tr("a scatter chart with dates")
+_DOTS = tr("a scatter chart of dots")
+_EVENTS = Form(tr("a table"), None, tr("a strip of events on an axis of time"))
+_SPANS = tr("values and ranges drawn over the time that they speak of, on an axis of time")
 
 FORMS: dict[str, Form] = {
     "overview-collapse": Form(_BARS, bars(period)),
@@ -339,9 +342,9 @@ FORMS: dict[str, Form] = {
         ),
     ),
     "trade-turnover": Form(_BARS, bars(period)),
-    "trade-months": Form("a scatter chart with dates", _months, _SPANS),
-    "trade-falls": Form("a scatter chart, two rows a fall", _falls),
-    "trade-series": Form("a line chart", _series),
+    "trade-months": Form(_DATES, _months, _SPANS),
+    "trade-falls": Form(tr("a scatter chart, two rows a fall"), _falls),
+    "trade-series": Form(tr("a line chart"), _series),
     "potash-reliance": Form(_BARS, bars(name_of)),
     "potash-reliance-years": Form(_BARS, bars(period)),
     "potash-shares": Form(
@@ -351,14 +354,14 @@ FORMS: dict[str, Form] = {
             colour=lambda data, obs: AREA_COLOURS[obs.counterpart_area],
         ),
     ),
-    "potash-hhi": Form("a stacked bar chart", hhi, "a range on a scale with shaded bands"),
+    "potash-hhi": Form(tr("a stacked bar chart"), hhi, tr("a range on a scale with shaded bands")),
     "potash-world": Form(_BARS, bars(name_of)),
     "potash-imports": Form(
         _BARS,
         bars(
             lambda data, obs: obs.time_period,
             drawn=lambda view, names: tuple(name for name in names if "-imports-" in name),
-            millions="mn t",
+            millions=tr("mn t"),
         ),
     ),
     "potash-production": Form(
@@ -366,15 +369,17 @@ FORMS: dict[str, Form] = {
         bars(
             lambda data, obs: data.codes.areas[obs.ref_area],
             drawn=lambda view, names: tuple(name for name in names if name.endswith(view["year"]))[:6],
-            millions="mn t",
+            millions=tr("mn t"),
         ),
     ),
-    "security-troops": Form("a scatter chart with dates", _troops, _SPANS),
-    "security-estimates": Form("a scatter chart with dates", _estimates, _SPANS),
-    "security-materiel": Form("two bar charts", bars(name_of, apart=True), "one bar chart whose rows have own scales"),
+    "security-troops": Form(_DATES, _troops, _SPANS),
+    "security-estimates": Form(_DATES, _estimates, _SPANS),
+    "security-materiel": Form(
+        tr("two bar charts"), bars(name_of, apart=True), tr("one bar chart whose rows have own scales")
+    ),
     "politics-poll": Form(_BARS, bars(name_of)),
-    "politics-contacts": Form("a scatter chart of dots", _dots),
-    "politics-releases": Form("a scatter chart of dots", _dots),
+    "politics-contacts": Form(_DOTS, _dots),
+    "politics-releases": Form(_DOTS, _dots),
     "politics-tenure": Form(_BARS, bars(name_of)),
     "politics-timeline": _EVENTS,
 }

@@ -29,6 +29,7 @@ from pptx.util import Inches, Pt
 
 from exhibits.style import THEMES
 from exports.naming import RELEASED
+from language import tr
 
 THEME = THEMES["light"]
 LABEL_POINTS = 14
@@ -185,7 +186,7 @@ def draw(slide: Any, chart: Chart, box: Sequence[float], name: str, alt: str, fi
         _labels(drawn._element, one)
         if chart.across:
             top = _rows(drawn._element, "c:yVal")[0]
-            headers[top - 2, 0] = "Day" if "yy" in chart.across.form else "Across"
+            headers[top - 2, 0] = tr("Day") if "yy" in chart.across.form else tr("Across")
             if "yy" in chart.across.form:
                 drawn._element.xpath("c:xVal//c:formatCode")[0].text = "d mmm yyyy"
         assert number == drawn._element.idx.val
@@ -279,8 +280,12 @@ def _errors(ser: Any, one: Series, column: int, headers: dict[tuple[int, int], s
                 f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{points}'
                 f"</c:numCache></c:numRef></c:{part}>"
             )
-            side = {"xplus": "right", "xminus": "left", "yplus": "up", "yminus": "down"}[direction + part]
-            headers[first - 2, column] = f"{one.name}: reaches {side}"
+            headers[first - 2, column] = {
+                "xplus": tr("{series}: reaches right", series=one.name),
+                "xminus": tr("{series}: reaches left", series=one.name),
+                "yplus": tr("{series}: reaches up", series=one.name),
+                "yminus": tr("{series}: reaches down", series=one.name),
+            }[direction + part]
             column += 1
         which = f'<c:errDir val="{direction}"/>' if one.xs else ""
         arrow = '<a:headEnd type="triangle" w="med" len="med"/>' if errors.arrow else ""
@@ -430,7 +435,7 @@ def _workbook(space: Any, headers: dict[tuple[int, int], str], figures: Iterable
                 sheet.write_string(row, column, value)
             else:
                 sheet.write_number(row, column, float(value), day if dated else None)
-    second = book.add_worksheet("Figures")
+    second = book.add_worksheet(tr("Figures")[:31])
     for row, cells in enumerate(figures):
         for column, cell in enumerate(cells):
             if cell is not None:

@@ -23,6 +23,7 @@ from exports.csv_files import to_csv
 from exports.naming import RELEASED, VERSION, public_url
 from exports.package_readme import readme
 from exports.workbook import workbook
+from language import tr
 from loaders.tables import Table
 
 #: Media type by suffix.
@@ -119,7 +120,11 @@ def arrow_schema(table: Table) -> pa.Schema:
             nullable=not column.required,
             metadata={
                 name: text
-                for name, text in (("description", column.description), ("unit", column.unit), ("codes", column.codes))
+                for name, text in (
+                    ("description", tr(column.description)),
+                    ("unit", column.unit),
+                    ("codes", column.codes),
+                )
                 if text
             },
         )
@@ -131,9 +136,9 @@ def _about(data: Dataset, table: Table, chosen: Selection | None, base: str | No
     """What a file says of the table that it holds."""
     return {
         "name": table.name,
-        "title": table.title,
-        "description": table.description,
-        "caveats": list(table.caveats),
+        "title": tr(table.title),
+        "description": tr(table.description),
+        "caveats": [tr(one) for one in table.caveats],
         **({"selection": chosen.words} if chosen is not None else {}),
         "version": VERSION,
         "released": RELEASED.isoformat(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from exports.code_lists import meanings
 from exports.csv_files import neutral
 from exports.naming import PRODUCT, RELEASED, VERSION
 from exports.package_readme import VALUES
+from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
 
 HEAD = {"bold": True, "bg_color": "#E4EAF0", "font_color": "#12263A", "bottom": 1, "valign": "top"}
@@ -44,15 +46,16 @@ def workbook(data: Dataset, base: str | None = None) -> bytes:
     writer.read_me(base)
     for table in DOWNLOADS.values():
         writer.table(table, data.table(table.name))
-    writer.rows("Codebook", ("table", "column", "type", "unit", "required", "code list", "meaning"), _codebook())
-    writer.rows("Code lists", ("code list", "code", "meaning"), meanings(data))
+    header = (tr("table"), tr("column"), tr("type"), tr("unit"), tr("required"), tr("code list"), tr("meaning"))
+    writer.rows(sheet_name(tr("Codebook")), header, _codebook())
+    writer.rows(sheet_name(tr("Code lists")), (tr("code list"), tr("code"), tr("meaning")), meanings(data))
     book.close()
     return buffer.getvalue()
 
 
-def sheet_name(table: Table) -> str:
-    """The name of a table's sheet: its title, which is short enough for Excel."""
-    return table.title
+def sheet_name(title: str) -> str:
+    """A title as the name of a sheet, with no more characters and no other signs than Excel allows."""
+    return re.sub(r"[][:*?/\\]", " ", title.replace("'", "’"))[:31]
 
 
 def number_format(value: float, unit: str) -> str:
@@ -68,16 +71,16 @@ def _codebook() -> list[tuple[str, ...]]:
     """One row a column of every table, and one a caveat, which names no column."""
     found: list[tuple[str, ...]] = []
     for table in DOWNLOADS.values():
-        found += [(table.name, "", "caveat", "", "", "", text) for text in table.caveats]
+        found += [(table.name, "", tr("caveat"), "", "", "", tr(text)) for text in table.caveats]
         found += [
             (
                 table.name,
                 one.name,
                 datapackage.TYPES.get(one.kind, "string"),
                 one.unit,
-                "yes" if one.required else "",
+                tr("yes") if one.required else "",
                 one.codes,
-                one.description,
+                tr(one.description),
             )
             for one in table.columns
         ]
@@ -100,7 +103,7 @@ class _Writer:
 
     def read_me(self, base: str | None) -> None:
         """The first sheet: what this is, how to cite it, what the values mean, and the way to each sheet."""
-        sheet = self.book.add_worksheet("Read me")
+        sheet = self.book.add_worksheet(sheet_name(tr("Read me")))
         sheet.hide_gridlines(2)
         _print_wide(sheet)
         sheet.set_column(0, 0, 22)
@@ -108,29 +111,29 @@ class _Writer:
         whole = citation.of_dashboard(base)
         sheet.write_string(0, 0, PRODUCT, self.format(bold=True, font_size=16))
         lines: list[tuple[str, str]] = [
-            ("Version", VERSION),
-            ("Date", day_words(RELEASED)),
-            ("Address", whole.address),
-            ("Content", datapackage.DESCRIPTION),
-            ("Licence", f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
-            ("Cite as", whole.text),
+            (tr("Version"), VERSION),
+            (tr("Date"), day_words(RELEASED)),
+            (tr("Address"), whole.address),
+            (tr("Content"), datapackage.DESCRIPTION),
+            (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
+            (tr("Cite as"), whole.text),
             *VALUES,
-            ("Blank cells", "Nothing is known, or nothing is printed; never zero."),
+            (tr("Blank cells"), tr("Nothing is known, or nothing is printed; never zero.")),
         ]
         for number, (name, text) in enumerate(lines, start=2):
             sheet.write_string(number, 0, name, self.format(bold=True, valign="top"))
             self._wrapped(sheet, number, 1, text)
         row = len(lines) + 3
-        sheet.write_string(row, 0, "Sheet", self.format(**HEAD))
-        sheet.write_string(row, 1, "What it holds", self.format(**HEAD))
-        sheets = [(sheet_name(table), table.description) for table in DOWNLOADS.values()]
+        sheet.write_string(row, 0, tr("Sheet"), self.format(**HEAD))
+        sheet.write_string(row, 1, tr("What it holds"), self.format(**HEAD))
+        sheets = [(tr(table.title), tr(table.description)) for table in DOWNLOADS.values()]
         sheets += [
-            ("Codebook", "Every column of every table, and what to mind when using it."),
-            ("Code lists", "The codes of the tables and what they mean."),
+            (tr("Codebook"), tr("Every column of every table, and what to mind when using it.")),
+            (tr("Code lists"), tr("The codes of the tables and what they mean.")),
         ]
-        for number, (name, text) in enumerate(sheets, start=row + 1):
+        for number, (title, text) in enumerate(sheets, start=row + 1):
             link = self.format(font_color="#0B5394", underline=1, valign="top")
-            sheet.write_url(number, 0, f"internal:'{name}'!A1", link, name)
+            sheet.write_url(number, 0, f"internal:'{sheet_name(title)}'!A1", link, title)
             self._wrapped(sheet, number, 1, text)
 
     def rows(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -144,7 +147,7 @@ class _Writer:
     def table(self, table: Table, frame: pd.DataFrame) -> None:
         """The sheet of a table: texts, numbers and dates as such, nothing in a blank cell."""
         shown = [[_shown(cell) for cell in frame[name]] for name in table.names]
-        sheet = self._sheet(sheet_name(table), table.names, len(frame), shown, freeze=1)
+        sheet = self._sheet(sheet_name(tr(table.title)), table.names, len(frame), shown, freeze=1)
         for number, row in enumerate(frame[table.names].to_dict("records"), start=1):
             for place, column in enumerate(table.columns):
                 self._cell(sheet, number, place, column, row)

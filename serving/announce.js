@@ -32,7 +32,7 @@
     if (!changed.length) return;
     const [first] = changed;
     const what = changed.length > 1
-      ? region.dataset.many.replace("{}", changed.length)
+      ? region.dataset.many.replace("{count}", changed.length)
       : `${words(document.getElementById(first.dataset.exhibit)?.querySelector("[data-heading-text]"))}. ${words(first)}.`;
     region.textContent = `${what} ${[...news].join("; ")}.`;
   };

@@ -18,9 +18,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+import language
 from evidence.dataset import Dataset
 from exports.files import file_bytes, file_names, media_type
 from exports.naming import PRODUCT, VERSION, public_url
+from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
 from serving.encoding import ENCODERS, choose, compressible
@@ -75,7 +77,7 @@ def _serve(request: Request, name: str) -> Response:
     names = file_names()
     if name not in names:
         found = {
-            "error": f"There is no file {name[:100]!r} here.",
+            "error": tr("There is no file {name} here.", name=repr(name[:100])),
             "tables": list(DOWNLOADS),
             "files": sorted(names),
             "index": f"{public_url()}/data/",
@@ -89,7 +91,7 @@ def _serve(request: Request, name: str) -> Response:
             encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
         form = _file(shown.data, name, public_url(), encoding)
     except InvalidFile as fault:
-        body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
+        body = {"error": tr("The data cannot be served, because a data file has faults."), "fault": str(fault)}
         return JSONResponse(body, status_code=503, headers=OPEN | state | {"Retry-After": "60"})
     headers = {
         **OPEN,
@@ -122,7 +124,7 @@ async def index(request: Request) -> Response:
     base = public_url()
     files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in file_names()]
     tables = [
-        {"name": name, "title": table.title, "description": table.description,
+        {"name": name, "title": tr(table.title), "description": tr(table.description),
          "files": {suffix: f"{base}/data/{name}.{suffix}" for suffix in ("csv", "json", "parquet")}}
         for name, table in DOWNLOADS.items()
     ]  # fmt: skip
@@ -131,7 +133,7 @@ async def index(request: Request) -> Response:
             {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}, headers=OPEN | {"Vary": "Accept"}
         )
     rows = "".join(
-        f"<tr><th scope=row>{escape(table.title)}</th><td>{escape(table.description)}</td><td>"
+        f"<tr><th scope=row>{escape(tr(table.title))}</th><td>{escape(tr(table.description))}</td><td>"
         + " ".join(f'<a href="{escape(name)}.{suffix}">{suffix}</a>' for suffix in ("csv", "json", "parquet"))
         + "</td></tr>"
         for name, table in DOWNLOADS.items()
@@ -141,13 +143,19 @@ async def index(request: Request) -> Response:
         for one in files
         if one["name"].rsplit(".", 1)[0] not in DOWNLOADS
     )
+    title = tr("{product}: data", product=escape(PRODUCT))
+    about = tr(
+        "Version {version}. These addresses are stable. In pandas: {pandas}; in R: {r}.",
+        version=escape(VERSION),
+        pandas=f'<code>pd.read_csv("{escape(base)}/data/trade.csv")</code>',
+        r=f'<code>read.csv("{escape(base)}/data/trade.csv")</code>',
+    )
     page = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(PRODUCT)}: data</title>'
+        f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body>'
-        f"<h1>{escape(PRODUCT)}: data</h1><p>Version {escape(VERSION)}. These addresses are stable. In pandas: "
-        f'<code>pd.read_csv("{escape(base)}/data/trade.csv")</code>; in R: '
-        f'<code>read.csv("{escape(base)}/data/trade.csv")</code>.</p>'
-        f"<table><caption>Tables</caption>{rows}</table><h2>Files</h2><ul>{others}</ul></body></html>"
+        f"<h1>{title}</h1><p>{about}</p>"
+        f"<table><caption>{tr('Tables')}</caption>{rows}</table>"
+        f"<h2>{tr('Files')}</h2><ul>{others}</ul></body></html>"
     )
     return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
 

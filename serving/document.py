@@ -10,7 +10,9 @@ from pathlib import Path
 
 from streamlit import config
 
+import language
 from exports.naming import PRODUCT
+from language import tr
 from serving import tour
 from serving.frontend import Frontend
 from web import styles
@@ -26,9 +28,10 @@ START = (
 )
 
 #: What stands in place of a first answer, where there is none.
-NO_SCRIPTS = (
-    '<p>This view needs scripts, which are switched off. The same figures stand as tables on <a href="./">the '
-    "pages</a>.</p>"
+NO_SCRIPTS = tr(
+    "This view needs scripts, which are switched off. The same figures stand as tables on {link}the pages{end}.",
+    link='<a href="./">',
+    end="</a>",
 )
 
 
@@ -51,7 +54,7 @@ def redraw() -> str:
 
 
 #: Where it is told: a live region is only heard if it stood there before.
-REGION = '<div role="status" class="bi-announced" data-many="{} exhibits have changed."></div>'
+REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
 
 
 def scripts(frontend: Frontend) -> list[str]:
@@ -121,7 +124,7 @@ class Document:
             *late,
             f'<script type="module">{ready(self.frontend)}</script>',
         ]
-        block = f"<noscript>{NO_SCRIPTS}</noscript>"
+        block = f"<noscript><p>{NO_SCRIPTS}</p></noscript>"
         if first_answer:
             inner = f"<style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}"
             block = f'<div id="first-answer">{inner}</div>'
@@ -129,7 +132,7 @@ class Document:
                 block += tour.tour()
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
-            f'<!doctype html>\n<html lang="en"><head>{"".join(head)}</head>\n'
+            f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
             f"{REGION}<script>{announce()}</script><script>{redraw()}</script></body></html>\n"
@@ -143,14 +146,14 @@ def _named(page: Page, base: str) -> list[str]:
     named = {
         "og:type": "website",
         "og:site_name": PRODUCT,
-        "og:locale": "en_GB",
+        "og:locale": "en_GB" if language.code() == "en" else language.code().replace("-", "_"),
         "og:title": page.heading,
         "og:description": page.lead,
         "og:url": base + page.path,
         "og:image": f"{base}/{picture}",
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": "The Overview: headline figures on trade, potash and troops, and the collapse of trade",
+        "og:image:alt": tr("The Overview: headline figures on trade, potash and troops, and the collapse of trade"),
     }
     cards = {"twitter:card": "summary_large_image", "twitter:title": page.heading, "twitter:description": page.lead,
              "twitter:image": f"{base}/{picture}"}  # fmt: skip

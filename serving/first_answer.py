@@ -19,6 +19,7 @@ from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
 from exhibits.passages import passage_html
 from exports.naming import PRODUCT
+from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, TOPICS
 from web import store
@@ -33,11 +34,16 @@ WEB = Path(__file__).resolve().parent.parent / "web"
 def first_answer(data: Dataset, page: Page) -> str:
     """A page's heading, lead and figures."""
     part = _PARTS.get(page.name)
+    note = tr(
+        "Charts, search and the choice of units need scripts, which are switched off. The figures stand below; all of "
+        "them are in the {link}files{end}.",
+        link='<a href="data/">',
+        end="</a>",
+    )
     return (
         f"{_header(page)}<main><h1>{escape(page.heading)}</h1>"
         f'<p class="bi-lead">{escape(page.lead)}</p>'
-        '<noscript><p class="bi-note">Charts, search and the choice of units need scripts, which are switched off. '
-        'The figures stand below; all of them are in the <a href="data/">files</a>.</p></noscript>'
+        f'<noscript><p class="bi-note">{note}</p></noscript>'
         f"{part(data, page) if part else ''}</main>"
     )
 
@@ -54,7 +60,7 @@ def _header(shown: Page) -> str:
     )
     return (
         f'<header><img src="data:image/svg+xml;base64,{_logo()}" alt="{escape(PRODUCT)}" width="232" height="32">'
-        f'<nav aria-label="Pages">{links}</nav></header>'
+        f'<nav aria-label="{escape(tr("Pages"))}">{links}</nav></header>'
     )
 
 
@@ -116,7 +122,7 @@ def _context(data: Dataset, _: Page) -> str:
 
 def _evidence(data: Dataset, _: Page) -> str:
     return "".join(
-        f'<section><h2 id="{topic}">{escape(TOPICS[topic].title)}</h2>{table.to_html()}</section>'
+        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].title))}</h2>{table.to_html()}</section>'
         for topic, table in ledger(data).items()
     )
 
@@ -126,16 +132,18 @@ def _audit(data: Dataset, _: Page) -> str:
         f"<h3>{escape(one.relation.note)}</h3><p>{escape(audit.explain(data, one))}</p>"
         for one in audit.conflicts(data, "documents")
     )
-    table = audit.checks_table(data, "documents", "The documents' figures against one another")
-    return f'<p>{escape(audit.summary(data))}</p><h2 id="conflicts">What does not fit</h2>{found}{table.to_html()}'
+    table = audit.checks_table(data, "documents", tr("The documents' figures against one another"))
+    return (
+        f'<p>{escape(audit.summary(data))}</p><h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table.to_html()}'
+    )
 
 
 def _data(_: Dataset, __: Page) -> str:
     rows = "".join(
-        f'<li><a href="data/{name}.csv">{escape(table.title)}</a>: {escape(table.description)}</li>'
+        f'<li><a href="data/{name}.csv">{escape(tr(table.title))}</a>: {escape(tr(table.description))}</li>'
         for name, table in DOWNLOADS.items()
     )
-    return f'<ul>{rows}</ul><p><a href="data/">All files</a></p>'
+    return f'<ul>{rows}</ul><p><a href="data/">{tr("All files")}</a></p>'
 
 
 def _whole(part: Callable[[Dataset, Page], str]) -> Callable[[Dataset, Page], str]:

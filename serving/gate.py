@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+from language import tr
 from serving.settings import Settings
 
 #: Longer addresses than this are none of ours, in bytes of path and query.
@@ -48,18 +49,18 @@ class Gate:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
-            return PlainTextResponse(f"The address is longer than {LONGEST} bytes.", 414)
+            return PlainTextResponse(tr("The address is longer than {count} bytes.", count=LONGEST), 414)
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
-            return PlainTextResponse(f"The headers are longer than {MOST_HEADERS} bytes.", 431)
+            return PlainTextResponse(tr("The headers are longer than {count} bytes.", count=MOST_HEADERS), 431)
         path = "/" + scope["path"].removeprefix(self.base).lstrip("/")
         on = any(_within(path, one) for one in self.on)
         if _within(path, "/_stcore") and path not in NEEDED and not on:
-            return PlainTextResponse("Not found.", 404)
+            return PlainTextResponse(tr("Not found."), 404)
         if scope.get("method", "GET") not in METHODS and not (on and _within(path, AGENT)):
             return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(METHODS)})
         headers = Headers(scope=scope)
         if path != HEALTH and not self._allowed(headers.get("host", "")):
-            return PlainTextResponse("This server is not known under that name; see ALLOWED_HOSTS.", 421)
+            return PlainTextResponse(tr("This server is not known under that name; see ALLOWED_HOSTS."), 421)
         if scope["type"] == "websocket" and not self._own(headers):
             return PlainTextResponse("Pages of other sites may not open a session.", 403)
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,7 +12,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from serving.settings import Settings
 
 POLICY = "content-security-policy"
-WEB = Path(__file__).resolve().parent.parent / "web"
 #: What no page here asks a browser for.
 _DENIED = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "gamepad",
@@ -71,11 +69,6 @@ def _framing(settings: Settings) -> dict[str, str]:
     return {"frame-ancestors": " ".join(settings.frame_ancestors)}
 
 
-def known_styles() -> list[str]:
-    """The style sheets that pages put into themselves."""
-    return [path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.css"))]
-
-
 def common(settings: Settings) -> dict[str, str]:
     """The headers of every answer beside the policy of its content."""
     found = {
@@ -105,7 +98,7 @@ class SecurityHeaders:
         self.tls = settings.tls
         self._common = {name.lower(): text for name, text in common(settings).items()}
         self._framing = f"; frame-ancestors {_framing(settings)['frame-ancestors']}"
-        self._page = page_policy(settings, scripts, [*styles, *known_styles()])
+        self._page = page_policy(settings, scripts, styles)
         self._file = file_policy(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

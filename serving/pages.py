@@ -16,13 +16,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+import language
 from evidence.dataset import Dataset
 from exports.naming import PRODUCT, RELEASED, public_url
+from language import tr
 from serving.document import PREVIEW, Document, scripts
 from serving.encoding import ENCODERS, choose
 from serving.first_answer import first_answer
 from serving.static_files import Form, matches, media_type_of
-from web import store
+from web import store, styles
 from web.pages import PAGES, PRESENT, Page
 
 WEB = Path(__file__).resolve().parent.parent / "web"
@@ -40,8 +42,8 @@ _log = logging.getLogger(__name__)
 
 
 def inline(document: Document) -> tuple[list[str], list[str]]:
-    """The scripts and the styles that stand in what `Pages` answers, for a policy that allows just these."""
-    return scripts(document.frontend), [*document.inline_styles, _NOT_FOUND_CSS]
+    """The scripts and the styles that stand in the pages themselves, for a policy that allows just these."""
+    return scripts(document.frontend), [*document.inline_styles, *styles.later(), _NOT_FOUND_CSS]
 
 
 class Pages:
@@ -166,11 +168,12 @@ def not_found(path: str) -> str:
         for page in PAGES.values()
     )
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        f'<!doctype html>\n<html lang="{escape(language.code())}"><head><meta charset="utf-8">'
+        '<meta name="robots" content="noindex">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>No such page · {escape(PRODUCT)}</title>"
+        f"<title>{tr('No such page')} · {escape(PRODUCT)}</title>"
         f"<style>{_NOT_FOUND_CSS}</style></head>"
-        f"<body><main><p>{escape(PRODUCT)}</p><h1>There is no page at this address</h1>"
-        "<p>It may have been mistyped, or a link to it may be out of date. The pages are:</p>"
+        f"<body><main><p>{escape(PRODUCT)}</p><h1>{tr('There is no page at this address')}</h1>"
+        f"<p>{tr('It may have been mistyped, or a link to it may be out of date. The pages are:')}</p>"
         f"<ul>{links}</ul></main></body></html>\n"
     )

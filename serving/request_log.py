@@ -17,7 +17,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnected
 
+import language
 from exports.naming import PRODUCT
+from language import tr
 from serving.headers import source_hash
 from serving.settings import Settings
 
@@ -29,7 +31,7 @@ STYLE = (
     "font:1rem/1.6 system-ui,sans-serif}"
 )
 POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
-TOLD = (
+TOLD = tr(
     "Try again in a moment. If it happens again, give this reference to those who run the dashboard: their log has the "
     "reason."
 )
@@ -89,14 +91,16 @@ def _asked(scope: Scope) -> dict[str, str]:
 def failure(accept: str, name: str) -> Response:
     """The answer to a request that failed: a page for readers, JSON for programs."""
     headers = {"Cache-Control": "no-store"}
+    title = tr("Something went wrong here")
     if "text/html" not in accept:
-        body = {"error": f"Something went wrong here. {TOLD}", "reference": name}
+        body = {"error": f"{title}. {TOLD}", "reference": name}
         return JSONResponse(body, status_code=500, headers=headers)
     page = (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        f'<!doctype html>\n<html lang="{escape(language.code())}"><head><meta charset="utf-8">'
+        '<meta name="robots" content="noindex">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Something went wrong · {escape(PRODUCT)}</title><style>{STYLE}</style></head>"
-        f"<body><main><p>{escape(PRODUCT)}</p><h1>Something went wrong here</h1>"
-        f"<p>{TOLD}</p><p>Reference: <code>{escape(name)}</code></p></main></body></html>\n"
+        f"<title>{tr('Something went wrong')} · {escape(PRODUCT)}</title><style>{STYLE}</style></head>"
+        f"<body><main><p>{escape(PRODUCT)}</p><h1>{title}</h1>"
+        f"<p>{TOLD}</p><p>{tr('Reference:')} <code>{escape(name)}</code></p></main></body></html>\n"
     )
     return HTMLResponse(page, status_code=500, headers={**headers, "Content-Security-Policy": POLICY})

@@ -6,27 +6,31 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from language import tr
+
 #: What each step points at, as a selector inside the page, its heading and its text.
 STEPS = (
     (
         ".bi-cards",
-        "A figure as it was worded",
-        "Each card keeps its author's hedge. Below it stand the range that the wording allows and the date.",
+        tr("A figure as it was worded"),
+        tr("Each card keeps its author's hedge. Below it stand the range that the wording allows and the date."),
     ),
     (
         "[class*=st-key-exhibit-] [data-testid=stPlotlyChart]",
-        "Where a number comes from",
-        "Click a mark: its card names the document and paragraph, the checks, and a sentence that is safe to quote.",
+        tr("Where a number comes from"),
+        tr(
+            "Click a mark: its card names the document and paragraph, the checks, and a sentence that is safe to quote."
+        ),
     ),
     (
         "[class*=st-key-take-]",
-        "Take it with you",
-        "Each exhibit has its data as CSV, a link that restores what you see, and a view for presenting.",
+        tr("Take it with you"),
+        tr("Each exhibit has its data as CSV, a link that restores what you see, and a view for presenting."),
     ),
     (
         "header",
-        "The rest",
-        "The topics, every figure in one list under Evidence, what does not fit together under Audit, and Help.",
+        tr("The rest"),
+        tr("The topics, every figure in one list under Evidence, what does not fit together under Audit, and Help."),
     ),
 )
 
@@ -41,13 +45,16 @@ def tour() -> str:
     """The tour as HTML, hidden until its script shows it."""
     steps = "".join(
         f'<li data-target="{escape(target)}"{" hidden" if place else ""}><b>{escape(title)}</b>'
-        f"<p>{escape(text)}</p><small>{place + 1} of {len(STEPS)}</small></li>"
+        f"<p>{escape(text)}</p>"
+        f"<small>{tr('{number} of {count}', number=place + 1, count=len(STEPS))}</small></li>"
         for place, (target, title, text) in enumerate(STEPS)
     )
+    following, last = escape(tr("Next")), escape(tr("Done"))
     return (
-        '<div id="tour" hidden><i hidden></i><aside aria-label="Short tour of this page">'
+        f'<div id="tour" hidden><i hidden></i><aside aria-label="{escape(tr("Short tour of this page"))}">'
         f'<ol aria-live="polite">{steps}</ol>'
-        '<button type="button">Back</button>'
-        '<button type="button" data-next="Next" data-last="Done">Next</button>'
-        f'<button type="button" aria-label="Close the tour">×</button></aside><script>{script()}</script></div>'
+        f'<button type="button">{tr("Back")}</button>'
+        f'<button type="button" data-next="{following}" data-last="{last}">{following}</button>'
+        f'<button type="button" aria-label="{escape(tr("Close the tour"))}">×</button></aside>'
+        f"<script>{script()}</script></div>"
     )

@@ -12,6 +12,7 @@ from exhibits import audit, words
 from exhibits.style import CONFIG
 from exports.csv_files import to_csv
 from exports.naming import download_name
+from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import AUDIT
 from web import store
@@ -33,17 +34,18 @@ def show_audit() -> None:
 def _story(data: Dataset) -> None:
     st.html(f'<p class="bi-lead">{escape(audit.summary(data))} {escape(PAGES["audit"].lead)}</p>')
     found = audit.conflicts(data, "documents")
-    st.header("What does not fit", anchor="conflicts")
+    st.header(tr("What does not fit"), anchor="conflicts")
     if not found:
-        st.html("<p>No conflict among the documents' figures.</p>")
+        none = tr("No conflict among the documents' figures.")
+        st.html(f"<p>{none}</p>")
     for one in found:
         show_check(data, one)
     _resolution(data)
     _official(data)
-    st.header("All checks", anchor="checks")
-    st.html(audit.checks_table(data, "documents", "The documents' figures against one another").to_html())
+    st.header(tr("All checks"), anchor="checks")
+    st.html(audit.checks_table(data, "documents", tr("The documents' figures against one another")).to_html())
     st.download_button(
-        "Download the audit as CSV",
+        tr("Download the audit as CSV"),
         data=lambda: to_csv(data.table("audit"), AUDIT),
         file_name=download_name("audit"),
         mime="text/csv",
@@ -74,27 +76,27 @@ def show_check(data: Dataset, one: Check) -> None:
             )
             st.html(
                 f"<p>{escape(audit.explain(data, one))}</p>"
-                f'<p class="bi-note"><b>Computed as</b> <code>{escape(one.relation.method)}</code></p>'
-                f'<p class="bi-note"><b>Figures:</b> {links}</p>'
+                f'<p class="bi-note"><b>{tr("Computed as")}</b> <code>{escape(one.relation.method)}</code></p>'
+                f'<p class="bi-note"><b>{tr("Figures:")}</b> {links}</p>'
             )
 
 
 def _resolution(data: Dataset) -> None:
-    st.header("What would resolve it", anchor="resolve")
+    st.header(tr("What would resolve it"), anchor="resolve")
     if not data.hypotheses:
-        st.html("<p>No change of a single figure by a shifted decimal point or a lost sign resolves a conflict.</p>")
+        none = tr("No change of a single figure by a shifted decimal point or a lost sign resolves a conflict.")
+        st.html(f"<p>{none}</p>")
+    as_stated = tr("The dashboard shows the figure as the document states it; this is no correction.")
     for one in data.hypotheses:
-        link = f'<a href="{escape(card_href(one.figure))}" target="_self">Card of the figure</a>'
-        st.html(
-            f'<p class="bi-hypothesis">{escape(audit.hypothesis_words(data, one))} The dashboard shows the figure as '
-            f"the document states it; this is no correction. {link}</p>"
-        )
+        link = f'<a href="{escape(card_href(one.figure))}" target="_self">{tr("Card of the figure")}</a>'
+        told = escape(audit.hypothesis_words(data, one))
+        st.html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
     st.html(audit.required_table(data).to_html(link=card_href))
 
 
 def _official(data: Dataset) -> None:
-    st.header("What official statistics say", anchor="official")
+    st.header(tr("What official statistics say"), anchor="official")
     for one in audit.conflicts(data, "official"):
         show_check(data, one)
-    caption = "The documents' figures against official statistics and public statements"
+    caption = tr("The documents' figures against official statistics and public statements")
     st.html(audit.checks_table(data, "official", caption).to_html())

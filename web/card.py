@@ -12,6 +12,7 @@ from exhibits.card import Card, card
 from exhibits.words import capital
 from exports import citation
 from exports.naming import PRODUCT, VERSION
+from language import tr
 from loaders.errors import InvalidFile
 from web.links import site
 
@@ -59,51 +60,51 @@ def _link(figure: str, label: str) -> str:
 
 def _body(data: Dataset, one: Card) -> None:
     rows: list[tuple[str, str]] = [
-        ("Period", escape(one.period)),
-        ("Range allowed", f"{escape(one.range)}. {escape(one.rule)}"),
-        ("Kind", escape(one.kind)),
+        (tr("Period"), escape(one.period)),
+        (tr("Range allowed"), f"{escape(one.range)}. {escape(one.rule)}"),
+        (tr("Kind"), escape(one.kind)),
     ]
     if one.as_stated:
-        rows.append(("As printed", f"“{escape(one.as_stated)}”"))
+        rows.append((tr("As printed"), f"“{escape(one.as_stated)}”"))
     if one.formula:
         inputs = ", ".join(_link(name, label) for name, label in one.inputs)
-        rows.append(("Formula", f"<code>{escape(one.formula)}</code>: {escape(one.operation)}"))
-        rows.append(("Computed from", inputs))
+        rows.append((tr("Formula"), f"<code>{escape(one.formula)}</code>: {escape(one.operation)}"))
+        rows.append((tr("Computed from"), inputs))
     if one.document:
-        rows.append(("Based on" if one.formula else "Source", escape(one.document)))
+        rows.append((tr("Based on") if one.formula else tr("Source"), escape(one.document)))
     if one.address.startswith(("https://", "http://")):
         address = escape(one.address)
-        rows.append(("Address", f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'))
+        rows.append((tr("Address"), f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'))
     if one.place:
-        rows.append(("Place", escape(one.place)))
+        rows.append((tr("Place"), escape(one.place)))
     if one.measured:
-        rows.append(("Measured by", escape(one.measured)))
+        rows.append((tr("Measured by"), escape(one.measured)))
     if one.published:
-        rows.append(("Published", escape(one.published)))
+        rows.append((tr("Published"), escape(one.published)))
     if one.comment:
-        rows.append(("Note", escape(one.comment)))
+        rows.append((tr("Note"), escape(one.comment)))
     if one.used_in:
-        rows.append(("Used in", ", ".join(_link(name, label) for name, label in one.used_in)))
+        rows.append((tr("Used in"), ", ".join(_link(name, label) for name, label in one.used_in)))
     checks = "".join(
         f'<li><a href="audit#{escape(relation)}" target="_self">{escape(note)}</a>: <b>{escape(verdict)}</b></li>'
         for note, verdict, relation in one.checks
     )
-    rows.append(("Audit", f"<ul>{checks}</ul>" if checks else "Takes part in no check."))
+    rows.append((tr("Audit"), f"<ul>{checks}</ul>" if checks else tr("Takes part in no check.")))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
-    warning = f'<p class="bi-warning" role="note"><b>In a conflict.</b> {escape(one.warning)}</p>'
+    warning = f'<p class="bi-warning" role="note"><b>{tr("In a conflict.")}</b> {escape(one.warning)}</p>'
     st.html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
         f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
     )
-    st.markdown("**To quote**", anchors=False)
+    st.markdown(f"**{tr('To quote')}**", anchors=False)
     st.code(one.quote, language=None, wrap_lines=True)
-    st.markdown("**To cite**", anchors=False)
+    st.markdown(f"**{tr('To cite')}**", anchors=False)
     st.code(one.citation, language=None, wrap_lines=True)
     with st.expander("BibTeX, RIS, CSL-JSON"):
         cited = citation.of_figure(data, one.id, site())
         for label, write in list(citation.FORMATS.values())[1:]:
             st.markdown(f"**{label}**", anchors=False)
             st.code(write(cited), language=None, wrap_lines=True)
-    st.markdown("**Link to this card**", anchors=False)
+    st.markdown(f"**{tr('Link to this card')}**", anchors=False)
     base = (st.context.url or "").split("?")[0].split("#")[0]
     st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)

@@ -12,13 +12,14 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import context
 from exhibits.context import Section
+from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
 from web.pages import PAGES
 from web.passage import markdown, plain
 
-NOTE = (
+NOTE = tr(
     "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
     "2024, Kinsman of February 2025. ¶ 5 is the fifth line of a document's text that is not blank."
 )
@@ -48,7 +49,7 @@ def show_context() -> None:
 def contents(shown: list[Section]) -> str:
     """The table of contents as Markdown: a link to each section."""
     links = [f"{number}. [{plain(section.title)}](#{section.id})" for number, section in enumerate(shown, start=1)]
-    return "\n".join(["**On this page**", "", *links])
+    return "\n".join([f"**{tr('On this page')}**", "", *links])
 
 
 def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from exports import citation
 from exports.csv_files import cell, to_csv
 from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME, Selection, media_type, table_bytes
 from exports.naming import download_name
+from language import tr, trn
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
@@ -24,12 +25,16 @@ from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
 
-TABLE = Option("table", "Table", {"observations": "All observations"} | {n: t.title for n, t in DOWNLOADS.items()})
+TABLE = Option(
+    "table",
+    tr("Table"),
+    {"observations": tr("All observations")} | {name: tr(table.title) for name, table in DOWNLOADS.items()},
+)
 
 
 #: Rows that the page shows at once. The grid of all rows is a megabyte and a half of program: only on demand.
 FIRST = 12
-ROWS = Option("rows", "Rows", {"first": f"First {FIRST}", "all": "All, to sort and scroll"})
+ROWS = Option("rows", tr("Rows"), {"first": tr("First {count}", count=FIRST), "all": tr("All, to sort and scroll")})
 
 
 def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
@@ -37,9 +42,16 @@ def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
     shown = frame[table.names].head(FIRST)
     numeric = tuple(column.kind in ("number", "integer") for column in table.columns)
     rows = tuple(tuple(cell(value) for value in row) for row in shown.itertuples(index=False))
-    caption = f"{table.title}: " + (
-        f"the first {FIRST} of {len(frame)} rows" if len(frame) > FIRST else "all rows found"
-    )
+    title = tr(table.title)
+    caption = tr("{table}: all rows found", table=title)
+    if len(frame) > FIRST:
+        caption = trn(
+            "{table}: the first {shown} of {count} row",
+            "{table}: the first {shown} of {count} rows",
+            len(frame),
+            table=title,
+            shown=FIRST,
+        )
     return DisplayTable(caption, tuple(table.names), numeric, rows)
 
 
@@ -67,14 +79,14 @@ def show_table() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         text = st.text_input(
-            "Search in the table",
+            tr("Search in the table"),
             key="q",
             bind="query-params",
             max_chars=100,
-            placeholder="for example: potash CAN",
+            placeholder=tr("for example: potash CAN"),
         )
         st.download_button(
-            f"Download {table.title.lower()} as CSV",
+            tr("Download {table} as CSV", table=tr(table.title).lower()),
             data=lambda: to_csv(frame, table),
             file_name=download_name(table.name),
             mime="text/csv",
@@ -85,10 +97,11 @@ def show_table() -> None:
     _addresses(table)
     _citations(table)
     if text and 0 < len(found) < len(frame):
-        _selection(table, Selection(found, f"rows that hold: {text}"))
-    st.html(f'<p class="bi-note">{len(found)} of {len(frame)} rows. {escape(table.description)}</p>')
+        _selection(table, Selection(found, tr("rows that hold: {words}", words=text)))
+    counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=len(found))
+    st.html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
     if found.empty:
-        st.info("No row holds all these words. Try fewer or shorter words, or another table.")
+        st.info(tr("No row holds all these words. Try fewer or shorter words, or another table."))
         return
     with st.container(key="controls-rows"):
         whole = state.control(ROWS) == "all"
@@ -102,7 +115,7 @@ def show_table() -> None:
             hide_index=True,
             column_config=dates,
             key="frame",
-            alt=f"Table {table.title}: {table.description}",
+            alt=tr("Table {table}: {description}", table=tr(table.title), description=tr(table.description)),
         )
 
 
@@ -111,17 +124,21 @@ def _addresses(table: Table) -> None:
     forms = " ".join(
         f'<a href="data/{table.name}.{form}" target="_blank">{form.upper()}</a>' for form in TABLE_SUFFIXES
     )
+    whole = tr(
+        "All tables: {package}, {workbook}, {files}.",
+        package=f'<a href="data/{ZIP_NAME}" target="_blank">{tr("data package (ZIP)")}</a>',
+        workbook=f'<a href="data/{WORKBOOK_NAME}" target="_blank">{tr("workbook (XLSX)")}</a>',
+        files=f'<a href="data/" target="_blank">{tr("list of files")}</a>',
+    )
     st.html(
-        f'<p class="bi-note"><b>Address:</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
-        f'All tables: <a href="data/{ZIP_NAME}" target="_blank">data package (ZIP)</a>, '
-        f'<a href="data/{WORKBOOK_NAME}" target="_blank">workbook (XLSX)</a>, '
-        '<a href="data/" target="_blank">list of files</a>.</p>'
+        f'<p class="bi-note"><b>{tr("Address:")}</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
+        f"{whole}</p>"
     )
 
 
 def _citations(table: Table) -> None:
     """How to cite the table, in the forms that reference managers read."""
-    with st.expander(f"Cite the table {table.title}"):
+    with st.expander(tr("Cite the table {table}", table=tr(table.title))):
         cited = citation.of_table(table, site())
         for label, write in citation.FORMATS.values():
             st.markdown(f"**{label}**", anchors=False)
@@ -133,7 +150,12 @@ def _selection(table: Table, chosen: Selection) -> None:
     with st.container(horizontal=True, gap="small"):
         for form in ("csv", "json"):
             st.download_button(
-                f"Download the {len(chosen.frame)} rows found as {form.upper()}",
+                trn(
+                    "Download the {count} row found as {form}",
+                    "Download the {count} rows found as {form}",
+                    len(chosen.frame),
+                    form=form.upper(),
+                ),
                 data=partial(table_bytes, store.dataset(), table, form, chosen),
                 file_name=download_name(f"{table.name}-selection", form),
                 mime=media_type(f"x.{form}"),
@@ -149,17 +171,19 @@ def codebook(table: Table) -> DisplayTable:
             column.name,
             column.kind,
             column.unit,
-            "yes" if column.required else "",
-            column.description + (f" (code list: {column.codes})" if column.codes else ""),
+            tr("yes") if column.required else "",
+            tr("{meaning} (code list: {codes})", meaning=tr(column.description), codes=column.codes)
+            if column.codes
+            else tr(column.description),
         )
         for column in table.columns
     )
     return DisplayTable(
-        f"Columns of {table.name}.csv; key: {', '.join(table.key)}",
-        ("Column", "Type", "Unit", "Always filled", "Meaning"),
+        tr("Columns of {file}; key: {key}", file=f"{table.name}.csv", key=", ".join(table.key)),
+        (tr("Column"), tr("Type"), tr("Unit"), tr("Always filled"), tr("Meaning")),
         (False,) * 5,
         rows,
-        table.caveats,
+        tuple(tr(caveat) for caveat in table.caveats),
     )
 
 
@@ -167,24 +191,24 @@ def code_lists() -> list[DisplayTable]:
     """The code lists that the tables use. Raises InvalidFile."""
     codes = store.dataset().codes
     lists: list[tuple[str, list[tuple[str, str]]]] = [
-        ("Indicators", [(one.code, f"{one.name}: {one.description}") for one in codes.indicators.values()]),
-        ("Areas", list(codes.areas.items())),
-        ("Units", [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure]),
-        ("Frequencies", list(FREQUENCIES.items())),
-        ("Date precisions", list(PRECISIONS.items())),
-        ("Hedges", [(one.code, one.rule) for one in HEDGES.values()]),
-        ("Kinds of value", list(VALUE_KINDS.items())),
-        ("Event categories", list(codes.categories.items())),
+        (tr("Indicators"), [(one.code, f"{one.name}: {one.description}") for one in codes.indicators.values()]),
+        (tr("Areas"), list(codes.areas.items())),
+        (tr("Units"), [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure]),
+        (tr("Frequencies"), [(code, tr(words)) for code, words in FREQUENCIES.items()]),
+        (tr("Date precisions"), [(code, tr(words)) for code, words in PRECISIONS.items()]),
+        (tr("Hedges"), [(one.code, tr(one.rule)) for one in HEDGES.values()]),
+        (tr("Kinds of value"), [(code, tr(words)) for code, words in VALUE_KINDS.items()]),
+        (tr("Event categories"), list(codes.categories.items())),
     ]
-    return [DisplayTable(name, ("Code", "Meaning"), (False, False), tuple(rows)) for name, rows in lists]
+    return [DisplayTable(name, (tr("Code"), tr("Meaning")), (False, False), tuple(rows)) for name, rows in lists]
 
 
 def show_codebook() -> None:
     """What each column and code means."""
     table = DOWNLOADS[state.current(TABLE)]
-    st.header("Codebook", anchor="codebook")
+    st.header(tr("Codebook"), anchor="codebook")
     st.html(codebook(table).to_html())
-    with st.expander("Code lists: indicators, areas, hedges, kinds, categories"):
+    with st.expander(tr("Code lists: indicators, areas, hedges, kinds, categories")):
         try:
             st.html("".join(one.to_html() for one in code_lists()))
         except InvalidFile as fault:

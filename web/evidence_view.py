@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -15,28 +16,28 @@ from evidence.dataset import Dataset
 from exhibits import search
 from exhibits.base import Option
 from exhibits.catalogue import EXHIBITS
-from exhibits.search import KINDS, MAX_LENGTH, Hit, Parts
+from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
 from exhibits.tables import DisplayTable, figures_table
 from exhibits.words import capital, join_words
+from language import tr, trn
 from loaders.tables import TOPICS
 from web import state, store
 from web.card import card_href
-from web.exhibit_view import show_fault
+from web.exhibit_view import conflict_note, show_fault
 from web.page import show_opening
 from web.pages import PAGES
 
-FIND = Option("find", "Show", {"all": "All", "figure": "Figures", "passage": "Passages", "event": "Events"})
-EXAMPLES = ("potash Canada", "87%", "embassy staff", "Wagner", "trade-ukr-exports-2022")
+FIND = Option(
+    "find",
+    tr("Show"),
+    {"all": tr("All"), "figure": tr("Figures"), "passage": tr("Passages"), "event": tr("Events")},
+)
+EXAMPLES = (tr("potash Canada"), "87%", tr("embassy staff"), tr("Wagner"), "trade-ukr-exports-2022")
 #: So many hits are shown at most.
 SHOWN = 50
 #: Where a passage stands that the Context page does not hold: beside its exhibit.
 BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}
-
-CONFLICTS = (
-    '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as stated. '
-    '<a href="audit#conflicts" target="_self">See the audit</a>.</p>'
-)
 
 
 def show_evidence() -> None:
@@ -81,11 +82,11 @@ def search_box() -> str:
     if not new:
         st.session_state["q"] = query
     shown = st.text_input(
-        "Search figures, passages and events",
+        tr("Search figures, passages and events"),
         value=query if new else "",
         max_chars=MAX_LENGTH,
         key="q",
-        placeholder="for example: potash Canada, 87%, embassy",
+        placeholder=tr("for example: potash Canada, 87%, embassy"),
         on_change=_search,
     )
     known.add("evidence-q")
@@ -101,40 +102,65 @@ def results(data: Dataset, query: str, kind: str) -> str:
     shown = search.search(data, query, None if kind == "all" else [kind], limit=None)
     if not shown:
         return nothing(query, kind, search.search(data, query, limit=None))
-    said = f"{count(shown)} for “{escape(query)}”"
+    values = {"found": count(shown), "query": escape(query)}
     if shown[0].missing:
-        said = f"{none_of(kind)} holds all of these words. {said} with some of them; each says which it lacks"
+        some = tr("{found} for “{query}” with some of them; each says which it lacks.", **values)
+        said = [none_holds_all(kind), some]
+    else:
+        said = [tr("{found} for “{query}”.", **values)]
     if len(shown) > SHOWN:
-        said += f". Below are the first {SHOWN}; another word narrows them down"
-    return f'<p class="bi-note" role="status">{said}.</p>{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}'
+        said.append(tr("Below are the first {count}; another word narrows them down.", count=SHOWN))
+    found = f"{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}"
+    return f'<p class="bi-note" role="status">{" ".join(said)}</p>{found}'
 
 
 def count(found: Iterable[Hit]) -> str:
     """`3 figures and 1 passage`."""
-    kinds = [hit.kind for hit in found]
-    named = [(kinds.count(kind), name.lower()) for kind, name in KINDS.items()]
-    return join_words([f"{number} {name}{'' if number == 1 else 's'}" for number, name in named if number])
+    numbers = Counter(hit.kind for hit in found)
+    named = {
+        "figure": trn("{count} figure", "{count} figures", numbers["figure"]),
+        "passage": trn("{count} passage", "{count} passages", numbers["passage"]),
+        "event": trn("{count} event", "{count} events", numbers["event"]),
+    }
+    return join_words([words for kind, words in named.items() if numbers[kind]])
 
 
-def none_of(kind: str) -> str:
-    """`Nothing`, or `No passage`."""
-    return "Nothing" if kind == "all" else f"No {KINDS[kind].lower()}"
+def none_holds_all(kind: str) -> str:
+    """`Nothing holds all of these words.`, or the same of a kind."""
+    return {
+        "all": tr("Nothing holds all of these words."),
+        "figure": tr("No figure holds all of these words."),
+        "passage": tr("No passage holds all of these words."),
+        "event": tr("No event holds all of these words."),
+    }[kind]
+
+
+def none_found(kind: str, query: str) -> str:
+    """`Nothing found for “potash”.`, or the same of a kind."""
+    return {
+        "all": tr("Nothing found for “{query}”.", query=query),
+        "figure": tr("No figure found for “{query}”.", query=query),
+        "passage": tr("No passage found for “{query}”.", query=query),
+        "event": tr("No event found for “{query}”.", query=query),
+    }[kind]
 
 
 def nothing(query: str, kind: str, elsewhere: list[Hit]) -> str:
     """What to try where nothing is found."""
     if elsewhere:
-        more = f'Elsewhere: <a href="{_address(find=None)}" target="_self">{count(elsewhere)}</a>'
+        found = f'<a href="{_address(find=None)}" target="_self">{count(elsewhere)}</a>'
+        more = tr("Elsewhere: {found}.", found=found)
     else:
         links = [f'<a href="{_address(q=one, find=None)}" target="_self">{escape(one)}</a>' for one in EXAMPLES]
-        more = (
-            "Try fewer or shorter words, a number as the document prints it, a country, or a figure's id: "
-            f'{", ".join(links)}. Or see <a href="{_address(q=None, find=None)}" target="_self">all figures</a>'
+        more = tr(
+            "Try fewer or shorter words, a number as the document prints it, a country, or a figure's id: {examples}. "
+            "Or see {link}all figures{end}.",
+            examples=", ".join(links),
+            link=f'<a href="{_address(q=None, find=None)}" target="_self">',
+            end="</a>",
         )
-    return (
-        f'<div class="bi-empty" role="status"><p><b>{none_of(kind)} found for “{escape(query)}”.</b></p>'
-        f"<p>{more}.</p></div>"
-    )
+    none = none_found(kind, escape(query))
+    return f'<div class="bi-empty" role="status"><p><b>{none}</b></p><p>{more}</p></div>'
 
 
 def _address(**changes: str | None) -> str:
@@ -150,7 +176,7 @@ def hits(data: Dataset, found: Iterable[Hit]) -> str:
 
 def conflicts(data: Dataset, found: Iterable[Hit]) -> str:
     """What the mark of a conflict means, where one of the hits bears it."""
-    return CONFLICTS if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
+    return conflict_note() if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
 
 
 def hit_html(data: Dataset, hit: Hit) -> str:
@@ -160,9 +186,10 @@ def hit_html(data: Dataset, hit: Hit) -> str:
     lines = [f'<a href="{escape(href(hit))}" target="_self">{title}</a>']
     if "text" not in places:
         lines.append(f'<p class="about">{escape(hit.about)}</p>')
-    lines += [f"<p><b>{escape(capital(field))}:</b> {marked(parts)}</p>" for field, parts in places.items()]
+    for field, parts in places.items():
+        lines.append(f"<p><b>{escape(capital(FIELD_WORDS[field]))}:</b> {marked(parts)}</p>")
     if hit.missing:
-        lines.append(f'<p class="lacks"><b>Lacks:</b> {escape(", ".join(hit.missing))}</p>')
+        lines.append(f'<p class="lacks"><b>{tr("Lacks:")}</b> {escape(", ".join(hit.missing))}</p>')
     return f'<li><span class="kind">{KINDS[hit.kind]}</span><div>{"".join(lines)}</div></li>'
 
 
@@ -198,20 +225,25 @@ def ledger(data: Dataset) -> dict[str, DisplayTable]:
 
 def caption(kinds: list[str]) -> str:
     """`3 figures: 2 stated, 1 derived`."""
-    named = [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]
-    return f"{len(kinds)} figure{'' if len(kinds) == 1 else 's'}: {', '.join(named)}"
+    numbers = Counter(kinds)
+    named = {
+        "stated": trn("{count} stated", "{count} stated", numbers["stated"]),
+        "derived": trn("{count} derived", "{count} derived", numbers["derived"]),
+        "reference": trn("{count} reference", "{count} reference", numbers["reference"]),
+    }
+    listed = ", ".join(named[kind] for kind in numbers)
+    return trn("{count} figure: {kinds}", "{count} figures: {kinds}", len(kinds), kinds=listed)
 
 
 def show_ledger(data: Dataset) -> None:
     """All figures, a table a topic."""
     tables = ledger(data)
-    topics = ", ".join(f'<a href="#{topic}">{TOPICS[topic].title}</a>' for topic in tables)
-    marks = CONFLICTS if any(data.conflicts_of(name) for name in data.observations) else ""
-    st.html(
-        f'<p class="bi-note">{len(data.observations)} figures: {topics}. Range allowed: what the wording and the '
-        f"rounding of the figure leave open.</p>{marks}"
-    )
+    topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].title)}</a>' for topic in tables)
+    marks = conflict_note() if any(data.conflicts_of(name) for name in data.observations) else ""
+    figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
+    allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
+    st.html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():
-            st.header(TOPICS[topic].title, anchor=topic)
+            st.header(tr(TOPICS[topic].title), anchor=topic)
             st.html(table.to_html(link=card_href))

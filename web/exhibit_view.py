@@ -17,6 +17,7 @@ from exhibits.plates import PLATE_TOP
 from exhibits.style import CONFIG
 from exports.exhibit_csv import exhibit_csv
 from exports.naming import download_name, download_stem
+from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
@@ -42,7 +43,7 @@ def event_marks(content: Content) -> str:
 
 def show_fault(fault: InvalidFile) -> None:
     """Say which file cannot be used, why, and what to do."""
-    st.error("This cannot be shown, because a data file has faults. Everything else goes on working.")
+    st.error(tr("This cannot be shown, because a data file has faults. Everything else goes on working."))
     st.code(str(fault), language=None, wrap_lines=True)
 
 
@@ -98,14 +99,17 @@ def show_exhibit(
             _show_takeaways(exhibit, content)
         with right:
             if told:
-                st.html(f'<p class="bi-note">The text that belongs to it <a href="#{told}">stands above</a>.</p>')
+                above = tr(
+                    "The text that belongs to it {link}stands above{end}.", link=f'<a href="#{told}">', end="</a>"
+                )
+                st.html(f'<p class="bi-note">{above}</p>')
             else:
                 _show_passage(data, exhibit)
 
 
 def form_option(exhibit: Exhibit) -> Option:
     """Whether an exhibit is seen as a chart or a table."""
-    return Option(exhibit.id, "View as", {"chart": "Chart", "table": "Table"})
+    return Option(exhibit.id, tr("View as"), {"chart": tr("Chart"), "table": tr("Table")})
 
 
 def view_words(exhibit: Exhibit, view: View) -> str:
@@ -150,7 +154,7 @@ def _key(content: Content) -> str:
         f"{'' if entry.form.isascii() else escape(entry.form)}</i>{escape(entry.name)}</li>"
         for entry in content.key
     )
-    return f'<ul class="bi-key" aria-label="Legend">{entries}</ul>'
+    return f'<ul class="bi-key" aria-label="{escape(tr("Legend"))}">{entries}</ul>'
 
 
 def _guide(content: Content) -> str:
@@ -159,8 +163,8 @@ def _guide(content: Content) -> str:
         return ""
     entries = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.meaning)}</li>" for one in content.guide)
     return (
-        f'<details class="bi-guide"><summary>How to read this chart</summary><ul>{entries}</ul>'
-        '<p><a href="help#read-a-chart" target="_self">More on the Help page</a></p></details>'
+        f'<details class="bi-guide"><summary>{tr("How to read this chart")}</summary><ul>{entries}</ul>'
+        f'<p><a href="help#read-a-chart" target="_self">{tr("More on the Help page")}</a></p></details>'
     )
 
 
@@ -172,22 +176,25 @@ def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> 
 def source_lines(content: Content, notes: Iterable[str]) -> str:
     """Events, source, notes and conflicts as HTML; `notes` are the content's, as HTML."""
     marks = event_marks(content)
-    lines = [f'<p class="bi-note"><b>Events:</b> {marks}</p>'] if marks else []
-    lines += [f'<p class="bi-source"><b>Source:</b> {escape(content.source)}.</p>']
-    lines += [f'<p class="bi-note"><b>Note:</b> {note}</p>' for note in notes]
+    lines = [f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>'] if marks else []
+    lines += [f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>']
+    lines += [f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes]
     if content.conflicts:
-        lines.append(
-            '<p class="bi-note">† Takes part in a conflict: the figures so marked and others cannot all be true as '
-            'stated. <a href="audit#conflicts" target="_self">See the audit</a>.</p>'
-        )
+        lines.append(conflict_note())
     return "".join(lines)
+
+
+def conflict_note() -> str:
+    """What the mark of a conflict means, as HTML."""
+    meaning = tr("† Takes part in a conflict: the figures so marked and others cannot all be true as stated.")
+    return f'<p class="bi-note">{meaning} <a href="audit#conflicts" target="_self">{tr("See the audit")}</a>.</p>'
 
 
 def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
-            "Download CSV",
+            tr("Download CSV"),
             data=lambda: exhibit_csv(exhibit, content, site()),
             file_name=download_name(exhibit.id),
             mime="text/csv",
@@ -195,7 +202,9 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
             on_click="ignore",
         )
         show_share_button(exhibit, content)
-        st.html(f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">Present from here</a>')
+        st.html(
+            f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
+        )
 
 
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:

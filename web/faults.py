@@ -18,6 +18,8 @@ import streamlit as st
 from streamlit.errors import FragmentHandledException
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
+from language import tr
+
 #: Longer queries than this are none of ours; over HTTP they are refused (serving/gate.py).
 LONGEST_QUERY = 8000
 
@@ -72,8 +74,11 @@ def logged_run() -> Iterator[Run]:
 def show_failure(reference: str) -> None:
     """What a reader sees in the place of what failed."""
     st.error(
-        f"Something went wrong here. Reference: `{reference}`. Load the page again; if it happens again, give this "
-        "reference to those who run the dashboard: their log has the reason."
+        tr(
+            "Something went wrong here. Reference: `{reference}`. Load the page again; if it happens again, give this "
+            "reference to those who run the dashboard: their log has the reason.",
+            reference=reference,
+        )
     )
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from evidence.dataset import Dataset
 from exports.naming import PRODUCT, VERSION
+from language import tr
 from loaders.errors import InvalidFile
 
 
@@ -18,9 +19,7 @@ def footer(data: Dataset) -> str:
         documents = sources.loc[sources["kind"] == "document", "citation_full"]
         cited = "; ".join(documents.str.rstrip("."))
     except InvalidFile:
-        cited = "data/sources.csv cannot be read"
-    return (
-        f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. Figures stay as their documents state '
-        "them; what this project computes is marked derived.</p>"
-        f"<p>Sources: {escape(cited)}.</p></div>"
-    )
+        cited = tr("data/sources.csv cannot be read")
+    rule = tr("Figures stay as their documents state them; what this project computes is marked derived.")
+    sources_line = tr("Sources: {sources}.", sources=escape(cited))
+    return f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. {rule}</p><p>{sources_line}</p></div>'

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from web import state, store
+from language import tr
+from web import state, store, styles
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
@@ -43,9 +44,9 @@ def main(run: Run) -> None:
     if brief:
         show_notice(shown, brief=True)
     # Out of sight: serving/redraw.js presses it when the theme changes under an open page.
-    st.button("Draw the charts in the colours of the theme", key="redraw")
+    st.button(tr("Draw the charts in the colours of the theme"), key="redraw")
     if page.url_path == "present":
-        st.html(WEB / "present.css")
+        st.html(f"<style>{styles.presenter_css()}</style>")
     elif not st.context.is_embedded:
         with run.part("the footer"):
             st.html(footer(store.dataset()))

@@ -14,11 +14,12 @@ from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, headline
 from exhibits.words import capital, unbroken
+from language import tr
 from loaders.errors import InvalidFile
 from web.exhibit_view import show_fault
 
 #: The heading of the takeaways.
-TAKEAWAYS_TITLE = "What the figures say"
+TAKEAWAYS_TITLE = tr("What the figures say")
 
 
 def _address(exhibit: str) -> str:
@@ -54,7 +55,7 @@ def contents(data: Dataset, exhibits: tuple[Exhibit, ...]) -> str:
         except InvalidFile:
             title = exhibit.name
         items.append(f'<li><a href="#{exhibit.id}">{escape(unbroken(title))}</a></li>')
-    return f'<nav aria-label="On this page"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
+    return f'<nav aria-label="{escape(tr("On this page"))}"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exhibits.words import day_words
+from language import tr
 from web.live_data import Shown
 
 
@@ -14,9 +16,13 @@ def show_notice(shown: Shown, *, brief: bool = False) -> None:
     since = shown.rejected.since
     with st.container(key="notice"):
         st.warning(
-            f"The data files have been changed and have faults, since {since.day} {since:%B %Y, %H:%M} UTC. This is "
-            "the last state without them."
+            tr(
+                "The data files have been changed and have faults, since {day}, {time} UTC. This is the last state "
+                "without them.",
+                day=day_words(since),
+                time=f"{since:%H:%M}",
+            )
         )
         if not brief:
-            with st.expander("What is wrong with the files"):
+            with st.expander(tr("What is wrong with the files")):
                 st.code("\n\n".join(str(fault) for fault in shown.rejected.faults), language=None, wrap_lines=True)

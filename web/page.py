@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
 from exports.naming import PRODUCT
-from web import state, store
+from web import state, store, styles
 from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_contents
 from web.links import page_address
@@ -53,7 +52,7 @@ def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:
     framed = [exhibit for exhibit in exhibits if exhibit.id == name]
     if not (st.context.is_embedded and framed):
         return False
-    st.html(Path(__file__).with_name("embed.css"))
+    st.html(f"<style>{styles.frame_css()}</style>")
     show_exhibit(data, framed[0], alone=True)
     back = page_address(framed[0].topic, {k: v for k, v in state.all_params().items() if k not in ("exhibit", "embed")})
     st.html(f'<p class="bi-source"><a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a></p>')

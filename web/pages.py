@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exports.naming import PRODUCT
+from language import tr, trc
 
 
 @dataclass(frozen=True)
@@ -37,75 +38,98 @@ class Page:
 _PAGES = (
     Page(
         "overview",
-        "Overview",
-        "Belarus in figures: trade, potash, troops",
-        "What three policy documents of 2024 and 2025 state, each figure with its hedge, the range that its wording "
-        "allows, and the paragraph that it comes from.",
+        tr("Overview"),
+        tr("Belarus in figures: trade, potash, troops"),
+        tr(
+            "What three policy documents of 2024 and 2025 state, each figure with its hedge, the range that its "
+            "wording allows, and the paragraph that it comes from."
+        ),
     ),
     Page(
         "trade",
-        "Trade",
-        "Trade between Ukraine and Belarus",
-        "Goods trade peaked in 2021 and all but ended within months of the invasion of February 2022. Each figure is "
-        "drawn with the range that its wording allows.",
+        tr("Trade"),
+        tr("Trade between Ukraine and Belarus"),
+        tr(
+            "Goods trade peaked in 2021 and all but ended within months of the invasion of February 2022. Each figure "
+            "is drawn with the range that its wording allows."
+        ),
     ),
     Page(
         "potash",
-        "Potash",
-        "Potash",
-        "How far the United States depends on imported potash, from whom it comes, and what Russia and Belarus "
-        "exported before the sanctions of 2021.",
+        tr("Potash"),
+        tr("Potash"),
+        tr(
+            "How far the United States depends on imported potash, from whom it comes, and what Russia and Belarus "
+            "exported before the sanctions of 2021."
+        ),
     ),
     Page(
         "security",
-        "Security",
-        "Security",
-        "The documents give the number of Russian troops in Belarus for two moments, and two counts of what Belarus "
-        "has handed to Russia since 2022.",
+        tr("Security"),
+        tr("Security"),
+        tr(
+            "The documents give the number of Russian troops in Belarus for two moments, and two counts of what "
+            "Belarus has handed to Russia since 2022."
+        ),
     ),
     Page(
         "politics",
-        "Politics",
-        "Politics",
-        "Opinion on the war, what is left of diplomatic contact, pardons and releases, the length of the president's "
-        "rule, and every event that the documents date.",
+        tr("Politics"),
+        tr("Politics"),
+        tr(
+            "Opinion on the war, what is left of diplomatic contact, pardons and releases, the length of the "
+            "president's rule, and every event that the documents date."
+        ),
     ),
     Page(
         "context",
-        "Context",
-        "Context: what the documents argue",
-        "What the three documents argue beyond their figures, told in this project's own words. Each passage names "
-        "who holds the view, and the paragraphs that it rests on.",
+        tr("Context"),
+        tr("Context: what the documents argue"),
+        tr(
+            "What the three documents argue beyond their figures, told in this project's own words. Each passage "
+            "names who holds the view, and the paragraphs that it rests on."
+        ),
     ),
     Page(
         "evidence",
-        "Evidence",
-        "Evidence",
-        "Every figure with its hedge, the range that its wording allows and the place that it comes from. A figure's "
-        "name opens its card: how it is made, what it was checked against, and a sentence to quote.",
+        tr("Evidence"),
+        tr("Evidence"),
+        tr(
+            "Every figure with its hedge, the range that its wording allows and the place that it comes from. A "
+            "figure's name opens its card: how it is made, what it was checked against, and a sentence to quote."
+        ),
     ),
     Page(
         "audit",
-        "Audit",
-        "Audit: can the figures all be true together?",
-        "Each figure counts with the whole range that its wording allows; only what no value in the ranges can "
-        "satisfy is called a conflict.",
+        tr("Audit"),
+        tr("Audit: can the figures all be true together?"),
+        tr(
+            "Each figure counts with the whole range that its wording allows; only what no value in the ranges can "
+            "satisfy is called a conflict."
+        ),
     ),
     Page(
         "data",
-        "Data",
-        "Data",
-        "All tables as the charts use them. Values are in the unit of unit_measure; obs_lower and obs_upper hold what "
-        "wording and rounding allow.",
+        tr("Data"),
+        tr("Data"),
+        tr(
+            "All tables as the charts use them. Values are in the unit of unit_measure; obs_lower and obs_upper hold "
+            "what wording and rounding allow."
+        ),
     ),
     Page(
         "help",
-        "Help",
-        "Help",
-        "How to read the charts, which keys there are, how to cite, how to take the data, and what the terms mean.",
+        tr("Help"),
+        tr("Help"),
+        tr("How to read the charts, which keys there are, how to cite, how to take the data, and what the terms mean."),
     ),
 )
 #: In the order of the navigation.
 PAGES = {page.name: page for page in _PAGES}
 #: Not in the navigation: one exhibit a screen.
-PRESENT = Page("present", "Present", "Present", "One exhibit a screen, moved through with the arrow keys.")
+PRESENT = Page(
+    "present",
+    trc("presenter", "Present"),
+    trc("presenter", "Present"),
+    tr("One exhibit a screen, moved through with the arrow keys."),
+)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from evidence.dataset import Dataset
 from exhibits import context
+from language import tr
 
 
 def without_formulas(text: str) -> str:
@@ -24,4 +25,4 @@ def markdown(data: Dataset, name: str) -> str:
     """A passage's text, and below it from where it is. Raises InvalidFile."""
     passage = data.passage(name)
     cited = context.cited(context.attributions(data), passage.sources)
-    return f"{without_formulas(passage.text)}\n\n:small[**From:** {plain(cited)}]"
+    return f"{without_formulas(passage.text)}\n\n:small[**{tr('From:')}** {plain(cited)}]"

@@ -18,6 +18,7 @@ from exports.briefing import briefing
 from exports.deck import deck
 from exports.files import media_type
 from exports.naming import PRODUCT, download_name
+from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import current_view, event_marks, show_fault
@@ -31,6 +32,24 @@ KEYS = {
     "back": ("Left", "PageUp", "Up"),
     "first": ("Home",),
     "last": ("End",),
+}
+#: What the moves and the keys are called.
+MOVE_NAMES = {
+    "next": trc("presenter", "next"),
+    "back": trc("presenter", "back"),
+    "first": trc("presenter", "first"),
+    "last": trc("presenter", "last"),
+}
+KEY_NAMES = {
+    "Right": trc("key", "Right"),
+    "Space": trc("key", "Space"),
+    "PageDown": trc("key", "PageDown"),
+    "Down": trc("key", "Down"),
+    "Left": trc("key", "Left"),
+    "PageUp": trc("key", "PageUp"),
+    "Up": trc("key", "Up"),
+    "Home": trc("key", "Home"),
+    "End": trc("key", "End"),
 }
 
 
@@ -77,15 +96,14 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         alt=content.alt,
         key=f"slide-chart-{exhibit.id}",
     )
-    conflict = " † takes part in a conflict, see the audit." if content.conflicts else ""
-    st.html(
-        f'<p class="bi-slide-source">{event_marks(content)} Source: {escape(content.source)}.{conflict}</p>',
-    )
+    source = tr("Source: {source}.", source=escape(content.source))
+    conflict = f" {tr('† takes part in a conflict, see the audit.')}" if content.conflicts else ""
+    st.html(f'<p class="bi-slide-source">{event_marks(content)} {source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:
     with st.container(key="present-position", horizontal=True, gap="small", vertical_alignment="center"):
-        with st.popover("Arrange", key="arrange"):
+        with st.popover(tr("Arrange"), key="arrange"):
             _arrange(chosen)
         st.html(f'<span aria-live="polite">{place + 1} / {len(chosen)}</span>')
 
@@ -94,7 +112,7 @@ def _arrange(chosen: list[Slide]) -> None:
     names = {slide.id: _name(slide) for slide in slides()}
     key = "arranged"
     st.multiselect(
-        "Slides, in the order chosen: take one out, and choose it again where it should follow",
+        tr("Slides, in the order chosen: take one out, and choose it again where it should follow"),
         list(names),
         default=[slide.id for slide in chosen],
         format_func=names.__getitem__,
@@ -105,7 +123,7 @@ def _arrange(chosen: list[Slide]) -> None:
     show = st.query_params.get("show", "")
     views = state.all_params()
     st.download_button(
-        "Download these as PowerPoint slides",
+        tr("Download these as PowerPoint slides"),
         data=lambda: deck(store.dataset(), show, views, site()),
         file_name=download_name("deck", "pptx"),
         mime=media_type("deck.pptx"),
@@ -113,7 +131,7 @@ def _arrange(chosen: list[Slide]) -> None:
         on_click="ignore",
     )
     st.download_button(
-        "Download these as a briefing (HTML)",
+        tr("Download these as a briefing (HTML)"),
         data=lambda: briefing(store.dataset(), show, views, site()),
         file_name=download_name("briefing", "html"),
         mime=media_type("briefing.html"),
@@ -132,7 +150,7 @@ def _rearrange(key: str) -> None:
 
 def _name(slide: Slide) -> str:
     if slide.exhibit is None:
-        return f"Section: {slide.section.title}"
+        return tr("Section: {section}", section=slide.section.title)
     return slide.exhibit.name
 
 
@@ -151,8 +169,9 @@ def _keys(place: int, ids: list[str]) -> None:
     with st.container(key="present-keys"):
         for move, keys in KEYS.items():
             for key in keys:
-                st.button(f"{move} ({key})", key=f"key-{key}", shortcut=key, on_click=_go, args=(to[move],))
-        if st.button("leave (Esc)", key="key-Esc", shortcut="Esc"):
+                label = f"{MOVE_NAMES[move]} ({KEY_NAMES[key]})"
+                st.button(label, key=f"key-{key}", shortcut=key, on_click=_go, args=(to[move],))
+        if st.button(f"{trc('presenter', 'leave')} (Esc)", key="key-Esc", shortcut="Esc"):
             _leave(ids[place])
 
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from exhibits.base import Content, Exhibit, Option
+from language import tr
 from web import state
 from web.links import page_address
 
@@ -16,13 +17,14 @@ FRAME_ROOM = 260
 
 def image_option(exhibit: Exhibit) -> Option:
     """What the camera button of the chart saves; the browser makes the picture itself."""
-    return Option(f"{exhibit.id}-image", "The chart's camera button saves", {"png": "PNG", "svg": "SVG"})
+    return Option(f"{exhibit.id}-image", tr("The chart's camera button saves"), {"png": "PNG", "svg": "SVG"})
 
 
 def show_share_button(exhibit: Exhibit, content: Content) -> None:
     """The button, and the dialog that it opens. The dialog is made only when it is asked for."""
-    if st.button("Share", key=f"share-{exhibit.id}"):
-        st.dialog(f"Share: {content.title}", width="medium", on_dismiss="rerun")(_body)(exhibit, content)
+    if st.button(tr("Share"), key=f"share-{exhibit.id}"):
+        title = tr("Share: {title}", title=content.title)
+        st.dialog(title, width="medium", on_dismiss="rerun")(_body)(exhibit, content)
 
 
 def _body(exhibit: Exhibit, content: Content) -> None:
@@ -30,13 +32,14 @@ def _body(exhibit: Exhibit, content: Content) -> None:
     link = page_address(exhibit.topic, params) + f"#{exhibit.id}"
     framed = page_address(exhibit.topic, {**params, "exhibit": exhibit.id, "embed": "true"})
     height = content.height + FRAME_ROOM
-    _copied("Link to this view", link)
-    _copied("In words", f"{content.alt} Source: {content.source}. {link}")
+    _copied(tr("Link to this view"), link)
+    source = tr("Source: {source}.", source=content.source)
+    _copied(tr("In words"), f"{content.alt} {source} {link}")
     frame = (
         f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{height}" '
         'style="border:0" loading="lazy"></iframe>'
     )
-    _copied("Frame for another site", frame, language="html")
+    _copied(tr("Frame for another site"), frame, language="html")
     state.control(image_option(exhibit))
 
 

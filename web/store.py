@@ -21,6 +21,7 @@ from exhibits.overview import HEADLINES
 from exhibits.plates import Drawn, enlarged, plated
 from exhibits.style import THEMES
 from exports.naming import PRODUCT, VERSION, exhibit_address
+from language import tr
 from loaders.errors import Fault, InvalidFile
 from loaders.reading import data_dir
 from web.live_data import LiveData, Shown
@@ -113,8 +114,9 @@ def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:
 def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
     shown = _content(data, exhibit, state, theme)
     marks = " ".join(f"{number} {text}." for number, text in shown.marks)
-    conflict = " † takes part in a conflict, see the audit." if shown.conflicts else ""
-    below = f"Source: {shown.source}.{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
+    source = tr("Source: {source}.", source=shown.source)
+    conflict = f" {tr('† takes part in a conflict, see the audit.')}" if shown.conflicts else ""
+    below = f"{source}{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
     return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
 
 

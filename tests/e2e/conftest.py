@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -31,13 +31,13 @@ expect.set_options(timeout=20_000)
 class Server:
     """A dashboard of its own on a free port of this machine."""
 
-    def __init__(self, data: Path | None, log: Path) -> None:
+    def __init__(self, data: Path | None, log: Path, settings: Mapping[str, str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
         self.log = log
-        self._environment = {**os.environ, **({"DATA_DIR": str(data)} if data else {})}
+        self._environment = {**os.environ, **({"DATA_DIR": str(data)} if data else {}), **settings}
         self.start()
 
     def start(self) -> None:
@@ -69,11 +69,11 @@ class Server:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start a fresh server; `data` names another data folder."""
+    """Start a fresh server; `data` names another data folder, and settings are given by name."""
     running: list[Server] = []
 
-    def start(data: Path | None = None) -> Server:
-        running.append(Server(data, tmp_path_factory.mktemp("server") / "log.txt"))
+    def start(data: Path | None = None, **settings: str) -> Server:
+        running.append(Server(data, tmp_path_factory.mktemp("server") / "log.txt", settings))
         return running[-1]
 
     yield start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +17,7 @@ from serving.frontend import Frontend
 from serving.headers import FRONTEND_STYLES, SecurityHeaders, source_hash
 from serving.pages import Pages, inline
 from tests.serving.conftest import Answer, ask
+from web import styles
 
 
 async def _page(_: Request) -> Response:
@@ -78,10 +78,12 @@ def test_a_page_runs_its_own_scripts_and_no_other(settings) -> None:
     assert not any(re.search(r"'unsafe-eval'|\*|https?:", value) for value in rules.values())
 
 
-def test_the_style_sheets_of_pages_are_known(get) -> None:
-    known = policy(get("/"))["style-src-elem"]
-    for path in (Path(__file__).resolve().parents[2] / "web").glob("*.css"):
-        assert source_hash(path.read_text(encoding="utf-8")) in known
+def test_the_style_sheets_of_pages_are_known(settings) -> None:
+    scripts, sheets = inline(Document(Frontend()))
+    known = policy(ask(SecurityHeaders(APP, settings(), scripts, sheets), "/"))["style-src-elem"]
+    assert len(styles.later()) == 2
+    for sheet in (styles.css(), *styles.later()):
+        assert source_hash(sheet) in known
 
 
 def test_the_styles_of_the_frontend_are_those_that_it_makes() -> None:

@@ -1,0 +1,133 @@
+"""A server in another language: every word on every page comes from the catalogue.
+
+The catalogue of this test marks each English word with accents, so that a word without them is one that no catalogue
+can reach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import write_po
+from playwright.sync_api import Page, expect
+
+from exports.naming import PRODUCT
+from scripts import messages
+from tests.e2e.conftest import Server, all_drawn
+from web.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
+#: Values, HTML, entities and addresses in a message, which a translator leaves as they are.
+KEPT = re.compile(r"(\{[^}]*\}|<[^>]+>|&\w+;|\]\([^)]*\))")
+#: Words, seen or read aloud, outside code, cells of data files, and the controls that are Streamlit's own.
+WORDS = """() => {
+  const own = "code, pre, script, style, noscript, [data-testid=stToolbar], "
+    + "[data-testid=stHeaderActionElements], [data-testid=stIconMaterial], .modebar";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!element.closest(own) && walker.currentNode.data.trim()) found.push(walker.currentNode.data);
+  }
+  for (const name of ["aria-label", "alt", "placeholder", "title"])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      if (!element.closest(own)) found.push(element.getAttribute(name));
+  return found;
+}"""
+#: What is no word of ours: addresses, names of files, ids and codes, and the formula of a concentration.
+NAMES = re.compile(r"https?://\S+|[\w-]+\.csv|\w+([-_]\w+)+|\bsum of squares of\b|\bthe same\b|\bsum\)")
+#: What Streamlit's own controls say.
+STREAMLIT = re.compile("Skip to main content|Copy to clipboard|Close|Dismiss|Shortcut")
+#: Names of formats, of keys, and of months on Plotly's axes, for which a catalogue has numbers: `%m` in place of `%b`.
+OTHERS = {
+    "BibTeX",
+    "JSON",
+    "PARQUET",
+    "RIS",
+    "Esc",
+    "Tab",
+    "Home",
+    "End",
+    "Space",
+    "PageUp",
+    "PageDown",
+    "Jan",
+    "Apr",
+    "Jul",
+    "Oct",
+}
+
+
+def accented(text: str) -> str:
+    """The text with accents on its vowels, where a translator would write."""
+    return "".join(part if KEPT.fullmatch(part) else part.translate(ACCENTS) for part in KEPT.split(text))
+
+
+def write_accented(path: Path) -> None:
+    """Write a catalogue that has every message accented."""
+    made = messages.catalogue()
+    made.locale = "fr"
+    for one in made:
+        if one.id:
+            one.string = accented(one.id) if isinstance(one.id, str) else tuple(map(accented, one.id))
+    made.fuzzy = False
+    with open(path, "wb") as file:
+        write_po(file, made)
+
+
+@pytest.fixture(scope="module")
+def abroad(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    path = tmp_path_factory.mktemp("language") / "accented.po"
+    write_accented(path)
+    return serve(TRANSLATION=str(path))
+
+
+def left(page: Page) -> set[str]:
+    """Words of the page that no catalogue reaches."""
+    found = set()
+    for text in page.evaluate(WORDS):
+        text = STREAMLIT.sub("", " ".join(text.split()).replace(PRODUCT, ""))
+        words = re.findall(r"[^\W\d_]{3,}", NAMES.sub("", text))
+        found |= {word for word in words if re.search("[aeiouAEIOU]", word)} - OTHERS
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "data"])
+def test_all_words_of_a_page_come_from_the_catalogue(abroad: Server, page: Page, name: str) -> None:
+    page.goto(f"{abroad.url}{PAGES[name].path}")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("[data-testid=stMain] h1").first).to_have_text(accented(PAGES[name].heading))
+    expect(page.locator("#first-answer")).to_have_count(0)
+    all_drawn(page)
+    assert left(page) == set()
+
+
+def test_the_choices_of_a_reader_stay_codes_in_the_address(abroad: Server, page: Page) -> None:
+    page.goto(f"{abroad.url}/trade?unit=mn")
+    expect(page.get_by_role("radio", name=accented("USD mn")).first).to_be_checked()
+    page.get_by_role("radio", name=accented("Hidden")).first.click()
+    expect(page).to_have_url(f"{abroad.url}/trade?unit=mn&intervals=off")
+
+
+def test_the_data_page_tells_of_its_columns_in_the_language(abroad: Server, page: Page) -> None:
+    page.goto(f"{abroad.url}/data")
+    expect(
+        page.get_by_text(accented("Lowest value that the hedge and the rounding allow; blank is open"))
+    ).to_be_attached()
+    expect(page.get_by_text("obs_lower").first).to_be_attached()
+
+
+def test_all_words_of_a_slide_and_a_card_come_from_the_catalogue(abroad: Server, page: Page) -> None:
+    page.goto(f"{abroad.url}/present?slide=trade-flows")
+    expect(page.locator(".bi-slide-title")).to_be_visible()
+    all_drawn(page)
+    assert left(page) == set()
+    page.goto(f"{abroad.url}/evidence?figure=trade-turnover-2022-month")
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text(accented("To quote"))).to_be_visible()
+    assert left(page) == set()
