@@ -8,12 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from typing import TYPE_CHECKING
 
-from evidence.dataset import Dataset
-from evidence.observations import Observation
 from language import tr, trc
 from loaders.hedges import HEDGES
 from loaders.periods import parse_period
+
+if TYPE_CHECKING:
+    from evidence.dataset import Dataset
+    from evidence.observations import Observation
 
 MONTHS = [
     tr("January"),

@@ -6,8 +6,10 @@ import datetime as dt
 import os
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from exhibits.base import Exhibit
+if TYPE_CHECKING:
+    from exhibits.base import Exhibit
 
 PRODUCT = "Belarus Indicators"
 _PROJECT = tomllib.loads((Path(__file__).resolve().parent.parent / "pyproject.toml").read_text(encoding="utf-8"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind = Literal["id", "text", "code", "number", "integer", "period", "date", "ids"]
 
@@ -88,6 +89,8 @@ class Table:
 
     def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
         """Return rows as a DataFrame with exactly the declared columns and dtypes."""
+        import pandas as pd  # here, because a server answers before it needs this
+
         return pd.DataFrame(rows, columns=self.names).astype(self.dtypes)
 
     def read_csv(self, source: Path | str | bytes) -> pd.DataFrame:
@@ -96,6 +99,8 @@ class Table:
         The same in plain pandas: `pd.read_csv(path, dtype=..., parse_dates=..., keep_default_na=False,
         na_values=[""])`.
         """
+        import pandas as pd
+
         handle = io.BytesIO(source) if isinstance(source, bytes) else source
         types = {name: dtype for name, dtype in self.dtypes.items() if name not in self.dates}
         frame = pd.read_csv(handle, dtype=types, parse_dates=self.dates, keep_default_na=False, na_values=[""])

@@ -15,6 +15,7 @@ from serving.document import Document
 from serving.frontend import Frontend
 from serving.gate import Gate
 from serving.headers import SecurityHeaders
+from serving.kept_answers import KeptAnswers
 from serving.messages import Messages
 from serving.pages import Pages, inline
 from serving.request_log import RequestLog
@@ -37,11 +38,13 @@ def configure(chosen: Settings) -> dict[str, Any]:
         logs.set_up()
     frontend = Frontend()
     files = compressed(chosen, frontend)
+    answers = KeptAnswers(files.cache)
     document = Document(frontend)
     scripts, styles = inline(document)
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
+        answers.start()
         files.start()
         yield
 
@@ -55,7 +58,7 @@ def configure(chosen: Settings) -> dict[str, Any]:
             Middleware(Gate, settings=chosen),
             Middleware(Messages),
             Middleware(StaticFiles, compressed=files),
-            Middleware(Pages, document=document),
+            Middleware(Pages, document=document, answers=answers),
         ],
         "lifespan": lifespan,
         "on_script_error": script_failed,

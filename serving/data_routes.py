@@ -12,6 +12,7 @@ import hashlib
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,8 +20,6 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 import language
-from evidence.dataset import Dataset
-from exports.files import file_bytes, file_names, media_type
 from exports.naming import PRODUCT, VERSION, public_url
 from language import tr
 from loaders.errors import InvalidFile
@@ -28,8 +27,10 @@ from loaders.tables import DOWNLOADS
 from serving.encoding import ENCODERS, choose, compressible
 from serving.headers import source_hash
 from serving.static_files import Form, matches
-from web import store
-from web.live_data import Shown
+
+if TYPE_CHECKING:
+    from evidence.dataset import Dataset
+    from web.live_data import Shown
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -51,6 +52,8 @@ def _file(data: Dataset, name: str, base: str, encoding: str) -> Form:
     if encoding:
         plain = _file(data, name, base, "")
         return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
+    from exports.files import file_bytes
+
     content = file_bytes(data, name, base)
     return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
@@ -74,6 +77,10 @@ def _state(shown: Shown) -> dict[str, str]:
 
 
 def _serve(request: Request, name: str) -> Response:
+    # A server answers for its pages before it needs these, which take long to import.
+    from exports.files import file_names, media_type
+    from web import store
+
     names = file_names()
     if name not in names:
         found = {
@@ -103,15 +110,15 @@ def _serve(request: Request, name: str) -> Response:
     }
     if _fresh(request, form.etag, shown.changed):
         return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'{_disposition(name)}; filename="{name}"'
+    headers["Content-Disposition"] = f'{_disposition(media_type(name))}; filename="{name}"'
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(form.content, media_type=media_type(name), headers=headers)
 
 
-def _disposition(name: str) -> str:
+def _disposition(media_type: str) -> str:
     """Texts open in the browser; what a browser cannot show is saved."""
-    return "inline" if media_type(name).startswith(("text/", "application/json")) else "attachment"
+    return "inline" if media_type.startswith(("text/", "application/json")) else "attachment"
 
 
 async def file(request: Request) -> Response:
@@ -121,6 +128,12 @@ async def file(request: Request) -> Response:
 
 async def index(request: Request) -> Response:
     """What there is: a page for readers, JSON for programs."""
+    return await run_in_threadpool(_index, request)
+
+
+def _index(request: Request) -> Response:
+    from exports.files import file_names, media_type
+
     base = public_url()
     files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in file_names()]
     tables = [

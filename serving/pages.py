@@ -17,14 +17,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 import language
-from evidence.dataset import Dataset
 from exports.naming import PRODUCT, RELEASED, public_url
 from language import tr
 from serving.document import PREVIEW, Document, scripts
 from serving.encoding import ENCODERS, choose
-from serving.first_answer import first_answer
+from serving.kept_answers import KeptAnswers
 from serving.static_files import Form, matches, media_type_of
-from web import store, styles
+from web import styles
 from web.pages import PAGES, PRESENT, Page
 
 WEB = Path(__file__).resolve().parent.parent / "web"
@@ -49,9 +48,10 @@ def inline(document: Document) -> tuple[list[str], list[str]]:
 class Pages:
     """ASGI middleware that answers for pages, for unknown addresses and for the files that search engines ask for."""
 
-    def __init__(self, app: ASGIApp, document: Document) -> None:
+    def __init__(self, app: ASGIApp, document: Document, answers: KeptAnswers) -> None:
         self.app = app
         self.document = document
+        self.answers = answers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
@@ -79,7 +79,8 @@ class Pages:
 
     def _page(self, request: Request, page: Page) -> Response:
         encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
-        form = _form(self.document, store.dataset(), page, public_url(), _embedded(request), encoding)
+        said = _said(self.answers, page, _embedded(request))
+        form = _form(self.document, page, public_url(), said, encoding)
         headers = {"ETag": form.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if matches(request.headers, form.etag):
             return Response(status_code=304, headers=headers)
@@ -95,21 +96,21 @@ def _embedded(request: Request) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _form(document: Document, data: Dataset, page: Page, base: str, embedded: bool, encoding: str) -> Form:
-    """A page in one state of the data and one encoding, made once."""
+def _form(document: Document, page: Page, base: str, said: str, encoding: str) -> Form:
+    """A page with its first answer in one encoding, made once."""
     if encoding:
-        plain = _form(document, data, page, base, embedded, "")
+        plain = _form(document, page, base, said, "")
         return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
-    content = document.html(page, base, _said(data, page, embedded)).encode()
+    content = document.html(page, base, said).encode()
     return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
-def _said(data: Dataset, page: Page, embedded: bool) -> str:
+def _said(answers: KeptAnswers, page: Page, embedded: bool) -> str:
     """The first answer; a frame and the presenter view, which hold a single exhibit, come without."""
     if embedded or page is PRESENT:
         return ""
     try:
-        return first_answer(data, page)
+        return answers.of(page)
     except Exception:
         # The page is worth more than its first answer: it says itself what is wrong.
         _log.exception("the first answer of %s could not be made", page.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
+from serving.kept_answers import KeptAnswers
 from serving.settings import Settings, load
+from serving.static_files import Cache
 from tests import running
 from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
 from web import store
@@ -65,6 +68,13 @@ def ask(app: ASGIApp, target: str, method: str = "GET", kind: str = "http", **he
     start = next(one for one in sent if one["type"].endswith("response.start"))
     body = b"".join(one.get("body", b"") for one in sent if one["type"].endswith("response.body"))
     return Answer(start["status"], Headers(raw=start["headers"]), body)
+
+
+def answers(folder: Path = Path(os.devnull, "none")) -> KeptAnswers:
+    """First answers that are kept in a folder; by default nowhere."""
+    cache = Cache(folder)
+    cache.writable = folder.is_dir()
+    return KeptAnswers(cache)
 
 
 @pytest.fixture

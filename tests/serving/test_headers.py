@@ -16,7 +16,7 @@ from serving.document import Document
 from serving.frontend import Frontend
 from serving.headers import FRONTEND_STYLES, SecurityHeaders, source_hash
 from serving.pages import Pages, inline
-from tests.serving.conftest import Answer, ask
+from tests.serving.conftest import Answer, answers, ask
 from web import styles
 
 
@@ -60,7 +60,7 @@ def found(html: str, tag: str) -> list[str]:
 def test_a_page_may_run_and_look_as_it_says(settings, target: str) -> None:
     document = Document(Frontend())
     scripts, styles = inline(document)
-    answer = ask(SecurityHeaders(Pages(APP, document), settings(), scripts, styles), target)
+    answer = ask(SecurityHeaders(Pages(APP, document, answers()), settings(), scripts, styles), target)
     rules = policy(answer)
     assert found(answer.text, "style")
     assert {source_hash(one) for one in found(answer.text, "script")} <= set(rules["script-src"].split())
@@ -155,7 +155,7 @@ def test_behind_tls(get) -> None:
 
 def test_a_page_that_is_held_keeps_its_policy(settings) -> None:
     """The headers of "not modified" replace those that the browser keeps with the page."""
-    app = SecurityHeaders(Pages(APP, Document(Frontend())), settings())
+    app = SecurityHeaders(Pages(APP, Document(Frontend()), answers()), settings())
     first = ask(app, "/trade")
     again = ask(app, "/trade", if_none_match=first.headers["etag"])
     assert again.status == 304

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from serving.__main__ import main
+from web.pages import PAGES
 
 
 def test_compress_fills_the_folder(
@@ -18,9 +19,13 @@ def test_compress_fills_the_folder(
     monkeypatch.setattr("streamlit.file_util.get_static_dir", lambda: str(built))
     monkeypatch.setenv("CACHE_DIR", str(tmp_path / "cache"))
     assert main(["compress"]) == 0
-    kept = [one for one in (tmp_path / "cache").iterdir() if one.suffix != ".txt"]  # the list of icons
+    answers = [one.stem.rpartition("-")[2] for one in (tmp_path / "cache").glob("*.html")]
+    assert sorted(answers) == sorted(PAGES)
+    kept = [one for one in (tmp_path / "cache").iterdir() if one.suffix not in (".txt", ".html")]  # .txt lists icons
     size = sum(one.stat().st_size for one in kept)
-    assert capsys.readouterr().out == f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes\n"
+    assert capsys.readouterr().out == (
+        f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes, 10 first answers\n"
+    )
     assert [one.suffix for one in kept if one.suffix != ".br"] == [".gzip"]
 
 

@@ -15,10 +15,10 @@ from loaders.tables import TOPICS
 from serving.document import PREVIEW, Document, announce
 from serving.frontend import Frontend
 from serving.pages import Pages
-from tests.serving.conftest import ask
+from tests.serving.conftest import answers, ask
 from web.pages import PAGES, PRESENT
 
-APP = Pages(Starlette(), Document(Frontend()))
+APP = Pages(Starlette(), Document(Frontend()), answers())
 
 
 def text(html: str) -> str:

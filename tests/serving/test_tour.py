@@ -11,7 +11,7 @@ from serving.document import Document
 from serving.frontend import Frontend
 from serving.pages import Pages
 from serving.tour import STEPS, tour
-from tests.serving.conftest import ask
+from tests.serving.conftest import answers, ask
 
 
 def test_it_holds_every_step_and_shows_none_by_itself() -> None:
@@ -24,5 +24,5 @@ def test_it_holds_every_step_and_shows_none_by_itself() -> None:
 
 @pytest.mark.parametrize(("target", "count"), [("/", 1), ("/trade", 0), ("/present", 0), ("/?embed=true", 0)])
 def test_it_stands_on_the_overview_alone(target: str, count: int) -> None:
-    app = Pages(Starlette(), Document(Frontend()))
+    app = Pages(Starlette(), Document(Frontend()), answers())
     assert ask(app, target).text.count(tour()) == count

@@ -1,0 +1,93 @@
+"""First answers that a server keeps for its next start.
+
+Reading the data and loading what draws charts takes longer than all else at a start. With the same files, the next
+server has its first answers at once, and does the rest beside them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.naming import VERSION
+from loaders.reading import data_dir
+from serving.static_files import Cache
+from web.pages import Page
+
+if TYPE_CHECKING:
+    from evidence.dataset import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+#: What first answers are made by.
+CODE = [ROOT / name for name in ("evidence", "exhibits", "exports", "language", "loaders", "serving", "web")]
+
+
+def digest() -> str:
+    """What tells the files that first answers are made of from all others: code, data, language."""
+    found = hashlib.sha256(f"{VERSION} {version('streamlit')} {version('pandas')}".encode())
+    files = [(path, path.relative_to(folder)) for folder in (*CODE, data_dir()) for path in folder.rglob("*.*")]
+    if translation := os.environ.get("TRANSLATION"):
+        files.append((Path(translation), Path("translation")))
+    for path, name in sorted(files):
+        if path.suffix == ".pyc":
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue  # a folder, or a file that has just gone
+        found.update(f"{name} {len(content)} ".encode() + content)
+    return found.hexdigest()[:32]
+
+
+class KeptAnswers:
+    """The first answers of pages, from an earlier server where the files are the same."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self._digest = digest()
+        self._reading = threading.Lock()
+        self._read = False
+        #: The data that the digest stands for; None where the files changed while they were read.
+        self._first: Dataset | None = None
+
+    def start(self) -> None:
+        """Read the data beside all else that a starting server does."""
+        threading.Thread(target=self.load, name="load", daemon=True).start()
+
+    def load(self) -> None:
+        """Read the data, and load what pages are made with."""
+        with self._reading:
+            if self._read:
+                return
+            # These take long to import, and nothing before needs them.
+            from serving import first_answer  # noqa: F401
+            from web import store
+
+            data = store.dataset()
+            self._first = data if digest() == self._digest else None
+            self._read = True
+
+    def of(self, page: Page) -> str:
+        """The first answer of a page in the data that are shown. Raises what cannot be made."""
+        name = f"{self._digest}-{page.name}.html"
+        if not self._read and (kept := self.cache.get(name)) is not None:
+            return kept.decode()
+        self.load()
+        from web import store
+
+        data = store.dataset()
+        if data is not self._first:
+            return _made(data, page)
+        return self.cache.made(name, lambda: _made(data, page).encode()).decode()
+
+
+@lru_cache(maxsize=64)
+def _made(data: Dataset, page: Page) -> str:
+    from serving.first_answer import first_answer
+
+    return first_answer(data, page)

@@ -1,0 +1,106 @@
+"""First answers that are there before the data have been read."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from serving import kept_answers
+from serving.first_answer import first_answer
+from tests.serving.conftest import answers
+from web import store
+from web.pages import PAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+TRADE = PAGES["trade"]
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, use_data: Callable[[Path], None]) -> Path:
+    """A data folder that the test may change."""
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    use_data(folder)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """An empty cache folder."""
+    (tmp_path / "cache").mkdir()
+    return tmp_path / "cache"
+
+
+def changed(folder: Path, new: str) -> None:
+    """Put another passage title into a data folder."""
+    path = folder / "passages" / "trade-falls.md"
+    text = path.read_text(encoding="utf-8")
+    title = text.split("title: ")[1].split("\n")[0]
+    path.write_text(text.replace(f"title: {title}", f"title: {new}"), encoding="utf-8")
+
+
+def test_a_server_starts_without_what_reads_data_and_draws_charts() -> None:
+    script = "import sys, serving.app; print({'pandas', 'numpy', 'plotly.graph_objs._figure'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_next_server_says_the_same_without_reading_the_data(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answers(cache).of(TRADE)
+    assert said == first_answer(store.dataset(), TRADE)
+    assert len(list(cache.glob("*-trade.html"))) == 1
+
+    def read() -> None:
+        raise AssertionError("the data were read")
+
+    monkeypatch.setattr(store, "dataset", read)
+    assert answers(cache).of(TRADE) == said
+
+
+def test_what_was_made_of_other_files_is_not_used(cache: Path, own_data: Path) -> None:
+    before = answers(cache).of(TRADE)
+    changed(own_data, "A title of this test")
+    store.refresh()
+    after = answers(cache).of(TRADE)
+    assert "A title of this test" in after and "A title of this test" not in before
+    assert len(list(cache.glob("*-trade.html"))) == 2
+
+
+def test_new_data_in_a_running_server_are_told_and_not_kept_as_the_old_ones(cache: Path, own_data: Path) -> None:
+    running = answers(cache)
+    before = running.of(TRADE)
+    changed(own_data, "A title of this test")
+    store.refresh()
+    assert "A title of this test" in running.of(TRADE)
+    assert [one.read_text(encoding="utf-8") for one in cache.glob("*-trade.html")] == [before]
+
+
+def test_files_that_change_while_they_are_read_are_not_kept(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = answers(cache)
+    monkeypatch.setattr(kept_answers, "digest", lambda: "another")
+    assert started.of(TRADE) == first_answer(store.dataset(), TRADE)
+    assert list(cache.iterdir()) == []
+
+
+def test_the_data_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = answers()
+    started.load()
+    monkeypatch.setattr(kept_answers, "digest", lambda: pytest.fail("read again"))
+    started.load()
+    assert started.of(TRADE) == first_answer(store.dataset(), TRADE)
+
+
+def test_another_language_and_other_data_have_another_digest(
+    own_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = kept_answers.digest()
+    changed(own_data, "A title of this test")
+    second = kept_answers.digest()
+    (tmp_path / "uk.po").write_text("")
+    monkeypatch.setenv("TRANSLATION", str(tmp_path / "uk.po"))
+    assert len({first, second, kept_answers.digest()}) == 3
