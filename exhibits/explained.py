@@ -13,6 +13,8 @@ from html import escape
 
 from loaders.glossary import Term
 
+_SIGNS = re.compile(r"[.,;:!?)’”]+")
+
 
 def explained(texts: Iterable[str], glossary: Sequence[Term], place: str) -> list[str]:
     """Return plain texts as escaped HTML, each term explained where it first stands in them.
@@ -31,8 +33,14 @@ def explained(texts: Iterable[str], glossary: Sequence[Term], place: str) -> lis
             if term is None or term.id in known:
                 continue
             known.add(term.id)
-            parts += [escape(text[end : match.start()]), _inline(match[0], term, f"term-{place}-{term.id}")]
+            inline = _inline(match[0], term, f"term-{place}-{term.id}")
+            parts.append(escape(text[end : match.start()]))
             end = match.end()
+            if signs := _SIGNS.match(text, end):
+                # A browser may break the line after a button: a full stop would stand alone.
+                inline = f'<span class="bi-unbroken">{inline}{escape(signs[0])}</span>'
+                end = signs.end()
+            parts.append(inline)
         return "".join(parts) + escape(text[end:])
 
     return [html(text) for text in texts]

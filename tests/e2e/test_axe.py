@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, settled, visit
+from tests.e2e.conftest import Server, all_drawn, settled, visit
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -24,13 +24,14 @@ def grave(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page(page: Page, server: Server, name: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_a_page_in_light_and_dark(page: Page, server: Server, name: str) -> None:
     visit(page, f"{server.url}{PAGES[name].path}")
-    page.wait_for_timeout(600)
-    assert grave(page) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_timeout(600)
+        all_drawn(page)
+        assert grave(page) == [], scheme
 
 
 @pytest.mark.parametrize(

@@ -57,28 +57,27 @@ CROWDED = """() => {
 }"""
 
 
+def first_screen(page: Page) -> list[str]:
+    """What a reader has to scroll for at 1440 by 900, and should not: heading, lead and the first exhibit's title."""
+    tops = """() => ['h1', '.bi-lead, .st-key-context-lead p'].map(
+      one => document.querySelector(`[data-testid=stMain] :is(${one})`).getBoundingClientRect().bottom)"""
+    told = [f"heading or lead ends at {bottom}" for bottom in page.evaluate(tops) if bottom >= 300]
+    if page.locator("[class*=st-key-exhibit-]").count():
+        title = page.locator("[class*=st-key-exhibit-] h2").first.bounding_box()
+        assert title
+        if title["y"] + title["height"] >= 900:
+            told.append(f"the first exhibit's title stands at {title['y']}")
+    return told
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_every_width(page: Page, server: Server, name: str) -> None:
+def test_a_page_fits_every_width_and_tells_at_once_what_it_shows(page: Page, server: Server, name: str) -> None:
     visit(page, server.url + PAGES[name].path)
     if page.locator("[data-testid=stPlotlyChart]").count():
         page.wait_for_selector(".js-plotly-plot .main-svg")
-    told = []
+    told = first_screen(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(500)  # charts are drawn anew for another width
         told += [f"{width}: {one}" for one in page.evaluate(CUT) + page.evaluate(CROWDED)]
     assert told == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_first_screen_says_what_the_page_shows(page: Page, server: Server, name: str) -> None:
-    visit(page, server.url + PAGES[name].path)
-    page.wait_for_timeout(300)
-    bottoms = page.evaluate(
-        """() => ['h1', '.bi-lead, .st-key-context-lead p'].map(
-          one => document.querySelector(`[data-testid=stMain] :is(${one})`).getBoundingClientRect().bottom)"""
-    )
-    assert max(bottoms) < 300
-    if page.locator("[class*=st-key-exhibit-]").count():
-        title = page.locator("[class*=st-key-exhibit-] h2").first.bounding_box()
-        assert title and title["y"] + title["height"] < 900

@@ -28,7 +28,7 @@ class Read(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.seen, self.hidden, self.buttons, self.explanations = "", 0, [], []
+        self.seen, self.spans, self.buttons, self.explanations = "", [], [], []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -37,15 +37,18 @@ class Read(HTMLParser):
             assert given["popovertarget"] == given["aria-describedby"]
             self.buttons.append(given["popovertarget"])
         elif tag == "span":
-            assert "popover" in given
-            self.hidden += 1
-            self.explanations.append(given["id"])
+            self.spans.append("popover" in given)
+            if self.spans[-1]:
+                self.explanations.append(given["id"])
+            else:
+                assert given == {"class": "bi-unbroken"}
 
     def handle_endtag(self, tag):
-        self.hidden -= tag == "span"
+        if tag == "span":
+            self.spans.pop()
 
     def handle_data(self, data):
-        self.seen += "" if self.hidden else data
+        self.seen += "" if any(self.spans) else data
 
 
 def test_a_term_is_a_button_that_opens_its_explanation():
@@ -61,6 +64,12 @@ def test_text_and_explanation_are_escaped():
     html = one("<b>HHI</b> & more")
     assert html.startswith("&lt;b&gt;<button") and html.endswith("&lt;/b&gt; &amp; more")
     assert "Sum of &lt;squares&gt; &amp; more." in html
+
+
+def test_a_sign_stays_on_the_line_of_its_term():
+    html = one("A fall in turnover). Then HHI")
+    assert re.findall(r'<span class="bi-unbroken"><button.*?</span>([^<]*)</span>', html) == [")."]
+    assert Read(html).seen == "A fall in turnover). Then HHI"
 
 
 def test_only_the_first_occurrence_in_all_texts_is_explained():
