@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.conftest import Server, visit
 from web.pages import PAGES
@@ -40,6 +42,27 @@ def test_it_gives_way_without_a_jump(page: Page, server: Server, name: str) -> N
     page.wait_for_timeout(800)
     assert page.evaluate("window.shift") < 0.25  # above it, a jump; on a machine at rest it is below 0.1
     assert failed == []
+
+
+def test_a_late_font_moves_nothing(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.route("**/static/js/**", lambda route: route.abort())  # the first answer stays
+    asked: list[str] = []
+
+    def late(route: Route) -> None:
+        asked.append(route.request.url)
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(f"{server.url}/trade")
+    page.wait_for_timeout(1000)
+    expect(page.locator("#first-answer .bi-lead")).to_be_visible()
+    assert len(asked) > 0
+    assert page.evaluate("window.shift") == 0
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
