@@ -140,7 +140,7 @@ class Settings:
         metadata=_setting(
             _new_folder,
             _cache_folder,
-            "folder for compressed files; memory where it cannot be written",
+            "folder for compressed files and first answers; memory where it cannot be written",
             "`~/.cache/belarus-indicators`",
         )
     )
