@@ -21,22 +21,18 @@ from loaders.reading import NUMBER
 
 VERDICT_WORDS: dict[str, Callable[[int], str]] = {
     "agrees": lambda count: trn("{count} agrees", "{count} agree", count),
-    "near miss": lambda count: trn(
-        "{count} misses by less than one last digit", "{count} miss by less than one last digit", count
-    ),
+    "near miss": lambda count: trn("{count} is a near miss", "{count} are near misses", count),
     "conflicts": lambda count: trn("{count} conflicts", "{count} conflict", count),
-    "differs by reporter": lambda count: trn(
-        "{count} differs as two reporters' statistics do", "{count} differ as two reporters' statistics do", count
-    ),
+    "differs by reporter": lambda count: trn("{count} differs by reporter", "{count} differ by reporter", count),
     "cannot tell": lambda count: trn("{count} cannot be decided", "{count} cannot be decided", count),
 }
 FACTOR_WORDS = {
-    Fraction(10): tr("ten times as large"),
-    Fraction(1, 10): tr("ten times as small"),
-    Fraction(100): tr("a hundred times as large"),
-    Fraction(1, 100): tr("a hundred times as small"),
-    Fraction(1000): tr("a thousand times as large"),
-    Fraction(1, 1000): tr("a thousand times as small"),
+    Fraction(10): tr("ten times as large as stated"),
+    Fraction(1, 10): tr("a tenth as large as stated"),
+    Fraction(100): tr("a hundred times as large as stated"),
+    Fraction(1, 100): tr("a hundredth as large as stated"),
+    Fraction(1000): tr("a thousand times as large as stated"),
+    Fraction(1, 1000): tr("a thousandth as large as stated"),
     Fraction(-1): tr("of the opposite sign"),
 }
 
@@ -131,12 +127,12 @@ def _sides(data: Dataset, check: Check, stated: str, computed: str) -> str:
         return tr("The parts make {computed}, the whole is {stated}.", computed=computed, stated=stated)
     if check.relation.figure in data.definitions:
         return tr(
-            "The level implied is {stated}; computed from the others it is {computed}.",
+            "The level implied is {stated}; the other side gives {computed}.",
             stated=stated,
             computed=computed,
         )
     return tr(
-        "The figure as worded allows {stated}; computed from the others it is {computed}.",
+        "The figure as worded allows {stated}; the other side gives {computed}.",
         stated=stated,
         computed=computed,
     )
@@ -152,7 +148,7 @@ def _apart(check: Check, gap: str) -> str:
     if check.verdict == "differs by reporter":
         return tr(
             "Between the two lies a gap of {gap}; one side comes from the other country's statistics, and two "
-            "reporters often lie that far apart.",
+            "reporters can lie that far apart.",
             gap=gap,
         )
     return tr("Between the two lies a gap of {gap}: these figures cannot all be true as stated.", gap=gap)
@@ -177,7 +173,7 @@ def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
     """A hypothesis in words: what would be resolved, and what official statistics say."""
     obs = data.observation(one.figure)
     text = tr(
-        "Hypothesis: if {figure} in {period} were {factor} as stated ({changed} instead of {stated}), {resolved} of "
+        "Hypothesis: if {figure} in {period} were {factor} ({changed} instead of {stated}), {resolved} of "
         "{conflicts} conflicts among the documents' figures would be resolved and no other relation would break.",
         figure=words.figure_label(data, obs),
         period=words.period_words(obs.time_period),
@@ -249,7 +245,7 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
                 share=round(100 * (ASYMMETRY - 1)),
             )
         )
-    header = (tr("What must hold"), tr("Tested figure"), tr("Computed"), tr("Verdict"), tr("Gap"))
+    header = (tr("What must hold"), tr("Tested figure"), tr("Other side"), tr("Verdict"), tr("Gap"))
     return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
 
 
@@ -277,7 +273,7 @@ def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
     tested = data.observation(check.relation.figure)
     sides = (
         (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "solid"),
-        (check.computed, tr("Computed from the others"), NEUTRAL, "4px,3px"),
+        (check.computed, tr("Other side"), NEUTRAL, "4px,3px"),
     )
     for place, (span, label, colour, dash) in enumerate(sides):
         low, high = float(span.low) / scale, float(span.high) / scale

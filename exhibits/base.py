@@ -41,7 +41,7 @@ class Option:
 
 
 UNIT = Option("unit", tr("Unit"), {"bn": tr("USD bn"), "mn": tr("USD mn")})
-INTERVALS = Option("intervals", tr("Intervals"), {"on": tr("Shown"), "off": tr("Hidden")})
+INTERVALS = Option("intervals", tr("Ranges"), {"on": tr("Shown"), "off": tr("Hidden")})
 SCALE = Option("scale", tr("Scale"), {"linear": tr("Linear"), "log": tr("Log")})
 EVENTS = Option("events", tr("Events"), {"on": tr("Shown"), "off": tr("Hidden")})
 
@@ -77,7 +77,7 @@ class Exhibit:
     """One exhibit, declared once.
 
     Attributes:
-        id: name in addresses and file names; stable for ever. It starts with its topic or `overview`.
+        id: name in addresses and file names; never changes. It starts with its topic or `overview`.
         topic: the page that shows it.
         passage: id of the passage beside it.
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.

@@ -24,7 +24,7 @@ class Card:
     """A figure's card. Texts are plain; `inputs` and `used_in` are ids of figures with their names.
 
     Attributes:
-        quote: a sentence that is safe to quote: value with hedge, unit, period and source.
+        quote: a sentence to quote: value with hedge, unit, period and source.
         warning: what to mind before quoting it, where it is in a conflict; "" otherwise.
         checks: what the audit tested it in: (note, verdict, relation id).
     """
@@ -153,8 +153,10 @@ def _warning(data: Dataset, name: str) -> str:
 def _caution(data: Dataset, name: str) -> str:
     """What a quotation has to add."""
     if data.conflicts_of(name):
-        return tr("It is in a conflict with other figures of the documents.")
-    return tr("It rests on a figure that is in a conflict with others.") if _rests_on_conflict(data, name) else ""
+        return tr("This figure conflicts with others; see the audit.")
+    return (
+        tr("It rests on a figure that conflicts with others; see the audit.") if _rests_on_conflict(data, name) else ""
+    )
 
 
 def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:
@@ -168,4 +170,4 @@ def citation(data: Dataset, obs: Observation, product: str, version: str) -> str
         derived = tr("{figure}, derived as {formula}.", figure=own, formula=obs.method)
         return derived + " " + tr("Based on: {source}", source=source) if source else derived
     place = f", {obs.locator}" if obs.paragraph else ""
-    return tr("{source}. Cited after {figure}.", source=f"{source.rstrip('.')}{place}", figure=own)
+    return tr("{source}. As quoted in {figure}.", source=f"{source.rstrip('.')}{place}", figure=own)

@@ -27,7 +27,7 @@ ROW_HEIGHT = 56
 KIND_NAMES = {
     "stated": tr("Stated in the document"),
     "derived": tr("Derived by this project"),
-    "reference": tr("Reference statistic"),
+    "reference": tr("Reference figure"),
 }
 
 
@@ -75,7 +75,7 @@ def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, interval
             x=[None],
             y=[None],
             mode="markers",
-            name=tr("Range that the wording allows"),
+            name=tr("Range allowed"),
             marker={"symbol": "line-ew-open", "size": 16, "color": theme.text, "line": {"width": 2}},
             showlegend=True,
         )
@@ -306,7 +306,7 @@ def add_time_key(fig: go.Figure, names: Mapping[str, str], view: View, *, gap: s
                 "line": {"color": theme.muted, "width": 2},
             },
         )
-    squares = {tr("Range that the wording allows"): translucent(theme.muted, 0.5)} if view.intervals or band else {}
+    squares = {tr("Range allowed"): translucent(theme.muted, 0.5)} if view.intervals or band else {}
     if gap:
         squares[gap] = theme.surface
     for name, colour in squares.items():

@@ -46,7 +46,7 @@ SECTIONS = (
     ),
     Section(
         "contacts",
-        tr("Two states that barely speak"),
+        tr("Contacts between Kyiv and Minsk"),
         tr("What was left of relations between Kyiv and Minsk in May 2024, as Rad and Chornogor saw it."),
         ("relations-low-point", "embassy-functions", "closed-channels"),
     ),

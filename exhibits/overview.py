@@ -55,7 +55,7 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
         exhibit=exhibit,
         label=label,
         value=words.value_words(obs),
-        range=tr("The wording allows {range}", range=words.interval_words(obs)),
+        range=tr("Range allowed: {range}", range=words.interval_words(obs)),
         as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
     )
 
@@ -86,7 +86,10 @@ EXHIBITS = (
         draw=draw_collapse,
         options=(UNIT, INTERVALS),
         notes=(
-            tr("The last bar covers seven months; the first is our sum of the two flows that the document states."),
+            tr(
+                "The last bar covers seven months; the first is derived by this project as the sum of the two flows "
+                "that the document states."
+            ),
         ),
     ),
     Exhibit(

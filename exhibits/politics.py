@@ -22,7 +22,7 @@ CATEGORY = Option(
     {
         "all": tr("All"),
         "diplomacy": tr("Diplomacy"),
-        "domestic": tr("Politics at home"),
+        "domestic": tr("Domestic politics"),
         "economy": tr("Economy"),
         "military": tr("Military"),
         "sanctions": tr("Sanctions"),
@@ -35,7 +35,7 @@ _EARLIER = {1997: pd.Timestamp("2018-11-01"), 2014: pd.Timestamp("2019-06-01")}
 
 def poll_title(data: Dataset) -> str:
     value = words.value_words(data.observation("politics-war-opposition"))
-    return words.capital(tr("{share} of Belarusians reject joining the war, a poll cited in 2025 says", share=value))
+    return words.capital(tr("{share} of poll respondents reject joining the war, Kinsman reports", share=value))
 
 
 def draw_poll(data: Dataset, view: View) -> go.Figure:
@@ -54,7 +54,7 @@ _RELEASES = (
     ("politics-released-2025-01", tr("People released on election day · January 2025"), "BLR"),
     ("politics-released-2025-02-12", tr("People released · 12 February 2025"), "BLR"),
 )
-EXACT = tr("Counts of people and acts named one by one are exact: they have no interval.")
+EXACT = tr("Counts of people and acts named one by one are exact: they have no range.")
 Counts = tuple[tuple[str, str, str], ...]
 
 
@@ -69,9 +69,11 @@ def releases_title(data: Dataset) -> str:
     waves, one, three = (data.observation(name).value or 0 for name, *_ in _RELEASES)
     return words.capital(
         tr(
-            "{waves} waves of pardons by November 2024, then {people} people released in early 2025",
+            "{waves} recent waves of pardons by November 2024; {one} person released in January 2025, {three} on 12 "
+            "February",
             waves=words.small_number(waves),
-            people=words.small_number(one + three),
+            one=words.small_number(one),
+            three=words.small_number(three),
         )
     )
 
@@ -113,7 +115,7 @@ def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
 def tenure_title(data: Dataset) -> str:
     ruled, term = (data.observation(f"politics-{name}") for name in ("years-in-power", "term-years"))
     return tr(
-        "Lukashenko has ruled for {ruled} and has begun a term of {term}",
+        "By February 2025 Lukashenko had ruled for {ruled} and secured a new term of {term}",
         ruled=words.value_words(ruled),
         term=words.value_words(term),
     )
@@ -260,7 +262,7 @@ EXHIBITS = (
         figures=("politics-war-opposition",),
         title=poll_title,
         subtitle=lambda view: tr(
-            "Share of people in Belarus against joining the war, percent; poll and date not named"
+            "Share of poll respondents in Belarus against joining the war, percent; poll and date not named"
         ),
         draw=draw_poll,
         options=(INTERVALS,),
@@ -295,7 +297,7 @@ EXHIBITS = (
         subtitle=lambda view: tr("Time in power and the new presidential term, years"),
         draw=draw_tenure,
         options=(INTERVALS,),
-        notes=(tr("The 30 years are a round number; the term is set by law and has no interval."),),
+        notes=(tr("The 30 years are a round number; the term is set by law and has no range."),),
     ),
     Exhibit(
         id="politics-timeline",

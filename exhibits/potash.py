@@ -72,10 +72,10 @@ def hhi_title(data: Dataset) -> str:
     obs = data.observation("potash-import-hhi")
     low, hhi = obs.low or 0, words.value_words(obs)
     if low > HHI_HIGH:
-        return tr("US potash supply is highly concentrated: an HHI of {hhi}", hhi=hhi)
+        return tr("US potash imports are highly concentrated by supplier: an HHI of {hhi}", hhi=hhi)
     if low > HHI_MODERATE:
-        return tr("US potash supply is moderately concentrated: an HHI of {hhi}", hhi=hhi)
-    return tr("US potash supply is not highly concentrated: an HHI of {hhi}", hhi=hhi)
+        return tr("US potash imports are moderately concentrated by supplier: an HHI of {hhi}", hhi=hhi)
+    return tr("US potash imports are not highly concentrated by supplier: an HHI of {hhi}", hhi=hhi)
 
 
 def draw_hhi(data: Dataset, view: View) -> go.Figure:
@@ -247,7 +247,7 @@ EXHIBITS = (
         options=(INTERVALS,),
         notes=(
             tr(
-                "Net import reliance is imports minus exports (and changes in stocks) as a share of apparent "
+                "Net import reliance is imports minus exports, adjusted for changes in stocks, as a share of apparent "
                 "consumption."
             ),
         ),
@@ -269,7 +269,9 @@ EXHIBITS = (
         passage="potash-concentration",
         figures=("potash-import-hhi",),
         title=hhi_title,
-        subtitle=lambda view: tr("Herfindahl–Hirschman index of US potash suppliers, 2020–2023, 0 to 10,000"),
+        subtitle=lambda view: tr(
+            "Herfindahl–Hirschman index of US potash imports by supplier, 2020–2023, 0 to 10,000, derived"
+        ),
         draw=draw_hhi,
         notes=(
             tr(

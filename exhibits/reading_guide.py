@@ -129,7 +129,7 @@ ENTRIES = (
     ),
     Entry(
         "arrow", tr("Arrow"),
-        tr("The number is a lower limit: the wording sets no end above it. Its length means nothing."),
+        tr("The number is a lower limit: the wording sets no end above it. The arrow's length means nothing."),
         True, lambda fig: _notes(fig, "open-"),
     ),
     Entry(

@@ -29,7 +29,7 @@ SNIPPET = 220
 FIELDS = {
     "name": 10.0,
     "value": 6.0,
-    "value as stated": 6.0,
+    "as printed": 6.0,
     "period": 4.0,
     "text": 2.0,
     "area and unit": 3.0,
@@ -45,7 +45,7 @@ FIELDS = {
 FIELD_WORDS = {
     "name": tr("name"),
     "value": tr("value"),
-    "value as stated": tr("value as stated"),
+    "as printed": tr("as printed"),
     "period": tr("period"),
     "text": tr("text"),
     "area and unit": tr("area and unit"),

@@ -81,7 +81,7 @@ def materiel_title(data: Dataset) -> str:
     vehicles = words.value_words(data.observation("security-vehicles-transferred"))
     munitions = words.value_words(data.observation("security-munitions-transferred"))
     return tr(
-        "Belarus has handed Russia {vehicles} vehicles and {munitions} of munitions since 2022",
+        "From 2022 to May 2024 Belarus handed Russia {vehicles} vehicles and {munitions} of munitions",
         vehicles=vehicles,
         munitions=munitions,
     )
@@ -140,7 +140,7 @@ _SPEAKERS = {
 def estimates_title(data: Dataset) -> str:
     hajun, ukr = (data.observation(f"troops-2023-09-08-{who}") for who in ("hajun", "ukr"))
     return tr(
-        "Public statements fill the gap and disagree: on 8 September 2023 one said {one}, another {other}",
+        "Public statements on the time between differ: on 8 September 2023 one said {one}, another {other}",
         one=words.value_words(hajun),
         other=words.value_words(ukr),
     )

@@ -23,7 +23,7 @@ STORY = (
     Section(
         "trade",
         tr("Trade"),
-        tr("Goods trade between Ukraine and Belarus peaked in 2021 and all but ended within months of the invasion."),
+        tr("Goods trade peaked in 2021 and fell sharply after the invasion of February 2022."),
         ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series"),
     ),
     Section(

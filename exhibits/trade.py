@@ -74,7 +74,7 @@ _TURNOVER = (
 
 def turnover_title(data: Dataset) -> str:
     return tr(
-        "Turnover shrank from {before} in 2021 to {after} in 2022 and {last} in January–July 2023",
+        "Turnover fell from {before} in 2021 (derived) to {after} in 2022; it was {last} in January–July 2023",
         before=_say(data, "trade-turnover-2021"),
         after=_say(data, "trade-turnover-2022"),
         last=_say(data, "trade-turnover-2023-01-07"),
@@ -169,10 +169,10 @@ def months_title(data: Dataset) -> str:
 def months_subtitle(view: View) -> str:
     if view["scale"] == "log":
         return tr(
-            "Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {unit} on a logarithmic scale",
+            "Monthly goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit} on a logarithmic scale",
             unit=MONEY_NAMES["mn"],
         )
-    return tr("Goods turnover a month between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES["mn"])
+    return tr("Monthly goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES["mn"])
 
 
 def draw_months(data: Dataset, view: View) -> go.Figure:
@@ -212,7 +212,7 @@ _FALLS = (
     (
         "trade-turnover-change-2023-01-07",
         "trade-turnover-change-2023-01-07-from-year",
-        tr("Turnover, January–July 2023 against 2022"),
+        tr("Turnover, January–July 2023 against January–July 2022"),
     ),
 )
 
@@ -222,11 +222,11 @@ def falls_title(data: Dataset) -> str:
     for stated, recomputed, _ in _fall_pairs(data):
         apart += stated.low > recomputed.high or recomputed.low > stated.high  # type: ignore[operator]
     return {
-        0: tr("None of the four stated falls do not follow from the stated levels"),
+        0: tr("All four stated falls follow from the stated levels"),
         1: tr("One of the four stated falls does not follow from the stated levels"),
         2: tr("Two of the four stated falls do not follow from the stated levels"),
         3: tr("Three of the four stated falls do not follow from the stated levels"),
-        4: tr("All four of the four stated falls do not follow from the stated levels"),
+        4: tr("None of the four stated falls follows from the stated levels"),
     }[apart]
 
 
@@ -421,9 +421,9 @@ EXHIBITS = (
         columns=turnover_columns,
         notes=(
             tr(
-                "The turnover of 2021 is our sum of Belarus's two flows; the document does not say whose "
-                "statistics its turnover of 2022 is. The level of January–July 2022 is the one that the stated fall of "
-                "2023 implies."
+                "The turnover of 2021 is derived by this project as the sum of Belarus's two flows; the document does "
+                "not say whose statistics its turnover of 2022 is. The level of January–July 2022 is the one that the "
+                "stated fall of 2023 implies."
             ),
         ),
     ),

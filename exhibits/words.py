@@ -53,7 +53,7 @@ MONEY = {"bn": (tr("{sign}${amount} bn"), 1e9), "mn": (tr("{sign}${amount} mn"),
 KINDS = {
     "stated": tr("Stated by the document"),
     "derived": tr("Derived by this project"),
-    "reference": tr("Reference statistic"),
+    "reference": tr("Reference figure"),
 }
 #: The verdicts of the audit.
 VERDICTS = {
@@ -61,7 +61,7 @@ VERDICTS = {
     "near miss": tr("near miss"),
     "conflicts": tr("conflicts"),
     "differs by reporter": tr("differs by reporter"),
-    "cannot tell": tr("cannot tell"),
+    "cannot tell": tr("cannot be decided"),
 }
 #: Units of `unit_code` as a table names them.
 UNITS = {

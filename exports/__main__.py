@@ -84,16 +84,16 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format("one CSV a table, as the Data page offers them", csv_files, addresses=False),
-    "json": Format("one JSON a table: its rows, with columns, sources and citation", _tables("json")),
-    "parquet": Format("one Parquet file a table, typed, described in its metadata", _tables("parquet")),
-    "xlsx": Format("one Excel workbook: a sheet a table, codebook and code lists", _workbook),
+    "csv": Format("one CSV per table, as the Data page offers them", csv_files, addresses=False),
+    "json": Format("one JSON per table: its rows, with columns, sources and citation", _tables("json")),
+    "parquet": Format("one Parquet file per table, typed, described in its metadata", _tables("parquet")),
+    "xlsx": Format("one Excel workbook: a sheet per table, codebook and code lists", _workbook),
     "datapackage": Format(
         "the data package: tables and code lists as CSV, datapackage.json, README, citation; and all of it as ZIP",
         _datapackage,
     ),
     "briefing": Format("one HTML file with all exhibits, which works offline", _briefing, exhibits=True),
-    "deck": Format("PowerPoint slides with native charts, one exhibit a slide", _deck, exhibits=True),
+    "deck": Format("PowerPoint slides with native charts, one exhibit per slide", _deck, exhibits=True),
 }
 ALL = Format("every file above", lambda data, wishes: {}, exhibits=True)
 

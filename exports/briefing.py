@@ -112,9 +112,10 @@ def _exhibit(
         content = exhibit.content(data, exhibit.view(views))
         dark = exhibit.content(data, exhibit.view(views, "dark"))
     except InvalidFile as fault:
+        told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
         return (
             f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit))}</h3>'
-            f"<p>{tr('This cannot be shown, because a data file has faults.')}</p>"
+            f"<p>{told}</p>"
             f"<pre>{escape(str(fault))}</pre></section>"
         )
     charts[exhibit.id] = {"light": _json(content), "dark": _json(dark)}

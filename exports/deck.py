@@ -1,4 +1,4 @@
-"""The deck: a PowerPoint file with one exhibit a slide, as native charts to edit, and notes to speak from."""
+"""The deck: a PowerPoint file with one exhibit per slide, as native charts to edit, and notes to speak from."""
 
 from __future__ import annotations
 
@@ -32,9 +32,12 @@ from loaders.errors import InvalidFile
 
 TAGLINE = tr("Economic and security indicators on Belarus, as three policy documents of 2024 and 2025 state them")
 CONFLICT = tr(
-    "† Takes part in a conflict: the figures so marked and others cannot all be true as stated; see the audit."
+    "† Takes part in a conflict: the figures so marked and others cannot all be true as stated. See the audit."
 )
-FAULTY = tr("This exhibit cannot be shown, because a data file has faults. The other slides are not affected.")
+FAULTY = tr(
+    "This exhibit cannot be shown, because a data file has the faults below. Tell those who run the dashboard. The "
+    "other slides are not affected."
+)
 #: Inches: the slide, its margin, and the width between the margins.
 HEIGHT, MARGIN, WIDTH = 7.5, 0.5, 12.333
 #: The layouts of the template that are kept: title and text as (left, top, width, height), points of both, dark or not.
@@ -245,7 +248,9 @@ def _counted(i: int, count: int) -> str:
 def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
     """What stands in the place of an exhibit whose file is faulty; the notes hold every fault."""
     slide = _text_slide(show, "Exhibit", title, FAULTY)
-    frame = _box(slide, (MARGIN, 2.0, WIDTH, 4.5), "Faults")
+    told = text_lines(FAULTY, 18, WIDTH) * 18 * LINE
+    _place(slide.placeholders[1], (MARGIN, 1.35, WIDTH, told + 0.05))
+    frame = _box(slide, (MARGIN, 1.5 + told, WIDTH, 5.0 - told), "Faults")
     lines = str(fault).split("\n")
     for line in lines[:6]:
         _add(frame, textwrap.shorten(line, 260, placeholder=" …"), 16).space_after = Pt(6)
@@ -355,8 +360,8 @@ FIGURE_COLUMNS = (
     tr("high"),
     tr("unit"),
     tr("kind"),
-    tr("as written"),
-    tr("as stated"),
+    tr("with hedge"),
+    tr("as printed"),
     tr("where"),
 )
 
@@ -384,7 +389,7 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
     form = FORMS[exhibit.id]
     mind = (*(content.notes if form.charts else ()), *content.table.notes)
     if mind:
-        parts.append("\n".join([tr("What to mind"), *(f"- {note}" for note in mind)]))
+        parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))
     if exhibit.figures:
         parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name)}" for name in exhibit.figures)]))
     else:
@@ -395,12 +400,12 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
         parts.append(CONFLICT)
     if form.instead_of:
         stands = tr(
-            "On this slide stands {chart}: the nearest native form of {original}.",
+            "This slide shows {chart}: the nearest native form of {original}.",
             chart=form.native,
             original=form.instead_of,
         )
     else:
-        stands = tr("On this slide stands {chart}, as in the dashboard.", chart=form.native)
+        stands = tr("This slide shows {chart}, as in the dashboard.", chart=form.native)
     parts.append(stands)
     parts.append(tr("In words: {text}", text=content.alt))
     parts.append(tr("Source: {source}.", source=content.source))
@@ -417,7 +422,7 @@ def _said(data: Dataset, name: str) -> str:
 def _figure_line(data: Dataset, name: str) -> str:
     obs, text = data.observation(name), _said(data, name)
     if obs.as_stated:
-        text = tr("{figure} (as stated: “{quote}”)", figure=text, quote=obs.as_stated.replace("\\", ""))
+        text = tr("{figure} (as printed: “{quote}”)", figure=text, quote=obs.as_stated.replace("\\", ""))
     return tr(
         "{figure}. Range allowed: {range}. {kind}. {place}.",
         figure=text,

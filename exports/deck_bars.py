@@ -1,4 +1,4 @@
-"""Figures as native bar charts: one bar a figure with its interval, and a range as a floating bar."""
+"""Figures as native bar charts: one bar per figure with its interval, and a range as a floating bar."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from exhibits.style import AREA_COLOURS, colour_of
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series
 from language import tr
 
-LABELS, RANGE = tr("Where the labels stand"), tr("|–| Range that the wording allows")
+LABELS, RANGE = tr("Where the labels stand"), tr("|–| Range allowed")
 #: Makes the charts of an exhibit in a view; several stand one below the other.
 Make = Callable[[Dataset, Exhibit, View], list[Chart]]
 Pick = Callable[[Dataset, Observation], str]
@@ -62,7 +62,7 @@ def bars(
     millions: str = "",
     apart: bool = False,
 ) -> Make:
-    """Horizontal bars, one a figure.
+    """Horizontal bars, one per figure.
 
     `group` parts the legend further, `drawn` leaves figures out, `millions` is the unit of values to be shown in
     millions, and `apart` gives each figure a chart and an axis of its own.
@@ -187,7 +187,7 @@ def hhi(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     bounds = (0, potash.HHI_MODERATE, potash.HHI_HIGH, 10000)
     moderate, concentrated = words.number(bounds[1]), words.number(bounds[2])
     bands = (
-        (tr("Up to {high}", high=moderate), "#DCE1E6"),
+        (tr("Up to {high}: not concentrated", high=moderate), "#DCE1E6"),
         (tr("{low}–{high}: moderately concentrated", low=moderate, high=concentrated), "#B4BDC5"),
         (tr("Above {low}: highly concentrated", low=concentrated), "#8A949E"),
     )
@@ -206,5 +206,5 @@ def hhi(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         ),
         Series(LABELS, (None, 10000 - high), labels=("", words.value_words(obs)), places=("inBase",), legend=False),
     )
-    rows = (tr("Bands to read it by"), tr("Index"))
+    rows = (tr("Concentration bands"), tr("Index"))
     return [Chart(TYPE.BAR_STACKED, series, Axis(0, 10000, 2500), (name,), rows)]

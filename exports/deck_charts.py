@@ -298,7 +298,7 @@ def _series(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
 
 
 def _dots(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
-    """One dot a person or act, one row a figure."""
+    """One dot per person or act, one row per figure."""
     shown = [data.observation(name) for name in exhibit.figures]
     series: list[Series] = []
     texts: list[Text] = []
@@ -343,7 +343,7 @@ FORMS: dict[str, Form] = {
     ),
     "trade-turnover": Form(_BARS, bars(period)),
     "trade-months": Form(_DATES, _months, _SPANS),
-    "trade-falls": Form(tr("a scatter chart, two rows a fall"), _falls),
+    "trade-falls": Form(tr("a scatter chart, two rows per fall"), _falls),
     "trade-series": Form(tr("a line chart"), _series),
     "potash-reliance": Form(_BARS, bars(name_of)),
     "potash-reliance-years": Form(_BARS, bars(period)),
@@ -375,7 +375,7 @@ FORMS: dict[str, Form] = {
     "security-troops": Form(_DATES, _troops, _SPANS),
     "security-estimates": Form(_DATES, _estimates, _SPANS),
     "security-materiel": Form(
-        tr("two bar charts"), bars(name_of, apart=True), tr("one bar chart whose rows have own scales")
+        tr("two bar charts"), bars(name_of, apart=True), tr("one bar chart with a scale of its own for each row")
     ),
     "politics-poll": Form(_BARS, bars(name_of)),
     "politics-contacts": Form(_DOTS, _dots),

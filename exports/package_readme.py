@@ -21,7 +21,7 @@ VALUES = (
         "obs_lower, obs_upper",
         tr(
             "The range that the wording (column hedge) and the rounding of the printed number allow; of a derived "
-            "figure, what interval arithmetic makes of its inputs. Blank is open. It is no statistical confidence "
+            "figure, what interval arithmetic makes of its inputs. Blank is open. It is not a statistical confidence "
             "interval."
         ),
     ),
@@ -69,7 +69,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             *(f"- `{name}`: {meaning}" for name, meaning in VALUES),
             "",
-            f"## {tr('What to mind')}",
+            f"## {tr('Caveats')}",
             "",
             *_caveats(),
             "",

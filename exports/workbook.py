@@ -68,7 +68,7 @@ def number_format(value: float, unit: str) -> str:
 
 
 def _codebook() -> list[tuple[str, ...]]:
-    """One row a column of every table, and one a caveat, which names no column."""
+    """One row per column of every table, and one per caveat, which names no column."""
     found: list[tuple[str, ...]] = []
     for table in DOWNLOADS.values():
         found += [(table.name, "", tr("caveat"), "", "", "", tr(text)) for text in table.caveats]

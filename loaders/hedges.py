@@ -55,7 +55,7 @@ def _majority(size: Decimal, resolution: Decimal) -> Bounds:
     return Decimal(50), None
 
 
-_ROUNDED_RULE = "the printed number, plus or minus half of its last meaningful digit"
+_ROUNDED_RULE = "the printed number, plus or minus half a unit of its last meaningful digit"
 _BELOW_RULE = "from one unit of the last meaningful digit below the printed number up to it"
 _VALUE = frozenset({"value"})
 _VALUE_AND_RESOLUTION = frozenset({"value", "resolution"})
@@ -75,9 +75,15 @@ HEDGES: dict[str, Hedge] = {
             _above,
             _VALUE_AND_RESOLUTION,
         ),
-        Hedge("more_than", "more than", "the printed number or more; open above", _at_least, _VALUE),
-        Hedge("over", "over", "the printed number or more; open above, 100 for a percentage", _at_least, _VALUE),
-        Hedge("most", "most", "half or more, up to all", _majority, frozenset()),
+        Hedge("more_than", "more than", "above the printed number, with no upper limit", _at_least, _VALUE),
+        Hedge(
+            "over",
+            "over",
+            "above the printed number, with no upper limit; for a share or a fall, up to 100%",
+            _at_least,
+            _VALUE,
+        ),
+        Hedge("most", "most", "more than half, up to all; the range is drawn from 50 percent", _majority, frozenset()),
         Hedge("under", "under", "from nothing up to the printed number", _at_most, _VALUE),
         Hedge("at_most", "at most", "from nothing up to the printed number", _at_most, _VALUE),
         Hedge("between", "between", "from the lower to the upper printed number", _at_least, frozenset({"range"})),

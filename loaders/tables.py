@@ -135,9 +135,9 @@ _WORDS = "Stems or phrases that name it in a document, separated by |; one that 
 FIGURES = Table(
     "figures",
     "Figures as transcribed",
-    "One row a figure that a document states, as it stands there: data/figures/<topic>.csv.",
+    "One row per figure that a document states, as it stands there: data/figures/<topic>.csv.",
     (
-        Column("figure_id", "id", "Name of the figure; stable for ever", required=True),
+        Column("figure_id", "id", "Name of the figure; never changes", required=True),
         *_SERIES,
         Column("stated_value", "number", "The printed number, in stated_unit; a fall is negative"),
         Column("stated_low", "number", "The lower number of a printed range, in stated_unit"),
@@ -159,9 +159,9 @@ _OF_DOCUMENTS = {"underlying_source", "source_id", "paragraph", "locator", "as_s
 DERIVED = Table(
     "derived",
     "Derived figures as declared",
-    "One row a figure that the project computes from stated ones: data/derived/<topic>.csv.",
+    "One row per figure that the project computes from stated ones: data/derived/<topic>.csv.",
     (
-        Column("figure_id", "id", "Name of the figure; stable for ever", required=True),
+        Column("figure_id", "id", "Name of the figure; never changes", required=True),
         *_SERIES,
         _code("operation", "operations", "How it is computed; see evidence/operations.py"),
         Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
@@ -173,7 +173,7 @@ DERIVED = Table(
 REFERENCE = Table(
     "reference",
     "Reference figures as transcribed",
-    "One row a figure of an official statistic or a dated public statement: data/reference.csv.",
+    "One row per figure of an official statistic or a dated public statement: data/reference.csv.",
     (
         *(column for column in FIGURES.columns if column.name not in _OF_DOCUMENTS),
         _code("kind", "reference_kinds", "official_statistic or public_statement"),
@@ -200,16 +200,16 @@ VERDICTS = {
     "agrees": "Both sides share a value",
     "near miss": "They do not, but the gap is below one unit of the last stated digit",
     "conflicts": "They do not share a value",
-    "differs by reporter": "They do not, but two reporters' statistics usually lie that far apart",
+    "differs by reporter": "They do not, but two reporters' statistics can lie that far apart",
     "cannot tell": "A figure is missing, or a side cannot be computed",
 }
 
 RELATIONS = Table(
     "relations",
     "Relations",
-    "One row a relation that must hold between figures, which the audit tests: data/relations.csv.",
+    "One row per relation that must hold between figures, which the audit tests: data/relations.csv.",
     (
-        Column("relation_id", "id", "Name of the relation; stable for ever", required=True),
+        Column("relation_id", "id", "Name of the relation; never changes", required=True),
         _code("kind", "relation_kinds", "Kind of relation"),
         _code("basis", "relation_bases", "documents, or official for a test against reference figures"),
         Column("figure", "text", "The figure (or number) that is tested; of a part, the whole", required=True),
@@ -310,7 +310,7 @@ GLOSSARY = Table(
 # --- Tidy -----------------------------------------------------------------------------------------------
 
 _OBSERVATION_COLUMNS = (
-    Column("observation_id", "id", "Name of the figure; stable for ever", required=True),
+    Column("observation_id", "id", "Name of the figure; never changes", required=True),
     *_SERIES,
     _code("freq", "frequencies", "Length of the period: A year, Q quarter, M month, D day, _O other, _U none"),
     Column("period_start", "date", "First day of the period; blank where there is none"),
@@ -417,7 +417,7 @@ EVENTS = Table(
     "Events",
     "Dated events of the documents, at the precision that the document gives.",
     (
-        Column("event_id", "id", "Name of the event; stable for ever", required=True),
+        Column("event_id", "id", "Name of the event; never changes", required=True),
         Column("date_start", "period", "Day, month or year in which it happened or began", required=True),
         Column("date_end", "period", "Day, month or year in which it ended, where the document says so"),
         _code("date_precision", "precisions", "How precisely the document dates it"),
@@ -463,7 +463,7 @@ OUTCOMES = Table(
     "Outcomes for Minsk",
     "What would follow for Minsk under which condition, and who says so.",
     (
-        Column("outcome_id", "id", "Name of the outcome; stable for ever", required=True),
+        Column("outcome_id", "id", "Name of the outcome; never changes", required=True),
         Column("condition", "text", "What would have to happen", required=True, prose=True),
         Column("consequence", "text", "What would follow for Minsk then", required=True, prose=True),
         Column("holder", "text", "Who says so", required=True, prose=True),
@@ -478,7 +478,7 @@ AUDIT = Table(
     "Audit",
     "Every relation that must hold between figures, recomputed with interval arithmetic, and the verdict.",
     (
-        Column("relation_id", "id", "Name of the relation; stable for ever", required=True),
+        Column("relation_id", "id", "Name of the relation; never changes", required=True),
         _code("kind", "relation_kinds", "Kind of relation"),
         _code("basis", "relation_bases", "documents, or official for a test against reference figures"),
         Column("figure", "text", "The figure (or number) that is tested; of a part, the whole", required=True),

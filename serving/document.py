@@ -153,7 +153,7 @@ def _named(page: Page, base: str) -> list[str]:
         "og:image": f"{base}/{picture}",
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": tr("The Overview: headline figures on trade, potash and troops, and the collapse of trade"),
+        "og:image:alt": tr("The Overview: headline figures on trade, potash and troops, and the fall in trade"),
     }
     cards = {"twitter:card": "summary_large_image", "twitter:title": page.heading, "twitter:description": page.lead,
              "twitter:image": f"{base}/{picture}"}  # fmt: skip

@@ -49,9 +49,14 @@ class Gate:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
-            return PlainTextResponse(tr("The address is longer than {count} bytes.", count=LONGEST), 414)
+            told = tr("The address is longer than {count} bytes. Use a shorter link.", count=LONGEST)
+            return PlainTextResponse(told, 414)
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
-            return PlainTextResponse(tr("The headers are longer than {count} bytes.", count=MOST_HEADERS), 431)
+            told = tr(
+                "The headers are longer than {count} bytes. Remove this site's cookies and try again.",
+                count=MOST_HEADERS,
+            )
+            return PlainTextResponse(told, 431)
         path = "/" + scope["path"].removeprefix(self.base).lstrip("/")
         on = any(_within(path, one) for one in self.on)
         if _within(path, "/_stcore") and path not in NEEDED and not on:
@@ -60,7 +65,11 @@ class Gate:
             return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(METHODS)})
         headers = Headers(scope=scope)
         if path != HEALTH and not self._allowed(headers.get("host", "")):
-            return PlainTextResponse(tr("This server is not known under that name; see ALLOWED_HOSTS."), 421)
+            told = tr(
+                "This server does not answer to that host name. Check the address; who runs it names hosts in "
+                "ALLOWED_HOSTS."
+            )
+            return PlainTextResponse(told, 421)
         if scope["type"] == "websocket" and not self._own(headers):
             return PlainTextResponse("Pages of other sites may not open a session.", 403)
         return None

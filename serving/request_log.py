@@ -101,6 +101,6 @@ def failure(accept: str, name: str) -> Response:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{tr('Something went wrong')} · {escape(PRODUCT)}</title><style>{STYLE}</style></head>"
         f"<body><main><p>{escape(PRODUCT)}</p><h1>{title}</h1>"
-        f"<p>{TOLD}</p><p>{tr('Reference:')} <code>{escape(name)}</code></p></main></body></html>\n"
+        f"<p>{TOLD}</p><p>{tr('Error reference:')} <code>{escape(name)}</code></p></main></body></html>\n"
     )
     return HTMLResponse(page, status_code=500, headers={**headers, "Content-Security-Policy": POLICY})

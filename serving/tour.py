@@ -13,14 +13,14 @@ STEPS = (
     (
         ".bi-cards",
         tr("A figure as it was worded"),
-        tr("Each card keeps its author's hedge. Below it stand the range that the wording allows and the date."),
+        tr(
+            "Each card keeps its author's hedge. Below it stand the range that wording and rounding allow and the date."
+        ),
     ),
     (
         "[class*=st-key-exhibit-] [data-testid=stPlotlyChart]",
         tr("Where a number comes from"),
-        tr(
-            "Click a mark: its card names the document and paragraph, the checks, and a sentence that is safe to quote."
-        ),
+        tr("Click a mark: its card names the document and paragraph, the checks, and a sentence to quote."),
     ),
     (
         "[class*=st-key-take-]",

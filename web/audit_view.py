@@ -1,4 +1,4 @@
-"""The Audit page: how many checks hold, each conflict, what would resolve them, what official statistics say."""
+"""The Audit page: how many checks hold, each conflict, what would resolve them, what other sources say."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def show_check(data: Dataset, one: Check) -> None:
 def _resolution(data: Dataset) -> None:
     st.header(tr("What would resolve it"), anchor="resolve")
     if not data.hypotheses:
-        none = tr("No change of a single figure by a shifted decimal point or a lost sign resolves a conflict.")
+        none = tr("No shift of one figure's decimal point and no change of its sign would resolve a conflict.")
         st.html(f"<p>{none}</p>")
     as_stated = tr("The dashboard shows the figure as the document states it; this is no correction.")
     for one in data.hypotheses:
@@ -95,7 +95,7 @@ def _resolution(data: Dataset) -> None:
 
 
 def _official(data: Dataset) -> None:
-    st.header(tr("What official statistics say"), anchor="official")
+    st.header(tr("What official statistics and public statements say"), anchor="official")
     for one in audit.conflicts(data, "official"):
         show_check(data, one)
     caption = tr("The documents' figures against official statistics and public statements")

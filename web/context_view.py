@@ -21,7 +21,8 @@ from web.passage import markdown, plain
 
 NOTE = tr(
     "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
-    "2024, Kinsman of February 2025. ¶ 5 is the fifth line of a document's text that is not blank."
+    "2024, Kinsman of February 2025. ¶ 5 is the fifth line of the document's text file, headings counted and blank "
+    "lines not; it need not be the fifth paragraph of the text."
 )
 
 

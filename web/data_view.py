@@ -101,7 +101,7 @@ def show_table() -> None:
     counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=len(found))
     st.html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
     if found.empty:
-        st.info(tr("No row holds all these words. Try fewer or shorter words, or another table."))
+        st.info(tr("No row contains all of these words. Try fewer or shorter words, or another table."))
         return
     with st.container(key="controls-rows"):
         whole = state.control(ROWS) == "all"

@@ -104,12 +104,12 @@ def results(data: Dataset, query: str, kind: str) -> str:
         return nothing(query, kind, search.search(data, query, limit=None))
     values = {"found": count(shown), "query": escape(query)}
     if shown[0].missing:
-        some = tr("{found} for “{query}” with some of them; each says which it lacks.", **values)
+        some = tr("{found} for “{query}” with some of them; each lists the words that are missing.", **values)
         said = [none_holds_all(kind), some]
     else:
         said = [tr("{found} for “{query}”.", **values)]
     if len(shown) > SHOWN:
-        said.append(tr("Below are the first {count}; another word narrows them down.", count=SHOWN))
+        said.append(tr("Below are the first {count}; add a word to narrow the search.", count=SHOWN))
     found = f"{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}"
     return f'<p class="bi-note" role="status">{" ".join(said)}</p>{found}'
 
@@ -126,12 +126,12 @@ def count(found: Iterable[Hit]) -> str:
 
 
 def none_holds_all(kind: str) -> str:
-    """`Nothing holds all of these words.`, or the same of a kind."""
+    """`Nothing contains all of these words.`, or the same of a kind."""
     return {
-        "all": tr("Nothing holds all of these words."),
-        "figure": tr("No figure holds all of these words."),
-        "passage": tr("No passage holds all of these words."),
-        "event": tr("No event holds all of these words."),
+        "all": tr("Nothing contains all of these words."),
+        "figure": tr("No figure contains all of these words."),
+        "passage": tr("No passage contains all of these words."),
+        "event": tr("No event contains all of these words."),
     }[kind]
 
 
@@ -189,7 +189,7 @@ def hit_html(data: Dataset, hit: Hit) -> str:
     for field, parts in places.items():
         lines.append(f"<p><b>{escape(capital(FIELD_WORDS[field]))}:</b> {marked(parts)}</p>")
     if hit.missing:
-        lines.append(f'<p class="lacks"><b>{tr("Lacks:")}</b> {escape(", ".join(hit.missing))}</p>')
+        lines.append(f'<p class="lacks"><b>{tr("Missing:")}</b> {escape(", ".join(hit.missing))}</p>')
     return f'<li><span class="kind">{KINDS[hit.kind]}</span><div>{"".join(lines)}</div></li>'
 
 

@@ -43,7 +43,12 @@ def event_marks(content: Content) -> str:
 
 def show_fault(fault: InvalidFile) -> None:
     """Say which file cannot be used, why, and what to do."""
-    st.error(tr("This cannot be shown, because a data file has faults. Everything else goes on working."))
+    st.error(
+        tr(
+            "This cannot be shown, because a data file has the faults below. Tell those who run the dashboard; "
+            "everything else goes on working."
+        )
+    )
     st.code(str(fault), language=None, wrap_lines=True)
 
 

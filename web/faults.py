@@ -75,8 +75,8 @@ def show_failure(reference: str) -> None:
     """What a reader sees in the place of what failed."""
     st.error(
         tr(
-            "Something went wrong here. Reference: `{reference}`. Load the page again; if it happens again, give this "
-            "reference to those who run the dashboard: their log has the reason.",
+            "Something went wrong here. Error reference: `{reference}`. Load the page again; if it happens again, give "
+            "this reference to those who run the dashboard: their log has the reason.",
             reference=reference,
         )
     )

@@ -19,7 +19,7 @@ def footer(data: Dataset) -> str:
         documents = sources.loc[sources["kind"] == "document", "citation_full"]
         cited = "; ".join(documents.str.rstrip("."))
     except InvalidFile:
-        cited = tr("data/sources.csv cannot be read")
+        cited = tr("data/sources.csv cannot be read; the Data page says why")
     rule = tr("Figures stay as their documents state them; what this project computes is marked derived.")
     sources_line = tr("Sources: {sources}.", sources=escape(cited))
     return f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. {rule}</p><p>{sources_line}</p></div>'

@@ -1,4 +1,4 @@
-"""The Help page: how to read a chart, keys of the presenter view, how to cite and take data, the glossary."""
+"""The Help page: how to read a chart, keys of the presenter view, how to cite and download data, the glossary."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from web.presenter import KEY_NAMES, KEYS
 
 #: What each move of the presenter view does; its keys stand in web/presenter.py.
 _MOVES = {
-    "next": tr("Next exhibit"),
-    "back": tr("Exhibit before"),
-    "first": tr("First exhibit"),
-    "last": tr("Last exhibit"),
+    "next": tr("Next slide"),
+    "back": tr("Previous slide"),
+    "first": tr("First slide"),
+    "last": tr("Last slide"),
 }
 
 
@@ -40,7 +40,7 @@ def keys_table() -> DisplayTable:
         (tr("Open a link, press a button, explain a term"), tr("Enter, Space"), everywhere),
     ]
     caption = tr("Keys of the presenter view, and keys that work everywhere")
-    return DisplayTable(caption, (tr("What it does"), tr("Keys"), tr("Where")), (False,) * 3, tuple(rows))
+    return DisplayTable(caption, (tr("What it does"), tr("Keys"), tr("Where it works")), (False,) * 3, tuple(rows))
 
 
 def show_help() -> None:
@@ -49,8 +49,8 @@ def show_help() -> None:
     st.header(tr("How to read a chart"), anchor="read-a-chart")
     signs = "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.meaning)}</dd>" for one in ENTRIES)
     colours = tr(
-        'A colour is a country, or the trade between two. "Just under $1.4 bn" is drawn at 1.4, with a range from '
-        "1.3 to 1.4: what the word leaves open."
+        'Each colour stands for a country, or for the trade between two. "Just under $1.4 bn" is drawn at 1.4, with '
+        "a range from 1.3 to 1.4: what the word leaves open."
     )
     st.html(f'<p>{colours}</p><dl class="bi-card-list">{signs}</dl>')
     st.html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
@@ -66,7 +66,7 @@ def show_help() -> None:
     for label, write in citation.FORMATS.values():
         st.html(f"<p><b>{escape(label)}</b></p>")
         st.code(write(cited), language=None, wrap_lines=True)
-    st.header(tr("How to take data"), anchor="data")
+    st.header(tr("How to download data"), anchor="data")
     taken = tr(
         "Each exhibit has its own CSV. Whole tables stand on the page {page} and at stable addresses such as "
         "{address}; {link}the list of files{end} names them all.",

@@ -17,8 +17,8 @@ def show_notice(shown: Shown, *, brief: bool = False) -> None:
     with st.container(key="notice"):
         st.warning(
             tr(
-                "The data files have been changed and have faults, since {day}, {time} UTC. This is the last state "
-                "without them.",
+                "Since {day}, {time} UTC the data files have had faults. What you see are the last data without "
+                "faults. Tell those who run the dashboard.",
                 day=day_words(since),
                 time=f"{since:%H:%M}",
             )

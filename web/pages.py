@@ -42,7 +42,7 @@ _PAGES = (
         tr("Belarus in figures: trade, potash, troops"),
         tr(
             "What three policy documents of 2024 and 2025 state, each figure with its hedge, the range that its "
-            "wording allows, and the paragraph that it comes from."
+            "wording and rounding allow, and the paragraph that it comes from."
         ),
     ),
     Page(
@@ -50,8 +50,8 @@ _PAGES = (
         tr("Trade"),
         tr("Trade between Ukraine and Belarus"),
         tr(
-            "Goods trade peaked in 2021 and all but ended within months of the invasion of February 2022. Each figure "
-            "is drawn with the range that its wording allows."
+            "Goods trade peaked in 2021 and fell sharply after the invasion of February 2022. Each figure is drawn "
+            "with the range that its wording and rounding allow."
         ),
     ),
     Page(
@@ -95,8 +95,9 @@ _PAGES = (
         tr("Evidence"),
         tr("Evidence"),
         tr(
-            "Every figure with its hedge, the range that its wording allows and the place that it comes from. A "
-            "figure's name opens its card: how it is made, what it was checked against, and a sentence to quote."
+            "Every figure with its hedge, the range that its wording and rounding allow, and the place that it comes "
+            "from. A figure's name opens its card: how it is made, what it was checked against, and a sentence to "
+            "quote."
         ),
     ),
     Page(
@@ -104,8 +105,8 @@ _PAGES = (
         tr("Audit"),
         tr("Audit: can the figures all be true together?"),
         tr(
-            "Each figure counts with the whole range that its wording allows; only what no value in the ranges can "
-            "satisfy is called a conflict."
+            "Each figure counts with the whole range that its wording and rounding allow; only what no value in the "
+            "ranges can satisfy is called a conflict."
         ),
     ),
     Page(
@@ -121,15 +122,17 @@ _PAGES = (
         "help",
         tr("Help"),
         tr("Help"),
-        tr("How to read the charts, which keys there are, how to cite, how to take the data, and what the terms mean."),
+        tr(
+            "How to read the charts, which keys there are, how to cite, how to download the data, and what the terms mean."
+        ),
     ),
 )
 #: In the order of the navigation.
 PAGES = {page.name: page for page in _PAGES}
-#: Not in the navigation: one exhibit a screen.
+#: Not in the navigation: one exhibit per screen.
 PRESENT = Page(
     "present",
     trc("presenter", "Present"),
     trc("presenter", "Present"),
-    tr("One exhibit a screen, moved through with the arrow keys."),
+    tr("One exhibit per screen, moved through with the arrow keys."),
 )

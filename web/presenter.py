@@ -1,4 +1,4 @@
-"""The presenter view: one exhibit a screen, moved through with the keyboard or a clicker.
+"""The presenter view: one exhibit per screen, moved through with the keyboard or a clicker.
 
 The address holds everything: the slide, the choice and order of slides, the options, and where one came from.
 """
@@ -97,7 +97,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         key=f"slide-chart-{exhibit.id}",
     )
     source = tr("Source: {source}.", source=escape(content.source))
-    conflict = f" {tr('† takes part in a conflict, see the audit.')}" if content.conflicts else ""
+    conflict = f" {tr('† Takes part in a conflict: see the audit.')}" if content.conflicts else ""
     st.html(f'<p class="bi-slide-source">{event_marks(content)} {source}{conflict}</p>')
 
 
@@ -112,7 +112,7 @@ def _arrange(chosen: list[Slide]) -> None:
     names = {slide.id: _name(slide) for slide in slides()}
     key = "arranged"
     st.multiselect(
-        tr("Slides, in the order chosen: take one out, and choose it again where it should follow"),
+        tr("Slides, in order: to move one to the end, take it out and choose it again"),
         list(names),
         default=[slide.id for slide in chosen],
         format_func=names.__getitem__,

@@ -17,7 +17,7 @@ FRAME_ROOM = 260
 
 def image_option(exhibit: Exhibit) -> Option:
     """What the camera button of the chart saves; the browser makes the picture itself."""
-    return Option(f"{exhibit.id}-image", tr("The chart's camera button saves"), {"png": "PNG", "svg": "SVG"})
+    return Option(f"{exhibit.id}-image", tr("Image format of the camera button"), {"png": "PNG", "svg": "SVG"})
 
 
 def show_share_button(exhibit: Exhibit, content: Content) -> None:
@@ -39,7 +39,7 @@ def _body(exhibit: Exhibit, content: Content) -> None:
         f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{height}" '
         'style="border:0" loading="lazy"></iframe>'
     )
-    _copied(tr("Frame for another site"), frame, language="html")
+    _copied(tr("Embed code for another site"), frame, language="html")
     state.control(image_option(exhibit))
 
 

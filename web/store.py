@@ -115,7 +115,7 @@ def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
     shown = _content(data, exhibit, state, theme)
     marks = " ".join(f"{number} {text}." for number, text in shown.marks)
     source = tr("Source: {source}.", source=shown.source)
-    conflict = f" {tr('† takes part in a conflict, see the audit.')}" if shown.conflicts else ""
+    conflict = f" {tr('† Takes part in a conflict: see the audit.')}" if shown.conflicts else ""
     below = f"{source}{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
     return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
 

@@ -37,13 +37,13 @@ def test_a_link_opens_the_card_on_a_cold_session_with_all_that_a_reader_needs(pa
         "Ukraine's goods exports to Belarus",
         "$20 mn",
         "In a conflict.",
-        "$15–25 mn. The printed number, plus or minus half of its last meaningful digit.",
+        "$15–25 mn. The printed number, plus or minus half a unit of its last meaningful digit.",
         "“$20 million”",
         "section Economic Cooperation, 4th paragraph",
         "16 May 2024",
         "Turnover of 2022 against Ukraine's two flows; the document does not say whose turnover it is: conflicts",
         "Ukraine's goods exports to Belarus, 2022: $20 mn (Rad and Chornogor, SCEEUS, May 2024, section Economic "
-        "Cooperation, 4th paragraph). It is in a conflict with other figures of the documents.",
+        "Cooperation, 4th paragraph). This figure conflicts with others; see the audit.",
         "?figure=trade-ukr-exports-2022",
     ):
         expect(card).to_contain_text(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_a_broken_file_leaves_the_last_good_state_until_it_is_mended(
 
     file.write_text(whole.replace("PERCENT,plain,1,", "PERCENT,roughly,1,", 1), encoding="utf-8")
     visit(page, f"{server.url}/potash")
-    expect(notice).to_contain_text("The data files have been changed and have faults, since ")
+    expect(notice).to_contain_text(re.compile(r"Since .+ UTC the data files have had faults\."))
     notice.get_by_text("What is wrong with the files").click()
     expect(notice).to_contain_text("'roughly' is not among the hedges")
     expect(page.get_by_role("heading", name=CANADA)).to_be_visible()

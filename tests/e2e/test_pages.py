@@ -106,7 +106,7 @@ def test_search_on_the_data_page_is_in_the_address(page: Page, server: Server) -
     visit(page, f"{server.url}/data?q=MUNITIONS+tonne")
     expect(page.get_by_text("1 of 124 rows")).to_be_visible()
     visit(page, f"{server.url}/data?q=no-such-thing")
-    expect(page.get_by_text("No row holds all these words")).to_be_visible()
+    expect(page.get_by_text("No row contains all of these words")).to_be_visible()
 
 
 def test_dark_follows_the_system(page: Page, server: Server) -> None:

@@ -81,7 +81,7 @@ def _picture(*texts: tuple[int, str]) -> Image.Image:
 
 
 def test_a_shift_by_half_a_pixel_is_no_change() -> None:
-    image = _picture((60, "Turnover shrank"))
+    image = _picture((60, "Turnover fell"))
     softened = image.resize((721, 720), Image.Resampling.BICUBIC).crop((0, 0, 720, 720))
     assert screens.differing_picture(softened, screens.reduced(image)) <= STRAY
 
@@ -89,15 +89,15 @@ def test_a_shift_by_half_a_pixel_is_no_change() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        _picture((60, "Turnover shrank"), (120, "A new line")),
-        _picture((100, "Turnover shrank")),
-        Image.eval(_picture((60, "Turnover shrank")), lambda value: 255 - value),
-        _picture((60, "Turnover shrank")).crop((0, 30, 720, 720)),
+        _picture((60, "Turnover fell"), (120, "A new line")),
+        _picture((100, "Turnover fell")),
+        Image.eval(_picture((60, "Turnover fell")), lambda value: 255 - value),
+        _picture((60, "Turnover fell")).crop((0, 30, 720, 720)),
     ],
     ids=["new text", "moved text", "other theme", "all moved up"],
 )
 def test_a_change_of_content_or_place_is_seen(changed: Image.Image) -> None:
-    assert screens.differing_picture(changed, screens.reduced(_picture((60, "Turnover shrank")))) > STRAY
+    assert screens.differing_picture(changed, screens.reduced(_picture((60, "Turnover fell")))) > STRAY
 
 
 def test_content_and_layout_are_told_in_words() -> None:

@@ -13,7 +13,7 @@ def show(data):
 def test_a_stated_figure(show):
     one = show("potash-share-can")
     assert (one.value, one.range) == ("79%", "78.5–79.5%")
-    assert one.rule == "The printed number, plus or minus half of its last meaningful digit."
+    assert one.rule == "The printed number, plus or minus half a unit of its last meaningful digit."
     assert one.quote == (
         "Canada's share of United States potash imports, 2020–2023: 79% (Kinsman, February 2025, 11th paragraph of the "
         "text)."
@@ -26,7 +26,7 @@ def test_a_stated_figure(show):
 def test_a_figure_in_a_conflict_warns_and_its_quotation_says_so(show):
     one = show("trade-ukr-exports-2022")
     assert one.as_stated == "$20 million"
-    assert one.quote.endswith("4th paragraph). It is in a conflict with other figures of the documents.")
+    assert one.quote.endswith("4th paragraph). This figure conflicts with others; see the audit.")
     assert one.warning.startswith("This figure takes part in a conflict")
     assert {verdict for _, verdict, _ in one.checks} == {"conflicts"}
 
@@ -37,7 +37,7 @@ def test_a_derived_figure_names_formula_inputs_and_what_it_rests_on(show):
     assert [name for name, _ in one.inputs] == ["trade-ukr-exports-2022", "trade-ukr-imports-2022"]
     assert one.quote.endswith(
         "(computed by Belarus Indicators from figures of Rad and Chornogor, SCEEUS, May 2024). It rests on a figure "
-        "that is in a conflict with others."
+        "that conflicts with others; see the audit."
     )
     assert one.warning.startswith("This figure is computed from one that takes part in a conflict")
     assert show("potash-share-other").warning == ""
@@ -47,4 +47,4 @@ def test_a_reference_figure(show):
     one = show("wits-ukr-exports-blr-2022")
     assert one.address == "https://wits.worldbank.org/"
     assert one.kind == "Reference figure, from outside the documents"
-    assert one.citation.endswith("Cited after Belarus Indicators 1.2.3, figure wits-ukr-exports-blr-2022.")
+    assert one.citation.endswith("As quoted in Belarus Indicators 1.2.3, figure wits-ukr-exports-blr-2022.")

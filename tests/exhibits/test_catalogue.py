@@ -241,10 +241,14 @@ def test_every_mark_tells_its_figure_on_hover(show, name: str) -> None:
 # --- Titles ----------------------------------------------------------------------------------------------
 
 TITLES = {
-    "overview-collapse": "Turnover shrank from $6.9 bn in 2021 to $1.6 bn in 2022 and $13.8 mn in January–July 2023",
+    "overview-collapse": (
+        "Turnover fell from $6.9 bn in 2021 (derived) to $1.6 bn in 2022; it was $13.8 mn in January–July 2023"
+    ),
     "overview-events": "26 dated events, from 1997 to 12 February 2025",
     "trade-flows": "Goods from Belarus to Ukraine: $5.4 bn in 2021, just under $1.4 bn in 2022",
-    "trade-turnover": "Turnover shrank from $6.9 bn in 2021 to $1.6 bn in 2022 and $13.8 mn in January–July 2023",
+    "trade-turnover": (
+        "Turnover fell from $6.9 bn in 2021 (derived) to $1.6 bn in 2022; it was $13.8 mn in January–July 2023"
+    ),
     "trade-months": "Monthly turnover: $543.2 mn in February 2022, about $7 mn in August",
     "trade-falls": "Three of the four stated falls do not follow from the stated levels",
     "trade-series": (
@@ -253,21 +257,23 @@ TITLES = {
     "potash-shares": "Canada supplied 79% of US potash imports, Russia 11% and Belarus 4%",
     "potash-reliance": "Net imports meet 93% of US potash consumption",
     "potash-world": "Russian and Belarusian potash exports equalled 40% of world production before the 2021 sanctions",
-    "potash-hhi": "US potash supply is highly concentrated: an HHI of 6,284–6,495",
+    "potash-hhi": "US potash imports are highly concentrated by supplier: an HHI of 6,284–6,495",
     "potash-reliance-years": "Official figures put US net import reliance between 92% and 94% in 2020–2024",
     "potash-imports": "US potash imports ranged from 4.94 to 6.48 mn t a year in 2020–2024",
     "potash-production": ("Canada mined 15 mn t of the world's 48 mn t of potash in 2024, Russia 9 and Belarus 7"),
     "security-troops": ("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022, about 2,000 in May 2024"),
     "security-materiel": (
-        "Belarus has handed Russia more than 200 vehicles and almost 132,000 t of munitions since 2022"
+        "From 2022 to May 2024 Belarus handed Russia more than 200 vehicles and almost 132,000 t of munitions"
     ),
     "security-estimates": (
-        "Public statements fill the gap and disagree: on 8 September 2023 one said about 2,100, another under 2,000"
+        "Public statements on the time between differ: on 8 September 2023 one said about 2,100, another under 2,000"
     ),
-    "politics-poll": "Over 90% of Belarusians reject joining the war, a poll cited in 2025 says",
+    "politics-poll": "Over 90% of poll respondents reject joining the war, Kinsman reports",
     "politics-contacts": "Ukraine's embassy in Minsk was down to a staff of five in May 2024",
-    "politics-releases": "Five waves of pardons by November 2024, then four people released in early 2025",
-    "politics-tenure": "Lukashenko has ruled for 30 years and has begun a term of 5 years",
+    "politics-releases": (
+        "Five recent waves of pardons by November 2024; one person released in January 2025, three on 12 February"
+    ),
+    "politics-tenure": "By February 2025 Lukashenko had ruled for 30 years and secured a new term of 5 years",
     "politics-timeline": "26 dated events, from 1997 to 12 February 2025",
 }
 

@@ -16,7 +16,7 @@ def test_headlines(data) -> None:
             exhibit="trade-turnover",
             label="Ukraine–Belarus trade turnover",
             value="$1.6 bn",
-            range="The wording allows $1.55–1.65 bn",
+            range="Range allowed: $1.55–1.65 bn",
             as_of="2022; document of 16 May 2024",
         ),
         Headline(
@@ -24,7 +24,7 @@ def test_headlines(data) -> None:
             exhibit="trade-flows",
             label="Ukraine's imports from Belarus",
             value="just under $1.4 bn",
-            range="The wording allows $1.3–1.4 bn",
+            range="Range allowed: $1.3–1.4 bn",
             as_of="2022; document of 16 May 2024",
         ),
         Headline(
@@ -32,7 +32,7 @@ def test_headlines(data) -> None:
             exhibit="security-troops",
             label="Russian troops in Belarus",
             value="about 2,000",
-            range="The wording allows 1,500–2,500",
+            range="Range allowed: 1,500–2,500",
             as_of="May 2024; document of 16 May 2024",
         ),
         Headline(
@@ -40,7 +40,7 @@ def test_headlines(data) -> None:
             exhibit="potash-reliance",
             label="US net import reliance, potash",
             value="93%",
-            range="The wording allows 92.5–93.5%",
+            range="Range allowed: 92.5–93.5%",
             as_of="no year given; document of February 2025",
         ),
     ]

@@ -73,7 +73,7 @@ def test_official_reliance_stands_apart_from_the_quoted_one(show) -> None:
         },
     }
     assert [bar.marker.color.startswith("rgba") for bar in bars(fig)] == [False, *[True] * 5]  # tinted
-    assert legend(fig)[:2] == ["Stated in the document", "Reference statistic"]
+    assert legend(fig)[:2] == ["Stated in the document", "Reference figure"]
 
 
 @pytest.mark.parametrize(

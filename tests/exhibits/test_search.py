@@ -295,7 +295,7 @@ def test_a_hit_says_what_it_is_and_where_it_matched() -> None:
 @pytest.mark.parametrize(
     ("query", "where"),
     [
-        ("approximately", {"value as stated": "[approximately] 2000 Russian soldiers"}),
+        ("approximately", {"as printed": "[approximately] 2000 Russian soldiers"}),
         ("geological survey", {"measured by": "U.S. [Geological] [Survey]"}),
         ("economic cooperation 1.6", {"value": "[$1.6] bn", "place": "Rad and Chornogor, SCEEUS, May 2024, section "
                                       "[Economic] [Cooperation], 4th paragraph"}),

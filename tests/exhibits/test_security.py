@@ -73,7 +73,7 @@ def test_troops_as_a_share(show) -> None:
     assert legend(content.figure) == [
         "Stated in the document",
         "Derived by this project",
-        "Range that the wording allows",
+        "Range allowed",
     ]
 
 

@@ -62,7 +62,7 @@ def test_table_of_figures(show) -> None:
     )
     assert table.notes[-2:] == (
         "Lowest and highest: the range that wording and rounding allow; open where they set no end.",
-        "† takes part in a conflict, see the audit.",
+        "† Takes part in a conflict: see the audit.",
     )
 
 

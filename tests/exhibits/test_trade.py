@@ -54,7 +54,7 @@ def test_flows_without_intervals(show) -> None:
     fig = show("trade-flows", intervals="off").figure
     assert bar_ends(fig) == {}
     assert [bar.x[0] for bar in bars(fig)] == pytest.approx([5.4, 1.4, 1.5, 0.02, 3.9, 1.38])
-    assert "Range that the wording allows" not in legend(fig)
+    assert "Range allowed" not in legend(fig)
 
 
 def test_flows_tell_derived_from_stated(show) -> None:
@@ -63,7 +63,7 @@ def test_flows_tell_derived_from_stated(show) -> None:
     assert legend(fig) == [
         "Stated in the document",
         "Derived by this project",
-        "Range that the wording allows",
+        "Range allowed",
     ]
 
 
@@ -211,7 +211,7 @@ def test_months_tell_derived_from_stated(show) -> None:
     assert legend(fig) == [
         "The month, stated",
         "Average month of a period, derived",
-        "Range that the wording allows",
+        "Range allowed",
         "No monthly figure given",
     ]
 

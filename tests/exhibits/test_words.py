@@ -302,7 +302,7 @@ def test_capital() -> None:
         ("trade-ukr-exports-change-2022", "Change in Ukraine's goods exports to Belarus"),
         ("potash-net-import-reliance", "United States: net import reliance, potash"),
         ("security-vehicles-transferred", "Vehicles that Belarus handed to Russia"),
-        ("politics-war-opposition", "Belarus: share of people against joining the war"),
+        ("politics-war-opposition", "Belarus: share of poll respondents against joining the war"),
     ],
 )
 def test_figure_label(data, name: str, label: str) -> None:

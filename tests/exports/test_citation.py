@@ -58,7 +58,7 @@ def test_a_table():
 
 def test_a_figure_names_its_document_and_place(dataset):
     assert of_figure(dataset, "trade-ukr-imports-2022", BASE).text == (
-        f"{DOCUMENT}, section Economic Cooperation, 4th paragraph. Cited after Belarus Indicators 1.2.3, "
+        f"{DOCUMENT}, section Economic Cooperation, 4th paragraph. As quoted in Belarus Indicators 1.2.3, "
         "figure trade-ukr-imports-2022. Data of 9 March 2027. "
         "https://indicators.example.org/trade?figure=trade-ukr-imports-2022"
     )
@@ -114,7 +114,7 @@ def test_a_bibtex_entry(dataset):
         "  year = {2027},\n"
         "  month = mar,\n"
         "  url = {https://indicators.example.org/trade?figure=trade-ukr-imports-2022},\n"
-        f"  note = {{{DOCUMENT}, section Economic Cooperation, 4th paragraph. Cited after Belarus Indicators 1.2.3, "
+        f"  note = {{{DOCUMENT}, section Economic Cooperation, 4th paragraph. As quoted in Belarus Indicators 1.2.3, "
         "figure trade-ukr-imports-2022.}\n"
         "}\n"
     )

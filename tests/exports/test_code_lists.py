@@ -41,7 +41,7 @@ def test_rows_as_they_stand(dataset):
     ]
     hedges = code_list(dataset, "hedges").set_index("hedge")
     assert pd.isna(hedges.loc["plain", "words"])
-    assert hedges.loc["more_than"].tolist() == ["more than", "the printed number or more; open above"]
+    assert hedges.loc["more_than"].tolist() == ["more than", "above the printed number, with no upper limit"]
 
 
 def test_an_unknown_list(dataset):

@@ -153,7 +153,7 @@ def test_fields(resources):
     assert field(resources, "trade", "observation_id") == {
         "name": "observation_id",
         "type": "string",
-        "description": "Name of the figure; stable for ever",
+        "description": "Name of the figure; never changes",
         "constraints": {"required": True, "unique": True, "pattern": "[a-z0-9]+(-[a-z0-9]+)*"},
     }
     assert field(resources, "trade", "obs_value") == {

@@ -136,7 +136,7 @@ def test_the_slides_follow_the_story(dataset, whole):
             expected.append(slide.section.title)
         elif slide.id == "politics-timeline":
             title = slide.exhibit.title(dataset)
-            expected += [f"{title} (1 of 2)", f"{title} (2 of 2)"]
+            expected += [f"{title} ({i} of 3)" for i in (1, 2, 3)]
         else:
             expected.append(slide.exhibit.title(dataset))
     expected += ["Sources: the documents"] + [f"Sources: reference publications ({i} of 2)" for i in (1, 2)]
@@ -414,7 +414,7 @@ def test_stated_derived_and_reference_are_told_apart(only):
     (colour,) = find(derived._element, "c:spPr/a:pattFill[@prst='wdUpDiag']/a:fgClr/a:srgbClr")
     assert f"#{colour.get('val')}" == AREA_COLOURS["UKR"]
     (years,) = natives(only("potash-reliance-years")[0])
-    assert find(series(years, "Reference statistic")._element, "c:spPr/a:pattFill[@prst='pct25']")
+    assert find(series(years, "Reference figure")._element, "c:spPr/a:pattFill[@prst='pct25']")
 
 
 def test_single_bars_take_their_own_colour(only):
@@ -483,7 +483,7 @@ def test_slides_carry_subtitle_source_address_and_caveats(dataset, whole):
     by_title = {slide.shapes.title.text_frame.text: slide for slide in whole.slides}
     for exhibit in (slide.exhibit for slide in slides() if slide.exhibit and slide.id != "overview-collapse"):
         shown = exhibit.content(dataset, exhibit.view({}))
-        slide = by_title.get(shown.title) or by_title[f"{shown.title} (1 of 2)"]
+        slide = by_title.get(shown.title) or by_title[f"{shown.title} (1 of 3)"]
         text = all_text(slide)
         assert f"Source: {shown.source}." in text
         assert exhibit_address(exhibit, BASE) in text
@@ -500,7 +500,7 @@ def test_slides_carry_subtitle_source_address_and_caveats(dataset, whole):
 
 
 def test_notes_hold_passage_figures_and_source(dataset, whole):
-    by_title = {slide.shapes.title.text_frame.text.removesuffix(" (1 of 2)"): slide for slide in whole.slides}
+    by_title = {slide.shapes.title.text_frame.text.removesuffix(" (1 of 3)"): slide for slide in whole.slides}
     for exhibit in (slide.exhibit for slide in slides() if slide.exhibit and slide.id != "overview-collapse"):
         shown = exhibit.content(dataset, exhibit.view({}))
         text = notes(by_title[shown.title])

@@ -48,7 +48,7 @@ def test_units_and_what_one_of_each_is(codes):
 def test_categories(codes):
     assert codes.categories == {
         "diplomacy": "Diplomacy",
-        "domestic": "Politics at home",
+        "domestic": "Domestic politics",
         "economy": "Economy",
         "military": "Military",
         "sanctions": "Sanctions",

@@ -50,6 +50,7 @@ def faults(app: AppTest) -> list[str]:
     """The faults on a page, each as it is told. Every one stands below an error of its own."""
     told = [block.value for block in app.code if " cannot be used: " in block.value]
     assert [error.value for error in app.error] == [
-        "This cannot be shown, because a data file has faults. Everything else goes on working."
+        "This cannot be shown, because a data file has the faults below. Tell those who run the dashboard; "
+        "everything else goes on working."
     ] * len(told)
     return told

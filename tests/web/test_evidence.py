@@ -111,7 +111,7 @@ def test_without_a_search_the_other_kinds_are_listed(evidence, find: str, kind: 
     shown = hits(app)
     assert len(shown) == len(listing(store.dataset(), find))
     assert all(one.startswith(kind) for one in shown)
-    assert "<mark>" not in html(app) and "Lacks" not in html(app)
+    assert "<mark>" not in html(app) and "Missing:" not in html(app)
 
 
 # --- The search -----------------------------------------------------------------------------------------
@@ -158,10 +158,10 @@ def test_a_kind_narrows_the_search(evidence) -> None:
 def test_a_search_of_which_nothing_holds_all_words(evidence) -> None:
     app = evidence(q="embassy volunteers A-50", find="event")
     assert said(app) == (
-        "No event holds all of these words. 1 event for “embassy volunteers A-50” with some of them; "
-        "each says which it lacks."
+        "No event contains all of these words. 1 event for “embassy volunteers A-50” with some of them; "
+        "each lists the words that are missing."
     )
-    assert hits(app)[0].split("Lacks:")[1].strip() == "embassy, volunteers"
+    assert hits(app)[0].split("Missing:")[1].strip() == "embassy, volunteers"
 
 
 def test_nothing_found(evidence) -> None:
@@ -178,7 +178,7 @@ def test_nothing_found(evidence) -> None:
 def test_very_many_hits_are_cut(evidence) -> None:
     app = evidence(q="Belarus")
     assert len(hits(app)) == SHOWN
-    assert said(app).endswith(f". Below are the first {SHOWN}; another word narrows them down.")
+    assert said(app).endswith(f". Below are the first {SHOWN}; add a word to narrow the search.")
 
 
 def test_a_figure_in_a_conflict_is_marked(evidence) -> None:

@@ -49,8 +49,8 @@ def test_where_a_page_fails_the_rest_stays(open_page, told, monkeypatch) -> None
     assert str(trace.exc_info[1]) == "'secret detail'"
     assert (line.message, line.status) == ("run", "failed")
     assert [one.value for one in app.error] == [
-        f"Something went wrong here. Reference: `{line.run_id}`. Load the page again; if it happens again, give this "
-        "reference to those who run the dashboard: their log has the reason."
+        f"Something went wrong here. Error reference: `{line.run_id}`. Load the page again; if it happens again, give "
+        "this reference to those who run the dashboard: their log has the reason."
     ]
 
 

@@ -135,6 +135,13 @@ def test_without_areas_every_exhibit_says_so(open_page, broken, use_data) -> Non
     assert rows(app)[:3] == ["sceeus-2024", "kinsman-2025", "carnegie-2024"]
 
 
+def test_without_sources_the_footer_leads_to_the_data_page(open_page, broken, use_data) -> None:
+    use_data(broken("sources.csv", None))
+    assert "Sources: data/sources.csv cannot be read; the Data page says why." in html(open_page("help"))
+    (fault,) = faults(open_page("data"))
+    assert "data/sources.csv: the file is missing" in fault
+
+
 def test_without_events_only_what_shows_them_fails(open_page, broken, use_data) -> None:
     use_data(broken("events.csv", None))
     assert len(charts(open_page("trade"))) == CHARTS["trade"] - 1  # the months mark events
@@ -196,9 +203,12 @@ def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, move, broken,
     app.run()
     assert charts(app) == whole
     assert not app.error
-    assert [one.value.split(", since")[0] for one in app.warning] == [
-        "The data files have been changed and have faults"
-    ]
+    (notice,) = [one.value for one in app.warning]
+    assert re.fullmatch(
+        r"Since \d{1,2} \w+ \d{4}, \d\d:\d\d UTC the data files have had faults\. What you see are the last data "
+        r"without faults\. Tell those who run the dashboard\.",
+        notice,
+    )
     assert [one.value for one in app.code if one.value.startswith("data/")] == [POTASH]
     for page in (*PAGES, "present"):
         move(app, page)

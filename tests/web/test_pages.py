@@ -120,7 +120,7 @@ def test_headlines_and_takeaways_lead_to_exhibits(open_page) -> None:
     text = html(open_page("overview"))
     cards = re.findall(r'<a class="bi-card" href="([^"]*)"', text)
     assert cards == ["trade#trade-turnover", "trade#trade-flows", "security#security-troops", "potash#potash-reliance"]
-    assert '<div class="value">Just under $1.4 bn</div><div class="range">The wording allows $1.3–1.4 bn</div>' in text
+    assert '<div class="value">Just under $1.4 bn</div><div class="range">Range allowed: $1.3–1.4 bn</div>' in text
     links = re.findall(r'<li><a href="([^"]*)" target="_self">', text)
     assert links == [*(f"{EXHIBITS[name].topic}#{name}" for name in TAKEAWAYS), "audit"]
     assert {link.split("#")[0] for link in links} <= set(PAGES)
@@ -287,7 +287,7 @@ def test_data_page_searches(open_page, data) -> None:
     app.text_input(key="q").set_value("no-such-thing").run()
     assert rows(app) == []
     assert [info.value for info in app.info] == [
-        "No row holds all these words. Try fewer or shorter words, or another table."
+        "No row contains all of these words. Try fewer or shorter words, or another table."
     ]
     app.text_input(key="q").set_value("").run()
     assert len(rows(app)) == len(data.table("observations"))
