@@ -122,9 +122,7 @@ _PAGES = (
         "help",
         tr("Help"),
         tr("Help"),
-        tr(
-            "How to read the charts, which keys there are, how to cite, how to download the data, and what the terms mean."
-        ),
+        tr("How to read the charts, the keys, how to cite, how to download the data, and what the terms mean."),
     ),
 )
 #: In the order of the navigation.
