@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import string
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 MAX_FAULTS = 20
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;|[<>&]")
 
 
 class CatalogueError(ValueError):
@@ -29,7 +31,7 @@ class Translation:
 
 def read(path: str | Path) -> Translation:
     """Read a PO file. Raises CatalogueError with all that is wrong: a message that names other values than the
-    English one would fail, or lose a number, in front of a reader.
+    English one would fail, or lose a number, in front of a reader; one with other markup could break a page.
     """
     # Only a server in another language needs these.
     from babel.messages.mofile import write_mo
@@ -59,6 +61,11 @@ def names(message: str) -> set[str]:
     return {name for _, name, *_ in string.Formatter().parse(message) if name is not None}
 
 
+def markup(message: str) -> set[str]:
+    """The tags, entities and signs of HTML in a message."""
+    return set(_MARKUP.findall(message))
+
+
 def _faults(message: Message) -> list[str]:
     """What is wrong with a translated message."""
     if message.fuzzy:
@@ -82,6 +89,8 @@ def _faults(message: Message) -> list[str]:
         free = {"count"} if len(english) > 1 else set()
         if given - free != wanted - free:
             found.append(f"{english[0]!r} has {_listed(wanted)}, its translation {_listed(given)}")
+        if other := markup(text) ^ set().union(*map(markup, english)):
+            found.append(f"{english[0]!r} and its translation differ in markup: {' '.join(sorted(other))}")
     return found
 
 

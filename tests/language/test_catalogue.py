@@ -69,6 +69,12 @@ def test_words_come_from_the_catalogue(tmp_path: Path) -> None:
         (entry("{low} or more", "більше"), "'{low} or more' has {low}, its translation no values"),
         (entry("{low} or more", "{high} або більше"), "'{low} or more' has {low}, its translation {high}"),
         (entry("{low} or more", "{low або більше"), "'{low} or more': expected '}' before end of string"),
+        (entry("See <b>this</b>", "Див. це"), "'See <b>this</b>' and its translation differ in markup: </b> <b>"),
+        (
+            entry("Potash", "<script>run()</script>"),
+            "'Potash' and its translation differ in markup: </script> <script>",
+        ),
+        (entry("this and that", "це & те"), "'this and that' and its translation differ in markup: &"),
         (ROWS + 'msgstr[2] "{rows} рядків"', "'{count} row' has {count}, its translation {rows}"),
     ],
 )
