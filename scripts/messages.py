@@ -18,6 +18,7 @@ from babel.messages.pofile import write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from evidence.operations import OPERATIONS  # noqa: E402
 from exports import code_lists  # noqa: E402
 from exports.naming import PRODUCT, RELEASED, VERSION  # noqa: E402
 from loaders import tables  # noqa: E402
@@ -66,7 +67,7 @@ def _texts(call: ast.Call, file: str) -> list[str]:
 
 
 def in_declarations() -> Iterator[Message]:
-    """What tables, columns, hedges and codes are called and mean."""
+    """What tables, columns, hedges, operations and codes are called and mean."""
     for module in (tables, code_lists):
         name = module.__name__.replace(".", "/") + ".py"
         for table in declared(module):
@@ -76,6 +77,7 @@ def in_declarations() -> Iterator[Message]:
                 yield name, column.description, None
     for hedge in HEDGES.values():
         yield from (("loaders/hedges.py", text, None) for text in (hedge.words, hedge.rule))
+    yield from (("evidence/operations.py", one.words, None) for one in OPERATIONS.values())
     for meanings in code_lists.CHOICES.values():
         yield from (("exports/code_lists.py", meaning, None) for meaning in meanings.values())
 

@@ -129,5 +129,6 @@ def test_all_words_of_a_slide_and_a_card_come_from_the_catalogue(abroad: Server,
     assert left(page) == set()
     page.goto(f"{abroad.url}/evidence?figure=trade-turnover-2022-month")
     card = page.get_by_role("dialog")
-    expect(card.get_by_text(accented("To quote"))).to_be_visible()
+    expect(card.locator(".bi-card-list")).to_contain_text(accented("first divided by the number of months"))
+    expect(card.get_by_text(accented("Link to this card"))).to_be_visible()
     assert left(page) == set()

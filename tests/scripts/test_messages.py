@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import gettext
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from language.catalogue import names
+import language
+from evidence.dataset import load
+from evidence.operations import OPERATIONS
+from exhibits.card import card
+from exports.__main__ import Wishes, make_files
+from language.catalogue import Translation, names
 from scripts import messages
 
 
@@ -31,6 +37,35 @@ def test_words_of_all_kinds_are_in_it() -> None:
         assert made.get(text) or any(text in str(one.id) for one in made), text
     passage = (messages.ROOT / "data" / "passages" / "trade-falls.md").read_text(encoding="utf-8")
     assert made.get(passage.split("---\n", 2)[2].strip().split("\n\n")[0])
+
+
+class Asked(gettext.NullTranslations):
+    """English, and a record of which messages were looked up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: set[object] = set()
+
+    def gettext(self, message: str) -> str:
+        self.messages.add(message)
+        return message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        self.messages.add((one, many))
+        return super().ngettext(one, many, count)
+
+
+def test_every_message_that_data_cards_and_files_ask_for_is_in_it(monkeypatch, data_folder: Path) -> None:
+    asked = Asked()
+    monkeypatch.setattr(language, "_chosen", lambda: Translation("en", asked))
+    data = load(data_folder)
+    for name in data.observations:
+        card(data, name, "Belarus Indicators", "1.2.3")
+    for format in ("xlsx", "datapackage", "briefing"):
+        make_files(data, format, Wishes())
+    assert len(asked.messages) > 500
+    assert {OPERATIONS["mean_over"].words, "just under", "Belarus"} <= asked.messages
+    assert asked.messages - {one.id for one in messages.catalogue()} == set()
 
 
 def test_the_values_of_every_message_have_names() -> None:
