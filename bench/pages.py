@@ -224,7 +224,7 @@ def summary(visits: list[Visit]) -> dict[str, float]:
 def measure(chrome: str, runs: int, variants: list[str]) -> dict[str, Any]:
     """Time all variants over all links; figures by link, variant and `cold` or `warm`, each with its single visits."""
     visits: dict[tuple[str, str, str], list[Visit]] = {}
-    failed: list[str] = []
+    failed: list[dict[str, str]] = []
     with ExitStack() as stack:
         browser = stack.enter_context(started(chrome))
         rates = {name: round(websocket_rate(browser, link), 2) for name, link in LINKS.items()}
@@ -238,8 +238,8 @@ def measure(chrome: str, runs: int, variants: list[str]) -> dict[str, Any]:
                     try:
                         both = both_visits(browser, urls[name], conditions)
                     except Failed as error:
-                        failed.append(f"{link}, {name}: {error}")
-                        print(f"  {failed[-1]}", flush=True)
+                        failed.append({"link": link, "variant": name, "error": str(error)})
+                        print(f"  {link}, {name}: {error}", flush=True)
                         continue
                     for state, one in zip(("cold", "warm"), both, strict=True):
                         visits.setdefault((link, name, state), []).append(one)

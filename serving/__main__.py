@@ -6,10 +6,6 @@ import argparse
 import sys
 
 from serving import settings
-from serving.app import compressed
-from serving.frontend import Frontend
-from serving.kept_answers import KeptAnswers
-from web.pages import PAGES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,6 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
     except settings.SettingsError as error:
         print(error, file=sys.stderr)
         return 2
+    settings.to_environment(chosen)
+    # These say words when they are imported, in the language that the settings name.
+    from serving.app import compressed
+    from serving.frontend import Frontend
+    from serving.kept_answers import KeptAnswers
+    from web.pages import PAGES
+
     made = compressed(chosen, Frontend())
     made.make()
     answers = KeptAnswers(made.cache)

@@ -22,11 +22,12 @@ from exports.naming import PRODUCT
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, TOPICS
-from web import store
+from web import audit_view, help_view, store
 from web.evidence_view import ledger
 from web.exhibit_view import shared_options, source_lines
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
+from web.terms import with_terms
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 
@@ -42,10 +43,20 @@ def first_answer(data: Dataset, page: Page) -> str:
     )
     return (
         f"{_header(page)}<main><h1>{escape(page.heading)}</h1>"
-        f'<p class="bi-lead">{escape(page.lead)}</p>'
+        f'<p class="bi-lead">{_lead(data, page)}</p>'
         f'<noscript><p class="bi-note">{note}</p></noscript>'
         f"{part(data, page) if part else ''}</main>"
     )
+
+
+def _lead(data: Dataset, page: Page) -> str:
+    """As in the page itself: a lead that the page draws larger would be its largest text, and come seconds later."""
+    if page.name == "audit":
+        try:
+            return escape(audit_view.lead(data))
+        except InvalidFile:
+            pass
+    return with_terms(data, (page.lead,), f"first-{page.name}")[0]
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +91,8 @@ def _topic(data: Dataset, page: Page) -> str:
 def _exhibits(data: Dataset, page: Page) -> str:
     exhibits = of_topic(page.name)
     # The controls of the page will stand here.
-    parts = ['<div class="controls"></div>'] if shared_options(exhibits) else []
+    count = len(shared_options(exhibits))
+    parts = [f'<div class="controls{" two" if count > 1 else ""}"></div>'] if count else []
     told: set[str] = set()
     for exhibit in exhibits:
         parts.append(_exhibit(data, exhibit, tell=exhibit.passage not in told))
@@ -93,10 +105,10 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
         content = store.content(data, exhibit.id, exhibit.view({}))
     except InvalidFile:
         return ""
-    notes = [escape(note) for note in content.notes]
+    subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), f"first-{exhibit.id}")
     return (
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
-        f'<p class="bi-subtitle">{escape(content.subtitle)}</p><div class="columns">'
+        f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
         f"<div>{content.table.to_html()}{source_lines(content, notes)}</div>"
         f"{_passage(data, exhibit.passage) if tell else ''}</div></section>"
     )
@@ -133,9 +145,7 @@ def _audit(data: Dataset, _: Page) -> str:
         for one in audit.conflicts(data, "documents")
     )
     table = audit.checks_table(data, "documents", tr("The documents' figures against one another"))
-    return (
-        f'<p>{escape(audit.summary(data))}</p><h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table.to_html()}'
-    )
+    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table.to_html()}'
 
 
 def _data(_: Dataset, __: Page) -> str:
@@ -144,6 +154,14 @@ def _data(_: Dataset, __: Page) -> str:
         for name, table in DOWNLOADS.items()
     )
     return f'<ul>{rows}</ul><p><a href="data/">{tr("All files")}</a></p>'
+
+
+def _help(data: Dataset, _: Page) -> str:
+    return (
+        f'<h2 id="read-a-chart">{help_view.READING}</h2><div>{help_view.signs()}</div>'
+        f'<h2 id="keys">{help_view.KEYS_TITLE}</h2>{help_view.keys_table().to_html()}'
+        f'<h2 id="glossary">{help_view.TERMS}</h2>{help_view.terms(data)}'
+    )
 
 
 def _whole(part: Callable[[Dataset, Page], str]) -> Callable[[Dataset, Page], str]:
@@ -164,5 +182,6 @@ _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "evidence": _whole(_evidence),
     "audit": _whole(_audit),
     "data": _whole(_data),
+    "help": _whole(_help),
     **dict.fromkeys(TOPICS, _topic),
 }

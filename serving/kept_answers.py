@@ -54,6 +54,8 @@ class KeptAnswers:
         self._read = False
         #: The data that the digest stands for; None where the files changed while they were read.
         self._first: Dataset | None = None
+        #: What has been said of these data, by the name of the page.
+        self._said: dict[str, str] = {}
 
     def start(self) -> None:
         """Read the data beside all else that a starting server does."""
@@ -74,16 +76,27 @@ class KeptAnswers:
 
     def of(self, page: Page) -> str:
         """The first answer of a page in the data that are shown. Raises what cannot be made."""
-        name = f"{self._digest}-{page.name}.html"
-        if not self._read and (kept := self.cache.get(name)) is not None:
-            return kept.decode()
+        if not self._read and (kept := self._kept(page)) is not None:
+            return kept
         self.load()
         from web import store
 
         data = store.dataset()
         if data is not self._first:
             return _made(data, page)
-        return self.cache.made(name, lambda: _made(data, page).encode()).decode()
+        if (kept := self._kept(page)) is not None:
+            return kept
+        made = self._said[page.name] = _made(data, page)
+        self.cache.put(self._name(page), made.encode())
+        return made
+
+    def _name(self, page: Page) -> str:
+        return f"{self._digest}-{page.name}.html"
+
+    def _kept(self, page: Page) -> str | None:
+        if page.name not in self._said and (found := self.cache.get(self._name(page))) is not None:
+            self._said[page.name] = found.decode()
+        return self._said.get(page.name)
 
 
 @lru_cache(maxsize=64)

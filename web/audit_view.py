@@ -31,8 +31,13 @@ def show_audit() -> None:
         show_fault(fault)
 
 
+def lead(data: Dataset) -> str:
+    """How the checks come out, and what they are. Raises InvalidFile."""
+    return f"{audit.summary(data)} {PAGES['audit'].lead}"
+
+
 def _story(data: Dataset) -> None:
-    st.html(f'<p class="bi-lead">{escape(audit.summary(data))} {escape(PAGES["audit"].lead)}</p>')
+    st.html(f'<p class="bi-lead">{escape(lead(data))}</p>')
     found = audit.conflicts(data, "documents")
     st.header(tr("What does not fit"), anchor="conflicts")
     if not found:

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from evidence.dataset import Dataset
 from exhibits.reading_guide import ENTRIES
 from exhibits.tables import DisplayTable
 from exports import citation
@@ -18,6 +19,9 @@ from web.page import show_opening
 from web.pages import PAGES
 from web.presenter import KEY_NAMES, KEYS
 
+READING = tr("How to read a chart")
+KEYS_TITLE = tr("Keys")
+TERMS = tr("Terms")
 #: What each move of the presenter view does; its keys stand in web/presenter.py.
 _MOVES = {
     "next": tr("Next slide"),
@@ -43,18 +47,29 @@ def keys_table() -> DisplayTable:
     return DisplayTable(caption, (tr("What it does"), tr("Keys"), tr("Where it works")), (False,) * 3, tuple(rows))
 
 
-def show_help() -> None:
-    """Show the page."""
-    show_opening(PAGES["help"])
-    st.header(tr("How to read a chart"), anchor="read-a-chart")
-    signs = "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.meaning)}</dd>" for one in ENTRIES)
+def signs() -> str:
+    """What colours and signs of the charts mean, as HTML."""
+    listed = "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.meaning)}</dd>" for one in ENTRIES)
     colours = tr(
         'Each colour stands for a country, or for the trade between two. "Just under $1.4 bn" is drawn at 1.4, with '
         "a range from 1.3 to 1.4: what the word leaves open."
     )
-    st.html(f'<p>{colours}</p><dl class="bi-card-list">{signs}</dl>')
+    return f'<p>{colours}</p><dl class="bi-card-list">{listed}</dl>'
+
+
+def terms(data: Dataset) -> str:
+    """The glossary, as HTML. Raises InvalidFile."""
+    listed = "".join(f"<dt>{escape(term.name)}</dt><dd>{escape(term.explanation)}</dd>" for term in data.glossary)
+    return f'<dl class="bi-card-list">{listed}</dl>'
+
+
+def show_help() -> None:
+    """Show the page."""
+    show_opening(PAGES["help"])
+    st.header(READING, anchor="read-a-chart")
+    st.html(signs())
     st.html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
-    st.header(tr("Keys"), anchor="keys")
+    st.header(KEYS_TITLE, anchor="keys")
     st.html(keys_table().to_html())
     st.header(tr("How to cite"), anchor="cite")
     how = tr(
@@ -76,11 +91,8 @@ def show_help() -> None:
         end="</a>",
     )
     st.html(f"<p>{taken}</p>")
-    st.header(tr("Terms"), anchor="glossary")
+    st.header(TERMS, anchor="glossary")
     try:
-        terms = store.dataset().glossary
+        st.html(terms(store.dataset()))
     except InvalidFile as fault:
         show_fault(fault)
-        return
-    listed = "".join(f"<dt>{escape(term.name)}</dt><dd>{escape(term.explanation)}</dd>" for term in terms)
-    st.html(f'<dl class="bi-card-list">{listed}</dl>')

@@ -86,3 +86,41 @@ def test_a_second_visit_is_as_the_first(page: Page, server: Server) -> None:
         visit(page, f"{server.url}/trade")
         expect(page.locator("#first-answer")).to_have_count(0)
         expect(page.locator(".st-key-exhibit-trade-flows .main-svg").first).to_be_visible()
+
+
+LARGEST = """
+new PerformanceObserver(list => list.getEntries().forEach(one => {
+  window.largest = one.element?.closest("[data-testid=stApp]") ? one.element.textContent : "";
+})).observe({ type: 'largest-contentful-paint', buffered: true });
+"""
+
+
+@pytest.mark.parametrize("name", ["trade", "security", "audit", "help"])
+def test_the_page_draws_no_text_larger_than_it_on_a_phone(browser: Browser, server: Server, name: str) -> None:
+    """A larger text would count as the page's largest, and would come seconds later."""
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.add_init_script(LARGEST)
+    visit(page, f"{server.url}{PAGES[name].path}")
+    expect(page.locator("#first-answer")).to_have_count(0)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.largest") == ""
+    context.close()
+
+
+@pytest.mark.parametrize("width", [412, 1440])
+def test_headings_and_leads_stand_where_the_page_draws_them(browser: Browser, server: Server, width: int) -> None:
+    places = """root => [...document.querySelectorAll(`${root} :is(h1, .bi-lead, .bi-contents, h2)`)].slice(0, 3)
+      .map(node => [node.getBoundingClientRect().top, node.getBoundingClientRect().height].map(Math.round))"""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.route("**/static/js/**", lambda route: route.abort())  # the first answer stays
+    page.goto(f"{server.url}/trade")
+    page.wait_for_timeout(500)
+    first = page.evaluate(places, "#first-answer main")
+    page.unroute("**/static/js/**")
+    visit(page, f"{server.url}/trade")
+    expect(page.locator("#first-answer")).to_have_count(0)
+    assert len(first) == 3
+    assert page.evaluate(places, "[data-testid=stMain]") == first
+    context.close()

@@ -62,6 +62,14 @@ def test_the_next_server_says_the_same_without_reading_the_data(cache: Path, mon
     assert answers(cache).of(TRADE) == said
 
 
+def test_a_running_server_does_not_read_its_files_again(cache: Path) -> None:
+    running = answers(cache)
+    said = running.of(TRADE)
+    for file in cache.glob("*.html"):
+        file.write_text("Another answer.", encoding="utf-8")
+    assert running.of(TRADE) == said
+
+
 def test_what_was_made_of_other_files_is_not_used(cache: Path, own_data: Path) -> None:
     before = answers(cache).of(TRADE)
     changed(own_data, "A title of this test")

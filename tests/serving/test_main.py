@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import write_po
 
+from scripts import messages
 from serving.__main__ import main
 from web.pages import PAGES
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_compress_fills_the_folder(
@@ -27,6 +35,30 @@ def test_compress_fills_the_folder(
         f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes, 10 first answers\n"
     )
     assert [one.suffix for one in kept if one.suffix != ".br"] == [".gzip"]
+
+
+def test_answers_are_those_of_the_server_that_a_settings_file_describes(tmp_path: Path) -> None:
+    """In a process of its own: words are looked up once, when they are imported."""
+    made = messages.catalogue()
+    made.locale = "fr"
+    made.get(PAGES["trade"].heading).string = "Échanges"
+    with open(tmp_path / "words.po", "wb") as file:
+        write_po(file, made)
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    chosen = {"DATA_DIR": tmp_path / "data", "TRANSLATION": tmp_path / "words.po", "CACHE_DIR": tmp_path / "cache"}
+    (tmp_path / "settings.toml").write_text("".join(f'{name} = "{path}"\n' for name, path in chosen.items()))
+    kept = {name: value for name, value in os.environ.items() if name not in chosen}
+    environ = {**kept, "SETTINGS_FILE": str(tmp_path / "settings.toml")}
+    (tmp_path / "built").mkdir()
+    compress = (
+        "from streamlit import file_util; from serving.__main__ import main; "
+        f"file_util.get_static_dir = lambda: {str(tmp_path / 'built')!r}; main(['compress'])"
+    )
+    subprocess.run([sys.executable, "-c", compress], cwd=ROOT, env=environ, check=True)
+    digest = "import dashboard; from serving import kept_answers; print(kept_answers.digest())"
+    run = subprocess.run([sys.executable, "-c", digest], cwd=ROOT, env=environ, check=True, capture_output=True)
+    answer = tmp_path / "cache" / f"{run.stdout.decode().split()[-1]}-trade.html"
+    assert "<h1>Échanges</h1>" in answer.read_text(encoding="utf-8")
 
 
 def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
