@@ -29,6 +29,7 @@ METRICS = {
     "tbt_ms": "total-blocking-time",
     "cls": "cumulative-layout-shift",
 }
+TRIES = 3
 #: Lighthouse's own default is a phone; so is its slow network.
 PRESETS: dict[str, list[str]] = {"desktop": ["--preset=desktop"], "mobile": []}
 
@@ -39,7 +40,7 @@ def program() -> str | None:
 
 
 def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any]:
-    """Run it once and return its report. Raises RuntimeError where it fails."""
+    """Run it and return its report. Raises RuntimeError where it fails at all tries: it may miss a page's start."""
     command = [
         lighthouse,
         url,
@@ -50,13 +51,14 @@ def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any
         f"--chrome-flags=--headless=new {' '.join(QUIET)}",
         *PRESETS[preset],
     ]
-    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chrome})
-    if run.returncode:
-        raise RuntimeError(f"lighthouse {url}: {run.stderr.strip()[-500:]}")
-    made: dict[str, Any] = json.loads(run.stdout)
-    if "runtimeError" in made:
-        raise RuntimeError(f"lighthouse {url}: {made['runtimeError']['message']}")
-    return made
+    for _ in range(TRIES):
+        run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chrome})
+        made: dict[str, Any] = json.loads(run.stdout or "{}")
+        if not run.returncode and "runtimeError" not in made:
+            return made
+        fault = made.get("runtimeError", {}).get("message") or run.stderr.strip()[-500:]
+        print(f"  {preset}, {url}: no report. {fault}", flush=True)
+    raise RuntimeError(f"lighthouse {url}: {fault}")
 
 
 def figures(made: dict[str, Any]) -> dict[str, float]:

@@ -1,5 +1,8 @@
+"""Lighthouse's marks: what is read off a report, and what happens where there is none."""
+
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +67,25 @@ def test_without_lighthouse_it_says_how_to_get_it(
     monkeypatch.setenv("LIGHTHOUSE", str(tmp_path / "none"))
     assert lighthouse.measure("chrome") == {}
     assert "npm install --global lighthouse" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("misses", [0, 2, 3])
+def test_a_run_that_misses_the_start_of_a_page_is_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], misses: int
+) -> None:
+    missed = {"runtimeError": {"code": "NO_NAVSTART", "message": "The trace has no start."}}
+    (tmp_path / "missed.json").write_text(json.dumps(missed))
+    (tmp_path / "made.json").write_text(json.dumps(REPORT))
+    program = tmp_path / "lighthouse"
+    program.write_text(
+        f"#!/bin/sh\ncd {tmp_path}\nif [ $(ls | grep -c tried) -lt {misses} ]; "
+        "then mktemp tried.XXXXXX >/dev/null; cat missed.json; exit 1; else cat made.json; fi\n"
+    )
+    program.chmod(0o755)
+    if misses < lighthouse.TRIES:
+        assert lighthouse.report(str(program), "chrome", "http://a/", "desktop") == REPORT
+    else:
+        with pytest.raises(RuntimeError, match=r"lighthouse http://a/: The trace has no start\."):
+            lighthouse.report(str(program), "chrome", "http://a/", "desktop")
+    said = "  desktop, http://a/: no report. The trace has no start.\n"
+    assert capsys.readouterr().out == said * misses
