@@ -11,7 +11,9 @@ import os
 import shutil
 import statistics
 import subprocess
+import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from bench import servers
@@ -46,14 +48,17 @@ def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any
         url,
         "--quiet",
         "--output=json",
-        "--output-path=stdout",
+        "--output-path",
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags=--headless=new {' '.join(QUIET)}",
         *PRESETS[preset],
     ]
     for _ in range(TRIES):
-        run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chrome})
-        made: dict[str, Any] = json.loads(run.stdout or "{}")
+        with tempfile.NamedTemporaryFile(suffix=".json") as file:  # a program that fails leaves half a report in a pipe
+            run = subprocess.run(
+                [*command, file.name], capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chrome}
+            )
+            made: dict[str, Any] = json.loads(Path(file.name).read_bytes() or b"{}")
         if not run.returncode and "runtimeError" not in made:
             return made
         fault = made.get("runtimeError", {}).get("message") or run.stderr.strip()[-500:]

@@ -1,3 +1,5 @@
+"""The command of the benchmark."""
+
 from __future__ import annotations
 
 import json
@@ -42,3 +44,18 @@ def test_a_part_is_printed_only(measured: Path) -> None:
     assert not measured.exists()
     command.main(["starts", "--out", str(measured)])
     assert measured.exists()
+
+
+def test_a_part_that_fails_leaves_the_others(
+    measured: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measure(name: str, runs: int, seconds: float) -> dict[str, Any]:
+        if name == "lighthouse":
+            raise RuntimeError("lighthouse http://a/: no page")
+        return {}
+
+    monkeypatch.setattr(command, "measure", measure)
+    assert command.main([]) == 1
+    assert "  lighthouse http://a/: no page\n" in capsys.readouterr().out
+    kept = json.loads(measured.read_text())
+    assert "pages" in kept and "lighthouse" not in kept
