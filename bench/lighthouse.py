@@ -48,7 +48,6 @@ def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any
         url,
         "--quiet",
         "--output=json",
-        "--output-path",
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags=--headless=new {' '.join(QUIET)}",
         *PRESETS[preset],
@@ -56,7 +55,10 @@ def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any
     for _ in range(TRIES):
         with tempfile.NamedTemporaryFile(suffix=".json") as file:  # a program that fails leaves half a report in a pipe
             run = subprocess.run(
-                [*command, file.name], capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chrome}
+                [*command, f"--output-path={file.name}"],
+                capture_output=True,
+                text=True,
+                env={**os.environ, "CHROME_PATH": chrome},
             )
             made: dict[str, Any] = json.loads(Path(file.name).read_bytes() or b"{}")
         if not run.returncode and "runtimeError" not in made:

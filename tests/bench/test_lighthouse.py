@@ -78,7 +78,8 @@ def test_a_run_that_misses_the_start_of_a_page_is_repeated(
     (tmp_path / "made.json").write_text(json.dumps(REPORT))
     program = tmp_path / "lighthouse"
     program.write_text(
-        f"#!/bin/sh\nfor out; do :; done\ncd {tmp_path}\nif [ $(ls | grep -c tried) -lt {misses} ]; "
+        "#!/bin/sh\nfor one; do case $one in --output-path=*) out=${one#*=}; esac; done\n"
+        f"cd {tmp_path}\nif [ $(ls | grep -c tried) -lt {misses} ]; "
         'then mktemp tried.XXXXXX >/dev/null; cat missed.json >"$out"; exit 1; else cat made.json >"$out"; fi\n'
     )
     program.chmod(0o755)

@@ -76,7 +76,9 @@ def test_the_overview_says_its_headlines(data) -> None:
 def test_chunks_that_come_late_are_named_the_chart_last() -> None:
     html = ask(APP, "/trade").text
     late = Frontend().late
-    places = [html.index(f'<link rel="modulepreload" crossorigin href="./{file}">') for file in late]
+    places = [
+        html.index(f'<link fetchpriority="low" rel="modulepreload" crossorigin href="./{file}">') for file in late
+    ]
     assert late and places == sorted(places)
     assert "lotly" in late[-1]
 
