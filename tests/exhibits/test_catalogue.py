@@ -69,6 +69,19 @@ def drawn(content: Content) -> set[str]:
     }
 
 
+def ends(trace: Any, axis: str) -> list[float]:
+    """All numbers of a trace along an axis, those of its error bars too."""
+    shown = [float(one) for one in getattr(trace, axis) if isinstance(one, int | float)]
+    error = getattr(trace, f"error_{axis}")
+    above = error.array if error.array is not None else [0] * len(shown)
+    below = error.arrayminus if error.arrayminus is not None else above
+    return (
+        shown
+        + [one + more for one, more in zip(shown, above, strict=True)]
+        + [one - less for one, less in zip(shown, below, strict=True)]
+    )
+
+
 # --- The catalogue ---------------------------------------------------------------------------------------
 
 
@@ -281,3 +294,17 @@ TITLES = {
 @ids
 def test_title(show, name: str) -> None:
     assert show(name).title == TITLES[name]
+
+
+@ids
+def test_every_mark_lies_between_the_ends_of_its_axes(name: str, show) -> None:
+    """Most axes have fixed ends: a new figure beyond them would not be seen."""
+    for state in states(name):
+        figure = show(name, **state).figure
+        for axis, layout in (("x", figure.layout.xaxis), ("y", figure.layout.yaxis)):
+            if layout.range is None or not all(isinstance(one, int | float) for one in layout.range):
+                continue
+            low, high = sorted(10**one if layout.type == "log" else one for one in layout.range)
+            for trace in figure.data:
+                for number in ends(trace, axis):
+                    assert low <= number <= high, (state, trace.name, axis)
