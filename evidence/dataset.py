@@ -164,7 +164,6 @@ def load(folder: Path) -> Dataset:
     """Read everything under `folder`; never raises for a faulty file (see `Dataset`)."""
     codes = _attempt(lambda: load_codes(folder))
     sources = _attempt(lambda: load_sources(folder))
-    relations = _attempt(partial(load_relations, folder))
     terms = _attempt(partial(load_glossary, folder))
     parts: Parts = {"codes": codes, "sources": sources}
     definitions: dict[str, Definition] = {}
@@ -179,7 +178,7 @@ def load(folder: Path) -> Dataset:
         fault = blocked if blocked is not None else codes
         names = [*tables.TOPICS, *(f"{topic} figures" for topic in tables.TOPICS)]
         parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
-        return Dataset(parts, passages, definitions, relations, terms)
+        return Dataset(parts, passages, definitions, _attempt(partial(load_relations, folder)), terms)
 
     parts["reference"] = _attempt(partial(load_reference, folder, codes, sources))
     for topic in tables.TOPICS:
@@ -190,9 +189,21 @@ def load(folder: Path) -> Dataset:
     parts["observations"] = _attempt(partial(join_topics, parts))
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
+    relations = _attempt(partial(load_relations, folder, units(parts)))
     data = Dataset(parts, passages, definitions, relations, terms)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data
+
+
+def units(parts: Parts) -> dict[str, str] | None:
+    """The unit of each figure on file; None where a file with figures is faulty, so that others do not seem so too."""
+    found: dict[str, str] = {}
+    for name in (*(f"{topic} figures" for topic in tables.TOPICS), "reference"):
+        part = parts[name]
+        if not isinstance(part, pd.DataFrame):
+            return None
+        found |= dict(zip(part["observation_id"], part["unit_measure"], strict=True))
+    return found
 
 
 def load_topic(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> pd.DataFrame:

@@ -48,6 +48,8 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
             problem = f"{row.text('figure_id')!r} is a stated figure already"
             sheet.fault(DuplicateKey, row, "figure_id", problem, "Give the derived figure a name of its own")
             continue
+        if not _units_fit(sheet, row, operation, names, known, codes):
+            continue
         try:
             tidy = _tidy(row, operation, names, known, codes)
         except ZeroDivisionError as error:
@@ -78,6 +80,22 @@ def _inputs_known(sheet: Sheet, row: Row, operation: Operation, names: list[str]
         remedy = "Use a stated figure of the topic, or a derived one further up"
         sheet.fault(UnknownCode, row, "inputs", f"{name!r} is not a figure", remedy)
     return not unknown
+
+
+def _units_fit(
+    sheet: Sheet, row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series], codes: CodeLists
+) -> bool:
+    try:
+        unit = operation.unit([str(known[name]["unit_measure"]) if name in known else None for name in names])
+    except ValueError as error:
+        sheet.fault(BadText, row, "inputs", f"{operation.name} cannot be computed: {error}", "Use other inputs")
+        return False
+    wanted = codes.indicators[row.text("indicator")].unit_measure
+    if unit in (None, wanted):
+        return True
+    problem = f"its values are in {wanted}, and {operation.name} of these inputs is in {unit}"
+    sheet.fault(BadText, row, "indicator", problem, f"Use an indicator in {unit}, or other inputs")
+    return False
 
 
 def _tidy(

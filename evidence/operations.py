@@ -23,6 +23,8 @@ class Operation:
         words: what it does, for people.
         formula: inputs -> the formula in text.
         apply: intervals -> interval; raises ZeroDivisionError where a divisor may be 0.
+        unit: units of the inputs -> unit of the result; None stands for a number, or a unit that is not known.
+            Raises ValueError, with what is wrong, where the units do not go together.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Operation:
     words: str
     formula: Callable[[Sequence[str]], str]
     apply: Callable[[Sequence[Interval]], Interval]
+    unit: Callable[[Sequence[str | None]], str | None]
 
 
 def _sum(parts: Sequence[Interval]) -> Interval:
@@ -77,18 +80,49 @@ def _infix(sign: str) -> Callable[[Sequence[str]], str]:
     return lambda names: f" {sign} ".join(names)
 
 
+def _same_unit(units: Sequence[str | None]) -> str | None:
+    found = list(dict.fromkeys(unit for unit in units if unit))
+    if len(found) > 1:
+        raise ValueError(f"the inputs are in different units, {' and '.join(found)}")
+    return found[0] if found else None
+
+
+def _percentage(units: Sequence[str | None]) -> str:
+    _same_unit(units)
+    return "PERCENT"
+
+
+def _of_percentages(result: str) -> Callable[[Sequence[str | None]], str]:
+    def unit(units: Sequence[str | None]) -> str:
+        if (found := _same_unit(units)) not in (None, "PERCENT"):
+            raise ValueError(f"the inputs are in {found}, and have to be in PERCENT")
+        return result
+
+    return unit
+
+
+def _first_unit(second: str | None) -> Callable[[Sequence[str | None]], str | None]:
+    def unit(units: Sequence[str | None]) -> str | None:
+        if units[1] not in (None, second):
+            raise ValueError(f"the second input is in {units[1]}, and has to be {second or 'a number'}")
+        return units[0]
+
+    return unit
+
+
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation
     for operation in (
-        Operation("sum", (2, None), "sum of the inputs", _infix("+"), _sum),
-        Operation("same", (1, 1), "the input itself", lambda n: n[0], lambda p: p[0]),
-        Operation("difference", (2, 2), "first minus second", _infix("-"), lambda p: p[0] - p[1]),
+        Operation("sum", (2, None), "sum of the inputs", _infix("+"), _sum, _same_unit),
+        Operation("same", (1, 1), "the input itself", lambda n: n[0], lambda p: p[0], _same_unit),
+        Operation("difference", (2, 2), "first minus second", _infix("-"), lambda p: p[0] - p[1], _same_unit),
         Operation(
             "change",
             (2, 2),
             "percentage change of the first against the second",
             lambda n: f"100 * ({n[0]} / {n[1]} - 1)",
             lambda p: 100 * (p[0] / p[1]) - 100,
+            _percentage,
         ),
         Operation(
             "base",
@@ -96,6 +130,7 @@ OPERATIONS: dict[str, Operation] = {
             "the level from which the first came by the percentage change of the second",
             lambda n: f"{n[0]} / (1 + {n[1]} / 100)",
             lambda p: p[0] / (1 + p[1] / 100),
+            _first_unit("PERCENT"),
         ),
         Operation(
             "change_within",
@@ -103,6 +138,7 @@ OPERATIONS: dict[str, Operation] = {
             "percentage change of the first against a level between the second and the third",
             lambda n: f"100 * ({n[0]} / [{n[1]}, {n[2]}] - 1)",
             _change_within,
+            _percentage,
         ),
         Operation(
             "share",
@@ -110,14 +146,23 @@ OPERATIONS: dict[str, Operation] = {
             "first as a percentage of the second",
             lambda n: f"100 * {n[0]} / {n[1]}",
             lambda p: 100 * (p[0] / p[1]),
+            _percentage,
         ),
-        Operation("mean_over", (2, 2), "first divided by the number of months", _infix("/"), lambda p: p[0] / p[1]),
+        Operation(
+            "mean_over",
+            (2, 2),
+            "first divided by the number of months",
+            _infix("/"),
+            lambda p: p[0] / p[1],
+            _first_unit(None),
+        ),
         Operation(
             "share_of_sum",
             (2, None),
             "sum of the second and later inputs as a percentage of the first",
             lambda n: f"100 * ({' + '.join(n[1:])}) / {n[0]}",
             _share_of_sum,
+            _percentage,
         ),
         Operation(
             "change_of_sums",
@@ -125,6 +170,7 @@ OPERATIONS: dict[str, Operation] = {
             "percentage change of the sum of the first two against that of the last two",
             lambda n: f"100 * (({n[0]} + {n[1]}) / ({n[2]} + {n[3]}) - 1)",
             _change_of_sums,
+            _percentage,
         ),
         Operation(
             "rest",
@@ -132,6 +178,7 @@ OPERATIONS: dict[str, Operation] = {
             "what the inputs leave of 100 percent",
             lambda names: f"100 - ({' + '.join(names)})",
             _rest,
+            _of_percentages("PERCENT"),
         ),
         Operation(
             "hhi",
@@ -140,6 +187,7 @@ OPERATIONS: dict[str, Operation] = {
             "one supplier",
             lambda names: f"[sum of squares of ({', '.join(names)}), the same + (100 - sum)^2]",
             _hhi,
+            _of_percentages("INDEX"),
         ),
     )
 }

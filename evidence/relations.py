@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.operations import OPERATIONS
+from evidence.operations import OPERATIONS, Operation
 from loaders import tables
 from loaders.errors import BadText, UnknownCode
-from loaders.reading import NUMBER, Codes, read_sheet
+from loaders.reading import NUMBER, Codes, Row, Sheet, read_sheet
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,11 @@ class Relation:
         return OPERATIONS[self.operation].formula(self.inputs)
 
 
-def load_relations(folder: Path) -> tuple[Relation, ...]:
+def load_relations(folder: Path, units: Mapping[str, str] | None = None) -> tuple[Relation, ...]:
     """Return the relations in the order of the file. Raises InvalidFile.
 
-    A figure that is not on file is no fault: the audit then says what is missing.
+    `units` are those of all figures on file, by id; without them, ids and units are not checked. A figure named under
+    `absent` need not be on file: the audit then says what is missing.
     """
     lists: Codes = {
         "operations": OPERATIONS.keys(),
@@ -57,6 +59,9 @@ def load_relations(folder: Path) -> tuple[Relation, ...]:
             if name not in inputs:
                 remedy = "Name inputs only, or leave the cell blank"
                 sheet.fault(UnknownCode, row, "mirrored", f"{name!r} is not among the inputs", remedy)
+        _check_absent(sheet, row, (row.text("figure"), *inputs), units)
+        if operation and units is not None and not row.faulty:
+            _check_units(sheet, row, operation, inputs, units)
         if NUMBER.fullmatch(row.text("figure")) and row.text("kind") != "part":
             remedy = "A number stands only for the whole of a part; name a figure"
             sheet.fault(BadText, row, "figure", f"{row.text('figure')!r} is a number", remedy)
@@ -68,3 +73,29 @@ def load_relations(folder: Path) -> tuple[Relation, ...]:
         )  # fmt: skip
     sheet.check()
     return tuple(found)
+
+
+def _check_absent(sheet: Sheet, row: Row, names: tuple[str, ...], units: Mapping[str, str] | None) -> None:
+    absent = row.text("absent").split()
+    for name in absent:
+        if name not in names:
+            remedy = "Name the figure or inputs only, or leave the cell blank"
+            sheet.fault(UnknownCode, row, "absent", f"{name!r} is neither the figure nor an input", remedy)
+    for place, name in enumerate(names):
+        if units is not None and not (name in units or name in absent or NUMBER.fullmatch(name)):
+            remedy = "Correct it, or name it under absent too if no source gives it"
+            sheet.fault(UnknownCode, row, "inputs" if place else "figure", f"{name!r} is not on file", remedy)
+
+
+def _check_units(
+    sheet: Sheet, row: Row, operation: Operation, inputs: tuple[str, ...], units: Mapping[str, str]
+) -> None:
+    try:
+        unit = operation.unit([units.get(name) for name in inputs])
+    except ValueError as error:
+        sheet.fault(BadText, row, "inputs", f"{operation.name} cannot be computed: {error}", "Use other inputs")
+        return
+    tested = units.get(row.text("figure"))
+    if unit and tested and unit != tested:
+        problem = f"{operation.name} of them is in {unit}, and the figure is in {tested}"
+        sheet.fault(BadText, row, "inputs", problem, "Test a figure in the same unit, or use other inputs")

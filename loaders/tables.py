@@ -216,6 +216,7 @@ RELATIONS = Table(
         _code("operation", "operations", "How the other side is computed; see evidence/operations.py"),
         Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
         Column("mirrored", "ids", "Those of the inputs that another reporter's statistics give"),
+        Column("absent", "ids", "Those of its figures that no source gives; any other has to be on file"),
         Column("note", "text", "What the relation says, for people", required=True, prose=True),
     ),
     ("relation_id",),

@@ -147,15 +147,15 @@ def test_an_input_may_be_a_derived_figure_further_up_or_a_number(with_rows):
 
 def test_a_figure_from_two_documents_names_neither(with_rows):
     table = with_rows(
-        "politics-new,prisoners_released,BLR,,,sum,politics-released-2025-01 politics-pardon-waves-2024-11,"
+        "politics-new,prisoners_released,BLR,,,sum,politics-released-2025-01 politics-embassy-staff-2024-05,"
     )
     assert pd.isna(table.loc["politics-new", "source_id"])
 
 
 def test_a_figure_from_one_that_names_no_document_names_none(with_rows):
     table = with_rows(
-        "politics-new,pardon_waves,BLR,,,sum,politics-pardon-waves-2024-11 politics-term-years,",
-        "politics-newer,pardon_waves,BLR,,,difference,politics-new 1,",
+        "politics-new,prisoners_released,BLR,,,sum,politics-released-2025-01 politics-embassy-staff-2024-05,",
+        "politics-newer,prisoners_released,BLR,,,difference,politics-new 1,",
     )
     assert pd.isna(table.loc["politics-newer", "source_id"])
 
@@ -205,9 +205,42 @@ NO_FIGURE = "is not a figure. Use a stated figure of the topic, or a derived one
         ("sum", f"{WAVES} 1e9", f"inputs: '1e9' {NO_FIGURE}"),
         ("sum", f"{WAVES} {'9' * 31}", f"inputs: '{'9' * 31}' {NO_FIGURE}"),
         (
-            "share",
+            "mean_over",
             f"{WAVES} 0",
-            "inputs: share cannot be computed: the divisor, 0 to 0, holds 0. Use other inputs.",
+            "inputs: mean_over cannot be computed: the divisor, 0 to 0, holds 0. Use other inputs.",
+        ),
+        (
+            "sum",
+            f"{WAVES} politics-released-2025-01",
+            "inputs: sum cannot be computed: the inputs are in different units, COUNT and PERSON. Use other inputs.",
+        ),
+        (
+            "rest",
+            WAVES,
+            "inputs: rest cannot be computed: the inputs are in COUNT, and have to be in PERCENT. Use other inputs.",
+        ),
+        (
+            "base",
+            f"{WAVES} {WAVES}",
+            "inputs: base cannot be computed: the second input is in COUNT, and has to be PERCENT. Use other inputs.",
+        ),
+        (
+            "mean_over",
+            f"{WAVES} {WAVES}",
+            "inputs: mean_over cannot be computed: the second input is in COUNT, and has to be a number. "
+            "Use other inputs.",
+        ),
+        (
+            "change",
+            f"{WAVES} 2",
+            "indicator: its values are in COUNT, and change of these inputs is in PERCENT. "
+            "Use an indicator in PERCENT, or other inputs.",
+        ),
+        (
+            "same",
+            "politics-released-2025-01",
+            "indicator: its values are in COUNT, and same of these inputs is in PERSON. "
+            "Use an indicator in PERSON, or other inputs.",
         ),
     ],
 )

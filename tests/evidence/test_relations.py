@@ -63,7 +63,7 @@ def test_every_figure_is_on_file_or_known_to_be_missing(data_folder, dataset):
 
 
 def test_adding_a_relation_is_adding_a_row(broken):
-    row = "august-2022,part,documents,trade-turnover-2022,same,trade-turnover-2022-08,,August not above the year\n"
+    row = "august-2022,part,documents,trade-turnover-2022,same,trade-turnover-2022-08,,,August not above the year\n"
     data = load(broken("relations.csv", lambda text: text + row))
     assert data.checks[-1].relation.id == "august-2022"
     assert data.checks[-1].verdict == "agrees"
@@ -193,3 +193,58 @@ def test_faulty_relations_leave_the_figures_usable(broken, dataset):
     for use in (lambda: data.table("audit"), lambda: data.checks, lambda: data.in_conflict, lambda: data.hypotheses):
         with pytest.raises(InvalidFile, match=r"^data/relations\.csv cannot be used: 1 fault\."):
             use()
+
+
+#: Changes of relations that only the other files show to be faults, with the row and what the fault says.
+MISFITS = [
+    (
+        "turnover-2022-flows",
+        {"inputs": "trade-ukr-import-2022 trade-ukr-exports-2022"},
+        "3 (turnover-2022-flows), column inputs: 'trade-ukr-import-2022' is not on file. "
+        "Correct it, or name it under absent too if no source gives it.",
+    ),
+    (
+        "turnover-2022-flows",
+        {"figure": "trade-turnover-202"},
+        "3 (turnover-2022-flows), column figure: 'trade-turnover-202' is not on file. "
+        "Correct it, or name it under absent too if no source gives it.",
+    ),
+    (
+        "turnover-2022-flows",
+        {"inputs": "trade-ukr-imports-2022 potash-share-can"},
+        "3 (turnover-2022-flows), column inputs: sum cannot be computed: the inputs are in different units, USD and "
+        "PERCENT. Use other inputs.",
+    ),
+    (
+        "february-august-2022",
+        {"operation": "share"},
+        "11 (february-august-2022), column inputs: share of them is in PERCENT, and the figure is in USD. "
+        "Test a figure in the same unit, or use other inputs.",
+    ),
+]
+
+
+@pytest.mark.parametrize("name, cells, expected", MISFITS)
+def test_what_does_not_fit_the_figures_on_file(broken, name, cells, expected):
+    data = load(broken("relations.csv", name, **cells))
+    assert [str(one) for one in data.faults] == [f"{HEAD}- data/relations.csv, row {expected}"]
+
+
+def test_a_figure_that_is_named_as_absent_need_not_be_on_file(broken):
+    cells = {"inputs": "trade-turnover-2022-01 trade-ukr-exports-2022", "absent": "trade-turnover-2022-01"}
+    data = load(broken("relations.csv", "turnover-2022-flows", **cells))
+    assert data.faults == []
+    (check,) = (one for one in data.checks if one.relation.id == "turnover-2022-flows")
+    assert (check.verdict, check.missing) == ("cannot tell", ("trade-turnover-2022-01",))
+
+
+def test_only_what_a_relation_names_can_be_absent(broken):
+    assert error(broken("relations.csv", "balance-2021", absent="trade-turnover-2022")) == (
+        f"{HEAD}- data/relations.csv, row 2 (balance-2021), column absent: 'trade-turnover-2022' is neither the figure "
+        "nor an input. Name the figure or inputs only, or leave the cell blank."
+    )
+
+
+def test_figures_in_a_faulty_file_are_not_missed(broken):
+    data = load(broken("figures/trade.csv", "trade-turnover-2022", hedge="roughly"))
+    assert [fault.file for fault in data.faults] == ["data/figures/trade.csv"]
