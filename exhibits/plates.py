@@ -26,6 +26,8 @@ class Drawn(go.Figure):
 
 #: How much larger text and marks are on a slide: tick labels of 13 px become more than 18.
 LARGER, SLIDE_HEIGHT = 1.42, 470
+#: The thickest bar on a slide, in pixels: above it, few rows would grow into the labels above them.
+THICKEST = 42
 
 
 def enlarged(fig: go.Figure, lines: int = 0) -> go.Figure:
@@ -40,6 +42,7 @@ def enlarged(fig: go.Figure, lines: int = 0) -> go.Figure:
     big.update_layout(legend={"font": {"size": layout.legend.font.size * LARGER}})
     for axis in (layout.xaxis, layout.yaxis):
         axis.tickfont.size = axis.tickfont.size * LARGER
+    labelled = any(note.yshift and note.yref != "paper" for note in layout.annotations)
     for note in layout.annotations:
         note.update(
             font={"size": (note.font.size or 12) * LARGER},
@@ -53,6 +56,9 @@ def enlarged(fig: go.Figure, lines: int = 0) -> go.Figure:
     for trace in big.data:
         if trace.textfont and trace.textfont.size:
             trace.textfont.size = trace.textfont.size * LARGER
+        if trace.type == "bar" and trace.width and labelled and layout.yaxis.range:
+            room = (layout.height - margin["t"] - margin["b"]) / abs(layout.yaxis.range[1] - layout.yaxis.range[0])
+            trace.width = min(trace.width, THICKEST / room)
         if trace.type == "scatter" and isinstance(trace.marker.size, int | float):
             trace.marker.size = trace.marker.size * LARGER
     return big
@@ -122,11 +128,12 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
     plate = go.Figure(fig)
     height = (fig.layout.height or 400) + PLATE_TOP + PLATE_BOTTOM
     margin = fig.layout.margin
+    lines = textwrap.wrap(escape(title), 76)[:2]
     plate.update_layout(
         height=height,
         margin={"t": (margin.t or 0) + PLATE_TOP, "b": (margin.b or 0) + PLATE_BOTTOM},
         title={
-            "text": f"<b>{'<br>'.join(textwrap.wrap(escape(title), 92)[:2])}</b>",
+            "text": f"<b>{'<br>'.join(lines)}</b>",
             "font": {"size": 19},
             "subtitle": {"text": escape(subtitle), "font": {"size": 14}},
             "x": 0,
@@ -135,9 +142,13 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
             "y": 1,
             "yanchor": "top",
             "yref": "container",
-            "pad": {"t": 12, "l": 12},
+            "pad": {"t": 12 if len(lines) < 2 else 26, "l": 12},  # two lines are set higher than one
         },
     )
+    # An image may be drawn with a wider font than the page: a text keeps the end at which it is anchored.
+    for note in plate.layout.annotations:
+        if note.xanchor in ("left", "right") and note.align is None:
+            note.align = note.xanchor
     for trace in plate.data:
         if trace.name and trace.showlegend is not False:
             trace.name += "\u2003\u2003"  # room for the wider font that an image may be drawn with

@@ -104,6 +104,13 @@ def _data_folder() -> str:
     return str(data_dir())
 
 
+def _own_address() -> str:
+    """Where the server is reached on its own machine."""
+    from streamlit import config
+
+    return f"http://localhost:{config.get_option('server.port')}"
+
+
 def _cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "belarus-indicators")
 
@@ -118,7 +125,10 @@ class Settings:
     )
     public_url: str = field(
         metadata=_setting(
-            _address, "http://localhost:8501", "address that exported files, citations and link previews name"
+            _address,
+            _own_address,
+            "address that exported files, citations and link previews name",
+            "`http://localhost:` and the server's port",
         )
     )
     allowed_hosts: tuple[str, ...] = field(

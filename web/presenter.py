@@ -98,7 +98,8 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     )
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {tr('† Takes part in a conflict: see the audit.')}" if content.conflicts else ""
-    st.html(f'<p class="bi-slide-source">{event_marks(content)} {source}{conflict}</p>')
+    marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
+    st.html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:

@@ -6,6 +6,7 @@ The data are read again when a file under data/ has changed, see `web.live_data`
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
@@ -102,7 +103,9 @@ def _state(view: View) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=128)
 def _slide(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
     shown = _content(data, exhibit, state, theme)
-    return Drawn(enlarged(shown.figure, lines=(len(shown.marks) + 1) // 2))
+    # Some 145 characters fill a line; two of the source have room as it is.
+    lines = (len(shown.marks) + 1) // 2 + max(0, math.ceil(len(shown.source) / 145) - 2)
+    return Drawn(enlarged(shown.figure, lines=lines))
 
 
 def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:

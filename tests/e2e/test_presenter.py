@@ -148,3 +148,17 @@ def test_on_a_phone_a_slide_fits_and_fingers_move_on(browser: Browser, server: S
     page.locator(".st-key-key-Esc button").tap()
     expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
     context.close()
+
+
+def test_the_source_of_a_slide_is_read_in_full(page: Page, server: Server) -> None:
+    """Two slides with much below the chart: events, and many sources."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for slide, last in (("security-troops", "1st paragraph."), ("security-estimates", "(PAP/Forsal).")):
+        page.goto(f"{server.url}/present?slide={slide}")
+        source = page.locator(".bi-slide-source")
+        expect(source).to_contain_text(last)
+        expect(page.locator(".trace").first).to_be_visible()
+        bounds, controls = source.bounding_box(), page.locator(".st-key-present-position").bounding_box()
+        assert bounds and controls
+        assert bounds["y"] + bounds["height"] <= controls["y"]
+        assert source.evaluate("node => node.scrollHeight <= node.clientHeight + 1")
