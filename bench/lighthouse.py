@@ -6,6 +6,7 @@ program in LIGHTHOUSE. Without it these marks are left out.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -60,8 +61,10 @@ def report(lighthouse: str, chrome: str, url: str, preset: str) -> dict[str, Any
                 text=True,
                 env={**os.environ, "CHROME_PATH": chrome},
             )
-            made: dict[str, Any] = json.loads(Path(file.name).read_bytes() or b"{}")
-        if not run.returncode and "runtimeError" not in made:
+            made: dict[str, Any] = {}
+            with contextlib.suppress(ValueError):  # half a report
+                made = json.loads(Path(file.name).read_bytes())
+        if not run.returncode and made and "runtimeError" not in made:
             return made
         fault = made.get("runtimeError", {}).get("message") or run.stderr.strip()[-500:]
         print(f"  {preset}, {url}: no report. {fault}", flush=True)

@@ -57,7 +57,10 @@ def _inline(shown: str, term: Term, name: str) -> str:
 @lru_cache(maxsize=4)
 def _finder(glossary: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
     """What finds any term in a text, the longest words first, and the term of each word."""
-    terms = {word: term for term in glossary for word in term.words}
+    terms: dict[str, Term] = {}
+    for term in glossary:
+        for word in term.words:
+            terms.setdefault(word, term)
     longest = sorted(terms, key=len, reverse=True)
     any_word = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
     return re.compile(rf"(?<![\w-])(?:{any_word or '(?!)'})(?![\w-])", re.IGNORECASE), terms

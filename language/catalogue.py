@@ -50,15 +50,30 @@ def read(path: str | Path) -> Translation:
     if faults:
         more = [f"and {len(faults) - MAX_FAULTS} more"] if len(faults) > MAX_FAULTS else []
         raise CatalogueError("; ".join([*faults[:MAX_FAULTS], *more]) + ". Mend these messages, or mark them fuzzy")
+    for message in catalogue:
+        if not isinstance(message.string, str) and not all(message.string or ()):
+            message.string = ("",) * catalogue.num_plurals  # in some of its forms only: English in all of them
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translation(str(catalogue.locale).replace("_", "-"), gettext.GNUTranslations(compiled))
+    words = gettext.GNUTranslations(compiled)
+    try:
+        for count in range(1000):
+            words.plural(count)  # type: ignore[attr-defined]
+    except ArithmeticError as error:
+        raise CatalogueError(f"Its header Plural-Forms fails for the number {count}: {error}. Correct it") from None
+    return Translation(str(catalogue.locale).replace("_", "-"), words)
 
 
 def names(message: str) -> set[str]:
-    """The names of the values in a message. Raises ValueError where its braces do not match."""
-    return {name for _, name, *_ in string.Formatter().parse(message) if name is not None}
+    """The names of the values in a message, each with what is said of its form. Raises ValueError where its braces do
+    not match.
+    """
+    return {
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in string.Formatter().parse(message)
+        if name is not None
+    }
 
 
 def markup(message: str) -> set[str]:
@@ -73,7 +88,7 @@ def _faults(message: Message) -> list[str]:
     english = [message.id] if isinstance(message.id, str) else list(message.id)
     translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
     if not all(translated):
-        return []  # not translated, or not in all its forms: gettext then takes the English one
+        return []  # not translated, or not in all its forms: it stays English
     try:
         wanted = set().union(*(names(text) for text in english))
     except ValueError:

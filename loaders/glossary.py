@@ -37,7 +37,9 @@ def load_glossary(folder: Path) -> tuple[Term, ...]:
 
 def _words(row: Row) -> tuple[str, ...]:
     text = row.text("words")
-    return tuple(" ".join(word.split()).casefold() for word in text.split("|")) if text else ()
+    words = (" ".join(word.split()).casefold() for word in text.split("|")) if text else ()
+    # In another language two English words may be the same one.
+    return tuple(words if code() == "en" else dict.fromkeys(words))
 
 
 def _check_explanation(sheet: Sheet, row: Row) -> None:
@@ -55,8 +57,8 @@ def _check_words(sheet: Sheet, row: Row, words: tuple[str, ...], seen: dict[str,
         if not word:
             remedy = "Write words as turnover|trade turnover, or leave the cell blank"
             sheet.fault(BadText, row, "words", "a word between two | is missing", remedy)
-        elif word in seen:
+        elif word in seen and code() == "en":  # elsewhere the first term keeps it
             problem = f"{word!r} stands in row {seen[word]} already"
             sheet.fault(DuplicateKey, row, "words", problem, "Let each word lead to one term")
         else:
-            seen[word] = row.number
+            seen.setdefault(word, row.number)

@@ -91,7 +91,7 @@ def in_data() -> Iterator[Message]:
     """The words in the tables and passages under data/."""
     by_columns = {tuple(table.names): table for table in declared(tables)}
     for path in sorted((ROOT / "data").rglob("*.csv")):
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             table = by_columns[tuple(rows.fieldnames or ())]
             prose = [column.name for column in table.columns if column.prose]

@@ -10,8 +10,11 @@
   const moves = ["wheel", "touchmove", "keydown", "pointerdown"];
   for (const one of moves) addEventListener(one, stay, { once: true, passive: true, capture: true });
   // The place that the address names; what is drawn above it later must not push it away.
+  const named = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } // no address of ours
+  };
   const follow = () => {
-    const wanted = moved ? null : has(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
+    const wanted = moved || !named() ? null : has(`#${CSS.escape(named())}`);
     if (!wanted) return;
     const top = wanted.getBoundingClientRect().top;
     if (top < 0 || top > 120) wanted.scrollIntoView({ behavior: "instant" });

@@ -118,8 +118,10 @@ class SecurityHeaders:
         if own := headers.get(POLICY):
             # A page of its own kind; which sites may frame it is not for it to say.
             headers[POLICY] = own + self._framing
-        elif status != 304:  # "not modified" has no type; its headers would replace those of the page that is held
-            headers[POLICY] = self._page if "text/html" in headers.get("content-type", "") else self._file
+        elif "text/html" in headers.get("content-type", ""):
+            headers[POLICY] = self._page
+        elif status != 304:  # "not modified" of a file has no type: the policy that is held with it stays
+            headers[POLICY] = self._file
         if self.tls:
             return [(name, _secure(value) if name == b"set-cookie" else value) for name, value in headers.raw]
         return headers.raw

@@ -6,6 +6,7 @@ server has its first answers at once, and does the rest beside them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.naming import VERSION
-from loaders.reading import data_dir
+from loaders.reading import MAX_BYTES, data_dir
 from serving.static_files import Cache
 from web.pages import Page
 
@@ -30,16 +31,21 @@ CODE = [ROOT / name for name in ("evidence", "exhibits", "exports", "language", 
 def digest() -> str:
     """What tells the files that first answers are made of from all others: code, data, language."""
     found = hashlib.sha256(f"{VERSION} {version('streamlit')} {version('pandas')}".encode())
-    files = [(path, path.relative_to(folder)) for folder in (*CODE, data_dir()) for path in folder.rglob("*.*")]
+    files = [path for folder in CODE for path in folder.rglob("*.*") if "__pycache__" not in path.parts]
+    # Others may put anything into the folder of the data; the loaders take just these.
+    files += [path for suffix in ("csv", "md") for path in data_dir().rglob(f"*.{suffix}")]
+    named = [
+        (path.relative_to(next(one for one in (*CODE, data_dir()) if path.is_relative_to(one))), path) for path in files
+    ]
     if translation := os.environ.get("TRANSLATION"):
-        files.append((Path(translation), Path("translation")))
-    for path, name in sorted(files):
-        if path.suffix == ".pyc":
-            continue
+        named.append((Path("translation"), Path(translation)))
+    for name, path in sorted(named):
         try:
+            if not path.is_file() or path.stat().st_size > MAX_BYTES:
+                continue
             content = path.read_bytes()
         except OSError:
-            continue  # a folder, or a file that has just gone
+            continue  # it has just gone
         found.update(f"{name} {len(content)} ".encode() + content)
     return found.hexdigest()[:32]
 
@@ -81,7 +87,7 @@ class KeptAnswers:
         self.load()
         from web import store
 
-        data = store.dataset()
+        data = store.refresh().data
         if data is not self._first:
             return _made(data, page)
         if (kept := self._kept(page)) is not None:
@@ -94,8 +100,9 @@ class KeptAnswers:
         return f"{self._digest}-{page.name}.html"
 
     def _kept(self, page: Page) -> str | None:
-        if page.name not in self._said and (found := self.cache.get(self._name(page))) is not None:
-            self._said[page.name] = found.decode()
+        if page.name not in self._said and (found := self.cache.get(self._name(page))):
+            with contextlib.suppress(UnicodeDecodeError):  # a damaged file
+                self._said[page.name] = found.decode()
         return self._said.get(page.name)
 
 

@@ -83,7 +83,8 @@ class Pages:
         form = _form(self.document, page, public_url(), said, encoding)
         headers = {"ETag": form.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if matches(request.headers, form.etag):
-            return Response(status_code=304, headers=headers)
+            # With its type, by which it gets the page's policy: that may have changed with the settings.
+            return Response(status_code=304, headers=headers, media_type="text/html")
         if encoding:
             headers["Content-Encoding"] = encoding
         return Response(form.content, media_type="text/html", headers=headers)

@@ -108,7 +108,7 @@ def _own_address() -> str:
     """Where the server is reached on its own machine."""
     from streamlit import config
 
-    return f"http://localhost:{config.get_option('server.port')}"
+    return f"http://localhost:{config.get_option('server.port') or 8501}"
 
 
 def _cache_folder() -> str:

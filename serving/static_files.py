@@ -59,9 +59,9 @@ class Cache:
         self.writable = True
 
     def get(self, name: str) -> bytes | None:
-        """The bytes of that name, if they are there."""
+        """The bytes of that name, if they are there. An empty file is what a fall of power may leave of one."""
         try:
-            return (self.folder / name).read_bytes()
+            return (self.folder / name).read_bytes() or None
         except OSError:
             return None
 
@@ -85,6 +85,8 @@ class Cache:
             handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
             os.chmod(temporary, 0o644)  # servers of other users may share the folder
             os.replace(temporary, self.folder / name)
         except OSError as error:

@@ -69,6 +69,8 @@ def test_words_come_from_the_catalogue(tmp_path: Path) -> None:
         (entry("{low} or more", "більше"), "'{low} or more' has {low}, its translation no values"),
         (entry("{low} or more", "{high} або більше"), "'{low} or more' has {low}, its translation {high}"),
         (entry("{low} or more", "{low або більше"), "'{low} or more': expected '}' before end of string"),
+        (entry("{low} or more", "{low:.1f} або більше"), "'{low} or more' has {low}, its translation {low:.1f}"),
+        (entry("{low} or more", "{low!r} або більше"), "'{low} or more' has {low}, its translation {low!r}"),
         (entry("See <b>this</b>", "Див. це"), "'See <b>this</b>' and its translation differ in markup: </b> <b>"),
         (
             entry("Trade", "<script>run()</script>"),
@@ -94,6 +96,25 @@ def test_fuzzy_and_unfinished_messages_stay_english(tmp_path: Path) -> None:
     found = read(path)
     assert found.words.gettext("{low} or more") == "{low} or more"
     assert found.words.gettext("Potash") == "Potash"
+
+
+def test_a_number_that_lacks_one_of_its_forms_stays_english_in_all(tmp_path: Path) -> None:
+    found = read(po(tmp_path, ROWS + 'msgstr[2] ""', entry("Potash", "Калій"))).words
+    assert [found.ngettext("{count} row", "{count} rows", count) for count in (1, 2, 5)] == [
+        "{count} row",
+        "{count} rows",
+        "{count} rows",
+    ]
+    assert found.gettext("Potash") == "Калій"
+
+
+def test_a_rule_of_plurals_that_fails_is_refused(tmp_path: Path) -> None:
+    path = po(tmp_path, entry("Potash", "Калій"))
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index('"Plural-Forms'), text.index("\n\n", text.index('"Plural-Forms'))
+    path.write_text(text[:start] + '"Plural-Forms: nplurals=2; plural=(7%n);\\n"' + text[end:], encoding="utf-8")
+    with pytest.raises(CatalogueError, match="Its header Plural-Forms fails for the number 0"):
+        read(path)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.reading import MAX_BYTES
 from serving import kept_answers
 from serving.first_answer import first_answer
 from tests.serving.conftest import answers
@@ -68,6 +70,33 @@ def test_a_running_server_does_not_read_its_files_again(cache: Path) -> None:
     for file in cache.glob("*.html"):
         file.write_text("Another answer.", encoding="utf-8")
     assert running.of(TRADE) == said
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\xff\xfe"])
+def test_a_damaged_file_is_made_anew(cache: Path, damaged: bytes) -> None:
+    said = answers(cache).of(TRADE)
+    (kept,) = cache.glob("*-trade.html")
+    kept.write_bytes(damaged)
+    assert answers(cache).of(TRADE) == said
+    assert kept.read_text(encoding="utf-8") == said
+
+
+def test_only_what_the_loaders_take_is_read(own_data: Path) -> None:
+    before = kept_answers.digest()
+    (own_data / "dump.sql").write_text("others' data")
+    os.mkfifo(own_data / "pipe.csv")
+    with open(own_data / "large.csv", "wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert kept_answers.digest() == before
+    (own_data / "events.csv").write_text("changed")
+    assert kept_answers.digest() != before
+
+
+def test_a_page_shows_new_data_although_nobody_has_opened_a_view(cache: Path, own_data: Path) -> None:
+    running = answers(cache)
+    before = running.of(TRADE)
+    changed(own_data, "A title of this test")
+    assert "A title of this test" in running.of(TRADE) and "A title of this test" not in before
 
 
 def test_what_was_made_of_other_files_is_not_used(cache: Path, own_data: Path) -> None:
