@@ -132,7 +132,7 @@ class Exhibit:
             table = figures_table(data, shown, title, view.money, extra)
             listed = [
                 f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}{_apart(obs)}: "
-                f"{words.value_words(obs)}"
+                f"{words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"
                 for obs in shown
             ]
             stated = [one for obs in shown for one in stated_behind(data, obs)]
@@ -140,6 +140,8 @@ class Exhibit:
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
             rows = data.rows(self.figures)
         drawn = self.draw(data, view)
+        conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
+        caution = f" {tr('† Takes part in a conflict: see the audit.')}" if conflicts else ""
         return Content(
             title=title,
             subtitle=self.subtitle(view),
@@ -153,8 +155,8 @@ class Exhibit:
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
             notes=self.notes,
-            conflicts=tuple(name for name in self.figures if data.conflicts_of(name)),
-            alt=f"{title}. {'; '.join(listed)}.",
+            conflicts=conflicts,
+            alt=f"{title}. {'; '.join(listed)}.{caution}",
         )
 
 

@@ -254,8 +254,8 @@ def capital(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with spaces inside sums that do not break: `$4.7 bn` stays on one line."""
-    return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)", "\u00a0", text)
+    """The text with spaces inside sums that do not break: `$4.7 bn †` stays on one line."""
+    return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)| (?=†)", "\u00a0", text)
 
 
 def join_words(parts: list[str], last: str = _AND) -> str:

@@ -37,12 +37,19 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
         except InvalidFile as fault:
             faults[fault.file] = fault
             continue
+        value = escape(unbroken(capital(one.value)))
         cards.append(
             f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
-            f'<div class="label">{escape(one.label)}</div><div class="value">{escape(capital(one.value))}</div>'
+            f'<div class="label">{escape(one.label)}</div><div class="value">{value}</div>'
             f'<div class="range">{escape(one.range)}</div><div class="asof">{escape(one.as_of)}</div></a>'
         )
-    return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
+    note = ""
+    if any("†" in card for card in cards):
+        meaning = tr(
+            "† Takes part in a conflict: see {link}the audit{end}.", link='<a href="audit" target="_self">', end="</a>"
+        )
+        note = f'<p class="bi-note">{meaning}</p>'
+    return f'<div class="bi-cards">{"".join(cards)}</div>{note}' if cards else "", list(faults.values())
 
 
 @lru_cache(maxsize=32)

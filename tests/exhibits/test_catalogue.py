@@ -167,14 +167,21 @@ def test_content(data: Dataset, show, name: str) -> None:
 @ids
 def test_alternative_text_holds_the_numbers(data: Dataset, show, name: str) -> None:
     exhibit, content = EXHIBITS[name], show(name)
-    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(".").split("; ")
+    caution = " † Takes part in a conflict: see the audit."
+    assert content.alt.endswith(caution) == bool(content.conflicts)
+    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(caution).removesuffix(".").split("; ")
     for figure, part in zip(exhibit.figures, said, strict=bool(exhibit.figures)):
         obs = data.observation(figure)
         assert part.startswith(f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}")
-        assert part.endswith(f": {words.value_words(obs)}")
+        assert part.endswith(f": {words.value_words(obs)}{words.conflict_mark(data, obs)}")
     if exhibit.events:
         for category, count in content.rows["category"].value_counts().items():
             assert f"{data.codes.categories[category]}: {count}" in content.alt
+
+
+def test_alternative_text_is_in_the_unit_that_is_chosen(show) -> None:
+    assert ": $5,400 mn;" in show("trade-flows", unit="mn").alt
+    assert ": $5.4 bn;" in show("trade-flows").alt
 
 
 @ids
