@@ -53,13 +53,25 @@ def redraw() -> str:
     return (HERE / "redraw.js").read_text(encoding="utf-8").strip()
 
 
+@lru_cache(maxsize=1)
+def focus() -> str:
+    """The script that gives the focus back when a card is closed."""
+    return (HERE / "focus.js").read_text(encoding="utf-8").strip()
+
+
+@lru_cache(maxsize=1)
+def connection() -> str:
+    """The script that tells a presenter of a lost connection, and keeps keys from being sent late."""
+    return (HERE / "connection.js").read_text(encoding="utf-8").strip()
+
+
 #: Where it is told: a live region is only heard if it stood there before.
 REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
 
 
 def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, ready(frontend), leave(), announce(), redraw(), tour.script()]
+    return [START, ready(frontend), leave(), announce(), redraw(), focus(), connection(), tour.script()]
 
 
 def ready(frontend: Frontend) -> str:
@@ -131,12 +143,13 @@ class Document:
             block = f'<div id="first-answer">{inner}</div>'
             if page.path == "/":
                 block += tour.tour()
+        running = "".join(f"<script>{script}</script>" for script in (announce(), redraw(), focus(), connection()))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{REGION}<script>{announce()}</script><script>{redraw()}</script></body></html>\n"
+            f"{REGION}{running}</body></html>\n"
         )
 
 

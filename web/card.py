@@ -43,15 +43,27 @@ def close() -> None:
 
 
 def show_card(data: Dataset) -> None:
-    """Open the card that the address names; a name that no figure bears is ignored."""
+    """Open the card that the address names, or say that no figure bears the name."""
     name = st.query_params.get(PARAMETER, "")
-    if not name or name not in data.observations:
+    if not name:
+        return
+    if name not in data.observations:
+        st.dialog(tr("There is no figure of this name"), on_dismiss=close)(_unknown)()
         return
     try:
         found = card(data, name, PRODUCT, VERSION)
     except InvalidFile:
         return  # the exhibits say what is wrong with the file
     st.dialog(found.title, width="large", on_dismiss=close)(_body)(data, found)
+
+
+def _unknown() -> None:
+    text = tr(
+        "The link may have been mistyped, or cut off. {link}Evidence{end} lists all figures.",
+        link='<a href="evidence" target="_self">',
+        end="</a>",
+    )
+    st.html(f"<p>{text}</p>")
 
 
 def _link(figure: str, label: str) -> str:

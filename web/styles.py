@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from exhibits import style
-from language import trc
+from language import tr, trc
 
 _WEB = Path(__file__).resolve().parent
 
@@ -26,6 +26,7 @@ def presenter_css() -> str:
         "%BACK%": trc("presenter's button", "Back"),
         "%NEXT%": trc("presenter's button", "Next"),
         "%LEAVE%": trc("presenter's button", "Leave"),
+        "%LOST%": tr("The connection is lost. Keys work again once it is back."),
     }
     for place, word in words.items():
         css = css.replace(place, json.dumps(word, ensure_ascii=False))

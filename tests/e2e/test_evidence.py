@@ -68,10 +68,14 @@ def test_a_reference_card_names_publisher_and_address(page: Page, server: Server
     expect(card.get_by_role("link", name="https://wits.worldbank.org/")).to_be_visible()
 
 
-def test_an_unknown_figure_in_a_link_is_ignored(page: Page, server: Server) -> None:
+def test_a_link_that_names_no_figure_says_so_and_leads_on(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/trade?figure=<b>no-such-figure</b>")
+    expect(page.get_by_role("dialog", name="There is no figure of this name")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{server.url}/trade")
     visit(page, f"{server.url}/trade?figure=no-such-figure")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    page.get_by_role("dialog").get_by_role("link", name="Evidence").click()
+    expect(page.locator("[data-testid=stMain] h1")).to_have_text("Evidence")
 
 
 def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server) -> None:
@@ -81,6 +85,9 @@ def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("Canada's share of United States potash imports")
     expect(page).to_have_url(f"{server.url}/potash?potash-shares=table&figure=potash-share-can")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".st-key-exhibit-potash-shares table a").first).to_be_focused()
 
 
 def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: Page, server: Server) -> None:

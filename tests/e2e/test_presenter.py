@@ -42,6 +42,23 @@ def test_keys_move_through_the_story(page: Page, server: Server) -> None:
         assert slide(page) == ids[place]
 
 
+def test_without_a_connection_a_slide_says_so_and_no_key_acts_late(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?slide=trade-flows")
+    expect(page.locator(".trace").first).to_be_visible()
+    note = "getComputedStyle(document.querySelector('.st-key-present'), '::after').content"
+    assert page.evaluate(note) == "none"
+    page.context.set_offline(True)
+    page.wait_for_function(f"() => {note}.includes('The connection is lost')")
+    for key in ("ArrowRight", "ArrowRight", "Escape"):
+        page.keyboard.press(key)
+    page.context.set_offline(False)
+    page.wait_for_function(f"() => {note} === 'none'")
+    page.wait_for_timeout(1500)
+    assert slide(page) == "trade-flows"
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("slide=trade-turnover"))
+
+
 def test_text_is_legible_from_the_back_of_a_room(page: Page, server: Server) -> None:
     present(page, f"{server.url}/present?slide=trade-flows")
     expect(page.locator(".main-svg").first).to_be_visible()
