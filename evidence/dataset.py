@@ -17,7 +17,7 @@ from evidence.observations import Observation, from_table
 from evidence.relations import Relation, load_relations
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
-from loaders.errors import DuplicateKey, InvalidFile, MissingValue
+from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
 from loaders.events import load_events
 from loaders.figures import load_figures
 from loaders.glossary import Term, load_glossary
@@ -186,6 +186,7 @@ def load(folder: Path) -> Dataset:
         parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
         if not isinstance(parts[f"{topic} figures"], InvalidFile):
             definitions |= load_definitions(folder, topic, codes)
+    parts |= {fault.file: fault for fault in of_no_topic(folder)}
     parts["observations"] = _attempt(partial(join_topics, parts))
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
@@ -193,6 +194,17 @@ def load(folder: Path) -> Dataset:
     data = Dataset(parts, passages, definitions, relations, terms)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data
+
+
+def of_no_topic(folder: Path) -> list[InvalidFile]:
+    """Files of figures that would not be read, because there is no topic of their name."""
+    found = []
+    for path in sorted([*folder.glob("figures/*.csv"), *folder.glob("derived/*.csv")]):
+        if path.stem not in tables.TOPICS and not path.name.startswith("."):
+            file = f"data/{path.parent.name}/{path.name}"
+            remedy = f"Name it as one of {', '.join(tables.TOPICS)}, or declare the topic in loaders/tables.py"
+            found.append(InvalidFile(file, [UnknownCode(f"{path.stem!r} is no topic", remedy, file=file)]))
+    return found
 
 
 def units(parts: Parts) -> dict[str, str] | None:

@@ -29,7 +29,7 @@ CATEGORY = Option(
     },
 )
 _FROM = pd.Timestamp("2020-01-01")
-_TO = pd.Timestamp("2025-04-30")
+_AT_LEAST_TO = pd.Timestamp("2025-04-30")
 _EARLIER = {1997: pd.Timestamp("2018-11-01"), 2014: pd.Timestamp("2019-06-01")}
 
 
@@ -158,10 +158,17 @@ def _span(event: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(low), pd.Timestamp(high) + dt.timedelta(days=1)
 
 
+def _end(data: Dataset) -> pd.Timestamp:
+    """Where the axis of time ends: it is the same in all views, and has room for the number of the last event."""
+    last = max(_span(event)[0] for event in data.table("events").itertuples())
+    return max(_AT_LEAST_TO, last.normalize() + pd.Timedelta(days=75))
+
+
 def draw_events(data: Dataset, view: View) -> go.Figure:
     """A strip a category; a mark is as long as the time in which the event can lie, and bears its number."""
     theme = view.theme
-    events = chosen_events(data, view)
+    events, to = chosen_events(data, view), _end(data)
+    this_year = pd.Timestamp(year=to.year, month=1, day=1)
     numbers = event_numbers(data, events)
     names = data.codes.categories
     lanes: list[tuple[str, float, list[tuple[pd.Timestamp, pd.Timestamp, int, Any]]]] = []
@@ -198,16 +205,20 @@ def draw_events(data: Dataset, view: View) -> go.Figure:
                 x=0, xref="paper", y=place, text=f"<b>{names[category]}</b>", showarrow=False, xanchor="left",
                 yshift=22, font={"size": 13, "color": theme.text}, bgcolor=theme.background,
             )  # fmt: skip
-        _add_marks(fig, place, row)
+        _add_marks(fig, place, row, to)
     fig.update_xaxes(
         type="date",
-        range=[_EARLIER[1997] - pd.Timedelta(days=100), _TO],
-        tickvals=[*_EARLIER.values(), *(f"{year}-07-01" for year in range(2020, 2025)), "2025-03-01"],
-        ticktext=["1997", "2014", *(str(year) for year in range(2020, 2026))],
+        range=[_EARLIER[1997] - pd.Timedelta(days=100), to],
+        tickvals=[
+            *_EARLIER.values(),
+            *(f"{year}-07-01" for year in range(2020, to.year)),
+            f"{(this_year + (to - this_year) / 2):%Y-%m-%d}",
+        ],
+        ticktext=["1997", "2014", *(str(year) for year in range(2020, to.year + 1))],
         showgrid=False,
         side="bottom",
     )
-    for year in range(2020, 2026):
+    for year in range(2020, to.year + 1):
         fig.add_vline(x=f"{year}-01-01", line={"color": theme.grid, "width": 1}, layer="below")
     fig.add_vline(x="2019-11-15", line={"color": theme.muted, "width": 1.5, "dash": "dot"}, name="scale break")
     fig.update_yaxes(range=[y - 0.9, -1.3], showgrid=False, showticklabels=False)
@@ -219,6 +230,7 @@ def _add_marks(
     fig: go.Figure,
     place: float,
     row: list[tuple[pd.Timestamp, pd.Timestamp, int, Any]],
+    to: pd.Timestamp,
 ) -> None:
     for low, _, number, event in row:
         title, label, where = map(escape, (event.title, event.date_label, event.locator))
@@ -226,7 +238,7 @@ def _add_marks(
         real_low, real_high = _span(event)
         span = real_high - real_low
         if low >= _FROM and span > pd.Timedelta(days=45):
-            end = min(real_high, _TO)
+            end = min(real_high, to)
             fig.add_scatter(
                 x=[low, end],
                 y=[place, place],

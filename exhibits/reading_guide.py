@@ -30,7 +30,7 @@ def reading_guide(fig: go.Figure) -> tuple[Entry, ...]:
 
 def _drawn(fig: go.Figure) -> Iterator[Any]:
     """The traces that draw a figure of the data, without those that only stand in the legend."""
-    return (trace for trace in fig.data if trace.x is not None and any(x is not None for x in trace.x))
+    return (trace for trace in fig.data if any(x is not None for x in (getattr(trace, "x", None) or ())))
 
 
 def _bars(fig: go.Figure) -> Iterator[Any]:

@@ -24,7 +24,7 @@ from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
 from exhibits.story import slides
-from exports.deck_charts import FORMS
+from exports.deck_charts import FORMS, TABLE
 from exports.deck_drawing import LINE, THEME, Chart, draw, rgb, text_lines
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
 from language import tr, trn
@@ -287,7 +287,7 @@ def _add(frame: Any, text: str, points: float, colour: str = "") -> Any:
 
 def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
     """Add the slide of an exhibit; a table that is too long for one goes on."""
-    form = FORMS[exhibit.id]
+    form = FORMS.get(exhibit.id, TABLE)
     try:
         content = exhibit.content(data, view)
         charts = form.charts(data, exhibit, view) if form.charts else []
@@ -386,7 +386,7 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
         parts += [passage.title, re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", passage.text).replace("**", "")]
     except InvalidFile as fault:
         parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
-    form = FORMS[exhibit.id]
+    form = FORMS.get(exhibit.id, TABLE)
     mind = (*(content.notes if form.charts else ()), *content.table.notes)
     if mind:
         parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))

@@ -326,6 +326,8 @@ def _worded(data: Dataset, obs: Observation) -> str:
 _BARS = tr("a bar chart")
 _DATES = tr("a scatter chart with dates")
 _DOTS = tr("a scatter chart of dots")
+#: Of an exhibit that `FORMS` does not name.
+TABLE = Form(tr("a table"), None)
 _EVENTS = Form(tr("a table"), None, tr("a strip of events on an axis of time"))
 _SPANS = tr("values and ranges drawn over the time that they speak of, on an axis of time")
 

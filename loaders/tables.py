@@ -389,7 +389,7 @@ def observation_table(name: str, title: str, description: str, *caveats: str) ->
 TRADE = observation_table(
     "trade",
     "Trade",
-    "Goods trade between Ukraine and Belarus, 2021 to July 2023.",
+    "Goods trade between Ukraine and Belarus, 2021 to July 2023, with reference figures from 2018.",
     "The 2021 levels are worded as Belarus's trade, the 2022 levels as Ukraine's; the document names no "
     "statistical office. A change from one to the other is not like for like.",
 )

@@ -173,4 +173,18 @@ def _index(request: Request) -> Response:
     return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
 
 
-ROUTES = [Route("/data/", index), Route("/data/{name:path}", file)]
+async def preflight(_: Request) -> Response:
+    """What a page of another site asks before a request with headers of its own."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Range",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**OPEN, **allowed})
+
+
+ROUTES = [
+    Route("/data/", index),
+    Route("/data/{name:path}", preflight, methods=["OPTIONS"]),
+    Route("/data/{name:path}", file),
+]

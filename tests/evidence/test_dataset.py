@@ -209,3 +209,12 @@ def test_an_id_in_two_topics_is_refused(dataset):
 def test_topics_without_rows_give_an_empty_table():
     empty = join_topics({topic: table.frame([]) for topic, table in TOPICS.items()})
     pd.testing.assert_frame_equal(empty, DOWNLOADS["observations"].frame([]))
+
+
+def test_a_file_of_no_topic_is_a_fault(broken):
+    folder = broken("figures/energy.csv", b"figure_id\n")
+    (fault,) = load(folder).faults
+    assert str(fault) == (
+        "data/figures/energy.csv cannot be used: 1 fault.\n- data/figures/energy.csv: 'energy' is no topic. "
+        "Name it as one of trade, potash, security, politics, or declare the topic in loaders/tables.py."
+    )

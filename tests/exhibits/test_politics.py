@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from evidence.dataset import load
+from exhibits.catalogue import EXHIBITS
 from exhibits.politics import CATEGORY
 from exhibits.style import EVENT_COLOUR
 from tests.exhibits.reading import bar_ends, bars, said, trace
@@ -125,3 +127,13 @@ def test_marks_of_a_row_do_not_overlap(show) -> None:
     for days in rows.values():
         gaps = [later - earlier for earlier, later in zip(sorted(days), sorted(days)[1:], strict=False)]
         assert all(gap >= pd.Timedelta(days=60) for gap in gaps)
+
+
+def test_the_axis_of_time_reaches_a_later_event(broken) -> None:
+    row = "later-2026-05,2026-05-04,,day,4 May 2026,It happens,economy,kinsman-2025,5,2nd paragraph of the text\n"
+    data = load(broken("events.csv", lambda text: text + row))
+    exhibit = EXHIBITS["politics-timeline"]
+    for category in ("all", "sanctions"):
+        axis = exhibit.content(data, exhibit.view({"category": category})).figure.layout.xaxis
+        assert str(axis.range[1])[:10] == "2026-07-18"
+        assert (axis.ticktext[-2:], axis.tickvals[-2:]) == (("2025", "2026"), ("2025-07-01", "2026-04-10"))

@@ -129,6 +129,14 @@ def test_every_exhibit_of_the_catalogue_has_a_native_form():
     assert set(FORMS) == set(EXHIBITS)
 
 
+def test_an_exhibit_without_a_native_form_is_a_table(dataset, monkeypatch):
+    monkeypatch.delitem(FORMS, "trade-flows")
+    slide = exhibit_slides(opened(deck(dataset, "trade-flows")))[0]
+    assert not natives(slide)
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    assert "5.4" in [cell.text for row in table.rows for cell in row.cells]
+
+
 def test_the_slides_follow_the_story(dataset, whole):
     expected = [PRODUCT]
     for slide in slides():

@@ -56,3 +56,12 @@ def test_what_is_no_file_is_said_to_be_none(path: str) -> None:
     assert answer.status == 404
     assert answer.headers["content-type"] == "application/json"
     assert len(answer.body) < 10_000
+
+
+def test_a_page_of_another_site_may_ask_with_headers_of_its_own() -> None:
+    asked = {"origin": "https://other.example", "access_control_request_headers": "if-none-match"}
+    answer = ask(APP, "/data/trade.csv", method="OPTIONS", **asked)
+    assert answer.status == 204
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD"
+    assert "If-None-Match" in answer.headers["access-control-allow-headers"]
