@@ -79,7 +79,15 @@ def summary(data: Dataset) -> str:
     """How many checks there are and how they come out."""
     counts = Counter(one.verdict for one in data.checks)
     results = words.join_words([text(counts[verdict]) for verdict, text in VERDICT_WORDS.items() if counts[verdict]])
-    return trn("{count} check: {results}.", "{count} checks: {results}.", len(data.checks), results=results)
+    said = trn("{count} check: {results}.", "{count} checks: {results}.", len(data.checks), results=results)
+    inside, outside = (len(conflicts(data, basis)) for basis in ("documents", "official"))
+    if not (inside and outside):
+        return said
+    return f"{said} " + tr(
+        "Of the conflicts, {inside} are among the documents' figures and {outside} with reference figures.",
+        inside=inside,
+        outside=outside,
+    )
 
 
 def takeaway(data: Dataset) -> str:

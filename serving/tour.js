@@ -14,10 +14,14 @@
   let at = 0;
   const place = () => {
     if (location.pathname !== path) return end();
-    const box = target()?.getBoundingClientRect();
+    const shown = target(), box = shown?.getBoundingClientRect();
     ring.hidden = !box?.width;
-    if (box) for (const [name, value] of [["left", box.left], ["top", box.top], ["width", box.width], ["height", box.height]])
-      ring.style[name] = `${value}px`;
+    if (!box) return;
+    // Of a chart, the room for the words of its image is cut off by margins below zero.
+    const { marginTop, marginBottom } = getComputedStyle(shown);
+    const [above, below] = [marginTop, marginBottom].map((margin) => Math.max(0, -parseFloat(margin)));
+    const { left, width } = box, top = box.top + above, height = box.height - above - below;
+    for (const [name, value] of Object.entries({ left, top, width, height })) ring.style[name] = `${value}px`;
   };
   const show = (step) => {
     at = step;

@@ -18,7 +18,7 @@ STEPS = (
         ),
     ),
     (
-        "[class*=st-key-exhibit-] [data-testid=stPlotlyChart]",
+        "[class*=st-key-plate]",
         tr("Where a number comes from"),
         tr("Click a mark: its card names the document and paragraph, the checks, and a sentence to quote."),
     ),

@@ -105,7 +105,7 @@ def show_exhibit(
         with right:
             if told:
                 above = tr(
-                    "The text that belongs to it {link}stands above{end}.", link=f'<a href="#{told}">', end="</a>"
+                    "{link}The text above{end} belongs to this chart too.", link=f'<a href="#{told}">', end="</a>"
                 )
                 st.html(f'<p class="bi-note">{above}</p>')
             else:

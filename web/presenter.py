@@ -110,7 +110,7 @@ def _show_position(place: int, chosen: list[Slide]) -> None:
 
 
 def _arrange(chosen: list[Slide]) -> None:
-    names = {slide.id: _name(slide) for slide in slides()}
+    names = {slide.id: _name(store.dataset(), slide) for slide in slides()}
     key = "arranged"
     st.multiselect(
         tr("Slides, in order: to move one to the end, take it out and choose it again"),
@@ -149,10 +149,15 @@ def _rearrange(key: str) -> None:
         st.query_params["show"] = ",".join(ids)
 
 
-def _name(slide: Slide) -> str:
+def _name(data: Dataset, slide: Slide) -> str:
     if slide.exhibit is None:
         return tr("Section: {section}", section=slide.section.title)
-    return slide.exhibit.name
+    try:
+        title = slide.exhibit.title(data)
+    except InvalidFile:
+        title = slide.exhibit.name
+    # Two pages may have an exhibit of one title, and the list takes equal names for one.
+    return tr("{page}: {title}", page=PAGES[slide.exhibit.topic].title, title=title)
 
 
 def _go(slide: str) -> None:

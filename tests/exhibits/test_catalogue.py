@@ -315,3 +315,9 @@ def test_every_mark_lies_between_the_ends_of_its_axes(name: str, show) -> None:
             for trace in figure.data:
                 for number in ends(trace, axis):
                     assert low <= number <= high, (state, trace.name, axis)
+
+
+def test_slides_have_names_of_their_own(data: Dataset) -> None:
+    """The list in which they are arranged takes equal names for one."""
+    names = [(one.topic, one.title(data)) for one in EXHIBITS.values()]
+    assert len(set(names)) == len(names)

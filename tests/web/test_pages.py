@@ -104,7 +104,7 @@ def test_passage_stands_beside_its_exhibit(open_page, data) -> None:
     app = open_page("potash")
     told = dict.fromkeys(exhibit.passage for exhibit in of_topic("potash"))
     assert passages(app) == [data.passage(name).title for name in told]  # a passage of several stands once
-    assert html(app).count('<a href="#potash-reliance-years">stands above</a>') == 2
+    assert html(app).count('<a href="#potash-reliance-years">The text above</a>') == 2
     assert "<p><small><b>From:</b> Kinsman, February 2025, ¶ 14</small></p>" in html(app)
 
 
