@@ -114,13 +114,17 @@ def test_headings_and_leads_stand_where_the_page_draws_them(browser: Browser, se
       .map(node => [node.getBoundingClientRect().top, node.getBoundingClientRect().height].map(Math.round))"""
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.route("**/static/js/**", lambda route: route.abort())  # the first answer stays
-    page.goto(f"{server.url}/trade")
-    page.wait_for_timeout(500)
-    first = page.evaluate(places, "#first-answer main")
-    page.unroute("**/static/js/**")
     visit(page, f"{server.url}/trade")
     expect(page.locator("#first-answer")).to_have_count(0)
-    assert len(first) == 3
-    assert page.evaluate(places, "[data-testid=stMain]") == first
+    drawn = page.evaluate(places, "[data-testid=stMain]")
+    assert len(drawn) == 3
+    page.route("**/static/js/**", lambda route: route.abort())  # the first answer stays
+    first = None
+    for _ in range(5):  # on a busy machine its font may come too late to be used, and lines break elsewhere
+        page.goto(f"{server.url}/trade")
+        page.wait_for_timeout(500)
+        first = page.evaluate(places, "#first-answer main")
+        if first == drawn:
+            break
+    assert first == drawn
     context.close()
