@@ -141,7 +141,7 @@ class Exhibit:
             rows = data.rows(self.figures)
         drawn = self.draw(data, view)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
-        caution = f" {tr('† Takes part in a conflict: see the audit.')}" if conflicts else ""
+        caution = f" {words.IN_CONFLICT}" if conflicts else ""
         return Content(
             title=title,
             subtitle=self.subtitle(view),

@@ -150,7 +150,7 @@ def figures_table(
     notes += [f"{'; '.join(names)}: {comment}." for comment, names in remarks.items()]
     notes.append(tr("Lowest and highest: the range that wording and rounding allow; open where they set no end."))
     if any(data.conflicts_of(obs.id) for obs in figures):
-        notes.append(tr("† Takes part in a conflict: see the audit."))
+        notes.append(words.IN_CONFLICT)
     return DisplayTable(
         caption,
         (*header, tr("Kind"), tr("Where")),

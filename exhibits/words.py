@@ -279,6 +279,10 @@ def place(data: Dataset, obs: Observation) -> str:
     return ", ".join(part for part in (data.attribution(obs.source_id), obs.locator) if part)
 
 
+#: What the mark means.
+IN_CONFLICT = tr("† Takes part in a conflict: see the audit.")
+
+
 def conflict_mark(data: Dataset, obs: Observation) -> str:
     """The mark of a figure that takes part in a conflict; "" for any other."""
     return " †" if data.conflicts_of(obs.id) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 
@@ -35,49 +35,26 @@ NO_SCRIPTS = tr(
 )
 
 
-@lru_cache(maxsize=1)
-def leave() -> str:
-    """The script that takes the first answer away."""
-    return (HERE / "first_answer.js").read_text(encoding="utf-8").strip()
+@cache
+def read_script(name: str) -> str:
+    """One of the scripts that stand in the HTML: what it is for stands at its start."""
+    return (HERE / f"{name}.js").read_text(encoding="utf-8").strip()
 
 
-@lru_cache(maxsize=1)
-def announce() -> str:
-    """The script that tells a screen reader which chart a control has changed."""
-    return (HERE / "announce.js").read_text(encoding="utf-8").strip()
-
-
-@lru_cache(maxsize=1)
-def redraw() -> str:
-    """The script that has charts drawn anew when the theme changes."""
-    return (HERE / "redraw.js").read_text(encoding="utf-8").strip()
-
-
-@lru_cache(maxsize=1)
-def focus() -> str:
-    """The script that gives the focus back when a card is closed."""
-    return (HERE / "focus.js").read_text(encoding="utf-8").strip()
-
-
-@lru_cache(maxsize=1)
-def connection() -> str:
-    """The script that tells a presenter of a lost connection, and keeps keys from being sent late."""
-    return (HERE / "connection.js").read_text(encoding="utf-8").strip()
-
-
+#: The scripts that run beside the application.
+RUNNING = ("announce", "redraw", "focus", "connection")
 #: Where it is told: a live region is only heard if it stood there before.
 REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
 
 
 def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, ready(frontend), leave(), announce(), redraw(), focus(), connection(), tour.script()]
+    return [START, ready(frontend), read_script("first_answer"), *map(read_script, RUNNING), tour.script()]
 
 
 def ready(frontend: Frontend) -> str:
     """The script that runs parts of the frontend as they come, and draws charts one at a time."""
-    script = (HERE / "ready.js").read_text(encoding="utf-8").strip()
-    return script.replace("%PARTS%", json.dumps([f"./{file}" for file in frontend.parts]))
+    return read_script("ready").replace("%PARTS%", json.dumps([f"./{file}" for file in frontend.parts]))
 
 
 class Document:
@@ -139,11 +116,13 @@ class Document:
         ]
         block = f"<noscript><p>{NO_SCRIPTS}</p></noscript>"
         if first_answer:
-            inner = f"<style>{self.first_answer_css}</style><script>{leave()}</script>{first_answer}"
+            inner = (
+                f"<style>{self.first_answer_css}</style><script>{read_script('first_answer')}</script>{first_answer}"
+            )
             block = f'<div id="first-answer">{inner}</div>'
             if page.path == "/":
                 block += tour.tour()
-        running = "".join(f"<script>{script}</script>" for script in (announce(), redraw(), focus(), connection()))
+        running = "".join(f"<script>{read_script(name)}</script>" for name in RUNNING)
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'

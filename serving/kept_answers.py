@@ -31,12 +31,11 @@ CODE = [ROOT / name for name in ("evidence", "exhibits", "exports", "language", 
 def digest() -> str:
     """What tells the files that first answers are made of from all others: code, data, language."""
     found = hashlib.sha256(f"{VERSION} {version('streamlit')} {version('pandas')}".encode())
-    files = [path for folder in CODE for path in folder.rglob("*.*") if "__pycache__" not in path.parts]
+    files = [(folder, path) for folder in CODE for path in folder.rglob("*.*") if "__pycache__" not in path.parts]
     # Others may put anything into the folder of the data; the loaders take just these.
-    files += [path for suffix in ("csv", "md") for path in data_dir().rglob(f"*.{suffix}")]
-    named = [
-        (path.relative_to(next(one for one in (*CODE, data_dir()) if path.is_relative_to(one))), path) for path in files
-    ]
+    data = data_dir()
+    files += [(data, path) for suffix in ("csv", "md") for path in data.rglob(f"*.{suffix}")]
+    named = [(path.relative_to(folder), path) for folder, path in files]
     if translation := os.environ.get("TRANSLATION"):
         named.append((Path("translation"), Path(translation)))
     for name, path in sorted(named):

@@ -5,12 +5,14 @@ The address holds everything: the slide, the choice and order of slides, the opt
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from evidence.dataset import Dataset
+from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
@@ -97,7 +99,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         key=f"slide-chart-{exhibit.id}",
     )
     source = tr("Source: {source}.", source=escape(content.source))
-    conflict = f" {tr('† Takes part in a conflict: see the audit.')}" if content.conflicts else ""
+    conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
     st.html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
@@ -110,7 +112,7 @@ def _show_position(place: int, chosen: list[Slide]) -> None:
 
 
 def _arrange(chosen: list[Slide]) -> None:
-    names = {slide.id: _name(store.dataset(), slide) for slide in slides()}
+    names = _names(store.dataset())
     key = "arranged"
     st.multiselect(
         tr("Slides, in order: to move one to the end, take it out and choose it again"),
@@ -147,6 +149,12 @@ def _rearrange(key: str) -> None:
         st.query_params.pop("show", None)
     else:
         st.query_params["show"] = ",".join(ids)
+
+
+@lru_cache(maxsize=4)
+def _names(data: Dataset) -> dict[str, str]:
+    """What the slides are called, by id: made once, because each slide holds the list of them."""
+    return {slide.id: _name(data, slide) for slide in slides()}
 
 
 def _name(data: Dataset, slide: Slide) -> str:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from evidence.audit import Check
 from evidence.dataset import Dataset
-from exhibits import audit
+from exhibits import audit, words
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
 from exhibits.context import SECTIONS
@@ -118,7 +118,7 @@ def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
     shown = _content(data, exhibit, state, theme)
     marks = " ".join(f"{number} {text}." for number, text in shown.marks)
     source = tr("Source: {source}.", source=shown.source)
-    conflict = f" {tr('† Takes part in a conflict: see the audit.')}" if shown.conflicts else ""
+    conflict = f" {words.IN_CONFLICT}" if shown.conflicts else ""
     below = f"{source}{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
     return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
 

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from exhibits.catalogue import of_topic
 from exports.naming import public_url
 from loaders.tables import TOPICS
-from serving.document import PREVIEW, Document, announce
+from serving.document import PREVIEW, Document, read_script
 from serving.frontend import Frontend
 from serving.pages import Pages
 from tests.serving.conftest import answers, ask
@@ -45,7 +45,7 @@ def test_a_page_is_named(page) -> None:
 def test_a_screen_reader_has_where_changes_are_told(page) -> None:
     html = ask(APP, page.path).text
     assert html.count('<div role="status" class="bi-announced"') == 1
-    assert html.index('<div id="root">') < html.index(announce()) < html.index("</body>")
+    assert html.index('<div id="root">') < html.index(read_script("announce")) < html.index("</body>")
 
 
 def test_a_file_of_another_version_is_not_found() -> None:
