@@ -10,6 +10,7 @@ from typing import Any
 from starlette.middleware import Middleware
 
 from serving import logs
+from serving.cache import Cache
 from serving.data_routes import ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
@@ -20,7 +21,7 @@ from serving.messages import Messages
 from serving.pages import Pages, inline
 from serving.request_log import RequestLog
 from serving.settings import Settings
-from serving.static_files import Cache, Compressed, StaticFiles
+from serving.static_files import Compressed, StaticFiles
 from web.faults import script_failed
 
 FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"

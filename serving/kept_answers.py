@@ -6,7 +6,6 @@ server has its first answers at once, and does the rest beside them.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import threading
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from exports.naming import VERSION
 from loaders.reading import MAX_BYTES, data_dir
-from serving.static_files import Cache
+from serving.cache import Cache
 from web.pages import Page
 
 if TYPE_CHECKING:
@@ -59,8 +58,8 @@ class KeptAnswers:
         self._read = False
         #: The data that the digest stands for; None where the files changed while they were read.
         self._first: Dataset | None = None
-        #: What has been said of these data, by the name of the page.
-        self._said: dict[str, str] = {}
+        #: What has been said of these data, by the name of the page; None where nothing was kept of it.
+        self._said: dict[str, str | None] = {}
 
     def start(self) -> None:
         """Read the data beside all else that a starting server does."""
@@ -99,10 +98,10 @@ class KeptAnswers:
         return f"{self._digest}-{page.name}.html"
 
     def _kept(self, page: Page) -> str | None:
-        if page.name not in self._said and (found := self.cache.get(self._name(page))):
-            with contextlib.suppress(UnicodeDecodeError):  # a damaged file
-                self._said[page.name] = found.decode()
-        return self._said.get(page.name)
+        if page.name not in self._said:
+            found = self.cache.get(self._name(page))
+            self._said[page.name] = None if found is None else found.decode()
+        return self._said[page.name]
 
 
 @lru_cache(maxsize=64)

@@ -150,7 +150,7 @@ class Settings:
         metadata=_setting(
             _new_folder,
             _cache_folder,
-            "folder for compressed files and first answers; memory where it cannot be written",
+            "folder for compressed files and first answers; memory where it cannot be written, or others may write it",
             "`~/.cache/belarus-indicators`",
         )
     )

@@ -1,9 +1,8 @@
 """Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, fonts and the chart
 library cut down to what is used here.
 
-The forms are kept in a cache folder, each named by a hash of its content, so that several servers can share it and
-it can be deleted at any time; where it cannot be written, they are kept in memory alone. Until a form has been made,
-Streamlit sends the file itself.
+The forms are kept in a cache folder (`serving.cache`), each named by a hash of what it was made from, so that several
+servers can share it and it can be deleted at any time. Until a form has been made, Streamlit sends the file itself.
 """
 
 from __future__ import annotations
@@ -11,21 +10,19 @@ from __future__ import annotations
 import hashlib
 import logging
 import mimetypes
-import os
 import subprocess
-import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving import chart_library, fonts
+from serving.cache import Cache
 from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
@@ -38,7 +35,6 @@ ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
 FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
 #: The files of pages, which may name icons.
 PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
-Made = TypeVar("Made", bound=bytes | None)
 _log = logging.getLogger(__name__)
 
 
@@ -49,51 +45,6 @@ class Form:
     content: bytes
     etag: str
     lifetime: str = ASK_AGAIN
-
-
-class Cache:
-    """A folder of bytes by name. What cannot be read or written is as if it were not there."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.writable = True
-
-    def get(self, name: str) -> bytes | None:
-        """The bytes of that name, if they are there. An empty file is what a fall of power may leave of one."""
-        try:
-            return (self.folder / name).read_bytes() or None
-        except OSError:
-            return None
-
-    def made(self, name: str, make: Callable[[], Made]) -> Made | bytes:
-        """The bytes of that name; where they are not there, they are made and kept. Raises what `make` raises."""
-        found = self.get(name)
-        if found is not None:
-            return found
-        content = make()
-        if content is not None:
-            self.put(name, content)
-        return content
-
-    def put(self, name: str, content: bytes) -> None:
-        """Keep bytes: whole or not at all."""
-        if not self.writable:
-            return
-        temporary = None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, 0o644)  # servers of other users may share the folder
-            os.replace(temporary, self.folder / name)
-        except OSError as error:
-            self.writable = False
-            _log.warning("CACHE_DIR %s cannot be written (%s): files stay in memory", self.folder, error.strerror)
-            if temporary:
-                Path(temporary).unlink(missing_ok=True)
 
 
 class Compressed:

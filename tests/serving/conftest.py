@@ -14,9 +14,9 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
+from serving.cache import Cache
 from serving.kept_answers import KeptAnswers
 from serving.settings import Settings, load
-from serving.static_files import Cache
 from tests import running
 from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
 from web import store

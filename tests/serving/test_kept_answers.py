@@ -13,6 +13,7 @@ import pytest
 
 from loaders.reading import MAX_BYTES
 from serving import kept_answers
+from serving.cache import Cache
 from serving.first_answer import first_answer
 from tests.serving.conftest import answers
 from web import store
@@ -78,7 +79,7 @@ def test_a_damaged_file_is_made_anew(cache: Path, damaged: bytes) -> None:
     (kept,) = cache.glob("*-trade.html")
     kept.write_bytes(damaged)
     assert answers(cache).of(TRADE) == said
-    assert kept.read_text(encoding="utf-8") == said
+    assert Cache(cache).get(kept.name) == said.encode()
 
 
 def test_only_what_the_loaders_take_is_read(own_data: Path) -> None:
@@ -114,7 +115,7 @@ def test_new_data_in_a_running_server_are_told_and_not_kept_as_the_old_ones(cach
     changed(own_data, "A title of this test")
     store.refresh()
     assert "A title of this test" in running.of(TRADE)
-    assert [one.read_text(encoding="utf-8") for one in cache.glob("*-trade.html")] == [before]
+    assert [Cache(cache).get(one.name) for one in cache.glob("*-trade.html")] == [before.encode()]
 
 
 def test_files_that_change_while_they_are_read_are_not_kept(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from babel.messages.pofile import write_po
 
 from scripts import messages
 from serving.__main__ import main
+from serving.cache import Cache
 from web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +31,7 @@ def test_compress_fills_the_folder(
     answers = [one.stem.rpartition("-")[2] for one in (tmp_path / "cache").glob("*.html")]
     assert sorted(answers) == sorted(PAGES)
     kept = [one for one in (tmp_path / "cache").iterdir() if one.suffix not in (".txt", ".html")]  # .txt lists icons
-    size = sum(one.stat().st_size for one in kept)
+    size = sum(len(Cache(one.parent).get(one.name) or b"") for one in kept)
     assert capsys.readouterr().out == (
         f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes, 10 first answers\n"
     )
@@ -57,8 +58,8 @@ def test_answers_are_those_of_the_server_that_a_settings_file_describes(tmp_path
     subprocess.run([sys.executable, "-c", compress], cwd=ROOT, env=environ, check=True)
     digest = "import dashboard; from serving import kept_answers; print(kept_answers.digest())"
     run = subprocess.run([sys.executable, "-c", digest], cwd=ROOT, env=environ, check=True, capture_output=True)
-    answer = tmp_path / "cache" / f"{run.stdout.decode().split()[-1]}-trade.html"
-    assert "<h1>Échanges</h1>" in answer.read_text(encoding="utf-8")
+    answer = Cache(tmp_path / "cache").get(f"{run.stdout.decode().split()[-1]}-trade.html")
+    assert answer and "<h1>Échanges</h1>" in answer.decode()
 
 
 def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 from pathlib import Path
 
 import pytest
 from starlette.responses import PlainTextResponse
 
 from serving import static_files
-from serving.static_files import ASK_SOON, FOR_A_DAY, FOR_EVER, Cache, Compressed, StaticFiles
+from serving.cache import Cache
+from serving.static_files import ASK_SOON, FOR_A_DAY, FOR_EVER, Compressed, StaticFiles
 from tests.serving.conftest import ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100
@@ -110,7 +112,7 @@ def test_no_half_file_is_left_by_a_full_disk(
     def full(old: str, new: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(static_files.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     app = served(folder, tmp_path / "cache")
     assert list((tmp_path / "cache").iterdir()) == []
     assert ask(app, "/static/js/a.1234.js", accept_encoding="gzip").status == 200
