@@ -21,7 +21,8 @@ run: $(VENV)/run.stamp ## start the dashboard
 	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp ## run every test, those in a browser too
-	@chrome="$$(bash scripts/browser.sh)" && CHROME="$$chrome" $(PY) -m pytest $(CORES)
+	@chrome="$$(bash scripts/browser.sh)" && firefox="$$(bash scripts/browser.sh firefox || true)" && \
+		CHROME="$$chrome" FIREFOX="$$firefox" $(PY) -m pytest $(CORES)
 
 check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no browser
 	$(PY) -m ruff check

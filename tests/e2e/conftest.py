@@ -10,10 +10,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+
+from tests.e2e.firefox import launch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUIET = [
@@ -88,13 +92,37 @@ def server(serve: Callable[..., Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     chrome = os.environ.get("CHROME") or shutil.which("chromium")
     if not chrome:
         pytest.skip("no browser: name one in CHROME, or run make test")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=QUIET)
-        yield browser
+    browser = playwright.chromium.launch(executable_path=chrome, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Browser]]:
+    """Start Firefox, with preferences of tests/e2e/firefox.py; the same ones give the same Firefox."""
+    program = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not program:
+        pytest.skip("no Firefox: name one in FIREFOX, or install Debian's firefox-esr")
+    running: dict[tuple[tuple[str, object], ...], Browser] = {}
+
+    def start(preferences: Mapping[str, str | int | bool] | None = None) -> Browser:
+        key = tuple(sorted((preferences or {}).items()))
+        if key not in running:
+            running[key] = launch(playwright, program, tmp_path_factory.mktemp("firefox"), preferences or {})
+        return running[key]
+
+    yield start
+    for browser in running.values():
         browser.close()
 
 
@@ -109,26 +137,31 @@ MEANT = (
 LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")
 
 
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in a session of its own, on a visit that is not the first.
+@contextmanager
+def visitor(browser: Browser, meant: tuple[str, ...] = (), **options: Any) -> Iterator[BrowserContext]:
+    """A session of its own, on a visit that is not the first.
 
-    No request of it may leave this machine, and its console may tell of no error but what `console_errors` marks
-    as meant.
+    No request of it may leave this machine, and its console may tell of no error but those that hold what is meant.
     """
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **options})
     context.add_init_script("try { localStorage.setItem('belarus-indicators-tour', 'seen') } catch {}")
     outside: list[str] = []
     told: list[str] = []
     context.on("request", lambda one: outside.append(one.url) if not one.url.startswith(LOCAL) else None)
     context.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
     context.on("weberror", lambda one: told.append(str(one.error)))
-    yield context.new_page()
+    yield context
     context.close()
     assert outside == []
-    meant = MEANT if request.node.get_closest_marker("console_errors") else ()
     assert [one for one in told if not any(part in one for part in meant)] == []
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a `visitor`; the marker `console_errors` says that MEANT errors of its console are."""
+    with visitor(browser, MEANT if request.node.get_closest_marker("console_errors") else ()) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context.new_page()
 
 
 def visit(page: Page, url: str) -> None:
