@@ -15,6 +15,7 @@ from evidence.derived import Definition, load_definitions, load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.observations import Observation, from_table
 from evidence.relations import Relation, load_relations
+from language.characters import shown
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
@@ -201,7 +202,7 @@ def of_no_topic(folder: Path) -> list[InvalidFile]:
     found = []
     for path in sorted([*folder.glob("figures/*.csv"), *folder.glob("derived/*.csv")]):
         if path.stem not in tables.TOPICS and not path.name.startswith("."):
-            file = f"data/{path.parent.name}/{path.name}"
+            file = f"data/{path.parent.name}/{shown(path.name)}"
             remedy = f"Name it as one of {', '.join(tables.TOPICS)}, or declare the topic in loaders/tables.py"
             found.append(InvalidFile(file, [UnknownCode(f"{path.stem!r} is no topic", remedy, file=file)]))
     return found

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from language.characters import named, place, refused
 from loaders.errors import BadText, MissingFile
 
 #: A line of fewer words is a title, a byline or a heading; of as many or more, it is text.
@@ -154,6 +155,12 @@ def _read(folder: Path, row: dict[object, object]) -> Document:
     except UnicodeDecodeError:
         remedy = "Put the document's own text there"
         raise MissingDocument(f"{row['source_id']} is not UTF-8 text", remedy, file=str(folder / name)) from None
+    # Form feeds part the pages of some texts.
+    if sign := refused(text.replace("\f", " ")):
+        line, column = place(text, sign.start())
+        problem = f"in {row['source_id']}, character {column} of line {line} is {named(sign[0])}"
+        remedy = "Put the text there without it, and enter its SHA-256 in data/sources.csv"
+        raise MissingDocument(problem, remedy, file=str(folder / name))
     cells = [row["title"], *str(row["authors"]).split(";")]
     return Document(
         source_id=str(row["source_id"]),

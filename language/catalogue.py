@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from language.characters import named, refused
+
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
@@ -83,10 +85,12 @@ def markup(message: str) -> set[str]:
 
 def _faults(message: Message) -> list[str]:
     """What is wrong with a translated message."""
-    if message.fuzzy:
-        return []
     english = [message.id] if isinstance(message.id, str) else list(message.id)
     translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if message.fuzzy:
+        return []
+    if signs := [sign for text in translated if (sign := refused(text))]:
+        return [f"{english[0]!r}: character {signs[0].start() + 1} of its translation is {named(signs[0][0])}"]
     if not all(translated):
         return []  # not translated, or not in all its forms: it stays English
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from language import tr
+from language.characters import named, place, refused
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
 from loaders.reading import ID, MAX_PROBLEM, invalid, read_text
 from loaders.tables import TOPICS
@@ -68,6 +69,10 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
     """Read one passage. Raises InvalidFile with everything that is wrong with it."""
     file = f"data/passages/{name}.md"
     text = read_text(folder, f"passages/{name}.md", file)
+    if sign := refused(text):
+        row, column = place(text, sign.start())
+        problem = f"character {column} of the line is {named(sign[0])}"
+        raise InvalidFile(file, [BadText(problem, "Delete it", file=file, row=row)])
     match = re.match(r"---\n(.*?)\n---\n(.*)\Z", text.replace("\r\n", "\n"), flags=re.S)
     if not match:
         remedy = "Start the file with ---, the four lines id, title, topic and sources, and ---"

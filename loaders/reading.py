@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from language import tr
+from language.characters import named, refused, shown
 from loaders.errors import (
     BadNumber,
     BadPeriod,
@@ -37,7 +38,6 @@ MAX_PROBLEM = 300
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Bounded, because numbers in a list of inputs are computed with as they are.
 NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # A pipe is not waited for, and no link may take the file's place once its path is known.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 MAX_INTEGER = 2**63 - 1  # what a column of the dtype Int64 holds
@@ -82,7 +82,7 @@ class Sheet:
     def fault(self, kind: type[Fault], row: Row, column: str, problem: str, remedy: str) -> None:
         """Note one fault of a cell."""
         row.faulty.add(column)
-        row_id = row.text(self.table.key[0])[:MAX_PROBLEM]
+        row_id = shown(row.text(self.table.key[0])[:MAX_PROBLEM])
         problem = problem[:MAX_PROBLEM]
         self.faults.append(kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column))
 
@@ -201,9 +201,9 @@ def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cel
             remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
             sheet.fault(MissingValue, row, column.name, "the cell is blank", remedy)
         return None
-    if CONTROL.search(raw):
-        problem = f"{raw[:40]!r} holds a line break or another control character"
-        sheet.fault(BadText, row, column.name, problem, "Write the cell on one line, in plain characters")
+    if sign := refused(raw) or re.search(r"[\t\n\r]", raw):
+        problem = f"character {sign.start() + 1} is {named(sign[0])}, in {raw[max(0, sign.start() - 20) :][:40]!r}"
+        sheet.fault(BadText, row, column.name, problem, "Delete it: a cell is one line of plain characters")
         return None
     if column.kind in ("number", "integer"):
         return _number(sheet, row, column, raw)

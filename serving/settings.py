@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from language import catalogue
+from language.characters import named, refused, shown
 from loaders.reading import data_dir
 
 FILE = "SETTINGS_FILE"
@@ -181,6 +182,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         default = one.metadata["default"]
         text = text or (default() if callable(default) else default)
         try:
+            if sign := refused(text):
+                raise ValueError(f"Its character {sign.start() + 1} is {named(sign[0])}. Delete it")
             values[one.name] = one.metadata["read"](text)
         except ValueError as error:
             faults.append(f"{name} is {text!r} ({origin or 'the default'}). {error}.")
@@ -203,7 +206,7 @@ def _file(path: str) -> tuple[dict[str, str], list[str]]:
     found, faults = {}, []
     for name, value in read.items():
         if name not in known:
-            faults.append(f"{name} in {path} is no setting. Write one of {', '.join(known)}.")
+            faults.append(f"{shown(name)} in {path} is no setting. Write one of {', '.join(known)}.")
         elif isinstance(value, bool):
             found[name] = "on" if value else "off"
         elif isinstance(value, str):

@@ -159,6 +159,19 @@ def test_a_document_that_is_not_text(folder, sources):
     )
 
 
+def test_a_document_with_a_character_that_no_file_may_hold(folder, sources):
+    path = folder / "000_798a9441648a1592.txt"
+    path.write_text("A page\n\fanother\n")
+    assert load_documents(folder, sources)["kinsman-2025"].paragraphs == ("A page", "another")
+    path.write_text("A page\nan\u202eother\n")
+    with pytest.raises(MissingDocument) as caught:
+        load_documents(folder, sources)
+    assert str(caught.value) == (
+        f"{path}: in kinsman-2025, character 3 of line 2 is U+202E, right-to-left override. "
+        "Put the text there without it, and enter its SHA-256 in data/sources.csv."
+    )
+
+
 def test_another_text_than_the_one_on_record(folder, sources):
     one = load_documents(folder, sources)["carnegie-2024"]
     found = hashlib.sha256((folder / one.file_name).read_bytes()).hexdigest()

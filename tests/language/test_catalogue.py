@@ -77,12 +77,20 @@ def test_words_come_from_the_catalogue(tmp_path: Path) -> None:
             "'Trade' and its translation differ in markup: </script> <script>",
         ),
         (entry("this and that", "це & те"), "'this and that' and its translation differ in markup: &"),
+        (
+            entry("Potash", "Ка\u202eлій"),
+            "'Potash': character 3 of its translation is U+202E, right-to-left override",
+        ),
+        (
+            ROWS + 'msgstr[2] "{count} рядків\uffff"',
+            "'{count} row': character 15 of its translation is U+FFFF, a noncharacter",
+        ),
         (ROWS + 'msgstr[2] "{rows} рядків"', "'{count} row' has {count}, its translation {rows}"),
     ],
 )
 def test_a_translation_that_would_lose_or_break_a_value_is_refused(tmp_path: Path, message: str, told: str) -> None:
     with pytest.raises(CatalogueError) as raised:
-        read(po(tmp_path, entry("Potash", "Калій"), message))
+        read(po(tmp_path, entry("Security", "Безпека"), message))
     assert str(raised.value) == f"{told}. Mend these messages, or mark them fuzzy"
 
 

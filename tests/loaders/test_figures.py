@@ -257,8 +257,8 @@ BAD_TEXTS = [
     ({"as_stated": " "}, "as_stated: the cell is blank. Fill it in: the numeric phrase as printed."),
     (
         {"note": "Two\nlines"},
-        r"note: 'Two\nlines' holds a line break or another control character. "
-        "Write the cell on one line, in plain characters.",
+        r"note: character 4 is U+000A, a control character, in 'Two\nlines'. "
+        "Delete it: a cell is one line of plain characters.",
     ),
 ]
 

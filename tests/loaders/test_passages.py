@@ -57,6 +57,18 @@ def test_a_passage(read, text):
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Second", "Sec\uffffond", "row 10: character 4 of the line is U+FFFF, a noncharacter"),
+        ("Grain", "\u202eGrain", "row 3: character 8 of the line is U+202E, right-to-left override"),
+        ("First", "First\x85", "row 8: character 6 of the line is U+0085, a control character"),
+    ],
+)
+def test_a_character_that_no_file_may_hold(error, old, new, told):
+    assert error(GOOD.replace(old, new, 1)) == f"{FILE} cannot be used: 1 fault.\n- {FILE}, {told}. Delete it."
+
+
 LINK = "Link to a page of the dashboard, or to https://…"
 NO_HEADER = "the header is missing. Start the file with ---, the four lines id, title, topic and sources, and ---."
 

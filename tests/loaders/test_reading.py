@@ -357,14 +357,34 @@ def test_what_is_no_period(faults, cell):
 
 
 @pytest.mark.parametrize(
-    "cell, shown",
-    [("Pot\0ash", r"'Pot\x00ash'"), ('"Pot\nash"', r"'Pot\nash'"), ('"Pot\rash"', r"'Pot\rash'")],
-    ids=["NUL", "LF", "CR"],
+    "cell, told",
+    [
+        ("Pot\0ash", r"U+0000, a control character, in 'Pot\x00ash'"),
+        ('"Pot\nash"', r"U+000A, a control character, in 'Pot\nash'"),
+        ('"Pot\rash"', r"U+000D, a control character, in 'Pot\rash'"),
+        ("Pot\x85ash", r"U+0085, a control character, in 'Pot\x85ash'"),
+        ("Pot\u202eash", r"U+202E, right-to-left override, in 'Pot\u202eash'"),
+        ("Pot\ufffeash", r"U+FFFE, a noncharacter, in 'Pot\ufffeash'"),
+        ("Pot\uffffash", r"U+FFFF, a noncharacter, in 'Pot\uffffash'"),
+    ],
 )
-def test_a_control_character(faults, cell, shown):
+def test_a_character_that_no_file_may_hold(faults, cell, told):
     assert faults(f"{HEADER}\npotash,,,,,{cell}\n") == [
-        f"- data/goods.csv, row 2 (potash), column label: {shown} holds a line break or another control "
-        "character. Write the cell on one line, in plain characters."
+        f"- data/goods.csv, row 2 (potash), column label: character 4 is {told}. "
+        "Delete it: a cell is one line of plain characters."
+    ]
+
+
+def test_such_a_character_in_a_key_is_told_in_plain_characters(faults):
+    assert faults(f"{HEADER}\npot\uffffash,,,,,\n") == [
+        "- data/goods.csv, row 2 (pot\\uffffash), column name: character 4 is U+FFFF, a noncharacter, in "
+        "'pot\\uffffash'. Delete it: a cell is one line of plain characters.",
+    ]
+
+
+def test_a_lone_surrogate_is_not_utf_8(faults):
+    assert faults(f"{HEADER}\npotash,,,,,".encode() + "Pot\ud800ash".encode("utf-8", "surrogatepass")) == [
+        "- data/goods.csv: line 2 is not UTF-8 (byte 0xed). Save the file as UTF-8."
     ]
 
 

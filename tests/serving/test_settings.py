@@ -51,6 +51,23 @@ def test_values(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+def test_a_character_that_no_file_may_hold(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('PUBLIC_URL = "https://b.example.org/\\uffff"\n"T\\u202eLS" = "on"\n')
+    with pytest.raises(SettingsError) as raised:
+        load({"SETTINGS_FILE": str(file), "FRAME_ANCESTORS": "https://a\udcff.example.org"})
+    unknown, address, sites = raised.value.faults
+    assert unknown.startswith(f"T\\u202eLS in {file} is no setting. Write one of ")
+    assert address == (
+        f"PUBLIC_URL is 'https://b.example.org/\\uffff' ({file}). "
+        "Its character 23 is U+FFFF, a noncharacter. Delete it."
+    )
+    assert sites == (
+        "FRAME_ANCESTORS is 'https://a\\udcff.example.org' (the environment). "
+        "Its character 10 is U+DCFF, a lone surrogate. Delete it."
+    )
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('TLS = true\nMETRICS = "on"\nFRAME_ANCESTORS = ["\'self\'", "https://a.example"]\n')
