@@ -10,6 +10,7 @@ from typing import Any
 from starlette.middleware import Middleware
 
 from serving import logs
+from serving.answers import Routes
 from serving.cache import Cache
 from serving.data_routes import ROUTES
 from serving.document import Document
@@ -51,13 +52,13 @@ def configure(chosen: Settings) -> dict[str, Any]:
 
     return {
         "script_path": FRAME,
-        "routes": ROUTES,
         "middleware": [
             # Outside the log, so that the answer to a request that failed bears the headers too.
             Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
             Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
             Middleware(Messages),
+            Middleware(Routes, routes=ROUTES),
             Middleware(StaticFiles, compressed=files),
             Middleware(Pages, document=document, answers=answers),
         ],

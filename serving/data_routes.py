@@ -7,9 +7,6 @@ for a file of which there has been no good state since the start.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,9 +21,8 @@ from exports.naming import PRODUCT, VERSION, public_url
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
-from serving.encoding import ENCODERS, choose, compressible
+from serving.answers import Form, answer, encoding_for
 from serving.headers import source_hash
-from serving.static_files import Form, matches
 
 if TYPE_CHECKING:
     from evidence.dataset import Dataset
@@ -34,7 +30,7 @@ if TYPE_CHECKING:
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, X-Data-State",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag, X-Data-State",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 #: The style of the list for readers.
@@ -50,23 +46,10 @@ POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none
 def _file(data: Dataset, name: str, base: str, encoding: str) -> Form:
     """A file in one state of the data and one encoding, made once. Raises InvalidFile."""
     if encoding:
-        plain = _file(data, name, base, "")
-        return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
+        return _file(data, name, base, "").encoded(encoding)
     from exports.files import file_bytes
 
-    content = file_bytes(data, name, base)
-    return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
-
-
-def _fresh(request: Request, etag: str, changed: dt.datetime) -> bool:
-    """Whether the reader's copy is still good."""
-    if "if-none-match" in request.headers:
-        return matches(request.headers, etag)
-    try:
-        since = parsedate_to_datetime(request.headers["if-modified-since"])
-        return changed <= since
-    except (KeyError, TypeError, ValueError):
-        return False
+    return Form.of(file_bytes(data, name, base), "public, max-age=0, must-revalidate")
 
 
 def _state(shown: Shown) -> dict[str, str]:
@@ -93,27 +76,12 @@ def _serve(request: Request, name: str) -> Response:
     shown = store.refresh()
     state = _state(shown)
     try:
-        encoding = ""
-        if compressible(media_type(name)):
-            encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
-        form = _file(shown.data, name, public_url(), encoding)
+        form = _file(shown.data, name, public_url(), encoding_for(request.headers, media_type(name)))
     except InvalidFile as fault:
         body = {"error": tr("The data cannot be served, because a data file has faults."), "fault": str(fault)}
         return JSONResponse(body, status_code=503, headers=OPEN | state | {"Retry-After": "60"})
-    headers = {
-        **OPEN,
-        **state,
-        "ETag": form.etag,
-        "Last-Modified": format_datetime(shown.changed, usegmt=True),
-        "Cache-Control": "public, max-age=0, must-revalidate",
-        "Vary": "Accept-Encoding",
-    }
-    if _fresh(request, form.etag, shown.changed):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'{_disposition(media_type(name))}; filename="{name}"'
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(form.content, media_type=media_type(name), headers=headers)
+    headers = {**OPEN, **state, "Content-Disposition": f'{_disposition(media_type(name))}; filename="{name}"'}
+    return answer(request.scope, form, media_type(name), headers, shown.changed)
 
 
 def _disposition(media_type: str) -> str:
@@ -175,9 +143,10 @@ def _index(request: Request) -> Response:
 
 async def preflight(_: Request) -> Response:
     """What a page of another site asks before a request with headers of its own."""
+    conditions = "If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since"
     allowed = {
         "Access-Control-Allow-Methods": "GET, HEAD",
-        "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Range",
+        "Access-Control-Allow-Headers": f"{conditions}, Range",
         "Access-Control-Max-Age": "86400",
     }
     return Response(status_code=204, headers={**OPEN, **allowed})

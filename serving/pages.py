@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from functools import lru_cache
 from html import escape
@@ -10,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -19,10 +17,10 @@ from streamlit import config
 import language
 from exports.naming import PRODUCT, RELEASED, public_url
 from language import tr
+from serving.answers import Form, answer, encoding_for
 from serving.document import PREVIEW, Document, scripts
-from serving.encoding import ENCODERS, choose
 from serving.kept_answers import KeptAnswers
-from serving.static_files import Form, matches, media_type_of
+from serving.static_files import media_type_of
 from web import styles
 from web.pages import PAGES, PRESENT, Page
 
@@ -66,7 +64,8 @@ class Pages:
         if path in _BY_PATH:
             return await run_in_threadpool(self._page, Request(scope), _BY_PATH[path])
         if path in _PICTURES:
-            return _picture(_PICTURES[path], Headers(scope=scope))
+            name = _PICTURES[path]
+            return answer(scope, Form.of((WEB / name).read_bytes(), "public, max-age=86400"), media_type_of(name))
         if path in _TEXTS:
             content, media_type = _TEXTS[path]()
             return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
@@ -78,16 +77,9 @@ class Pages:
         return HTMLResponse(not_found(path), status_code=404, headers={"Cache-Control": "no-cache"})
 
     def _page(self, request: Request, page: Page) -> Response:
-        encoding = choose(request.headers.get("accept-encoding", ""), ENCODERS)
         said = _said(self.answers, page, _embedded(request))
-        form = _form(self.document, page, public_url(), said, encoding)
-        headers = {"ETag": form.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        if matches(request.headers, form.etag):
-            # With its type, by which it gets the page's policy: that may have changed with the settings.
-            return Response(status_code=304, headers=headers, media_type="text/html")
-        if encoding:
-            headers["Content-Encoding"] = encoding
-        return Response(form.content, media_type="text/html", headers=headers)
+        form = _form(self.document, page, public_url(), said, encoding_for(request.headers, "text/html"))
+        return answer(request.scope, form, "text/html")
 
 
 def _embedded(request: Request) -> bool:
@@ -100,10 +92,8 @@ def _embedded(request: Request) -> bool:
 def _form(document: Document, page: Page, base: str, said: str, encoding: str) -> Form:
     """A page with its first answer in one encoding, made once."""
     if encoding:
-        plain = _form(document, page, base, said, "")
-        return Form(ENCODERS[encoding](plain.content), f'{plain.etag[:-1]}-{encoding}"')
-    content = document.html(page, base, said).encode()
-    return Form(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+        return _form(document, page, base, said, "").encoded(encoding)
+    return Form.of(document.html(page, base, said).encode())
 
 
 def _said(answers: KeptAnswers, page: Page, embedded: bool) -> str:
@@ -116,15 +106,6 @@ def _said(answers: KeptAnswers, page: Page, embedded: bool) -> str:
         # The page is worth more than its first answer: it says itself what is wrong.
         _log.exception("the first answer of %s could not be made", page.path)
         return ""
-
-
-def _picture(name: str, headers: Headers) -> Response:
-    content = (WEB / name).read_bytes()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    answer = {"ETag": etag, "Cache-Control": "public, max-age=86400"}
-    if matches(headers, etag):
-        return Response(status_code=304, headers=answer)
-    return Response(content, media_type=media_type_of(name), headers=answer)
 
 
 # --- For search engines -----------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ import mimetypes
 import subprocess
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,13 +21,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving import chart_library, fonts
+from serving.answers import ASK_AGAIN, Form, answer
 from serving.cache import Cache
 from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
 FOR_EVER = "public, max-age=31536000, immutable"
-#: What is asked for again at each visit, and answered with 304 where it is the same.
-ASK_AGAIN = "no-cache"
 #: The same, but what stands between readers and server may answer for a minute.
 ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
 #: Fonts are cut to what this version needs: the next one may need an icon more.
@@ -36,15 +34,6 @@ FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
 #: The files of pages, which may name icons.
 PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Form:
-    """A file as it is sent in one encoding; "" is none."""
-
-    content: bytes
-    etag: str
-    lifetime: str = ASK_AGAIN
 
 
 class Compressed:
@@ -117,7 +106,7 @@ class Compressed:
         forms = {}
         for name, encode in ENCODERS.items() if len(content) >= MINIMUM else ():
             encoded = self.cache.made(f"{digest}.{name}", partial(encode, content))
-            forms[name] = Form(encoded, f'"{digest}-{name}"', lifetime)
+            forms[name] = Form(encoded, f'"{digest}-{name}"', lifetime, name)
         return forms
 
 
@@ -126,12 +115,6 @@ def media_type_of(path: str) -> str:
     if path.endswith(".js"):
         return "text/javascript"
     return mimetypes.guess_type(path)[0] or "application/octet-stream"
-
-
-def matches(headers: Headers, etag: str) -> bool:
-    """Whether the reader says that it holds this form already."""
-    tags = headers.get("if-none-match", "")[:4000].split(",")
-    return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags)
 
 
 class StaticFiles:
@@ -156,9 +139,4 @@ class StaticFiles:
         form = forms.get(encoding)
         if form is None:
             return None
-        answer = {"ETag": form.etag, "Cache-Control": form.lifetime, "Vary": "Accept-Encoding"}
-        if matches(headers, form.etag):
-            return Response(status_code=304, headers=answer)
-        if encoding:
-            answer["Content-Encoding"] = encoding
-        return Response(form.content, media_type=media_type_of(scope["path"]), headers=answer)
+        return answer(scope, form, media_type_of(scope["path"]))

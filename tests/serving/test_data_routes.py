@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from evidence.dataset import load
 from exports.files import file_bytes
-from serving import data_routes
+from serving import encoding
 from serving.data_routes import ROUTES
 from tests.serving.conftest import ask
 
@@ -46,7 +46,7 @@ def test_it_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(content: bytes) -> bytes:
         raise AssertionError("compressed again")
 
-    monkeypatch.setitem(data_routes.ENCODERS, "gzip", never)
+    monkeypatch.setitem(encoding.ENCODERS, "gzip", never)
     assert ask(APP, "/data/potash.csv", accept_encoding="gzip").body == first
 
 
@@ -64,4 +64,21 @@ def test_a_page_of_another_site_may_ask_with_headers_of_its_own() -> None:
     assert answer.status == 204
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD"
-    assert "If-None-Match" in answer.headers["access-control-allow-headers"]
+    for name in ("If-None-Match", "If-Range", "Range"):
+        assert name in answer.headers["access-control-allow-headers"]
+    assert "Content-Range" in answer.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize("name", ["trade.csv", "trade.parquet", "belarus-indicators.zip"])
+def test_programs_read_parts_of_a_file(name: str) -> None:
+    whole = ask(APP, f"/data/{name}")
+    end = ask(APP, f"/data/{name}", range="bytes=-8", accept_encoding="gzip, deflate")
+    assert (end.status, end.body) == (206, whole.body[-8:])
+    assert end.headers["etag"] == whole.headers["etag"]
+    assert end.headers["access-control-allow-origin"] == "*"
+    assert ask(APP, f"/data/{name}", range=f"bytes={len(whole.body)}-").status == 416
+
+
+def test_a_date_that_is_none_is_no_condition() -> None:
+    for date in ("Mon, 01 Jan 99999999999 00:00:00 GMT", "Mon, 01 Jan 2026 00:00:00 +99999999999999"):
+        assert ask(APP, "/data/trade.csv", if_modified_since=date).status == 200
