@@ -111,6 +111,8 @@ def _key_entry(trace: Any) -> KeyEntry:
 
 #: Room above and below a chart for the words that an image of it carries; web/style.css crops it on the page.
 PLATE_TOP, PLATE_BOTTOM = 86, 70
+#: Height of a line of the words below, in pixels.
+PLATE_LINE = 16
 #: Height of a legend of one line inside an image; a figure with more lines says so in its `meta`.
 KEY_HEIGHT = 28
 
@@ -123,14 +125,18 @@ def key_height(fig: go.Figure) -> int:
 def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
     """Return a copy of a figure that carries title, subtitle and source inside, as an image of it must.
 
-    The words stand in room of their own, PLATE_TOP above and PLATE_BOTTOM below, which a page does not show.
+    The words stand in room of their own, PLATE_TOP above and PLATE_BOTTOM below, which a page does not show. Where the
+    latter is too small, `meta.more` is what serving/charts.js adds to it, in pixels.
     """
     plate = go.Figure(fig)
     height = (fig.layout.height or 400) + PLATE_TOP + PLATE_BOTTOM
     margin = fig.layout.margin
     lines = textwrap.wrap(escape(title), 76)[:2]
+    said = textwrap.wrap(escape(below), 170)
+    more = max(0, PLATE_LINE * len(said) - PLATE_BOTTOM + 8)
     plate.update_layout(
         height=height,
+        meta={**(fig.layout.meta or {}), "more": more},
         margin={"t": (margin.t or 0) + PLATE_TOP, "b": (margin.b or 0) + PLATE_BOTTOM},
         title={
             "text": f"<b>{'<br>'.join(lines)}</b>",
@@ -158,7 +164,7 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
         plate.update_layout(legend={"y": 1 - PLATE_TOP / height})
     plate.add_annotation(
         x=0, xref="paper", xanchor="left", xshift=-((margin.l or 0) - 12), y=0, yref="paper", yanchor="top",
-        yshift=-((margin.b or 0) + 4), text="<br>".join(textwrap.wrap(escape(below), 150)[:4]), align="left",
+        yshift=-((margin.b or 0) + 4), text="<br>".join(said), align="left",
         showarrow=False, font={"size": 12}, name="plate-source",
     )  # fmt: skip
     return plate

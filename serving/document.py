@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from functools import cache, cached_property
@@ -11,6 +12,8 @@ from pathlib import Path
 from streamlit import config
 
 import language
+from exhibits.charts import translucent
+from exhibits.style import THEMES, Theme
 from exports.naming import PRODUCT
 from language import tr
 from serving import tour
@@ -49,7 +52,20 @@ REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count
 
 def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, ready(frontend), read_script("first_answer"), *map(read_script, RUNNING), tour.script()]
+    return [START, ready(frontend), read_script("first_answer"), *running(frontend), tour.script()]
+
+
+def running(frontend: Frontend) -> list[str]:
+    """The scripts that run beside the application."""
+    return [*map(read_script, RUNNING), charts(frontend)]
+
+
+def charts(frontend: Frontend) -> str:
+    """The script that makes images of charts: it has the font of pages, and the light colour of each dark one."""
+    names = [field.name for field in dataclasses.fields(Theme) if field.name != "name"]
+    pairs = [[getattr(THEMES[theme], name) for theme in ("dark", "light")] for name in names]
+    pairs += [[translucent(colour, 0).rpartition(",")[0] for colour in pair] for pair in pairs]
+    return read_script("charts").replace("%LIGHT%", json.dumps(dict(pairs))).replace("%FONT%", frontend.font)
 
 
 def ready(frontend: Frontend) -> str:
@@ -77,15 +93,9 @@ class Document:
         return {name: [" ".join(tag.split()) for tag in tags] for name, tags in found.items()}
 
     @cached_property
-    def font(self) -> str:
-        """Address of the font that the page starts with; "" for none."""
-        found = re.search(r'href="([^"]+)"', " ".join(self._tags["font"]))
-        return found[1] if found else ""
-
-    @cached_property
     def first_answer_css(self) -> str:
         """The styles of the first answer, with the colours of .streamlit/config.toml."""
-        css = (HERE / "first_answer.css").read_text(encoding="utf-8").replace("%FONT%", self.font)
+        css = (HERE / "first_answer.css").read_text(encoding="utf-8").replace("%FONT%", self.frontend.font)
         for theme in ("light", "dark"):
             for name in ("text", "background", "link"):
                 css = css.replace(
@@ -122,13 +132,13 @@ class Document:
             block = f'<div id="first-answer">{inner}</div>'
             if page.path == "/":
                 block += tour.tour()
-        running = "".join(f"<script>{read_script(name)}</script>" for name in RUNNING)
+        beside = "".join(f"<script>{script}</script>" for script in running(self.frontend))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{REGION}{running}</body></html>\n"
+            f"{REGION}{beside}</body></html>\n"
         )
 
 

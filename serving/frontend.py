@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,12 @@ class Frontend:
     def index(self) -> str:
         """The page as Streamlit ships it."""
         return (self.folder / "index.html").read_text(encoding="utf-8")
+
+    @cached_property
+    def font(self) -> str:
+        """Address of the font that pages start with; "" for none."""
+        found = re.search(r'<link\s[^>]*as="font"[^>]*>', self.index)
+        return re.findall(r'href="([^"]+)"', found[0])[0] if found else ""
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from evidence.dataset import Dataset, load
+from exhibits.catalogue import EXHIBITS
+from tests.conftest import DATA
 from tests.e2e.conftest import Server, all_drawn, visit
 
 pytestmark = pytest.mark.browser
@@ -74,3 +81,104 @@ def test_a_chart_that_changes_is_drawn_at_once(page: Page, server: Server) -> No
       return [waits, told()];
     }"""
     assert page.evaluate(changed) == [[True, None], [False, "second"]]
+
+
+# --- Under a finger -------------------------------------------------------------------------------------
+
+#: The middle of the first mark of a chart, as it stands in the window.
+MARK = """node => {
+  const boxes = [...node.querySelectorAll(".trace :is(.point path, path.point)")].map(
+    one => one.getBoundingClientRect());
+  const box = boxes.find(one => one.width > 5);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a device that has fingers only."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_init_script("try { localStorage.setItem('belarus-indicators-tour', 'seen') } catch {}")
+    yield context.new_page()
+    context.close()
+
+
+def first_chart(page: Page) -> Locator:
+    """The first chart of an open page, in the middle of the window."""
+    all_drawn(page)
+    chart = page.locator("[class*=st-key-plate] .js-plotly-plot").first
+    chart.evaluate("node => node.scrollIntoView({block: 'center'})")
+    return chart
+
+
+@pytest.mark.parametrize("name", ["", "trade", "security", "potash"])
+def test_a_finger_on_a_chart_scrolls_the_page(phone: Page, server: Server, name: str) -> None:
+    visit(phone, f"{server.url}/{name}")
+    at = first_chart(phone).bounding_box()
+    assert at
+    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    before, finger = phone.evaluate(top), phone.context.new_cdp_session(phone)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - 18 * step}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_function(f"{top} - {before} > 100")
+
+
+@pytest.mark.parametrize("name", ["trade", "security"])
+def test_a_tap_on_a_mark_opens_its_card(phone: Page, server: Server, name: str) -> None:
+    visit(phone, f"{server.url}/{name}")
+    phone.touchscreen.tap(*first_chart(phone).evaluate(MARK))
+    expect(phone.get_by_role("dialog")).to_be_visible()
+
+
+# --- As an image ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return load(DATA)
+
+
+def saved(page: Page, exhibit: str) -> bytes:
+    """What the camera button of an exhibit's chart saves."""
+    plate = page.locator(f"[class*=st-key-plate][class*={exhibit}-]")
+    plate.hover()
+    with page.expect_download() as download:
+        plate.locator(".modebar-btn").click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_an_image_is_light_on_a_dark_page(page: Page, server: Server) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(page, f"{server.url}/security")
+    all_drawn(page)
+    expect(page.locator("[class*=st-key-plate] .main-svg").first).to_have_css("background-color", "rgb(17, 24, 31)")
+    image = Image.open(io.BytesIO(saved(page, "security-troops"))).convert("RGB")
+    assert image.width == 2000
+    counts = image.getcolors(image.width * image.height) or []
+    colours = sorted(counts, reverse=True)
+    assert colours[0][1] == (255, 255, 255)
+    assert (17, 24, 31) not in {colour for count, colour in colours if count > 20}
+
+
+@pytest.mark.parametrize("exhibit", ["security-estimates", "trade-falls"])
+def test_an_image_holds_all_of_its_words_and_the_font(page: Page, server: Server, data: Dataset, exhibit: str) -> None:
+    content = EXHIBITS[exhibit].content(data, EXHIBITS[exhibit].view({}))
+    visit(page, f"{server.url}/{EXHIBITS[exhibit].topic}?{exhibit}-image=svg")
+    all_drawn(page)
+    svg = saved(page, exhibit).decode()
+    assert 'font-family:"Source Sans"' in svg and "url(data:font/woff2;base64," in svg
+    page.goto("about:blank")
+    page.set_content(svg)
+    said = page.evaluate(
+        "[...document.querySelectorAll('text')].map(one => [...one.childNodes].map(line => line.textContent).join(' '))"
+    )
+    assert any(content.source in one and f"#{exhibit}" in one for one in said)
+    cut = """() => {
+      const edge = document.querySelector("svg").getBoundingClientRect();
+      return [...document.querySelectorAll("text")].map(one => [one.textContent, one.getBoundingClientRect()]).filter(
+        ([_, box]) => box.left < edge.left || box.right > edge.right || box.bottom > edge.bottom).map(([text]) => text);
+    }"""
+    assert page.evaluate(cut) == []
