@@ -109,8 +109,16 @@ def test_the_dashboard_alone_compresses() -> None:
     assert HTTP.one("gzip") == ["off"]
     for block in MAIN.every():
         assert not [words for words in block.directives if words[0].startswith(("brotli", "gunzip", "zstd"))]
-        assert not [words for words in block.all("proxy_set_header") if words[0].lower() == "accept-encoding"]
         assert not [words for words in block.all("proxy_ignore_headers") if "Vary" in words]
+
+
+def test_parts_are_cut_out_of_the_file_as_it_is() -> None:
+    # What is asked for without a range, compressed or not, is kept apart from it.
+    assert ["Accept-Encoding", "$encodings"] in HTTP.all("proxy_set_header")
+    assert mapped(("$http_range", "$encodings"), "") == "$http_accept_encoding"
+    assert mapped(("$http_range", "$encodings"), "bytes=0-3") == ""
+    assert HTTP.one("proxy_cache_key") == ["$kept_for $uri"]
+    assert mapped(("$http_range", "$kept_for"), "") != mapped(("$http_range", "$kept_for"), "bytes=0-3")
 
 
 def test_static_files_and_data_are_cached_and_pages_are_not() -> None:

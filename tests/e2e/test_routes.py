@@ -8,8 +8,10 @@ import urllib.error
 import urllib.request
 import zipfile
 from email.message import Message
+from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from evidence.dataset import load
@@ -57,6 +59,46 @@ def test_a_good_copy_is_not_sent_again(server: Server) -> None:
     assert ask(url, If_Modified_Since=headers["Last-Modified"])[0] == 304
     assert ask(url, If_Modified_Since="Sat, 01 Jan 2000 00:00:00 GMT")[0] == 200
     assert ask(url, If_Modified_Since="yesterday")[0] == 200
+
+
+class Remote(io.RawIOBase):
+    """A file at an address, of which parts are asked for as they are needed."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.place = url, 0
+        _, headers, _ = ask(url, "HEAD")
+        assert headers["Accept-Ranges"] == "bytes"
+        self.size = int(headers["Content-Length"])
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.place
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self.place = offset + (0, self.place, self.size)[whence]
+        return self.place
+
+    def readinto(self, buffer: Any) -> int:
+        if self.place >= self.size or not len(buffer):
+            return 0
+        part = f"bytes={self.place}-{self.place + len(buffer) - 1}"
+        status, headers, body = ask(self.url, Range=part, Accept_Encoding="gzip, deflate")
+        assert status == 206
+        assert headers["Content-Encoding"] is None
+        buffer[: len(body)] = body
+        self.place += len(body)
+        return len(body)
+
+
+def test_pyarrow_reads_parquet_in_parts(server: Server) -> None:
+    file = Remote(f"{server.url}/data/observations.parquet")
+    values = pq.read_table(file, columns=["obs_value"]).to_pandas()["obs_value"]
+    assert list(values.dropna()) == list(pd.read_csv(f"{server.url}/data/observations.csv")["obs_value"].dropna())
 
 
 def test_head_sends_headers_only(server: Server) -> None:
