@@ -1,7 +1,7 @@
 """Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`.
 
 Exit codes: 0 nothing is amiss, 1 a difference, an uncited paragraph or faulty data, 2 the command is not understood
-or the documents are not there.
+or a document is not there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 from evidence.audit import VERDICTS, as_text
@@ -22,17 +23,19 @@ from evidence.dataset import Dataset, load
 from evidence.documents import Document, MissingDocument, MissingFolder, load_documents
 from evidence.hypotheses import required
 from evidence.intervals import End, Interval
-from evidence.verify import check_row, read_rows
-from loaders.codes import load_codes
+from evidence.verify import Problem, check_place, check_row, numbers_to_check, read_rows
 from loaders.errors import DataError
-from loaders.reading import data_dir
-from loaders.sources import load_sources
+from loaders.reading import Row, data_dir
 
 SOURCES_DIR = "SOURCES_DIR"
 
 
 class Misuse(Exception):
     """The command cannot be carried out as given; the text says what to do."""
+
+
+class Faulty(DataError):
+    """Data files with faults; the text names each."""
 
 
 @dataclass(frozen=True)
@@ -62,41 +65,87 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="print a line for every figure, not only differences")
 
 
-def _documents(options: argparse.Namespace) -> dict[str, Document]:
-    """The documents in the folder that the user names. Raises Misuse, MissingFolder, MissingDocument, InvalidFile."""
+def _data() -> Dataset:
+    """All that is on file. Raises Faulty."""
+    data = load(data_dir())
+    if data.faults:
+        raise Faulty("\n".join(map(str, data.faults)))
+    return data
+
+
+def _documents(options: argparse.Namespace, data: Dataset) -> tuple[dict[str, Document], list[MissingDocument]]:
+    """The documents in the folder that the user names, and those that are not there. Raises Misuse, MissingFolder."""
     folder = options.sources or os.environ.get(SOURCES_DIR)
     if not folder:
         raise Misuse(
             "the documents are not part of the project: name the folder that holds their texts, "
             f"with --sources DIR or the variable {SOURCES_DIR}"
         )
-    return load_documents(Path(folder), load_sources(data_dir()))
+    documents, missing = load_documents(Path(folder), data.table("sources"))
+    for fault in missing:
+        print(f"python -m evidence {options.command}: {fault}", file=sys.stderr)
+    return documents, missing
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Check each transcribed figure against its document."""
-    documents, codes = _documents(options), load_codes(data_dir())
-    rows = read_rows(data_dir(), codes)
-    problems = {row.text("figure_id"): check_row(row, documents, codes) for row in rows}
-    for row in rows:
-        found = problems[row.text("figure_id")]
-        if options.all:
-            place = f"{row.text('source_id')} ¶ {row.text('paragraph')}"
-            print(f"{'differs' if found else 'ok':8}{row.text('figure_id')}  {place}  {row.text('as_stated')}")
-        for problem in found:
-            print(problem)
-    differences, differing = sum(map(len, problems.values())), sum(map(bool, problems.values()))
-    result = f"{_count(differences, 'difference')} in {_count(differing, 'figure')}" if differing else "no difference"
-    print(f"{_count(len(rows), 'figure')} checked against {_count(len(documents), 'document')}: {result}")
-    return 1 if differing else 0
+    """Check each transcribed figure, and what else names a place, against its document."""
+    data = _data()
+    documents, missing = _documents(options, data)
+    for other in (others := [fault for one in documents.values() if (fault := one.other_text)]):
+        print(other)
+    found: dict[str, list[list[Problem]]] = {"figure": [], "event": [], "outcome": []}
+    left = dict.fromkeys(found, 0)
+    for row in read_rows(data_dir(), data.codes):
+        if row.text("source_id") in documents:
+            found["figure"].append(check_row(row, documents, data.codes))
+            _print_figure(row, found["figure"][-1], every=options.all)
+        else:
+            left["figure"] += 1
+    for kind in ("event", "outcome"):
+        for cells in data.table(f"{kind}s").astype(object).fillna("").to_dict("records"):
+            if cells["source_id"] in documents:
+                found[kind].append(check_place(str(cells[f"{kind}_id"]), cells, documents))
+                print(*found[kind][-1], sep="\n", end="\n" if found[kind][-1] else "")
+            else:
+                left[kind] += 1
+    against = f"checked against {_count(len(documents), 'document')}"
+    for kind, problems in found.items():
+        what = "" if kind == "figure" else "place and year of "
+        print(f"{what}{_count(len(problems), kind)} {against}: {_summary(problems, kind)}")
+    numbers = [f"{number} in {name}" for name, number in numbers_to_check(data, documents)]
+    print(f"numbers of {_count(len(data.passages), 'passage')}, for a person to check: {', '.join(numbers) or 'none'}")
+    print(f"not checked: {_count(len(data.table('reference')), 'reference figure')}, and all that is in words")
+    if missing:
+        told = ", ".join(_count(number, kind) for kind, number in left.items())
+        print(f"cannot be checked without {_count(len(missing), 'document')}: {told}")
+    differ = any(not one.overruled for problems in found.values() for one in chain(*problems))
+    return 1 if others or differ else 2 if missing else 0
+
+
+def _print_figure(row: Row, problems: list[Problem], *, every: bool) -> None:
+    """Print what differs of a figure; of `every` one, also how it was found."""
+    name, overruled = row.text("figure_id"), [problem for problem in problems if problem.overruled]
+    if every:
+        status = "ok" if not problems else "checked" if problems == overruled else "differs"
+        print(f"{status:8}{name}  {row.text('source_id')} ¶ {row.text('paragraph')}  {row.text('as_stated')}")
+    for problem in problems:
+        print(problem)
+    if row.text("checked_by") and not overruled:
+        print(f"{name}: there is nothing to overrule: empty checked_by and check_note")
+
+
+def _summary(found: list[list[Problem]], noun: str) -> str:
+    """How many differences there are, in how many figures (or events, or outcomes)."""
+    counted = [len([one for one in problems if not one.overruled]) for problems in found]
+    overruled = sum(map(len, found)) - sum(counted)
+    differ = f"{_count(sum(counted), 'difference')} in {_count(sum(map(bool, counted)), noun)}"
+    return (differ if any(counted) else "no difference") + (f", {overruled} overruled by a person" if overruled else "")
 
 
 def run_coverage(options: argparse.Namespace) -> int:
     """Print which paragraphs of each document are cited."""
-    documents = _documents(options)
-    data = load(data_dir())
-    for fault in data.faults:
-        raise fault
+    data = _data()
+    documents, missing = _documents(options, data)
     reports = coverage(data, documents)
     for report in reports:
         cited = set(report.cited) - set(report.excluded)
@@ -107,7 +156,7 @@ def run_coverage(options: argparse.Namespace) -> int:
             print(f"           ¶ {number}: {documents[report.source_id].locator(number)}")
         print(f"  left out {as_ranges(report.excluded)} (no argument or fact)")
         print(f"  {len(cited)} of {report.argued} paragraphs cited, {report.share:.0%}")
-    return 1 if any(report.uncited for report in reports) else 0
+    return 1 if any(report.uncited for report in reports) else 2 if missing else 0
 
 
 def _audit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -116,9 +165,7 @@ def _audit_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_audit(options: argparse.Namespace) -> int:
     """Print every relation with both sides and the verdict, and what would resolve the conflicts."""
-    data = load(data_dir())
-    for fault in data.faults:
-        raise fault
+    data = _data()
     if options.json:
         print(json.dumps(audit_report(data), ensure_ascii=False, indent=2))
         return 0
@@ -180,7 +227,9 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(
         "check each figure against its document",
         "Check each transcribed figure against its document: the text's SHA-256, the phrase, its place, number, sign, "
-        "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time.",
+        "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time; of events and "
+        "outcomes the place and the year. A difference in indicator, areas or time that the columns checked_by and "
+        "check_note of the figure overrule is listed and does not count. What cannot be checked is told.",
         _verify_arguments,
         run_verify,
     ),
@@ -214,7 +263,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
-    except (Misuse, MissingFolder, MissingDocument) as error:
+    except (Misuse, MissingFolder) as error:
         print(f"python -m evidence {options.command}: {error}", file=sys.stderr)
         return 2
     except DataError as error:

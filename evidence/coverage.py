@@ -45,10 +45,11 @@ def coverage(dataset: Dataset, documents: Mapping[str, Document]) -> list[Covera
     excluded = excluded_paragraphs(dataset.table("sources"))
     cited: dict[str, dict[int, list[str]]] = {source_id: {} for source_id in documents}
     for name, source_id, paragraph in citations(dataset):
-        cited[source_id].setdefault(paragraph, []).append(name)
+        cited.setdefault(source_id, {}).setdefault(paragraph, []).append(name)
     found = []
     for source_id, document in documents.items():
-        document.check()
+        if document.other_text:
+            raise document.other_text
         numbers = range(1, len(document.paragraphs) + 1)
         found.append(
             Coverage(

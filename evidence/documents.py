@@ -26,6 +26,8 @@ OPENING = 5
 _BREAK = re.compile(r"[.!?][\"”’'*)\]]*\s+(?=[\"“‘'*(\[]*[A-Z0-9])")
 # The full stop of "U.S." or "Dr." ends no sentence. One that does is missed: two sentences are then read as one.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|approx|ca)\.)$")
+# "Figure 3: Exports by month" and "Source: the ministry" stand under no section of their own.
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph|diagram|map)\s+[A-Z]?\d|(?:sources?|notes?):", re.IGNORECASE)
 
 
 class MissingFolder(MissingFile):
@@ -65,12 +67,14 @@ class Document:
             raise IndexError(number)
         return self.paragraphs[number - 1]
 
-    def check(self) -> None:
-        """Raise OtherText where the file is not the one on record."""
-        if self.sha256 != self.expected:
-            problem = f"its SHA-256 is {self.sha256}, and data/sources.csv has {self.expected}"
-            remedy = "Put the document's own text there; if a new version is meant, check its figures and enter its sum"
-            raise OtherText(problem, remedy, file=self.file_name)
+    @property
+    def other_text(self) -> OtherText | None:
+        """Why the file is not the one on record; None where it is."""
+        if self.sha256 == self.expected:
+            return None
+        problem = f"its SHA-256 is {self.sha256}, and data/sources.csv has {self.expected}"
+        remedy = "Put the document's own text there; if a new version is meant, check its figures and enter its sum"
+        return OtherText(problem, remedy, file=self.file_name)
 
     @cached_property
     def body(self) -> int:
@@ -84,7 +88,7 @@ class Document:
         lines = dict(enumerate(self.paragraphs, start=1))
 
         def is_heading(n: int) -> bool:
-            plain = _is_short(lines[n]) and not lines[n].endswith(".")
+            plain = _is_short(lines[n]) and not lines[n].endswith(".") and not _CAPTION.match(lines[n].lstrip("*_# "))
             return plain and not _is_short(lines[n + 1]) and not any(name in lines[n] for name in self.names)
 
         found = [n for n in range(self.body, len(lines)) if is_heading(n)]
@@ -130,17 +134,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def load_documents(folder: Path, sources: pd.DataFrame) -> dict[str, Document]:
-    """Return the documents of the table `sources` by source_id, read from `folder`.
+def load_documents(folder: Path, sources: pd.DataFrame) -> tuple[dict[str, Document], list[MissingDocument]]:
+    """Return the documents of the table `sources` by source_id, read from `folder`, and why others cannot be read.
 
-    Raises MissingFolder or MissingDocument. A text other than the one on record is returned too; see
-    `Document.check`.
+    Raises MissingFolder. A text other than the one on record is returned too; see `Document.other_text`.
     """
     if not folder.is_dir():
         remedy = "Name the folder that holds the documents' texts, with --sources or the variable SOURCES_DIR"
         raise MissingFolder("there is no such folder", remedy, file=str(folder))
-    rows = sources[sources["kind"] == "document"].astype(object)
-    return {str(row["source_id"]): _read(folder, row) for row in rows.to_dict("records")}
+    found: dict[str, Document] = {}
+    missing: list[MissingDocument] = []
+    for row in sources[sources["kind"] == "document"].astype(object).to_dict("records"):
+        try:
+            found[str(row["source_id"])] = _read(folder, row)
+        except MissingDocument as fault:
+            missing.append(fault)
+    return found, missing
 
 
 def _read(folder: Path, row: dict[object, object]) -> Document:

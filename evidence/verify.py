@@ -3,7 +3,11 @@
 The figure's phrase must stand in its paragraph, and number, sign, unit, hedge and resolution must be those that the
 phrase prints. Then the meaning: the sentence must name the figure's indicator, areas and time where English names
 them, so that two figures whose labels were exchanged do not pass. What names an indicator, an area or a unit is data
-(the column `words` of the code lists).
+(the column `words` of the code lists). A person who has read the document may overrule a check of meaning, and only
+that: the columns `checked_by` and `check_note` say who and why.
+
+Of events and outcomes the place and the year are checked, and each number of a passage is sought in the paragraphs that
+it cites and among the figures on file.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from evidence.dataset import Dataset
 from evidence.documents import Document, sentences
 from evidence.moments import Moment, document_month, moments, same
 from evidence.phrases import (
@@ -35,18 +40,27 @@ from loaders.figures import load_figures
 from loaders.reading import Row, read_sheet
 from loaders.sources import load_sources
 
+#: The checks of meaning, which a person may overrule. A value, its unit and its hedge stand or fall with the text.
+MEANING = ("indicator", "ref_area", "counterpart_area", "time_period")
+_PRINTED = re.compile(r"\d[\d,.]*\d|\d")
+
 
 @dataclass(frozen=True)
 class Problem:
-    """One difference: the figure, what was checked, what the data say, and what the document has."""
+    """One difference: the figure, what was checked, what the data say, and what the document has.
+
+    `overruled` says who decided that the document means it all the same, and why; "" where nobody did.
+    """
 
     figure: str
     check: str
     expected: str
     found: str
+    overruled: str = ""
 
     def __str__(self) -> str:
-        return f"{self.figure}: {self.check}: expected {self.expected}, found {self.found}"
+        by = f" (overruled by {self.overruled})" if self.overruled else ""
+        return f"{self.figure}: {self.check}: expected {self.expected}, found {self.found}{by}"
 
 
 @dataclass(frozen=True)
@@ -70,12 +84,13 @@ class Quote:
 
 
 def verify(folder: Path, documents: Mapping[str, Document]) -> list[Problem]:
-    """Return every difference between the transcribed figures under `folder` and the documents.
+    """Return every difference between the transcribed figures under `folder` and the documents that nobody overruled.
 
     Raises InvalidFile where the data cannot be read.
     """
     codes = load_codes(folder)
-    return [problem for row in read_rows(folder, codes) for problem in check_row(row, documents, codes)]
+    found = [problem for row in read_rows(folder, codes) for problem in check_row(row, documents, codes)]
+    return [problem for problem in found if not problem.overruled]
 
 
 def read_rows(folder: Path, codes: CodeLists) -> list[Row]:
@@ -90,8 +105,50 @@ def read_rows(folder: Path, codes: CodeLists) -> list[Row]:
 
 
 def check_row(row: Row, documents: Mapping[str, Document], codes: CodeLists) -> list[Problem]:
-    """Return every difference between one transcribed figure and its document."""
-    return [Problem(row.text("figure_id"), *found) for found in _differences(row, documents, codes)]
+    """Return every difference between one transcribed figure and its document, overruled or not."""
+    who = f"{row.text('checked_by')}: {row.text('check_note')}" if row.text("checked_by") else ""
+    return [
+        Problem(row.text("figure_id"), check, expected, found, who if check in MEANING else "")
+        for check, expected, found in _differences(row, documents, codes)
+    ]
+
+
+def check_place(name: str, cells: Mapping[str, object], documents: Mapping[str, Document]) -> list[Problem]:
+    """Return every difference between an event or outcome and its document: its place, and the year of an event."""
+    document, number = documents[str(cells["source_id"])], int(str(cells["paragraph"]))
+    if number > len(document.paragraphs):
+        return [Problem(name, "paragraph", str(number), f"a document of {len(document.paragraphs)}")]
+    found = []
+    if cells["locator"] != document.locator(number):
+        found.append(Problem(name, "locator", repr(cells["locator"]), repr(document.locator(number))))
+    text = " ".join((*document.paragraphs[:number], document.published))
+    for column in ("date_start", "date_end"):
+        year = str(cells.get(column) or "")[:4]
+        if year and not re.search(rf"(?<!\d){year}(?!\d)", text):
+            found.append(Problem(name, column, str(cells[column]), f"no {year} in paragraph {number} or before it"))
+    return found
+
+
+def numbers_to_check(data: Dataset, documents: Mapping[str, Document]) -> list[tuple[str, str]]:
+    """Return each number of a passage that no paragraph which it cites prints and no figure on file has: (id, number).
+
+    The passage may be right all the same; only a person can say so. Numbers in words are not looked at.
+    """
+    known = {one[:4] for one in data.table("sources")["date_published"]}
+    for obs in data.observations.values():
+        known.update(re.findall(r"\d{4}", obs.time_period))
+        printed = (obs.low, obs.high) if obs.value is None else (obs.value,)
+        ends = [Decimal(repr(abs(end))) for end in printed if end is not None]
+        known.update(f"{(end / scale).normalize():f}" for end in ends for scale in (1, 10**3, 10**6, 10**9))
+    found = []
+    for name in data.passages:
+        passage = data.passage(name)
+        texts = [documents[source].paragraph(n) for source, n in passage.sources if source in documents]
+        cited = {number.replace(",", "") for text in texts for number in _PRINTED.findall(text)}
+        words = re.sub(r"\]\([^)]*\)|^\d+\. ", "", passage.text, flags=re.MULTILINE)
+        told = dict.fromkeys(_PRINTED.findall(words))
+        found += [(name, number) for number in told if number.replace(",", "") not in cited | known]
+    return found
 
 
 _Difference = tuple[str, str, str]
@@ -103,8 +160,6 @@ def _differences(row: Row, documents: Mapping[str, Document], codes: CodeLists) 
     if document is None:
         yield "source_id", row.text("source_id"), "no document of that name"
         return
-    if document.sha256 != document.expected:
-        yield f"sha256 of {document.file_name}", document.expected, document.sha256
     number = int(row.text("paragraph"))
     if not 1 <= number <= len(document.paragraphs):
         yield "paragraph", str(number), f"a document of {len(document.paragraphs)}"
@@ -183,9 +238,9 @@ def _check_indicator(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Diff
     mine = codes.indicators[row.text("indicator")]
     unit = codes.units[row.text("stated_unit")]
     if not row.text("figure_id").startswith(f"{mine.topic}-"):
-        yield "indicator", f"{mine.code}, of {mine.topic}", "a figure of another topic"
+        yield "topic of the indicator", f"{mine.code}, of {mine.topic}", "a figure of another topic"
     if unit.unit_measure != mine.unit_measure:
-        yield "indicator", f"{mine.code}, in {mine.unit_measure}", f"a figure in {unit.code}"
+        yield "unit of the indicator", f"{mine.code}, in {mine.unit_measure}", f"a figure in {unit.code}"
         return
     rivals = [i for i in codes.indicators.values() if (i.topic, i.unit_measure) == (mine.topic, mine.unit_measure)]
     named = _named_indicators(quote, rivals)

@@ -30,6 +30,7 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
         check_topic(sheet, row, topic)
         check_series(sheet, row, topic, codes)
         check_numbers(sheet, row)
+        check_overruling(sheet, row)
     sheet.check()
     # out: one row a figure, tidy (1400000000, USD, 1300000000 to 1400000000)
     return tables.TOPICS[topic].frame([_tidy(row, topic, codes) for row in sheet.rows])
@@ -76,6 +77,14 @@ def check_numbers(sheet: Sheet, row: Row) -> None:
         sheet.fault(BadInterval, row, "stated_low", problem, "Swap them, or correct one")
     if resolution is not None and resolution < 0:
         sheet.fault(BadNumber, row, "resolution", f"{resolution} is below zero", "Write 0 or more")
+
+
+def check_overruling(sheet: Sheet, row: Row) -> None:
+    """Note a fault where a person overrules a check without a reason, or a reason has no person."""
+    for column, other in (("checked_by", "check_note"), ("check_note", "checked_by")):
+        if row.text(other) and not row.text(column) and column not in row.faulty:
+            remedy = "Say who read the document and why the figure is right, or empty both cells"
+            sheet.fault(MissingValue, row, column, f"the cell is blank, and {other} is not", remedy)
 
 
 def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:

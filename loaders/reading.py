@@ -170,7 +170,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
         raw = {name.strip(): cell.strip() for name, cell in zip(lines[0], line, strict=True)}
         row = Row(number, {table.key[0]: raw[table.key[0]] or None})
         for column in table.columns:
-            row.cells[column.name] = _cell(sheet, row, column, raw[column.name], codes)
+            row.cells[column.name] = _cell(sheet, row, column, raw.get(column.name, ""), codes)
         sheet.rows.append(row)
     _check_keys(sheet)
     return sheet
@@ -187,7 +187,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
             faults.append(ColumnFault(problem, f"Remove it. {allowed}", file=sheet.file, row=1))
         elif names.count(name) > 1:
             faults.append(ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1))
-    for name in expected:
+    for name in (column.name for column in sheet.table.columns if not column.optional):
         if name not in names:
             faults.append(ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1))
     if faults:

@@ -49,6 +49,7 @@ class Column:
         codes: the code list that the values come from.
         unit: of the numbers; "" where the column has none.
         prose: whether its cells are words for readers, which a catalogue may have in another language.
+        optional: whether a file may leave the whole column out.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     codes: str = ""
     unit: str = ""
     prose: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,12 +151,16 @@ FIGURES = Table(
         *_PLACE,
         Column("as_stated", "text", "The numeric phrase as printed", required=True),
         Column("note", "text", "What to mind when using the figure", prose=True),
+        Column("checked_by", "text", "Who overrules what the check says of indicator, areas or time", optional=True),
+        Column("check_note", "text", "Why the document means the figure all the same", optional=True),
     ),
     ("figure_id",),
 )
 
 #: Columns that only a figure of a document has, or that stand elsewhere in the reference file.
-_OF_DOCUMENTS = {"underlying_source", "source_id", "paragraph", "locator", "as_stated", "note"}
+_OF_DOCUMENTS = {
+    "underlying_source", "source_id", "paragraph", "locator", "as_stated", "note", "checked_by", "check_note",
+}  # fmt: skip
 
 DERIVED = Table(
     "derived",

@@ -89,18 +89,24 @@ def declared(module: object) -> list[Table]:
 
 def in_data() -> Iterator[Message]:
     """The words in the tables and passages under data/."""
-    by_columns = {tuple(table.names): table for table in declared(tables)}
     for path in sorted((ROOT / "data").rglob("*.csv")):
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
-            table = by_columns[tuple(rows.fieldnames or ())]
-            prose = [column.name for column in table.columns if column.prose]
+            prose = [column.name for column in _table(set(rows.fieldnames or ())).columns if column.prose]
             for row in rows:
                 yield from ((path.relative_to(ROOT).as_posix(), row[name].strip(), None) for name in prose)
     for path in sorted((ROOT / "data" / "passages").glob("*.md")):
         _, header, text = path.read_text(encoding="utf-8").split("---\n", 2)
         title = dict(line.split(": ", 1) for line in header.splitlines())["title"]
         yield from ((path.relative_to(ROOT).as_posix(), part, None) for part in (title, *paragraphs(text)))
+
+
+def _table(names: set[str]) -> Table:
+    """The table that a file with these columns holds."""
+    for table in declared(tables):
+        if {column.name for column in table.columns if not column.optional} <= names <= set(table.names):
+            return table
+    raise SystemExit(f"no table has the columns {', '.join(sorted(names))}")
 
 
 def catalogue() -> Catalog:

@@ -27,4 +27,4 @@ def documents_folder() -> Path:
 @pytest.fixture(scope="session")
 def documents(documents_folder, sources) -> dict[str, Document]:
     """The three documents."""
-    return load_documents(documents_folder, sources)
+    return load_documents(documents_folder, sources)[0]

@@ -66,7 +66,7 @@ def test_another_text_has_other_paragraphs(dataset, sources, tmp_path):
     for name in sources["file_name"].dropna():
         (tmp_path / name).write_text("not the document")
     with pytest.raises(OtherText, match=r"004_2f74b0874c2624ff\.txt: its SHA-256 is"):
-        coverage(dataset, load_documents(tmp_path, sources))
+        coverage(dataset, load_documents(tmp_path, sources)[0])
 
 
 def test_every_paragraph_with_argument_is_cited(dataset, documents):

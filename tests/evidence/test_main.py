@@ -39,19 +39,27 @@ def run(capsys):
 # --- verify
 
 
+REST = [
+    "place and year of 26 events checked against 3 documents: no difference",
+    "place and year of 16 outcomes checked against 3 documents: no difference",
+    "numbers of 70 passages, for a person to check: 10.4 in trade-reference",
+    "not checked: 72 reference figures, and all that is in words",
+]
+
+
 def test_no_difference(run, texts):
     assert run("verify", "--sources", texts) == (
         0,
-        ["30 figures checked against 3 documents: no difference"],
+        ["30 figures checked against 3 documents: no difference", *REST],
         "",
     )
 
 
 def test_a_line_for_every_figure(run, texts):
     code, lines, _ = run("verify", "--sources", texts, "--all")
-    assert (code, len(lines)) == (0, 31)
+    assert (code, len(lines)) == (0, 30 + 5)
     assert lines[0] == r"ok      trade-blr-imports-2021  sceeus-2024 ¶ 8  \$1.5 billion"
-    assert all(line.startswith("ok ") for line in lines[:-1])
+    assert all(line.startswith("ok ") for line in lines[:30])
 
 
 def test_a_difference(run, texts, broken, monkeypatch):
@@ -65,6 +73,7 @@ def test_a_difference(run, texts, broken, monkeypatch):
             r"trade-ukr-imports-2022: hedge: expected nearly, found just_under before '\\$1.4 billion'",
             "potash-share-blr: stated_value: expected 5, found 4 in '4% of all imports'",
             "30 figures checked against 3 documents: 3 differences in 2 figures",
+            *REST,
         ],
         "",
     )
@@ -76,7 +85,83 @@ def test_a_difference(run, texts, broken, monkeypatch):
 def test_one_difference_is_not_plural(run, texts, broken, monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(broken("figures/potash.csv", "potash-share-blr", stated_value="5")))
     _, lines, _ = run("verify", "--sources", texts)
-    assert lines[-1] == "30 figures checked against 3 documents: 1 difference in 1 figure"
+    assert lines[-5] == "30 figures checked against 3 documents: 1 difference in 1 figure"
+
+
+def with_columns(**cells):
+    """A change of a file of figures: the two columns of a person who overrules, filled in one row."""
+
+    def change(text):
+        header, *rows = text.splitlines()
+        more = [",".join(cells.get(row.split(",")[0], ("", ""))) for row in rows]
+        return "\n".join([f"{header},checked_by,check_note", *map(",".join, zip(rows, more, strict=True)), ""])
+
+    return change
+
+
+def test_a_person_overrules_visibly(run, texts, broken, monkeypatch):
+    signed = ("A. Reader", "the table's head says 2020")
+    broken("figures/potash.csv", with_columns(**{"potash-share-blr": signed, "potash-share-can": signed}))
+    monkeypatch.setenv("DATA_DIR", str(broken("figures/potash.csv", "potash-share-blr", counterpart_area="UKR")))
+    code, lines, _ = run("verify", "--sources", texts)
+    assert (code, lines[:3]) == (
+        0,
+        [
+            "potash-share-can: there is nothing to overrule: empty checked_by and check_note",
+            "potash-share-blr: counterpart_area: expected UKR, found BLR at '4% of all imports' "
+            "(overruled by A. Reader: the table's head says 2020)",
+            "30 figures checked against 3 documents: no difference, 1 overruled by a person",
+        ],
+    )
+    _, lines, _ = run("verify", "--sources", texts, "--all")
+    assert lines[18].startswith("checked potash-share-blr  ")
+    monkeypatch.setenv("DATA_DIR", str(broken("figures/potash.csv", "potash-share-blr", stated_value="5")))
+    code, lines, _ = run("verify", "--sources", texts)
+    assert code == 1
+    assert lines[1] == "potash-share-blr: stated_value: expected 5, found 4 in '4% of all imports'"
+
+
+def test_a_document_that_is_missing_does_not_keep_the_others_from_being_checked(run, texts, tmp_path):
+    for path in Path(texts).glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "000_798a9441648a1592.txt").unlink()
+    code, lines, err = run("verify", "--sources", tmp_path)
+    assert code == 2
+    assert err.startswith(
+        f"python -m evidence verify: {tmp_path}/000_798a9441648a1592.txt: kinsman-2025 cannot be read"
+    )
+    assert lines[0] == "20 figures checked against 2 documents: no difference"
+    assert lines[-1] == "cannot be checked without 1 document: 10 figures, 13 events, 5 outcomes"
+    code, lines, err = run("coverage", "--sources", tmp_path)
+    assert (code, [line for line in lines if not line.startswith(" ")]) == (
+        2,
+        ["sceeus-2024 (Rad and Chornogor, SCEEUS, May 2024)", "carnegie-2024 (Carnegie, November 2024)"],
+    )
+    assert "kinsman-2025 cannot be read" in err
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage", "audit"])
+def test_a_file_of_no_topic_is_not_passed_over(run, texts, broken, monkeypatch, command):
+    broken("derived/trade.csv", str)
+    broken("derived/ore.csv", b"figure_id\n")
+    monkeypatch.setenv("DATA_DIR", str(broken("figures/grain.csv", b"figure_id\n")))
+    code, lines, err = run(command, *(() if command == "audit" else ("--sources", texts)))
+    assert (code, lines) == (1, [])
+    assert "- data/figures/grain.csv: 'grain' is no topic. " in err
+    assert "- data/derived/ore.csv: 'ore' is no topic. " in err
+
+
+def test_an_event_that_is_not_where_it_says(run, texts, broken, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(broken("events.csv", "union-treaty-1997", date_start="1979")))
+    code, lines, _ = run("verify", "--sources", texts)
+    assert (code, lines[:3]) == (
+        1,
+        [
+            "union-treaty-1997: date_start: expected 1979, found no 1979 in paragraph 5 or before it",
+            "30 figures checked against 3 documents: no difference",
+            "place and year of 26 events checked against 3 documents: 1 difference in 1 event",
+        ],
+    )
 
 
 def test_another_text(run, texts, tmp_path):
@@ -86,9 +171,8 @@ def test_another_text(run, texts, tmp_path):
         file.write("A line more.\n")
     code, lines, _ = run("verify", "--sources", tmp_path)
     assert code == 1
-    assert [line.split(": expected")[0] for line in lines[:-1]] == [
-        "politics-pardon-waves-2024-11: sha256 of 002_561dfdcab5de6ec9.txt"
-    ]
+    assert lines[0].startswith("002_561dfdcab5de6ec9.txt: its SHA-256 is ")
+    assert lines[1:] == ["30 figures checked against 3 documents: no difference", *REST]
     code, lines, err = run("coverage", "--sources", tmp_path)
     assert (code, lines) == (1, [])
     assert err.startswith("002_561dfdcab5de6ec9.txt: its SHA-256 is ")

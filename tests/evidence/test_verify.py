@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from evidence.dataset import load
 from evidence.documents import Document, load_documents
-from evidence.verify import Problem, check_row, read_rows, verify
+from evidence.verify import Problem, check_place, check_row, numbers_to_check, read_rows, verify
 from loaders.errors import InvalidFile
 from loaders.reading import Row
 from loaders.sources import load_sources
@@ -141,7 +142,10 @@ def test_what_is_right(problems, cells):
         # The meaning
         ({"indicator": "goods_exports"}, r"indicator: expected goods_exports, found goods_imports at '\\$3.4 billion'"),
         ({"indicator": "goods_balance"}, r"indicator: expected goods_balance, found goods_imports at '\\$3.4 billion'"),
-        ({"figure_id": "potash-y"}, "indicator: expected goods_imports, of trade, found a figure of another topic"),
+        (
+            {"figure_id": "potash-y"},
+            "topic of the indicator: expected goods_imports, of trade, found a figure of another topic",
+        ),
         (
             MUNITIONS | {"indicator": "potash_imports", "figure_id": "potash-y"},
             "indicator: expected potash_imports, found no word for it at '2000 tonnes'",
@@ -160,15 +164,44 @@ def test_what_is_wrong(problems, cells, expected):
     assert problems(**cells) == [f"{name}: {expected}"]
 
 
-def test_another_text_is_a_problem_of_each_figure(problems):
+def test_another_text_does_not_keep_a_figure_from_being_checked(problems):
     other = Document("book", "book.txt", "2016-08-01", "b" * 64, "a" * 64, (), TEXT)
-    assert problems(other) == [f"trade-x: sha256 of book.txt: expected {'b' * 64}, found {'a' * 64}"]
+    assert problems(other) == [] and other.other_text is not None
+
+
+#: Of each check: cells that differ in it, and whether a person may overrule it.
+CHECKS = {
+    "source_id": ({"source_id": "leaflet"}, False),
+    "paragraph": ({"paragraph": 9}, False),
+    "locator": ({"locator": "1st"}, False),
+    "as_stated": ({"as_stated": r"\$3.5 billion"}, False),
+    "stated_value": ({"stated_value": "3.5"}, False),
+    "sign": ({"stated_value": "-3.4"}, False),
+    "stated_unit": ({"stated_unit": "USD_MN"}, False),
+    "hedge": ({"hedge": "about"}, False),
+    "resolution": ({"resolution": "1"}, False),
+    "topic of the indicator": ({"figure_id": "potash-y"}, False),
+    "unit of the indicator": ({"indicator": "goods_exports_change"}, False),
+    "indicator": ({"indicator": "goods_exports"}, True),
+    "ref_area": ({"ref_area": "CHL"}, True),
+    "counterpart_area": (SHARE | {"counterpart_area": "ISR"}, True),
+    "time_period": ({"time_period": "2014"}, True),
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_person_can_overrule_a_check_of_meaning_and_no_other(codes, check):
+    cells, may = CHECKS[check]
+    signed = row(**cells, checked_by="A. Reader", check_note="the head of the table says so")
+    (found,) = [problem for problem in check_row(signed, {"book": DOCUMENT}, codes) if problem.check == check]
+    assert bool(found.overruled) == may
+    assert str(found).endswith(" (overruled by A. Reader: the head of the table says so)") == may
 
 
 def test_an_indicator_in_another_unit(problems):
-    assert f"trade-x: indicator: expected {FALL['indicator']}, in PERCENT, found a figure in USD_BN" in problems(
-        indicator=FALL["indicator"]
-    )
+    assert problems(indicator=FALL["indicator"]) == [
+        f"trade-x: unit of the indicator: expected {FALL['indicator']}, in PERCENT, found a figure in USD_BN"
+    ]
 
 
 def test_a_number_without_a_unit(problems):
@@ -228,10 +261,45 @@ def test_a_new_document_needs_no_code(broken, tmp_path, sources):
     added = ",".join(cells.get(name, "") for name in sources.columns)
     broken("sources.csv", lambda text: f"{text}{added}\n")
     folder = broken("figures/trade.csv", lambda text: f"{text}{FIGURE}\n")
-    documents = load_documents(texts, load_sources(folder))
+    documents = load_documents(texts, load_sources(folder))[0]
     found = [problem for problem in verify(folder, documents) if problem.figure == "trade-new"]
-    assert found == [
-        Problem("trade-new", "sha256 of leaflet.txt", "0" * 64, documents["leaflet-2020"].sha256),
+    assert found == []
+    wrong = broken("figures/trade.csv", "trade-new", time_period="2018")
+    found = [problem for problem in verify(wrong, documents) if problem.figure == "trade-new"]
+    assert found == [Problem("trade-new", "time_period", "2018", "2019 at 'nearly $2.5 million'")]
+
+
+# --- Events, outcomes and passages
+
+
+EVENT = {"source_id": "book", "paragraph": 3, "locator": "2nd paragraph of the text", "date_start": "2015-05"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({}, []),
+        ({"date_start": "2014", "date_end": "2016-02"}, []),
+        ({"date_end": ""}, []),
+        ({"paragraph": 9}, ["paragraph: expected 9, found a document of 4"]),
+        ({"locator": "3rd"}, ["locator: expected '3rd', found '2nd paragraph of the text'"]),
+        ({"date_start": "2013"}, ["date_start: expected 2013, found no 2013 in paragraph 3 or before it"]),
+        ({"date_end": "2017-03"}, ["date_end: expected 2017-03, found no 2017 in paragraph 3 or before it"]),
+    ],
+)
+def test_an_event_stands_where_it_says_and_its_year_is_named(cells, expected):
+    found = check_place("harvest", EVENT | cells, {"book": DOCUMENT})
+    assert [str(problem) for problem in found] == [f"harvest: {one}" for one in expected]
+
+
+def test_numbers_of_passages_that_stand_nowhere_are_for_a_person(broken, documents):
+    line = "1. Of 79%, 97 [see](trade#2) and $5.4 billion in 2024, 12,345 or 11.7%."
+    data = load(broken("passages/potash-dependence.md", lambda text: f"{text}\n{line}\n"))
+    assert numbers_to_check(data, documents) == [
+        ("potash-dependence", "97"),
+        ("potash-dependence", "12,345"),
+        ("potash-dependence", "11.7"),
+        ("trade-reference", "10.4"),
     ]
 
 

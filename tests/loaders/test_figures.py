@@ -312,3 +312,36 @@ def test_a_rise_may_exceed_100_percent_and_a_fall_may_not(broken, value, low, hi
     row = table.set_index("observation_id").loc["trade-turnover-change-2022"]
     assert row["obs_lower"] == low
     assert row["obs_upper"] == high if high is not None else pd.isna(row["obs_upper"])
+
+
+# --- A person who overrules a check
+
+
+def signed(*cells):
+    """A change of a file: two optional columns, filled in the first row."""
+
+    def change(text):
+        header, first, *rows = text.splitlines()
+        return "\n".join(
+            [f"{header},checked_by,check_note", ",".join([first, *cells]), *(f"{row},," for row in rows), ""]
+        )
+
+    return change
+
+
+def test_who_overrules_a_check_changes_no_figure(broken, codes, sources, data_folder):
+    plain = load_figures(data_folder, "trade", codes, sources)
+    folder = broken("figures/trade.csv", signed("A. Reader", "the table's head says so"))
+    assert load_figures(folder, "trade", codes, sources).equals(plain)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "other"),
+    [(("A. Reader", ""), "check_note", "checked_by"), (("", "It is so"), "checked_by", "check_note")],
+)
+def test_who_overrules_a_check_says_why(broken, error, cells, column, other):
+    assert error(broken("figures/trade.csv", signed(*cells))) == (
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv, row 2 (trade-blr-imports-2021), column {column}: "
+        f"the cell is blank, and {other} is not. "
+        "Say who read the document and why the figure is right, or empty both cells."
+    )
