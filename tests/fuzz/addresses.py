@@ -12,10 +12,12 @@ from urllib.parse import unquote_to_bytes
 from starlette.types import ASGIApp, Message
 
 from exports.files import file_names
+from serving.frontend import Frontend
 from tests.fuzz.hostile import FORBIDDEN, encoded, text
 from web.pages import PAGES
 
 PATHS = (
+    *sorted(file for file in Frontend().files if file.endswith((".css", ".woff2", ".svg", ".html")))[:12],
     *(page.path for page in PAGES.values()),
     "/present",
     "/data/",
@@ -53,24 +55,24 @@ PARAMETERS = (
     "scale",
 )
 HEADERS = (
-    "accept",
-    "accept-encoding",
-    "accept-language",
-    "cookie",
-    "if-none-match",
-    "if-modified-since",
-    "range",
-    "origin",
-    "referer",
-    "host",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-xsrftoken",
-    "content-type",
-    "user-agent",
-    "upgrade",
-    "sec-websocket-protocol",
-)
+    "accept", "accept-charset", "accept-encoding", "accept-language", "access-control-request-headers",
+    "authorization", "cache-control", "connection", "content-encoding", "content-length", "content-type", "cookie",
+    "expect", "forwarded", "from", "host", "if-match", "if-modified-since", "if-none-match", "if-range",
+    "if-unmodified-since", "origin", "range", "referer", "sec-websocket-extensions", "sec-websocket-key",
+    "sec-websocket-protocol", "sec-websocket-version", "te", "transfer-encoding", "upgrade", "user-agent", "via",
+    "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-request-id", "x-xsrftoken",
+    # Those that are read, more often.
+    "accept-encoding", "if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "range",
+)  # fmt: skip
+#: What headers hold, by the part of their name that tells it; made hostile by what stands in place of a number.
+VALUES = {
+    "since": ("Mon, %s Jan %s 00:00:00 GMT", "Mon, 01 Jan 2026 %s:00:00 +%s", "%s Jan %s", "1 Jan 2026 0:%s %s"),
+    "range": ("bytes=%s-%s", "bytes=-%s", "bytes=%s-", "bytes=0-%s,%s-9", "%s=%s-1", "Mon, %s Jan %s 00:00:00 GMT"),
+    "encoding": ("gzip;q=%s", "br;q=%s, gzip;q=%s", "*;q=%s", "identity;q=%s"),
+    "length": ("%s", "-%s"),
+    "cookie": ("_streamlit_xsrf=2|%s|%s|%s", "_streamlit_session=%s.%s.%s", "_streamlit_user=%s"),
+}
+NUMBERS = ("0", "1", "01", "12", "99", "-1", "2026", "99999", "1e999", "nan", "inf", "99999999999", "9" * 5000, "\xb2")
 METHODS = ("GET",) * 12 + ("HEAD", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "PATCH", "FOO")
 
 
@@ -86,6 +88,15 @@ def address(random: Random) -> str:
         f"{random.choice(PARAMETERS)}={encoded(random, text(random))}" for _ in range(random.choice((0, 0, 1, 3, 9)))
     )
     return f"{path}?{query}"[: random.choice((9000, 500))]
+
+
+def content(random: Random, name: str) -> str:
+    """What a header holds: something of its own form, or any text."""
+    forms = [one for part, some in VALUES.items() if part in name for one in some]
+    if forms and random.random() < 0.7:
+        form = random.choice(forms)
+        return form % tuple(random.choice(NUMBERS) for _ in range(form.count("%s")))
+    return text(random) * random.choice((1,) * 9 + (500,))
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +119,8 @@ async def ask(app: ASGIApp, random: Random) -> tuple[str, int, bytes]:
     path, _, query = target.partition("?")
     headers = [(b"host", b"localhost")]
     for _ in range(random.choice((0, 0, 1, 2, 5))):
-        value = text(random) if random.random() < 0.9 else text(random) * 500
-        headers.append((random.choice(HEADERS).encode(), value.encode()))
+        name = random.choice(HEADERS)
+        headers.append((name.encode(), content(random, name).encode()))
     scope: dict[str, Any] = {
         "type": "http",
         "asgi": {"version": "3.0"},
