@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,7 @@ from loaders.figures import load_figures
 from loaders.glossary import Term, load_glossary
 from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
-from loaders.reference import load_reference
+from loaders.reference import read_reference
 from loaders.sources import load_sources, paragraph_counts
 
 T = TypeVar("T")
@@ -37,7 +37,8 @@ class Dataset:
     """What is on file. A table or passage whose file is faulty is held as its fault and raised on use.
 
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
-    so that what is made from it can be kept by it.
+    so that what is made from it can be kept by it. `reporters` is the country whose office reports a reference
+    figure, by the figure's id.
     """
 
     parts: Parts
@@ -45,6 +46,7 @@ class Dataset:
     definitions: dict[str, Definition]
     relations: tuple[Relation, ...] | InvalidFile
     terms: tuple[Term, ...] | InvalidFile = ()
+    reporters: dict[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
@@ -181,7 +183,9 @@ def load(folder: Path) -> Dataset:
         parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
         return Dataset(parts, passages, definitions, _attempt(partial(load_relations, folder)), terms)
 
-    parts["reference"] = _attempt(partial(load_reference, folder, codes, sources))
+    reference = _attempt(partial(read_reference, folder, codes, sources))
+    parts["reference"] = reference if isinstance(reference, InvalidFile) else reference[0]
+    reporters = {} if isinstance(reference, InvalidFile) else reference[1]
     for topic in tables.TOPICS:
         parts[f"{topic} figures"] = _attempt(partial(load_topic, folder, topic, codes, sources))
         parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
@@ -192,7 +196,7 @@ def load(folder: Path) -> Dataset:
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
     relations = _attempt(partial(load_relations, folder, units(parts)))
-    data = Dataset(parts, passages, definitions, relations, terms)
+    data = Dataset(parts, passages, definitions, relations, terms, reporters)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data
 

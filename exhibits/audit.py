@@ -7,14 +7,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
-import plotly.graph_objects as go
-
 from evidence.audit import ASYMMETRY, Check
 from evidence.dataset import Dataset
 from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
-from exhibits import words
-from exhibits.style import NEUTRAL, Theme, colour_of, figure
+from exhibits import charts, words
+from exhibits.chart import Chart, Row
+from exhibits.chart import Interval as IntervalMark
+from exhibits.style import NEUTRAL, colour_of
 from exhibits.tables import DisplayTable
 from language import tr, trn
 from loaders.reading import NUMBER
@@ -272,39 +272,29 @@ def _axis_unit(data: Dataset, check: Check) -> str:
     return "USD_BN" if max(abs(float(end)) for end in (check.stated.high, check.computed.high)) >= 1e9 else "USD_MN"
 
 
-def draw_check(data: Dataset, check: Check, theme: Theme) -> go.Figure:
+def check_chart(data: Dataset, check: Check) -> Chart:
     """Both sides of a check as intervals on one axis: the tested figure above the computed one."""
     assert check.stated is not None and check.computed is not None
     unit = unit_of(data, check)
-    scale = float(data.codes.units[_axis_unit(data, check)].factor)
-    fig = figure(theme, 160)
+    axis_unit = data.codes.units[_axis_unit(data, check)]
+    scale = float(axis_unit.factor)
     tested = data.observation(check.relation.figure)
     sides = (
-        (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "solid"),
-        (check.computed, tr("Other side"), NEUTRAL, "4px,3px"),
+        (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "stated"),
+        (check.computed, tr("Other side"), NEUTRAL, "derived"),
     )
-    for place, (span, label, colour, dash) in enumerate(sides):
+    marks, rows = [], []
+    for place, (span, label, colour, kind) in enumerate(sides):
+        said = f"{label}: {span_words(span, unit)}"
         low, high = float(span.low) / scale, float(span.high) / scale
-        fig.add_scatter(
-            x=[low, high],
-            y=[place, place],
-            mode="lines+markers",
-            line={"color": colour, "width": 7, "dash": dash},
-            marker={"symbol": "line-ns-open", "size": 16, "color": colour, "line": {"width": 2.5}},
-            name=label,
-            hovertemplate=f"{label}: {span_words(span, unit)}<extra></extra>",
-            showlegend=False,
-        )
-        fig.add_annotation(
-            x=0, xref="paper", y=place, yshift=19, text=f"{label}: <b>{span_words(span, unit)}</b>", showarrow=False,
-            xanchor="left", font={"size": 13, "color": theme.text},
+        marks.append(
+            IntervalMark(
+                figure=tested.id if place == 0 else "", kind=kind, colour=colour, value=None, low=low, high=high,
+                row=float(place), hover=(said,),
+            )
         )  # fmt: skip
-    ends = [float(end) / scale for span in (check.stated, check.computed) for end in (span.low, span.high)]
-    room = 0.12 * (max(ends) - min(ends) or 1)
-    fig.update_xaxes(range=[min(ends) - room, max(ends) + room], nticks=6, ticksuffix="%" if unit == "PERCENT" else "")
-    fig.update_yaxes(range=[1.45, -0.75], showgrid=False, showticklabels=False)
-    fig.update_layout(margin={"t": 6, "b": 30})
-    return fig
+        rows.append(Row(float(place), span_words(span, unit), label))
+    return charts.pair_chart(marks, rows, check.relation.note, axis_unit.name, sign="%" if unit == "PERCENT" else "")
 
 
 def alternative(data: Dataset, check: Check) -> str:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
-from exhibits.plates import KeyEntry, key_entries, key_height
+from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
-from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
 from language import tr
 
@@ -48,10 +46,9 @@ EVENTS = Option("events", tr("Events"), {"on": tr("Shown"), "off": tr("Hidden")}
 
 @dataclass(frozen=True)
 class View:
-    """The state in which an exhibit is seen: a valid value for each of its options, and the theme."""
+    """The state in which an exhibit is seen: a valid value for each of its options."""
 
     values: Mapping[str, str]
-    theme: Theme
 
     def __getitem__(self, key: str) -> str:
         return self.values[key]
@@ -83,7 +80,7 @@ class Exhibit:
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
         title: the takeaway, with its numbers taken from the data.
         subtitle: what, unit and period, for a view.
-        draw: (data, view) -> chart; a pure function.
+        chart: (data, view) -> chart; a pure function.
         options: the choices that it offers.
         notes: what a reader must know to read it rightly.
         marks: ids of the events that its chart marks with their numbers.
@@ -96,7 +93,7 @@ class Exhibit:
     passage: str
     title: Callable[[Dataset], str]
     subtitle: Callable[[View], str]
-    draw: Callable[[Dataset, View], go.Figure]
+    chart: Callable[[Dataset, View], Chart]
     figures: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     notes: tuple[str, ...] = ()
@@ -109,10 +106,9 @@ class Exhibit:
         """Its id as words, for where its title cannot be had: `Trade flows`."""
         return self.id.replace("-", " ").capitalize()
 
-    def view(self, state: Mapping[str, str | None], theme: str = "light") -> View:
+    def view(self, state: Mapping[str, str | None]) -> View:
         """Return the view for a state of options; unknown keys and values are ignored."""
-        values = {option.key: option.valid(state.get(option.key)) for option in self.options}
-        return View(values, THEMES[theme])
+        return View({option.key: option.valid(state.get(option.key)) for option in self.options})
 
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
@@ -139,17 +135,14 @@ class Exhibit:
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
             rows = data.rows(self.figures)
-        drawn = self.draw(data, view)
+        chart = self.chart(data, view)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
         caution = f" {words.IN_CONFLICT}" if conflicts else ""
         return Content(
             title=title,
             subtitle=self.subtitle(view),
-            figure=drawn,
-            height=int(drawn.layout.height or 400),
-            key=key_entries(drawn),
-            key_height=key_height(drawn),
-            guide=reading_guide(drawn),
+            chart=chart,
+            guide=reading_guide(chart),
             table=table,
             rows=rows,
             source=source_line(data, used, measured),
@@ -162,19 +155,11 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Content:
-    """What is shown of an exhibit in one view. Read-only: several readers share it.
-
-    Attributes:
-        height: of the figure, in pixels.
-        key: the figure's legend; `key_height` is the room in its upper margin that it takes in an image, in pixels.
-    """
+    """What is shown of an exhibit in one view. Read-only: several readers share it."""
 
     title: str
     subtitle: str
-    figure: go.Figure
-    height: int
-    key: tuple[KeyEntry, ...]
-    key_height: int
+    chart: Chart
     guide: tuple[Entry, ...]
     table: DisplayTable
     rows: pd.DataFrame

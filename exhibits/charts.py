@@ -1,370 +1,325 @@
-"""The few forms that all charts are made of: rows of bars, intervals on an axis, spans and events in time.
-
-Each function adds to a figure and returns nothing. Values are passed in the unit of the axis.
-"""
+"""The few forms that all charts are made of: rows of bars, dots or ranges, and figures and events in time."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
-from exhibits.style import EVENT_COLOUR, Theme, colour_of, figure
+from exhibits.chart import (
+    KIND_NAMES,
+    LINE,
+    NARROW,
+    TALL,
+    Axis,
+    Band,
+    Bar,
+    Chart,
+    Dots,
+    Event,
+    Interval,
+    KeyEntry,
+    Line,
+    Mark,
+    Point,
+    Row,
+    Span,
+    bar_key,
+    fitted,
+    log_ticks,
+    ticks,
+    time_key,
+    time_ticks,
+    width_of,
+)
+from exhibits.style import colour_of
 from exhibits.tables import marked_events
 from language import tr
 from loaders.periods import event_bounds
 
-ROW_HEIGHT = 56
-KIND_NAMES = {
-    "stated": tr("Stated in the document"),
-    "derived": tr("Derived by this project"),
-    "reference": tr("Reference figure"),
-}
+#: A share lies within these; its axis has no tick beyond them.
+SHARE = (0.0, 100.0)
+#: An arrow in place of an open end, as a share of the axis: its length means nothing.
+ARROW = 0.13
+Rows = Sequence[tuple[Row, Mark]]
 
 
-def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
-    """The hover text of a figure: what, value with hedge, interval, place."""
+def hover(data: Dataset, obs: Observation, money: str = "bn") -> tuple[str, ...]:
+    """The lines that tell more of a figure: what, value with hedge, range, place."""
     where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
-    lines = [
-        f"<b>{escape(words.figure_label(data, obs))}</b>",
+    return (
+        words.figure_label(data, obs),
         f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
         tr("Range allowed: {range}", range=words.interval_words(obs, money)),
-        escape(where),
-    ]
-    return "<br>".join(lines)
+        where,
+    )
 
 
-def pattern(obs_kind: str, colour: str, theme: Theme) -> dict[str, object]:
-    """The marker of a bar: solid where stated, hatched where derived, tinted for a reference figure."""
-    outline = {"color": colour, "width": 1.5}
-    if obs_kind == "reference":
-        return {"color": translucent(colour, 0.22), "line": outline}
-    marker: dict[str, object] = {"color": colour, "line": outline}
-    if obs_kind == "derived":
-        marker["pattern"] = {
-            "shape": "/", "size": 7, "solidity": 0.35, "fgcolor": colour, "bgcolor": theme.background,
-        }  # fmt: skip
-    return marker
+def scale_of(obs: Observation, money: str) -> float:
+    """What a figure's values are divided by on an axis: dollars stand in billions or millions."""
+    return words.MONEY[money][1] if obs.unit == "USD" else 1.0
 
 
-def add_kind_key(fig: go.Figure, kinds: Sequence[str], theme: Theme, *, intervals: bool) -> None:
-    """Add the legend that tells stated from derived figures, and what a whisker is.
-
-    Bars that are all as stated need no word for it.
-    """
-    kinds = list(dict.fromkeys(kinds))
-    for kind in kinds if kinds != ["stated"] else []:
-        fig.add_bar(
-            x=[None],
-            y=[None],
-            name=KIND_NAMES[kind],
-            marker=pattern(kind, theme.muted, theme),
-            showlegend=True,
-        )
-    if intervals:
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=tr("Range allowed"),
-            marker={"symbol": "line-ew-open", "size": 16, "color": theme.text, "line": {"width": 2}},
-            showlegend=True,
-        )
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One row of a bar chart: a label above a bar, its value written at the end.
-
-    `value` is None for a range: the bar then runs from `low` to `high`. An open end is None.
-    """
-
-    label: str
-    text: str
-    value: float | None
-    low: float | None
-    high: float | None
-    colour: str
-    kind: str
-    id: str
-    hover: str
-
-
-def observation_bar(
+def figure(
     data: Dataset,
     view: View,
     name: str,
-    label: str,
     *,
     colour: str = "",
-    scale: Callable[[float], float] | None = None,
     text: str = "",
-) -> Bar:
-    """Return the row of one figure; dollars in the view's unit unless `scale` says otherwise."""
+    scale: float | None = None,
+    values: tuple[float | None, float | None, float | None] | None = None,
+    kind: str = "",
+) -> dict[str, Any]:
+    """What every mark says of a figure; dollars in the view's unit unless `scale` says by what to divide.
+
+    `values` (value, low, high) and `kind` stand in the place of the figure's own where a chart shows another measure.
+    """
     obs = data.observation(name)
-    divisor = words.MONEY[view.money][1] if obs.unit == "USD" else 1.0
-    rescale = scale or (lambda value: value / divisor)
-
-    def scaled(value: float | None) -> float | None:
-        return None if value is None else rescale(value)
-
-    return Bar(
-        label=label,
-        text=(text or words.value_words(obs, view.money)) + words.conflict_mark(data, obs),
-        value=scaled(obs.value),
-        low=scaled(obs.low),
-        high=scaled(obs.high),
-        colour=colour or colour_of(obs.indicator, obs.ref_area),
-        kind=obs.kind,
-        id=obs.id,
-        hover=hover(data, obs, view.money),
+    divisor = scale if scale is not None else scale_of(obs, view.money)
+    value, low, high = values or tuple(
+        None if one is None else one / divisor for one in (obs.value, obs.low, obs.high)
     )
+    return {
+        "figure": obs.id,
+        "kind": kind or obs.kind,
+        "colour": colour or colour_of(obs.indicator, obs.ref_area),
+        "value": value,
+        "low": low,
+        "high": high,
+        "ranged": view.intervals,
+        "label": (text or words.value_words(obs, view.money)) + words.conflict_mark(data, obs),
+        "hover": hover(data, obs, view.money),
+    }
 
 
-def bar_figure(
-    bars: Sequence[Bar], view: View, *, bottom: float = 0.0, top: float | None = None, ticksuffix: str = ""
-) -> go.Figure:
-    """Return a figure of horizontal bars from zero, the first row on top, on an axis from `bottom` to `top`."""
-    theme = view.theme
-    fig = figure(theme, 74 + ROW_HEIGHT * len(bars))
-    ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
-    end = top if top is not None else max(ends) * 1.32
-    for place, bar in enumerate(bars):
-        _add_bar(fig, bar, place, bottom, end, view)
-    add_kind_key(
-        fig, [kind for kind in KIND_NAMES if kind in {bar.kind for bar in bars}], theme, intervals=view.intervals
-    )
-    fig.update_yaxes(
-        range=[len(bars) - 0.5, -0.72], showgrid=False, showticklabels=False, showline=False, zeroline=False
-    )
-    fig.update_xaxes(range=[bottom, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
-    return fig
+# --- Rows -----------------------------------------------------------------------------------------------
 
 
-def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, view: View) -> None:
-    theme = view.theme
-    low = bar.low if bar.low is not None else 0.0
-    open_above = bar.high is None
-    high = end if bar.high is None else bar.high
-    whisker = view.intervals and bar.value is not None and bar.low != bar.high
-    base, length = (low, high - low) if bar.value is None else (0.0, bar.value)
-    error = None
-    if whisker and not open_above and bar.value is not None:
-        error = {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - bar.value],
-            "arrayminus": [bar.value - low],
-            "color": theme.text,
-            "thickness": 1.8,
-            "width": 6,
-        }
-    fig.add_bar(
-        x=[length],
-        y=[place],
-        base=[base],
-        width=0.42,
-        orientation="h",
-        marker=pattern(bar.kind, bar.colour, theme),
-        error_x=error,
-        customdata=[bar.id],
-        hovertext=[bar.hover],
-        hovertemplate="%{hovertext}<extra></extra>",
-        name=bar.id,
-        showlegend=False,
-    )
-    text_at = bar.value if bar.value is not None else high
-    if whisker and open_above and bar.value is not None:
-        text_at = bar.value + 0.16 * end
-        fig.add_annotation(
-            x=text_at, ax=bar.value, y=place, ay=place, xref="x", axref="x", yref="y", ayref="y",
-            text="", showarrow=True, arrowhead=2, arrowsize=1.2, arrowwidth=1.8, arrowcolor=theme.text,
-            name=f"open-{bar.id}",
-        )  # fmt: skip
-    elif whisker:
-        text_at = max(text_at, high)
-    text_at = max(text_at, 0.0)  # a bar to the left of zero has its value to the right of it
-    fig.add_annotation(
-        x=text_at, y=place, text=f"<b>{bar.text}</b>", showarrow=False, xanchor="left", xshift=8,
-        font={"size": 15, "color": theme.text},
-    )  # fmt: skip
-    fig.add_annotation(
-        x=start, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
-        font={"size": 13, "color": theme.muted},
-    )  # fmt: skip
+def bar(data: Dataset, view: View, name: str, label: str, group: str = "", **said: Any) -> tuple[Row, Bar]:
+    """The row of a figure: a label above a bar; `said` as in `figure`."""
+    return Row(0, label, group), Bar(**figure(data, view, name, **said))
+
+
+def dots(data: Dataset, view: View, name: str, label: str, colour: str) -> tuple[Row, Dots]:
+    """The row of a count of things named one by one: a dot each."""
+    return Row(0, label), Dots(**figure(data, view, name, colour=colour))
+
+
+def interval(data: Dataset, view: View, name: str, row: float, text: str) -> Interval:
+    """A figure's range as a line."""
+    return Interval(row=row, **figure(data, view, name, text=text))
+
+
+def number_ticks(unit: str = "") -> Callable[[float], str]:
+    """How ticks are written: numbers with a sign of their unit, such as %."""
+    return lambda value: words.number(value) + unit
+
+
+def row_chart(
+    pairs: Rows,
+    quantity: str,
+    unit: str,
+    *,
+    within: tuple[float, float] | None = None,
+    sign: str = "",
+    own_scales: bool = False,
+    whole: float = 0.0,
+) -> Chart:
+    """Rows from zero, the first on top, each with its label above.
+
+    `within` bounds the ticks, `sign` stands behind each, and the axis reaches to `whole` at least. With `own_scales` each row has a scale of its own, from
+    zero to what its mark and label need, and the axis no ticks.
+    """
+    marks = [replace(mark, row=float(place)) for place, (_, mark) in enumerate(pairs)]  # type: ignore[call-arg]
+    rows = tuple(replace(row, at=float(place)) for place, (row, _) in enumerate(pairs))
+    if own_scales:
+        marks = [_alone(mark) for mark in marks]
+        axis = Axis(0, 1, quantity=quantity, unit=unit)
+    else:
+        axis = value_axis(marks, quantity, unit, within=within, sign=sign, whole=whole)
+    across = Axis(len(rows) - 0.5, -0.72, scale="rows")
+    return Chart(axis, across, tuple(marks), rows, key=bar_key(marks))
+
+
+def value_axis(
+    marks: Sequence[Mark],
+    quantity: str,
+    unit: str,
+    *,
+    within: tuple[float, float] | None = None,
+    sign: str = "",
+    zero: bool = True,
+    whole: float = 0.0,
+) -> Axis:
+    """The axis on which marks and the labels at their ends have room; from zero, unless it is said otherwise."""
+    ends = [end for mark in marks for end in mark.ends] + ([0.0, whole] if zero else [])
+    low, high = min(ends), max(ends)
+    low, high = fitted(low, high if high > low else low + 1, (_room(mark, low, high) for mark in marks))
+    bounds = within or (low, high)
+    chosen = ticks(min(low, 0.0) if zero else low, high, number_ticks(sign), within=bounds)
+    return Axis(low if low < 0 or not zero else 0.0, high, chosen, quantity=quantity, unit=unit)
+
+
+def _room(mark: Mark, low: float, high: float) -> tuple[float, float, float]:
+    """Where the label of a mark begins, and the room that it needs before and after."""
+    at = max(label_at(mark), 0.0) if isinstance(mark, Bar) else label_at(mark)
+    arrow = ARROW * NARROW if mark.has_range and mark.high is None else 0.0
+    return at, 0.0, arrow + 12 + width_of(mark.label)
+
+
+def label_at(mark: Mark) -> float:
+    """The end of a mark behind which its label stands, arrows aside."""
+    return max(mark.ends, default=0.0)
+
+
+def _alone(mark: Mark) -> Mark:
+    """A mark on a scale of its own, from 0 to 1."""
+    axis = value_axis([mark], "", "")
+    value, low, high = (None if one is None else axis.share(one) for one in (mark.value, mark.low, mark.high))
+    return replace(mark, value=value, low=low, high=high)
+
+
+def pair_chart(marks: Sequence[Interval], rows: Sequence[Row], quantity: str, unit: str, *, sign: str = "") -> Chart:
+    """Ranges to be compared on one axis, which need not begin at zero."""
+    axis = value_axis(marks, quantity, unit, sign=sign, zero=False)
+    room = 0.03 * (axis.high - axis.low)
+    axis = replace(axis, low=axis.low - room)
+    return Chart(axis, Axis(max(one.row for one in marks) + 0.33, rows[0].at - 0.55, scale="rows"), tuple(marks), tuple(rows))
 
 
 # --- Time -----------------------------------------------------------------------------------------------
 
 
-def time_figure(view: View, start: str, end: str, height: int) -> go.Figure:
-    """Return a figure with a time axis from `start` to `end` (ISO days), with room for event numbers on top."""
-    fig = figure(view.theme, height)
-    fig.update_layout(margin={"l": 58, "r": 14, "t": 96 if view.events and "events" in view.values else 40, "b": 40})
-    fig.update_xaxes(type="date", range=[start, end], tickformat=tr("%b\n%Y"), nticks=7, showgrid=False)
-    fig.update_yaxes(rangemode="tozero", zeroline=True, zerolinecolor=view.theme.muted)
-    # The key stands above the event numbers, at the very top of the picture.
-    fig.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top"})
-    return fig
+def day(value: dt.date) -> float:
+    """A day's place on an axis of time."""
+    return float(value.toordinal())
 
 
-def add_span(
-    fig: go.Figure,
+def span(
+    data: Dataset, view: View, name: str, *, side: str = "top", days: tuple[dt.date, dt.date] | None = None, **said: Any
+) -> Span:
+    """A figure over the period that it speaks of; `said` as in `figure`."""
+    obs = data.observation(name)
+    start, end = days or (obs.start, obs.end)
+    assert start is not None and end is not None
+    return Span(start=day(start), end=day(end) + 1, side=side, **figure(data, view, name, **said))
+
+
+def time_chart(
     data: Dataset,
     view: View,
-    name: str,
+    marks: Sequence[Mark | Line],
+    quantity: str,
+    unit: str,
     *,
-    scale: float = 1.0,
-    colour: str,
-    text: str = "",
-    text_place: str = "top center",
-    span: tuple[dt.date, dt.date] | None = None,
-) -> None:
-    """Draw a figure over the period that it speaks of: a line at its value inside the band of its interval.
+    names: Mapping[str, str],
+    bands: Sequence[Band] = (),
+    events: Sequence[str] = (),
+    key: Callable[[Sequence[Mark]], tuple] | None = None,
+    log: bool = False,
+    within: tuple[float, float] | None = None,
+    sign: str = "",
+) -> Chart:
+    """Figures over time, on an axis from the first of them to the last, with room for their labels.
 
-    A figure without a value is a band alone. Derived figures are dashed.
+    `names` are those of kinds in the legend, `events` the ids of events to mark above the plot.
     """
-    obs = data.observation(name)
-    start, end = span or (obs.start, obs.end)
-    assert start is not None and end is not None
-    last = end + dt.timedelta(days=1)
-    low = None if obs.low is None else obs.low / scale
-    high = None if obs.high is None else obs.high / scale
-    note = hover(data, obs, view.money)
-    if low is not None and high is not None and (view.intervals or obs.is_range):
-        fig.add_scatter(
-            x=[start, last, last, start, start],
-            y=[low, low, high, high, low],
-            mode="lines",
-            fill="toself",
-            fillcolor=translucent(colour, 0.28 if obs.kind == "stated" else 0.16),
-            line={"color": colour, "width": 1, "dash": "solid" if obs.kind == "stated" else "dot"},
-            hoverinfo="skip",
-            name=f"{name} interval",
-            showlegend=False,
-        )
-    middle = start + (last - start) / 2
-    if obs.value is not None:
-        fig.add_scatter(
-            x=[start, last],
-            y=[obs.value / scale] * 2,
-            mode="lines",
-            line={"color": colour, "width": 4, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
-            customdata=[name, name],
-            hovertext=[note, note],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=name,
-            showlegend=False,
-        )
-    level = obs.value if obs.value is not None else (obs.high or 0)
-    shown = f"{text or words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"
-    shown = {"middle right": f"\u2002{shown}", "middle left": f"{shown}\u2002"}.get(text_place, shown)
-    fig.add_scatter(
-        x=[middle],
-        y=[level / scale],
-        mode="markers+text",
-        marker={
-            "size": 9 if obs.value is not None else 1,
-            "color": colour if obs.kind == "stated" else view.theme.background,
-            "line": {"color": colour, "width": 2},
-            "opacity": 1 if obs.value is not None else 0,
-        },
-        text=[f"<b>{shown}</b>"],
-        textposition=text_place,
-        textfont={"size": 14, "color": view.theme.text},
-        customdata=[name],
-        hovertext=[note],
-        hovertemplate="%{hovertext}<extra></extra>",
-        name=f"{name} label",
-        cliponaxis=False,
-        showlegend=False,
-    )
+    single = Chart(Axis(0, 1), Axis(0, 1), tuple(marks)).figures
+    days = [end for one in single for end in ((one.start, one.end) if isinstance(one, Span) else (one.at,))]  # type: ignore[attr-defined]
+    days += [end for band in bands for end in (band.low, band.high)]
+    first, last = fitted(min(days) - 20, max(days) + 20, (_wide(one) for one in single))
+    x = Axis(first, last, time_ticks(first, last, words.SHORT_MONTHS), "time")
+    y = level_axis(single, quantity, unit, log=log, within=within, sign=sign)
+    found = event_marks(data, events, first, last) if view.events else ()
+    legend = (*(key(single) if key else ()), *time_key(single, dict(names), bands))
+    return Chart(x, y, tuple(marks), events=found, bands=tuple(bands), key=legend)
 
 
-def add_time_key(fig: go.Figure, names: Mapping[str, str], view: View, *, gap: str = "", band: bool = False) -> None:
-    """The legend of a chart in time: `names` by kind, what a band is, and what the shaded stretches are."""
-    theme = view.theme
-    for kind, name in names.items():
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="lines+markers",
-            name=name,
-            line={"color": theme.muted, "width": 4, "dash": "solid" if kind == "stated" else "4px,3px"},
-            marker={
-                "size": 9,
-                "color": theme.muted if kind == "stated" else theme.background,
-                "line": {"color": theme.muted, "width": 2},
-            },
-        )
-    squares = {tr("Range allowed"): translucent(theme.muted, 0.5)} if view.intervals or band else {}
-    if gap:
-        squares[gap] = theme.surface
-    for name, colour in squares.items():
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            marker={"symbol": "square", "size": 13, "color": colour, "line": {"color": theme.muted, "width": 1}},
-        )
+def level_axis(
+    marks: Sequence[Mark],
+    quantity: str,
+    unit: str,
+    *,
+    log: bool = False,
+    within: tuple[float, float] | None = None,
+    sign: str = "",
+) -> Axis:
+    """The upright axis of a chart over time or years: from zero, or logarithmic, with room for labels on top."""
+    ends = [end for mark in marks for end in mark.ends]
+    if log:
+        low, high = 0.7 * min(end for end in ends if end > 0), 1.6 * max(ends)
+        return Axis(low, high, log_ticks(low, high, number_ticks(sign)), "log", quantity, unit)
+    needs = [(max(mark.ends), 0.0, _high(mark)) for mark in marks]
+    low, high = fitted(min(0.0, *ends), max(ends) or 1.0, needs, TALL)
+    return Axis(low, high, ticks(low, high, number_ticks(sign), within=within or (low, high)), "linear", quantity, unit)
 
 
-def add_gap(fig: go.Figure, start: str, end: str, theme: Theme, text: str = "") -> None:
-    """Mark a stretch for which the documents give no figure."""
-    fig.add_vrect(x0=start, x1=end, fillcolor=theme.surface, line_width=0, layer="below", name="gap")
-    if text:
-        middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-        fig.add_annotation(
-            x=middle.isoformat(), y=0.5, yref="paper", text=text, showarrow=False, align="center",
-            font={"size": 13, "color": theme.muted}, bgcolor=theme.surface, borderpad=4, name="gap",
-        )  # fmt: skip
+def _high(mark: Mark) -> float:
+    """The room above a mark, in pixels."""
+    above = LINE * (1 + mark.label.count("\n")) if mark.label and getattr(mark, "side", "") == "top" else LINE / 2
+    return above + 6 + (ARROW * TALL if mark.has_range and mark.high is None else 0)
 
 
-def add_events(fig: go.Figure, data: Dataset, view: View, names: Sequence[str], start: str, end: str) -> None:
-    """Mark events on a time axis: a band as long as the time in which each can lie, and its number above.
+def _wide(mark: Mark) -> tuple[float, float, float]:
+    """Where the label of a mark in time stands, and the room that it needs before and after."""
+    width = width_of(mark.label)
+    if isinstance(mark, Span):
+        middle = (mark.start + mark.end) / 2
+        at = {"right": mark.end, "left": mark.start}.get(mark.side, middle)
+    else:
+        assert isinstance(mark, Point)
+        at = mark.at
+    before, after = {"right": (0, width + 14), "left": (width + 14, 0)}.get(getattr(mark, "side", ""), (width / 2,) * 2)
+    return at, before, after
 
-    The numbers are those of the events table; the exhibit's key spells them out below the chart.
+
+def year_chart(marks: Sequence[Mark | Line], quantity: str, unit: str, *, stated: str) -> Chart:
+    """Lines and single figures by year; `stated` names the squares in the legend."""
+    single = Chart(Axis(0, 1), Axis(0, 1), tuple(marks)).figures
+    years = sorted({one.at for one in single if isinstance(one, Point)})
+    lines = [one for one in marks if isinstance(one, Line)]
+    needs = [*map(_wide, single)]
+    for line in lines:
+        width = width_of(line.name)
+        needs.append((line.named, 0, width + 8) if line.side == "right" else (line.named, 8, width))
+    low, high = fitted(years[0] - 0.2, years[-1] + 0.2, needs)
+    x = Axis(low, high, tuple((year, f"{year:.0f}") for year in years), "time")
+    y = level_axis(single, quantity, unit)
+    return Chart(x, y, tuple(marks), key=(KeyEntry(stated, "", "square"), *bar_key(single)))
+
+
+def gap(start: str, end: str, text: str = "", name: str = "") -> Band:
+    """A stretch of time for which the documents give no figure."""
+    return Band(day(dt.date.fromisoformat(start)), day(dt.date.fromisoformat(end)) + 1, text, name=name)
+
+
+def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) -> tuple[Event, ...]:
+    """The named events above a plot in time, those that stand close in lanes above one another.
+
+    The numbers are those of the events table; the exhibit spells them out below the chart.
     """
-    if not view.events:
-        return
-    first, last = pd.Timestamp(start), pd.Timestamp(end)
-    lanes: list[pd.Timestamp] = []
+    found: list[Event] = []
+    lanes: list[float] = []
     for number, event in marked_events(data, names):
-        low, high = (pd.Timestamp(day) for day in event_days(event))
-        low, high = max(low, first), min(high, last)
-        middle = low + (high - low) / 2
+        low, high = event_days(event)
+        start, end = max(day(low), first), min(day(high) + 1, last)
+        middle = (start + end) / 2
         # Numbers closer than a twelfth of the axis stand above one another.
-        room = (last - first) / 12
-        lane = next((i for i, taken in enumerate(lanes) if taken + room < middle), len(lanes))
+        lane = next((i for i, taken in enumerate(lanes) if taken + (last - first) / 12 < middle), len(lanes))
         lanes[lane : lane + 1] = [middle]
-        # The span stands as a strip on the upper edge, so that it tints no mark; a month has a line as well.
-        fig.add_shape(
-            type="rect", xref="x", yref="paper", x0=low.isoformat(), x1=high.isoformat(), y0=1, y1=1.018,
-            fillcolor=EVENT_COLOUR, line_width=0, name=f"event-{event.event_id}",
-        )  # fmt: skip
-        if high - low < pd.Timedelta(days=45):
-            line = {"color": EVENT_COLOUR, "width": 1, "dash": "dot"}
-            fig.add_vline(x=middle.isoformat(), line=line, layer="below")
-        fig.add_annotation(
-            x=middle.isoformat(), y=1, yref="paper", ax=0, ay=-(8 + 20 * lane), text="", showarrow=True,
-            arrowhead=0, arrowwidth=1.5, arrowcolor=EVENT_COLOUR, standoff=0,
-        )  # fmt: skip
-        fig.add_annotation(
-            x=middle.isoformat(), y=1, yref="paper", yshift=6 + 20 * lane, yanchor="bottom",
-            text=f"<b>{number}</b>", showarrow=False, bgcolor=EVENT_COLOUR, borderpad=2, width=16,
-            font={"size": 12, "color": "#FFFFFF"}, hovertext=escape(f"{event.title}, {event.date_label}"),
-            name=f"event-number-{event.event_id}",
-        )  # fmt: skip
+        told = (str(event.title), str(event.date_label))
+        found.append(
+            Event(event=str(event.event_id), number=number, start=start, end=end, lane=float(lane), hover=told)
+        )
+    return tuple(found)
 
 
 def event_days(event: Any) -> tuple[dt.date, dt.date]:
@@ -372,8 +327,3 @@ def event_days(event: Any) -> tuple[dt.date, dt.date]:
     end = "" if pd.isna(event.date_end) else str(event.date_end)
     return event_bounds(event.date_start, end, event.date_precision)
 
-
-def translucent(colour: str, alpha: float) -> str:
-    """The colour as rgba, so that what lies below shines through."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{alpha})"

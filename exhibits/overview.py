@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, words
 from exhibits.base import INTERVALS, UNIT, Exhibit, View
+from exhibits.chart import Chart
 from language import tr
 
 #: The headline figures, with the exhibit that each leads to.
@@ -67,10 +66,10 @@ _COLLAPSE = (
 )
 
 
-def draw_collapse(data: Dataset, view: View) -> go.Figure:
+def collapse_chart(data: Dataset, view: View) -> Chart:
     """Turnover of the three periods that the document speaks of."""
-    bars = [charts.observation_bar(data, view, name, label) for name, label in _COLLAPSE]
-    return charts.bar_figure(bars, view)
+    rows = [charts.bar(data, view, name, label) for name, label in _COLLAPSE]
+    return charts.row_chart(rows, trade.TURNOVER, trade.MONEY_NAMES[view.money])
 
 
 EXHIBITS = (
@@ -83,7 +82,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Goods turnover between Ukraine and Belarus, {unit}", unit=trade.MONEY_NAMES[view.money]
         ),
-        draw=draw_collapse,
+        chart=collapse_chart,
         options=(UNIT, INTERVALS),
         notes=(
             tr(
@@ -98,7 +97,7 @@ EXHIBITS = (
         passage="events-timeline",
         title=politics.events_title,
         subtitle=lambda view: tr("Events that the three documents date, by category"),
-        draw=politics.draw_events,
+        chart=politics.events_chart,
         events=politics.chosen_events,
         notes=(tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),),
     ),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from evidence.dataset import Dataset
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, EVENT_COLOUR, figure
+from exhibits.chart import Axis, Chart, Event, Row, Threshold
+from exhibits.style import AREA_COLOURS
 from exhibits.tables import event_numbers
 from language import tr, trn
 
@@ -28,9 +28,9 @@ CATEGORY = Option(
         "sanctions": tr("Sanctions"),
     },
 )
-_FROM = pd.Timestamp("2020-01-01")
-_AT_LEAST_TO = pd.Timestamp("2025-04-30")
-_EARLIER = {1997: pd.Timestamp("2018-11-01"), 2014: pd.Timestamp("2019-06-01")}
+#: Where the axis of time begins to scale, and where the events before it stand.
+_FROM = dt.date(2020, 1, 1)
+_BREAK, _STEP = dt.date(2019, 11, 15), dt.timedelta(days=260)
 
 
 def poll_title(data: Dataset) -> str:
@@ -38,14 +38,10 @@ def poll_title(data: Dataset) -> str:
     return words.capital(tr("{share} of poll respondents reject joining the war, Kinsman reports", share=value))
 
 
-def draw_poll(data: Dataset, view: View) -> go.Figure:
+def poll_chart(data: Dataset, view: View) -> Chart:
     """One bar with an open range up to all."""
-    bar = charts.observation_bar(
-        data, view, "politics-war-opposition", tr("Against Belarus entering the war beside Russia")
-    )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 126], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    row = charts.bar(data, view, "politics-war-opposition", tr("Against Belarus entering the war beside Russia"))
+    return charts.row_chart([row], tr("Poll respondents"), tr("percent"), within=charts.SHARE, sign="%", whole=100)
 
 
 _STAFF = (("politics-embassy-staff-2024-05", tr("Staff of Ukraine's embassy in Minsk · May 2024"), "UKR"),)
@@ -78,38 +74,11 @@ def releases_title(data: Dataset) -> str:
     )
 
 
-def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
+def counts_chart(counts: Counts, view: View, data: Dataset) -> Chart:
     """One dot a person or wave: counts of things named one by one, exact."""
-    theme = view.theme
-    fig = figure(theme, 26 + charts.ROW_HEIGHT * len(counts))
-    for place, (name, label, area) in enumerate(counts):
-        obs = data.observation(name)
-        assert obs.value is not None
-        count = int(obs.value)
-        note = charts.hover(data, obs)
-        fig.add_scatter(
-            x=[0.12 + 0.3 * i for i in range(count)],
-            y=[place] * count,
-            mode="markers",
-            marker={"size": 18, "color": AREA_COLOURS[area]},
-            customdata=[name] * count,
-            hovertext=[note] * count,
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=name,
-            showlegend=False,
-        )
-        fig.add_annotation(
-            x=0.12 + 0.3 * (count - 1), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
-            xshift=16, font={"size": 15, "color": theme.text},
-        )  # fmt: skip
-        fig.add_annotation(
-            x=0, y=place, text=label, showarrow=False, xanchor="left", xshift=2, yshift=24,
-            font={"size": 13, "color": theme.muted},
-        )  # fmt: skip
-    fig.update_layout(margin={"t": 8, "b": 8})
-    fig.update_xaxes(range=[0, 4], showgrid=False, showticklabels=False)
-    fig.update_yaxes(range=[len(counts) - 0.5, -0.75], showgrid=False, showticklabels=False)
-    return fig
+    rows = [charts.dots(data, view, name, label, AREA_COLOURS[area]) for name, label, area in counts]
+    chart = charts.row_chart(rows, tr("Count"), "", whole=12)
+    return replace(chart, x=replace(chart.x, ticks=()))
 
 
 def tenure_title(data: Dataset) -> str:
@@ -121,13 +90,13 @@ def tenure_title(data: Dataset) -> str:
     )
 
 
-def draw_tenure(data: Dataset, view: View) -> go.Figure:
+def tenure_chart(data: Dataset, view: View) -> Chart:
     """Time in power and the new term, in years."""
-    bars = [
-        charts.observation_bar(data, view, "politics-years-in-power", tr("In power, as of February 2025")),
-        charts.observation_bar(data, view, "politics-term-years", tr("New term, from the election of January 2025")),
+    rows = [
+        charts.bar(data, view, "politics-years-in-power", tr("In power, as of February 2025")),
+        charts.bar(data, view, "politics-term-years", tr("New term, from the election of January 2025")),
     ]
-    return charts.bar_figure(bars, view)
+    return charts.row_chart(rows, tr("Duration"), tr("years"))
 
 
 # --- Events ---------------------------------------------------------------------------------------------
@@ -153,117 +122,61 @@ def events_title(data: Dataset) -> str:
     )
 
 
-def _span(event: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(event: Any) -> tuple[float, float]:
     low, high = charts.event_days(event)
-    return pd.Timestamp(low), pd.Timestamp(high) + dt.timedelta(days=1)
+    return charts.day(low), charts.day(high) + 1
 
 
-def _end(data: Dataset) -> pd.Timestamp:
-    """Where the axis of time ends: it is the same in all views, and has room for the number of the last event."""
-    last = max(_span(event)[0] for event in data.table("events").itertuples())
-    return max(_AT_LEAST_TO, last.normalize() + pd.Timedelta(days=75))
+def events_chart(data: Dataset, view: View) -> Chart:
+    """A strip a category; a mark is as long as the time in which the event can lie, and bears its number.
 
-
-def draw_events(data: Dataset, view: View) -> go.Figure:
-    """A strip a category; a mark is as long as the time in which the event can lie, and bears its number."""
-    theme = view.theme
-    events, to = chosen_events(data, view), _end(data)
-    this_year = pd.Timestamp(year=to.year, month=1, day=1)
-    numbers = event_numbers(data, events)
-    names = data.codes.categories
-    lanes: list[tuple[str, float, list[tuple[pd.Timestamp, pd.Timestamp, int, Any]]]] = []
-    y = 0.0
-    for category in names:
-        rows: list[list[tuple[pd.Timestamp, pd.Timestamp, int, Any]]] = []
-        mine = [(n, e) for n, e in zip(numbers, events.itertuples(), strict=True) if e.category == category]
-        if not mine:
-            continue
+    The axis of time is the same in all views. What lies before it begins to scale stands on its left, year by year.
+    """
+    everything = [_span(event) for event in data.table("events").itertuples()]
+    first, to = charts.day(_FROM), max(low for low, _ in everything) + 75
+    earlier = sorted({dt.date.fromordinal(int(low)).year for low, _ in everything if low < first})
+    places = {
+        year: charts.day(_BREAK - (len(earlier) - i - 0.5) * _STEP) for i, year in enumerate(earlier)
+    }
+    chosen = chosen_events(data, view)
+    numbers = event_numbers(data, chosen)
+    marks: list[Event] = []
+    rows: list[Row] = []
+    row = 0.0
+    for category, name in data.codes.categories.items():
+        mine = [(n, e) for n, e in zip(numbers, chosen.itertuples(), strict=True) if e.category == category]
+        lanes: list[float] = []
         for number, event in mine:
             low, high = _span(event)
-            if low < _FROM:
-                low = _EARLIER.get(low.year, _FROM - pd.Timedelta(days=200))
-                high = low
+            if low < first:
+                low = high = places[dt.date.fromordinal(int(low)).year]
             # A lane is free where the mark before it, and the number on it, have ended, on a phone too.
-            width = max(high, low + pd.Timedelta(days=75))
-            lane = next((r for r in rows if r[-1][1] + pd.Timedelta(days=90) < low), None)
-            entry = (low, width, number, event)
-            if lane is None:
-                rows.append([entry])
-            else:
-                lane.append(entry)
-        for row in rows:
-            lanes.append((category, y, row))
-            y += 1.0
-        y += 0.9
-    height = 62 + int(27 * y)
-    fig = figure(theme, height)
-    seen: set[str] = set()
-    for category, place, row in lanes:
-        if category not in seen:
-            seen.add(category)
-            fig.add_annotation(
-                x=0, xref="paper", y=place, text=f"<b>{names[category]}</b>", showarrow=False, xanchor="left",
-                yshift=22, font={"size": 13, "color": theme.text}, bgcolor=theme.background,
-            )  # fmt: skip
-        _add_marks(fig, place, row, to)
-    fig.update_xaxes(
-        type="date",
-        range=[_EARLIER[1997] - pd.Timedelta(days=100), to],
-        tickvals=[
-            *_EARLIER.values(),
-            *(f"{year}-07-01" for year in range(2020, to.year)),
-            f"{(this_year + (to - this_year) / 2):%Y-%m-%d}",
-        ],
-        ticktext=["1997", "2014", *(str(year) for year in range(2020, to.year + 1))],
-        showgrid=False,
-        side="bottom",
-    )
-    for year in range(2020, to.year + 1):
-        fig.add_vline(x=f"{year}-01-01", line={"color": theme.grid, "width": 1}, layer="below")
-    fig.add_vline(x="2019-11-15", line={"color": theme.muted, "width": 1.5, "dash": "dot"}, name="scale break")
-    fig.update_yaxes(range=[y - 0.9, -1.3], showgrid=False, showticklabels=False)
-    fig.update_layout(margin={"t": 10, "b": 30}, showlegend=False)
-    return fig
-
-
-def _add_marks(
-    fig: go.Figure,
-    place: float,
-    row: list[tuple[pd.Timestamp, pd.Timestamp, int, Any]],
-    to: pd.Timestamp,
-) -> None:
-    for low, _, number, event in row:
-        title, label, where = map(escape, (event.title, event.date_label, event.locator))
-        note = f"<b>{title}</b><br>{label}<br>{where}"
-        real_low, real_high = _span(event)
-        span = real_high - real_low
-        if low >= _FROM and span > pd.Timedelta(days=45):
-            end = min(real_high, to)
-            fig.add_scatter(
-                x=[low, end],
-                y=[place, place],
-                mode="lines",
-                line={"color": EVENT_COLOUR, "width": 15},
-                opacity=0.3,
-                hoverinfo="skip",
-                name=f"{event.event_id} span",
+            lane = next((i for i, taken in enumerate(lanes) if taken + 90 < low), len(lanes))
+            lanes[lane : lane + 1] = [max(high, low + 75)]
+            told = (str(event.title), str(event.date_label), str(event.locator))
+            end = min(high, to)
+            if high - low <= 45:  # what is dated to a month has its number where the month begins
+                end = low + min(high - low, 30)
+            marks.append(
+                Event(event=str(event.event_id), number=number, start=low, end=end, lane=row + lane, hover=told)
             )
-            middle = low + (end - low) / 2
-        else:
-            middle = low + min(span, pd.Timedelta(days=30)) / 2
-        fig.add_scatter(
-            x=[middle],
-            y=[place],
-            mode="markers+text",
-            marker={"size": 19, "color": EVENT_COLOUR},
-            text=[str(number)],
-            textfont={"size": 12, "color": "#FFFFFF"},
-            textposition="middle center",
-            customdata=[event.event_id],
-            hovertext=[note],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=str(event.event_id),
-        )
+        if mine:
+            rows.append(Row(row, "", name))
+            row += len(lanes) + 0.9
+    years = range(_FROM.year, dt.date.fromordinal(int(to)).year + 1)
+    starts = [*(charts.day(dt.date(year, 1, 1)) for year in years), to]
+    ticks = [((low + high) / 2, str(year)) for year, low, high in zip(years, starts, starts[1:], strict=False)]
+    return Chart(
+        Axis(
+            min(places.values(), default=first) - 100, to,
+            (*((place, str(year)) for year, place in places.items()), *ticks), "time",
+            grid=tuple(starts[:-1]),
+        ),
+        Axis(max(row - 0.9, 0.5), -1.3, scale="rows"),
+        tuple(marks),
+        tuple(rows),
+        thresholds=(Threshold(charts.day(_BREAK)),) if places else (),
+    )  # fmt: skip
 
 
 EXHIBITS = (
@@ -276,7 +189,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Share of poll respondents in Belarus against joining the war, percent; poll and date not named"
         ),
-        draw=draw_poll,
+        chart=poll_chart,
         options=(INTERVALS,),
         notes=(tr("“Over” before a share is drawn as a range up to 100 percent."),),
     ),
@@ -287,7 +200,7 @@ EXHIBITS = (
         figures=tuple(name for name, *_ in _STAFF),
         title=contacts_title,
         subtitle=lambda view: tr("Staff of Ukraine's embassy in Minsk, persons, one dot each"),
-        draw=lambda data, view: draw_counts(_STAFF, view, data),
+        chart=lambda data, view: counts_chart(_STAFF, view, data),
         notes=(EXACT,),
     ),
     Exhibit(
@@ -297,7 +210,7 @@ EXHIBITS = (
         figures=tuple(name for name, *_ in _RELEASES),
         title=releases_title,
         subtitle=lambda view: tr("Waves of pardons, and persons released; one dot each"),
-        draw=lambda data, view: draw_counts(_RELEASES, view, data),
+        chart=lambda data, view: counts_chart(_RELEASES, view, data),
         notes=(EXACT,),
     ),
     Exhibit(
@@ -307,7 +220,7 @@ EXHIBITS = (
         figures=("politics-years-in-power", "politics-term-years"),
         title=tenure_title,
         subtitle=lambda view: tr("Time in power and the new presidential term, years"),
-        draw=draw_tenure,
+        chart=tenure_chart,
         options=(INTERVALS,),
         notes=(tr("The 30 years are a round number; the term is set by law and has no range."),),
     ),
@@ -319,7 +232,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Events that the three documents date, by category; a mark is as long as the date is vague"
         ),
-        draw=draw_events,
+        chart=events_chart,
         options=(CATEGORY,),
         events=chosen_events,
         notes=(tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, figure
+from exhibits.chart import Axis, Band, Bar, Chart, Row, Threshold, bar_key
+from exhibits.style import AREA_COLOURS, NEUTRAL
 from language import tr
 
 #: Bounds of "moderately" and "highly concentrated": US Department of Justice and Federal Trade Commission,
 #: Merger Guidelines, December 2023, guideline 1 and section 2.1 (markets above 1,800 are highly
 #: concentrated); the lower bound is that of the 1982-2010 practice and of the European Commission.
-HHI_MODERATE, HHI_HIGH = 1000, 1800
+HHI_MODERATE, HHI_HIGH, HHI_LARGEST = 1000, 1800, 10000
+RELIANCE = tr("Net import reliance")
 
 _SHARES = (
     ("potash-share-can", tr("Canada"), "CAN"),
@@ -29,10 +29,10 @@ def shares_title(data: Dataset) -> str:
     return tr("Canada supplied {can} of US potash imports, Russia {rus} and Belarus {blr}", can=can, rus=rus, blr=blr)
 
 
-def draw_shares(data: Dataset, view: View) -> go.Figure:
+def shares_chart(data: Dataset, view: View) -> Chart:
     """One bar a supplier."""
-    bars = [charts.observation_bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES]
-    return charts.bar_figure(bars, view, top=100, ticksuffix="%").update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    rows = [charts.bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES]
+    return charts.row_chart(rows, tr("Share of US potash imports"), tr("percent"), within=charts.SHARE, sign="%")
 
 
 def reliance_title(data: Dataset) -> str:
@@ -40,14 +40,10 @@ def reliance_title(data: Dataset) -> str:
     return tr("Net imports meet {share} of US potash consumption", share=value)
 
 
-def draw_reliance(data: Dataset, view: View) -> go.Figure:
+def reliance_chart(data: Dataset, view: View) -> Chart:
     """One bar on the scale of the whole consumption."""
-    bar = charts.observation_bar(
-        data, view, "potash-net-import-reliance", tr("Net imports as a share of apparent consumption")
-    )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 112], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    row = charts.bar(data, view, "potash-net-import-reliance", tr("Net imports as a share of apparent consumption"))
+    return charts.row_chart([row], RELIANCE, tr("percent"), within=charts.SHARE, sign="%", whole=100)
 
 
 def world_title(data: Dataset) -> str:
@@ -58,14 +54,11 @@ def world_title(data: Dataset) -> str:
     )
 
 
-def draw_world(data: Dataset, view: View) -> go.Figure:
+def world_chart(data: Dataset, view: View) -> Chart:
     """One bar: exports of two countries against the production of the world."""
-    bar = charts.observation_bar(
-        data, view, "potash-rus-blr-world-share", tr("Exports of Russia and Belarus ÷ world production")
-    )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(tickvals=[0, 25, 50, 75, 100])
-    return fig
+    row = charts.bar(data, view, "potash-rus-blr-world-share", tr("Exports of Russia and Belarus ÷ world production"))
+    quantity = tr("Exports over world production")
+    return charts.row_chart([row], quantity, tr("percent"), within=charts.SHARE, sign="%", whole=100)
 
 
 def hhi_title(data: Dataset) -> str:
@@ -78,52 +71,28 @@ def hhi_title(data: Dataset) -> str:
     return tr("US potash imports are not highly concentrated by supplier: an HHI of {hhi}", hhi=hhi)
 
 
-def draw_hhi(data: Dataset, view: View) -> go.Figure:
+def hhi_chart(data: Dataset, view: View) -> Chart:
     """The bounds of the index on its whole scale, with the usual thresholds."""
-    theme = view.theme
-    obs = data.observation("potash-import-hhi")
-    assert obs.low is not None and obs.high is not None
-    fig = figure(theme, 190)
-    bands = (
-        (0, HHI_MODERATE, "low"),
-        (HHI_MODERATE, HHI_HIGH, "moderate"),
-        (HHI_HIGH, 10000, "highly concentrated"),
+    mark = Bar(**charts.figure(data, view, "potash-import-hhi", colour=AREA_COLOURS["USA"]))
+    axis = charts.value_axis([mark], tr("Herfindahl–Hirschman index"), "", within=(0, HHI_LARGEST), whole=HHI_LARGEST)
+    bounds = (0, HHI_MODERATE, HHI_HIGH, HHI_LARGEST)
+    moderate, high = words.number(HHI_MODERATE), words.number(HHI_HIGH)
+    names = (
+        tr("Up to {high}: not concentrated", high=moderate),
+        tr("{low}–{high}: moderately concentrated", low=moderate, high=high),
+        tr("Above {low}: highly concentrated", low=high),
     )
-    for place, (low, high, name) in enumerate(bands):
-        fig.add_vrect(
-            x0=low, x1=high, fillcolor=theme.muted, opacity=0.06 + 0.07 * place, line_width=0, layer="below",
-            name=f"band-{name}",
-        )  # fmt: skip
-    for at, text, anchor in (
-        (HHI_MODERATE, words.number(HHI_MODERATE), "right"),
-        (HHI_HIGH, tr("{bound}: above, highly concentrated", bound=words.number(HHI_HIGH)), "left"),
-    ):
-        fig.add_vline(x=at, line={"color": theme.muted, "width": 1, "dash": "dot"}, name=f"threshold-{at}")
-        fig.add_annotation(
-            x=at, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="top",
-            xshift=4 if anchor == "left" else -4, font={"size": 12, "color": theme.muted},
-        )  # fmt: skip
-    fig.add_bar(
-        x=[obs.high - obs.low],
-        y=[0],
-        base=[obs.low],
-        width=0.34,
-        orientation="h",
-        marker=charts.pattern(obs.kind, AREA_COLOURS["USA"], theme),
-        customdata=[obs.id],
-        hovertext=[charts.hover(data, obs)],
-        hovertemplate="%{hovertext}<extra></extra>",
-        name=obs.id,
-        showlegend=False,
+    return Chart(
+        axis,
+        Axis(0.5, -0.95, scale="rows"),
+        (mark,),
+        bands=tuple(Band(bounds[i], bounds[i + 1], shade=i + 1, name=name) for i, name in enumerate(names)),
+        thresholds=(
+            Threshold(HHI_MODERATE, moderate, "left"),
+            Threshold(HHI_HIGH, tr("{bound}: above, highly concentrated", bound=high)),
+        ),
+        key=bar_key([mark]),
     )
-    fig.add_annotation(
-        x=obs.high, y=0, text=f"<b>{words.value_words(obs)}</b>", showarrow=False, xanchor="left", xshift=8,
-        font={"size": 15, "color": theme.text},
-    )  # fmt: skip
-    charts.add_kind_key(fig, ["derived"], theme, intervals=False)
-    fig.update_xaxes(range=[0, 10000], tickvals=[0, 2500, 5000, 7500, 10000], tickformat=",")
-    fig.update_yaxes(range=[-0.5, 0.9], showgrid=False, showticklabels=False)
-    return fig
 
 
 _RELIANCE = (
@@ -141,12 +110,10 @@ def reliance_years_title(data: Dataset) -> str:
     )
 
 
-def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
+def reliance_years_chart(data: Dataset, view: View) -> Chart:
     """The document's figure above the official one of each year."""
-    bars = [charts.observation_bar(data, view, name, label) for name, label in _RELIANCE]
-    fig = charts.bar_figure(bars, view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 130], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    rows = [charts.bar(data, view, name, label) for name, label in _RELIANCE]
+    return charts.row_chart(rows, RELIANCE, tr("percent"), within=charts.SHARE, sign="%")
 
 
 _YEARS = range(2020, 2025)
@@ -171,20 +138,15 @@ def imports_title(data: Dataset) -> str:
     )
 
 
-def draw_imports(data: Dataset, view: View) -> go.Figure:
+def _tonnes(data: Dataset, view: View, name: str, label: str, colour: str = "") -> tuple[Row, Bar]:
+    text = _million_tonnes(data.observation(name))
+    return charts.bar(data, view, name, label, scale=1e6, text=text, colour=colour)
+
+
+def imports_chart(data: Dataset, view: View) -> Chart:
     """One bar a year, in million tonnes."""
-    bars = [
-        charts.observation_bar(
-            data,
-            view,
-            _flow("imports", year),
-            str(year),
-            scale=lambda value: value / 1e6,
-            text=_million_tonnes(data.observation(_flow("imports", year))),
-        )
-        for year in _YEARS
-    ]
-    return charts.bar_figure(bars, view)
+    rows = [_tonnes(data, view, _flow("imports", year), str(year)) for year in _YEARS]
+    return charts.row_chart(rows, tr("US potash imports"), tr("million tonnes"))
 
 
 PRODUCTION_YEAR = Option("year", tr("Year"), {"2024": "2024", "2023": "2023"})
@@ -210,18 +172,13 @@ def production_title(data: Dataset) -> str:
     )
 
 
-def draw_production(data: Dataset, view: View) -> go.Figure:
+def production_chart(data: Dataset, view: View) -> Chart:
     """One bar a country, in million tonnes."""
-    year = view["year"]
-    bars = [
-        charts.observation_bar(
-            data, view, _production(year, area), data.codes.areas[area],
-            colour=AREA_COLOURS.get(area, AREA_COLOURS["OTHER"]), scale=lambda value: value / 1e6,
-            text=_million_tonnes(data.observation(_production(year, area))),
-        )
+    rows = [
+        _tonnes(data, view, _production(view["year"], area), data.codes.areas[area], AREA_COLOURS.get(area, NEUTRAL))
         for area in _PRODUCERS
-    ]  # fmt: skip
-    return charts.bar_figure(bars, view)
+    ]
+    return charts.row_chart(rows, tr("Potash mine production"), tr("million tonnes"))
 
 
 EXHIBITS = (
@@ -232,7 +189,7 @@ EXHIBITS = (
         figures=tuple(name for name, *_ in _SHARES),
         title=shares_title,
         subtitle=lambda view: tr("Share of US potash imports by supplier, 2020–2023, percent"),
-        draw=draw_shares,
+        chart=shares_chart,
         options=(INTERVALS,),
         notes=(tr("The bar of all other suppliers is derived: what the three stated shares leave of 100 percent."),),
     ),
@@ -243,7 +200,7 @@ EXHIBITS = (
         figures=("potash-net-import-reliance",),
         title=reliance_title,
         subtitle=lambda view: tr("US net import reliance for potash, percent of apparent consumption, no year given"),
-        draw=draw_reliance,
+        chart=reliance_chart,
         options=(INTERVALS,),
         notes=(
             tr(
@@ -259,7 +216,7 @@ EXHIBITS = (
         figures=("potash-rus-blr-world-share",),
         title=world_title,
         subtitle=lambda view: tr("Potash exports of Russia and Belarus against world production, percent, before 2021"),
-        draw=draw_world,
+        chart=world_chart,
         options=(INTERVALS,),
         notes=(tr("Exports are set against production: a ratio of two different things, not a market share."),),
     ),
@@ -272,7 +229,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Herfindahl–Hirschman index of US potash imports by supplier, 2020–2023, 0 to 10,000, derived"
         ),
-        draw=draw_hhi,
+        chart=hhi_chart,
         notes=(
             tr(
                 "The index is the sum of the squared shares. Its lower bound takes the remaining suppliers as many "
@@ -291,7 +248,7 @@ EXHIBITS = (
         figures=tuple(name for name, _ in _RELIANCE),
         title=reliance_years_title,
         subtitle=lambda view: tr("US net import reliance for potash, percent of apparent consumption, 2020–2024"),
-        draw=draw_reliance_years,
+        chart=reliance_years_chart,
         options=(INTERVALS,),
         notes=(tr("The figure of 2024 is an estimate; the same release prints 93 elsewhere."),),
     ),
@@ -302,7 +259,7 @@ EXHIBITS = (
         figures=tuple(_flow(name, year) for name in ("imports", "exports", "apparent-consumption") for year in _YEARS),
         title=imports_title,
         subtitle=lambda view: tr("US potash imports, million tonnes of K2O equivalent, 2020–2024"),
-        draw=draw_imports,
+        chart=imports_chart,
         options=(INTERVALS,),
         notes=(
             tr(
@@ -322,7 +279,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Potash mine production in {year}, million tonnes of K2O equivalent", year=view["year"]
         ),
-        draw=draw_production,
+        chart=production_chart,
         options=(PRODUCTION_YEAR, INTERVALS),
         notes=(
             tr(

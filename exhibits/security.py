@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import math
-
-import plotly.graph_objects as go
+from collections.abc import Sequence
 
 from evidence.dataset import Dataset
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, Exhibit, Option, View
+from exhibits.chart import KIND_NAMES, Chart, KeyEntry, Mark, Point
 from exhibits.style import AREA_COLOURS, NEUTRAL
 from language import tr
 
 TROOPS = Option("troops", tr("Troops"), {"number": tr("Number"), "share": tr("Share of early 2022")})
-_FROM, _TO = "2021-11-15", "2024-09-15"
+_TROOPS = tr("Russian troops in Belarus")
+TROOPS_FIGURES = (
+    "security-troops-2022-q1",
+    "security-troops-2024-05",
+    "security-troops-change-2024-05",
+    "security-troops-share-2024-05",
+)
 _EVENTS = (
     "invasion-2022-02",
     "deterrence-2022-h2",
@@ -40,41 +45,30 @@ def troops_subtitle(view: View) -> str:
     return tr("Russian troops in Belarus, persons, at the two moments that the documents give")
 
 
-def draw_troops(data: Dataset, view: View) -> go.Figure:
+def troops_chart(data: Dataset, view: View) -> Chart:
     """The two moments as ranges; the time between stays empty."""
-    share = view["troops"] == "share"
-    fig = charts.time_figure(view, _FROM, _TO, 450)
-    gap = tr("The documents give no figure<br>from April 2022 to April 2024")
-    charts.add_gap(fig, "2022-04-01", "2024-04-30", view.theme, gap)
+    before, after, _, share = TROOPS_FIGURES
     colour = AREA_COLOURS["RUS"]
-    if share:
-        fig.add_scatter(
-            x=["2022-01-01", "2022-03-31"],
-            y=[100, 100],
-            mode="lines+text",
-            text=[f"<b>100% = {words.value_words(data.observation('security-troops-2022-q1'))}</b>", ""],
-            textposition="bottom right",
-            textfont={"size": 14, "color": view.theme.text},
-            line={"color": colour, "width": 4},
-            customdata=["security-troops-2022-q1"] * 2,
-            hovertext=[charts.hover(data, data.observation("security-troops-2022-q1"))] * 2,
-            hovertemplate="%{hovertext}<extra></extra>",
-            name="security-troops-2022-q1",
-            cliponaxis=False,
-            showlegend=False,
-        )
-        charts.add_span(fig, data, view, "security-troops-share-2024-05", colour=colour)
-        fig.update_yaxes(range=[0, 112], ticksuffix="%")
-    else:
-        charts.add_span(fig, data, view, "security-troops-2022-q1", colour=colour, text_place="top right")
-        charts.add_span(fig, data, view, "security-troops-2024-05", colour=colour, text_place="middle left")
-        fig.update_yaxes(range=[0, 45000], tickformat=",")
-    charts.add_events(fig, data, view, _EVENTS, _FROM, _TO)
-    names = {"stated": charts.KIND_NAMES["stated"]}
-    if share:
-        names["derived"] = charts.KIND_NAMES["derived"]
-    charts.add_time_key(fig, names, view, band=True)
-    return fig
+    quiet = charts.gap("2022-04-01", "2024-04-30", tr("The documents give no figure\nfrom April 2022 to April 2024"))
+    if view["troops"] == "number":
+        marks = [
+            charts.span(data, view, before, colour=colour, side="right"),
+            charts.span(data, view, after, colour=colour, side="left"),
+        ]
+        return charts.time_chart(
+            data, view, marks, _TROOPS, tr("persons"), names={"stated": KIND_NAMES["stated"]}, bands=[quiet],
+            events=_EVENTS,
+        )  # fmt: skip
+    whole = tr("{share} = {troops}", share="100%", troops=words.value_words(data.observation(before)))
+    marks = [
+        charts.span(data, view, before, colour=colour, side="right", text=whole, values=(100.0, 100.0, 100.0)),
+        charts.span(data, view, share, colour=colour, side="left"),
+    ]
+    names = {kind: KIND_NAMES[kind] for kind in ("stated", "derived")}
+    return charts.time_chart(
+        data, view, marks, _TROOPS, tr("percent of the range given for early 2022"), names=names, bands=[quiet],
+        events=_EVENTS, within=charts.SHARE, sign="%",
+    )  # fmt: skip
 
 
 def materiel_title(data: Dataset) -> str:
@@ -88,27 +82,15 @@ def materiel_title(data: Dataset) -> str:
 
 
 _MATERIEL = (
-    (
-        "security-vehicles-transferred",
-        tr("Tanks, infantry fighting vehicles and trucks"),
-        420,
-    ),
-    ("security-munitions-transferred", tr("Munitions"), 276_000),
+    ("security-vehicles-transferred", tr("Tanks, infantry fighting vehicles and trucks")),
+    ("security-munitions-transferred", tr("Munitions")),
 )
 
 
-def draw_materiel(data: Dataset, view: View) -> go.Figure:
+def materiel_chart(data: Dataset, view: View) -> Chart:
     """Two bars, each on a scale of its own from zero: a count and a mass share no axis."""
-    bars = []
-    for name, label, end in _MATERIEL:
-
-        def scale(value: float, end: float = end) -> float:
-            return value / end
-
-        bars.append(charts.observation_bar(data, view, name, label, colour=AREA_COLOURS["BLR"], scale=scale))
-    fig = charts.bar_figure(bars, view, top=1)
-    fig.update_xaxes(showticklabels=False, showgrid=False)
-    return fig
+    rows = [charts.bar(data, view, name, label, colour=AREA_COLOURS["BLR"]) for name, label in _MATERIEL]
+    return charts.row_chart(rows, tr("Handed over to Russia"), "", own_scales=True)
 
 
 # --- Estimates ------------------------------------------------------------------------------------------
@@ -127,14 +109,8 @@ _ESTIMATES = (
     "troops-2023-09-08-hajun",
     "troops-2023-09-08-ukr",
 )
-#: Colour and symbol of each speaker, by the last part of the figure's id; both tell speakers apart.
-_SPEAKERS = {
-    "us": (AREA_COLOURS["USA"], "triangle-up"),
-    "ltu": (NEUTRAL, "diamond"),
-    "blr": (AREA_COLOURS["BLR"], "cross"),
-    "ukr": (AREA_COLOURS["UKR"], "circle"),
-    "hajun": (NEUTRAL, "star"),
-}
+#: Marks of the speakers in the order in which they first spoke; with the colour, they tell speakers apart.
+_SYMBOLS = ("triangle", "diamond", "cross", "circle", "star", "square")
 
 
 def estimates_title(data: Dataset) -> str:
@@ -152,62 +128,33 @@ def estimates_subtitle(view: View) -> str:
     return tr("Russian troops in Belarus, persons, by who gives the number")
 
 
-def draw_estimates(data: Dataset, view: View) -> go.Figure:
+def estimates_chart(data: Dataset, view: View) -> Chart:
     """The documents' two ranges as bands, and each public statement with its interval, by who said it."""
-    log = view["scale"] == "log"
-    floor = 500 if log else 0
-    fig = charts.time_figure(view, _FROM, _TO, 470)
-    fig.update_layout(margin={"t": 84}, meta={"key_height": 72})  # an image sets its legend in three lines
-    for name, place in (("security-troops-2022-q1", "top right"), ("security-troops-2024-05", "top center")):
-        charts.add_span(fig, data, view, name, colour=AREA_COLOURS["RUS"], text_place=place)
-    seen: set[str] = set()
+    speakers: dict[str, tuple[str, str]] = {}
+    marks: list[Mark] = [
+        charts.span(data, view, "security-troops-2022-q1", colour=AREA_COLOURS["RUS"], side="right"),
+        charts.span(data, view, "security-troops-2024-05", colour=AREA_COLOURS["RUS"]),
+    ]
     for name in _ESTIMATES:
         obs = data.observation(name)
-        who = name.rsplit("-", 1)[1]
-        colour, symbol = _SPEAKERS[who]
         assert obs.start is not None and obs.end is not None
-        day = obs.start + (obs.end - obs.start) / 2
-        low, high = max(obs.low or 0, floor), obs.high
-        level = obs.value if obs.value is not None else ((obs.low or 0) + (obs.high or 0)) / 2
-        error = None
-        if view.intervals and high is not None:
-            error = {
-                "type": "data", "symmetric": False, "array": [high - level], "arrayminus": [level - low],
-                "color": colour, "thickness": 1.6, "width": 4,
-            }  # fmt: skip
-        elif view.intervals:
-            tip, tail = ((math.log10(y) if log else y) for y in (1.35 * level, level))  # Plotly takes log10 there
-            fig.add_annotation(
-                x=day.isoformat(), ax=day.isoformat(), y=tip, ay=tail, xref="x", axref="x", yref="y",
-                ayref="y", text="", showarrow=True, arrowhead=2, arrowwidth=1.6, arrowcolor=colour,
-                name=f"open-{name}",
-            )  # fmt: skip
-        fig.add_scatter(
-            x=[day],
-            y=[level],
-            mode="markers",
-            marker={
-                "symbol": symbol if obs.value is not None else f"{symbol}-open",
-                "size": 11,
-                "color": colour,
-                "line": {"color": colour, "width": 2},
-            },
-            error_y=error,
-            customdata=[name],
-            hovertext=[charts.hover(data, obs)],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=words.capital(obs.underlying_source),
-            legendgroup=who,
-            showlegend=who not in seen,
-        )
-        seen.add(who)
-    charts.add_time_key(fig, {"stated": tr("Stated in the documents")}, view, band=True)
-    if log:
-        fig.update_yaxes(type="log", range=[2.69, 4.75], tickvals=[500, 1000, 2000, 5000, 10000, 20000, 40000])
-    else:
-        fig.update_yaxes(range=[0, 46000])
-    fig.update_yaxes(tickformat=",")
-    return fig
+        colour = AREA_COLOURS.get(data.reporters.get(name, ""), NEUTRAL)
+        _, symbol = speakers.setdefault(obs.underlying_source, (colour, _SYMBOLS[len(speakers) % len(_SYMBOLS)]))
+        said = charts.figure(data, view, name, colour=colour)
+        # A range without a value has its mark in the middle, hollow.
+        hollow = said["value"] is None
+        if hollow:
+            said["value"] = ((said["low"] or 0) + (said["high"] or 0)) / 2
+        at = charts.day(obs.start + (obs.end - obs.start) / 2)
+        marks.append(Point(at=at, symbol=symbol, hollow=hollow, **{**said, "label": ""}))
+
+    def key(_: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+        return tuple(KeyEntry(words.capital(name), *one) for name, one in speakers.items())
+
+    return charts.time_chart(
+        data, view, marks, _TROOPS, tr("persons"), names={"stated": tr("Stated in the documents")}, key=key,
+        log=view["scale"] == "log",
+    )  # fmt: skip
 
 
 EXHIBITS = (
@@ -215,15 +162,10 @@ EXHIBITS = (
         id="security-troops",
         topic="security",
         passage="security-troops",
-        figures=(
-            "security-troops-2022-q1",
-            "security-troops-2024-05",
-            "security-troops-change-2024-05",
-            "security-troops-share-2024-05",
-        ),
+        figures=TROOPS_FIGURES,
         title=troops_title,
         subtitle=troops_subtitle,
-        draw=draw_troops,
+        chart=troops_chart,
         options=(TROOPS, INTERVALS, EVENTS),
         marks=_EVENTS,
         notes=(
@@ -242,7 +184,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Handed over from Belarus to Russia since 2022, as of May 2024; each row on a scale of its own"
         ),
-        draw=draw_materiel,
+        chart=materiel_chart,
         options=(INTERVALS,),
         notes=(
             tr(
@@ -258,7 +200,7 @@ EXHIBITS = (
         figures=("security-troops-2022-q1", *_ESTIMATES, "security-troops-2024-05"),
         title=estimates_title,
         subtitle=estimates_subtitle,
-        draw=draw_estimates,
+        chart=estimates_chart,
         options=(SCALE, INTERVALS),
         notes=(
             tr(

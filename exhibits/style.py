@@ -11,11 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import plotly.graph_objects as go
-
-from exhibits import words
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
@@ -76,62 +71,3 @@ def css() -> str:
     tables = (Path(__file__).resolve().parent / "tables.css").read_text(encoding="utf-8")
     rest = f"--bi-font: {FONT}; --bi-line: color-mix(in srgb, currentColor 18%, transparent);"
     return f":root {{ {' '.join(colours)} {rest} }}\n{tables}"
-
-
-#: What the Plotly toolbar offers: only an image; zooming and panning a static figure helps nobody.
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "scrollZoom": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2, "width": 1000},
-}
-
-
-def figure(theme: Theme, height: int) -> go.Figure:
-    """Return an empty figure in the project's style; `height` in pixels, so that a page never jumps."""
-    fig = go.Figure()
-    axis = {
-        "showgrid": True,
-        "gridcolor": theme.grid,
-        "zeroline": False,
-        "linecolor": theme.muted,
-        "tickfont": {"color": theme.muted, "size": 13},
-        "fixedrange": True,
-        "automargin": False,
-        "separatethousands": True,
-    }
-    fig.update_layout(
-        template="none",
-        height=height,
-        margin={"l": 8, "r": 12, "t": 34, "b": 32},
-        paper_bgcolor=theme.background,
-        plot_bgcolor=theme.background,
-        font={"family": FONT, "size": 14, "color": theme.text},
-        separators=words.DECIMAL + words.THOUSANDS,
-        hoverlabel={
-            "bgcolor": theme.surface,
-            "bordercolor": theme.muted,
-            "font": {"family": FONT, "size": 14, "color": theme.text},
-            "align": "left",
-            "namelength": 0,
-        },
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "bgcolor": "rgba(0,0,0,0)",
-            "font": {"size": 13, "color": theme.muted},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        hovermode="closest",
-        dragmode=False,
-        barmode="overlay",
-        bargap=0.2,
-        showlegend=True,
-        xaxis=axis,
-        yaxis=axis,
-    )
-    return fig

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import plotly.graph_objects as go
+from dataclasses import replace
 
 from evidence.dataset import Dataset
 from evidence.derived import indexed
 from evidence.observations import Observation
 from exhibits import charts, words
-from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View
-from exhibits.style import AREA_COLOURS, PAIR_COLOUR, colour_of, figure
+from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View, stated_behind
+from exhibits.chart import Chart, Interval, KeyEntry, Line, Mark, Point, Row
+from exhibits.style import AREA_COLOURS, PAIR_COLOUR
 from language import tr
 from loaders.hedges import HEDGES
 
 MEASURE = Option("measure", tr("Measure"), {"level": tr("Level"), "index": tr("Index"), "change": tr("Change")})
+TURNOVER = tr("Goods turnover")
 NOT_LIKE_FOR_LIKE = tr(
     "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
     "statistical office: a fall from one to the other is not like for like."
@@ -47,19 +48,13 @@ def flows_title(data: Dataset) -> str:
     )
 
 
-def draw_flows(data: Dataset, view: View) -> go.Figure:
+def flows_chart(data: Dataset, view: View) -> Chart:
     """Bars of both flows and the balance; the colour is the country whose trade the figure speaks of."""
-    bars = [
-        charts.observation_bar(
-            data,
-            view,
-            name,
-            f"<b>{group}</b> · {label}",
-            colour=AREA_COLOURS["BLR" if name.endswith("2021") else "UKR"],
-        )
-        for group, name, label in _FLOWS
-    ]
-    return charts.bar_figure(bars, view)
+    rows = []
+    for group, name, label in _FLOWS:
+        whose = stated_behind(data, data.observation(name))[0].ref_area
+        rows.append(charts.bar(data, view, name, label, group, colour=AREA_COLOURS[whose]))
+    return charts.row_chart(rows, tr("Goods trade"), MONEY_NAMES[view.money])
 
 
 # --- Turnover -------------------------------------------------------------------------------------------
@@ -122,38 +117,25 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
     return [(header, _indexed_words(data, measure))]
 
 
-def draw_turnover(data: Dataset, view: View) -> go.Figure:
+def turnover_chart(data: Dataset, view: View) -> Chart:
+    """Turnover as levels, or against that of 2021."""
     measure = view["measure"]
     if measure == "level":
-        bars = [charts.observation_bar(data, view, name, label) for name, label in _TURNOVER]
-        return charts.bar_figure(bars, view)
+        rows = [charts.bar(data, view, name, label) for name, label in _TURNOVER]
+        return charts.row_chart(rows, TURNOVER, MONEY_NAMES[view.money])
     base = data.observation("trade-turnover-2021")
-    bars = []
+    sign = "%" if measure == "change" else ""
+    rows = []
     for name, label in _TURNOVER:
-        obs = data.observation(name)
-        value, low, high = indexed(obs, base, change=measure == "change")
-        text = words.number(value, digits=3) + ("%" if measure == "change" else "")
-        bars.append(
-            charts.Bar(
-                label,
-                text,
-                value,
-                low,
-                high,
-                PAIR_COLOUR,
-                "derived",
-                name,
-                charts.hover(data, obs, view.money),
-            )
-        )
-    if measure == "index":
-        return charts.bar_figure(bars, view)
-    return charts.bar_figure(bars, view, bottom=-104, top=22, ticksuffix="%")
+        values = indexed(data.observation(name), base, change=measure == "change")
+        text = words.number(values[0], digits=3) + sign
+        rows.append(charts.bar(data, view, name, label, values=values, text=text, kind="derived"))
+    unit = tr("percent") if measure == "change" else tr("index, 2021 = 100")
+    return charts.row_chart(rows, TURNOVER, unit, sign=sign)
 
 
 # --- Months ---------------------------------------------------------------------------------------------
 
-_MONTHS_FROM, _MONTHS_TO = "2021-01-01", "2023-08-31"
 _MONTHS_MEANS = ("trade-turnover-2021-month", "trade-turnover-2022-month", "trade-turnover-2023-01-07-month")
 _MONTHS_EVENTS = ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02")
 
@@ -175,24 +157,20 @@ def months_subtitle(view: View) -> str:
     return tr("Monthly goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES["mn"])
 
 
-def draw_months(data: Dataset, view: View) -> go.Figure:
+def months_chart(data: Dataset, view: View) -> Chart:
     """The months that the document gives, and the average month of each period, with gaps left open."""
-    scale = 1e6
-    fig = charts.time_figure(view, _MONTHS_FROM, _MONTHS_TO, 430)
-    for start, end in (("2022-03-01", "2022-07-31"), ("2022-09-01", "2022-12-31")):
-        charts.add_gap(fig, start, end, view.theme)
-    for name in _MONTHS_MEANS:
-        charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR)
-    for name, place in (("trade-turnover-2022-02", "middle right"), ("trade-turnover-2022-08", "top center")):
-        charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR, text_place=place)
-    charts.add_events(fig, data, view, _MONTHS_EVENTS, _MONTHS_FROM, _MONTHS_TO)
+    marks = [charts.span(data, view, name, colour=PAIR_COLOUR, scale=1e6) for name in _MONTHS_MEANS]
+    marks += [
+        charts.span(data, view, "trade-turnover-2022-02", side="right", colour=PAIR_COLOUR, scale=1e6),
+        charts.span(data, view, "trade-turnover-2022-08", colour=PAIR_COLOUR, scale=1e6),
+    ]
+    none = tr("No monthly figure given")
+    gaps = [charts.gap("2022-03-01", "2022-07-31", name=none), charts.gap("2022-09-01", "2022-12-31", name=none)]
     names = {"stated": tr("The month, stated"), "derived": tr("Average month of a period, derived")}
-    charts.add_time_key(fig, names, view, gap=tr("No monthly figure given"))
-    if view["scale"] == "log":
-        fig.update_yaxes(type="log", range=[0, 3.1], dtick=1)
-    else:
-        fig.update_yaxes(range=[0, 660])
-    return fig
+    return charts.time_chart(
+        data, view, marks, TURNOVER, MONEY_NAMES["mn"], names=names, bands=gaps, events=_MONTHS_EVENTS,
+        log=view["scale"] == "log",
+    )  # fmt: skip
 
 
 # --- Falls ----------------------------------------------------------------------------------------------
@@ -234,84 +212,27 @@ def _fall_pairs(data: Dataset) -> list[tuple[Observation, Observation, str]]:
     return [(data.observation(a), data.observation(b), label) for a, b, label in _FALLS]
 
 
-def draw_falls(data: Dataset, view: View) -> go.Figure:
+def falls_chart(data: Dataset, view: View) -> Chart:
     """Each stated fall as an interval above the interval recomputed from the levels, on one axis."""
-    theme = view.theme
-    fig = figure(theme, 84 + 82 * len(_FALLS))
-    for group, (stated, recomputed, label) in enumerate(_fall_pairs(data)):
-        fig.add_annotation(
-            x=0, xref="paper", y=group, text=f"<b>{label}</b>", showarrow=False, xanchor="left", yshift=30,
-            font={"size": 13, "color": theme.text},
-        )  # fmt: skip
-        for shift, obs in ((-0.1, stated), (0.22, recomputed)):
-            assert obs.low is not None and obs.high is not None
-            y = group + shift
-            colour = colour_of(obs.indicator, obs.ref_area)
-            if view.intervals or obs.is_range:
-                fig.add_scatter(
-                    x=[obs.low, obs.high],
-                    y=[y, y],
-                    mode="lines+markers",
-                    line={"color": colour, "width": 5, "dash": "solid" if obs.kind == "stated" else "4px,3px"},
-                    marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
-                    customdata=[obs.id, obs.id],
-                    hovertext=[charts.hover(data, obs)] * 2,
-                    hovertemplate="%{hovertext}<extra></extra>",
-                    name=f"{obs.id} interval",
-                    showlegend=False,
-                )
-            if obs.value is not None:
-                fig.add_scatter(
-                    x=[obs.value],
-                    y=[y],
-                    mode="markers",
-                    marker={
-                        "size": 11,
-                        "color": colour if obs.kind == "stated" else theme.background,
-                        "line": {"color": colour, "width": 2.5},
-                    },
-                    customdata=[obs.id],
-                    hovertext=[charts.hover(data, obs)],
-                    hovertemplate="%{hovertext}<extra></extra>",
-                    name=obs.id,
-                    showlegend=False,
-                )
-            fig.add_annotation(
-                x=obs.high, y=y, text=words.change_words(obs), showarrow=False, xanchor="left", xshift=10,
-                font={"size": 13, "color": theme.text},
-            )  # fmt: skip
-    for kind, name in (("stated", tr("Stated")), ("derived", tr("Recomputed from the levels"))):
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="lines+markers",
-            name=name,
-            line={"color": theme.muted, "width": 5, "dash": "solid" if kind == "stated" else "4px,3px"},
-            marker={
-                "size": 11,
-                "color": theme.muted if kind == "stated" else theme.background,
-                "line": {"color": theme.muted, "width": 2.5},
-            },
-        )
-    fig.update_xaxes(range=[-101, -60], ticksuffix="%", nticks=6)
-    fig.update_yaxes(range=[len(_FALLS) - 0.45, -0.55], showgrid=False, showticklabels=False)
-    return fig
+    marks: list[Interval] = []
+    rows: list[Row] = []
+    for group, (*pair, label) in enumerate(_FALLS):
+        rows.append(Row(group - 0.1, "", label))
+        for name, row in zip(pair, (group - 0.1, group + 0.22), strict=True):
+            marks.append(charts.interval(data, view, name, row, words.change_words(data.observation(name))))
+    chart = charts.pair_chart(marks, rows, tr("Change"), tr("percent"), sign="%")
+    names = {"stated": tr("Stated"), "derived": tr("Recomputed from the levels")}
+    return replace(chart, key=tuple(KeyEntry(names[kind], "", f"{kind} interval") for kind in names))
 
 
 # --- Official series ------------------------------------------------------------------------------------
 
+#: The lines: figures of each year, whether dotted, and where the name of the line stands.
 _SERIES = (
-    ("Ukraine's imports from Belarus", "wits-ukr-imports-blr-{}", range(2018, 2023), "UKR", "solid"),
-    ("Ukraine's exports to Belarus", "wits-ukr-exports-blr-{}", range(2018, 2023), "UKR", "dot"),
-    ("The same imports, by Belarus's statistics", "wits-blr-exports-ukr-{}", range(2018, 2020), "BLR", "solid"),
-    ("The same exports, by Belarus's statistics", "wits-blr-imports-ukr-{}", range(2018, 2020), "BLR", "dot"),
-)
-#: Where the name of each line stands: year and value in bn, beside the line and clear of the others at any width.
-_NAMED = (
-    (tr("Ukraine's imports<br>from Belarus"), 2021.45, 3.45),
-    (tr("Ukraine's exports<br>to Belarus"), 2018, 0.95),
-    (tr("The same, by<br>Belarus's statistics"), 2018, 4.62),
-    (tr("The same, by<br>Belarus's statistics"), 2018, 2.12),
+    (tr("Ukraine's imports\nfrom Belarus"), "wits-ukr-imports-blr-{}", range(2018, 2023), False, 2021.45, "right"),
+    (tr("Ukraine's exports\nto Belarus"), "wits-ukr-exports-blr-{}", range(2018, 2023), True, 2018, "bottom"),
+    (tr("The same, by\nBelarus's statistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2018, "top"),
+    (tr("The same, by\nBelarus's statistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
 )
 _STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
@@ -325,74 +246,32 @@ def series_title(data: Dataset) -> str:
     )
 
 
-def draw_series(data: Dataset, view: View) -> go.Figure:
+def series_chart(data: Dataset, view: View) -> Chart:
     """Ukraine's official series as lines, Belarus's mirror figures as well, the document's figures as squares."""
-    theme, scale = view.theme, words.MONEY[view.money][1]
-    hedge = tr(HEDGES["just_under"].words)
-    fig = figure(theme, 430)
-    for label, pattern, years, area, dash in _SERIES:
-        shown = [data.observation(pattern.format(year)) for year in years]
-        fig.add_scatter(
-            x=[int(obs.time_period) for obs in shown],
-            y=[(obs.value or 0) / scale for obs in shown],
-            mode="lines+markers",
-            line={"color": AREA_COLOURS[area], "width": 2.5, "dash": dash},
-            marker={
-                "size": 9,
-                "symbol": "circle" if area == "UKR" else "diamond",
-                "color": theme.background,
-                "line": {"color": AREA_COLOURS[area], "width": 2},
-            },
-            customdata=[obs.id for obs in shown],
-            hovertext=[charts.hover(data, obs, view.money) for obs in shown],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=label,
-            showlegend=False,
-        )
-    for label, year, level in _NAMED:
-        fig.add_annotation(
-            x=year, y=level * 1e9 / scale, text=label, showarrow=False, xanchor="left", align="left",
-            font={"size": 13, "color": theme.text}, name="line name",
+    marks: list[Line | Mark] = []
+    for name, pattern, years, dashed, named, side in _SERIES:
+        points = []
+        for year in years:
+            said = charts.figure(data, view, pattern.format(year))
+            symbol = "circle" if data.observation(pattern.format(year)).ref_area == "UKR" else "diamond"
+            points.append(Point(at=float(year), symbol=symbol, hollow=True, **{**said, "label": "", "ranged": False}))
+        marks.append(
+            Line(
+                name=name, colour=points[0].colour, dashed=dashed, points=tuple(points), named=named, side=side,
+            )
         )  # fmt: skip
+    last = max(data.observation(name).time_period for name in _STATED)
     for name in _STATED:
         obs = data.observation(name)
-        assert obs.value is not None and obs.low is not None and obs.high is not None and obs.start is not None
-        said = words.value_words(obs, view.money).replace(f"{hedge} ", f"{hedge}<br>")  # narrow, for a phone
-        error = {
-            "type": "data",
-            "symmetric": False,
-            "array": [(obs.high - obs.value) / scale],
-            "arrayminus": [(obs.value - obs.low) / scale],
-            "color": theme.text,
-            "thickness": 1.8,
-        }
-        fig.add_scatter(
-            x=[obs.start.year],
-            y=[obs.value / scale],
-            mode="markers+text",
-            marker={"symbol": "square", "size": 12, "color": AREA_COLOURS[obs.ref_area]},
-            error_y=error if view.intervals else None,
-            text=[f"{said}{words.conflict_mark(data, obs)}"],
-            textposition="middle right" if obs.start.year == 2022 else "top center",
-            textfont={"size": 13, "color": theme.text},
-            customdata=[name],
-            hovertext=[charts.hover(data, obs, view.money)],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=name,
-            cliponaxis=False,
-            showlegend=False,
-        )
-    fig.add_scatter(
-        x=[None],
-        y=[None],
-        mode="markers",
-        name=tr("Stated in the document"),
-        marker={"symbol": "square", "size": 12, "color": theme.muted},
-    )
-    fig.update_xaxes(range=[2017.6, 2023.6], tickvals=list(range(2018, 2023)), tickformat="d", showgrid=False)
-    fig.update_yaxes(range=[0, 6.2e9 / scale], nticks=6)
-    fig.update_layout(margin={"l": 48, "t": 40, "b": 34})
-    return fig
+        assert obs.start is not None
+        hedge = tr(HEDGES[obs.hedge].words) if HEDGES[obs.hedge].words else ""
+        text = words.value_words(obs, view.money)
+        if hedge:
+            text = text.replace(f"{hedge} ", f"{hedge}\n")  # narrow, for a phone
+        side = "right" if obs.time_period == last else "top"
+        said = charts.figure(data, view, name, text=text, colour=AREA_COLOURS[obs.ref_area])
+        marks.append(Point(at=float(obs.start.year), symbol="square", side=side, **said))
+    return charts.year_chart(marks, tr("Goods trade"), MONEY_NAMES[view.money], stated=tr("Stated in the document"))
 
 
 EXHIBITS = (
@@ -405,7 +284,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Goods trade both ways and its balance, 2021 and 2022, {unit}", unit=MONEY_NAMES[view.money]
         ),
-        draw=draw_flows,
+        chart=flows_chart,
         options=(UNIT, INTERVALS),
         notes=(NOT_LIKE_FOR_LIKE,),
     ),
@@ -416,7 +295,7 @@ EXHIBITS = (
         figures=tuple(name for name, _ in _TURNOVER),
         title=turnover_title,
         subtitle=turnover_subtitle,
-        draw=draw_turnover,
+        chart=turnover_chart,
         options=(UNIT, MEASURE, INTERVALS),
         columns=turnover_columns,
         notes=(
@@ -442,7 +321,7 @@ EXHIBITS = (
         ),
         title=months_title,
         subtitle=months_subtitle,
-        draw=draw_months,
+        chart=months_chart,
         options=(SCALE, INTERVALS, EVENTS),
         marks=_MONTHS_EVENTS,
         notes=(
@@ -459,7 +338,7 @@ EXHIBITS = (
         figures=tuple(name for pair in _FALLS for name in pair[:2]),
         title=falls_title,
         subtitle=lambda view: tr("Changes as stated, and as recomputed from the stated levels, percent"),
-        draw=draw_falls,
+        chart=falls_chart,
         options=(INTERVALS,),
         notes=(
             NOT_LIKE_FOR_LIKE,
@@ -481,7 +360,7 @@ EXHIBITS = (
         subtitle=lambda view: tr(
             "Goods trade, Ukraine and Belarus as reporters, 2018–2022, {unit}", unit=MONEY_NAMES[view.money]
         ),
-        draw=draw_series,
+        chart=series_chart,
         options=(UNIT, INTERVALS),
         notes=(
             tr(

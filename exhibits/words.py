@@ -32,6 +32,21 @@ MONTHS = [
     tr("November"),
     tr("December"),
 ]
+#: Months where room is short, as on axes.
+SHORT_MONTHS = [
+    trc("short month", "Jan"),
+    trc("short month", "Feb"),
+    trc("short month", "Mar"),
+    trc("short month", "Apr"),
+    trc("short month", "May"),
+    trc("short month", "Jun"),
+    trc("short month", "Jul"),
+    trc("short month", "Aug"),
+    trc("short month", "Sep"),
+    trc("short month", "Oct"),
+    trc("short month", "Nov"),
+    trc("short month", "Dec"),
+]
 #: Months after a day: many languages have another form there.
 _DAY_MONTHS = [
     trc("after a day", "January"),

@@ -18,6 +18,13 @@ def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> pd.
 
     `underlying_source` is who measured or said it, `locator` the publication's title. Raises InvalidFile.
     """
+    return read_reference(folder, codes, sources)[0]
+
+
+def read_reference(
+    folder: Path, codes: CodeLists, sources: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the reference figures and, by their ids, the country whose office reports each. Raises InvalidFile."""
     publications = sources[sources["kind"] == "reference"].set_index("source_id")
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))
     sheet = read_sheet(folder, "reference.csv", tables.REFERENCE, lists)
@@ -26,7 +33,8 @@ def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> pd.
         check_series(sheet, row, "", codes)
         check_numbers(sheet, row)
     sheet.check()
-    return tables.OBSERVATIONS.frame([_tidy(row, codes, publications) for row in sheet.rows])
+    rows = tables.OBSERVATIONS.frame([_tidy(row, codes, publications) for row in sheet.rows])
+    return rows, {row.text("figure_id"): row.text("reporter") for row in sheet.rows}
 
 
 def _check_id(sheet: Sheet, row: Row) -> None:

@@ -184,6 +184,7 @@ REFERENCE = Table(
         *(column for column in FIGURES.columns if column.name not in _OF_DOCUMENTS),
         _code("kind", "reference_kinds", "official_statistic or public_statement"),
         _code("source_id", "sources", "The publication"),
+        _code("reporter", "areas", "The country whose office reports or says it; blank for a monitor", required=False),
         Column("note", "text", "What to mind when using the figure", prose=True),
     ),
     ("figure_id",),
