@@ -7,6 +7,7 @@ a page may show the chart as SVG first and change it for this one.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -239,6 +240,9 @@ class _Drawing:
             )  # fmt: skip
 
     def _bar(self, bar: Bar) -> None:
+        if bar.scale:  # on the axis of the chart, from 0 to 1
+            ends = (None if end is None else bar.scale.share(end) for end in (bar.value, bar.low, bar.high))
+            bar = replace(bar, **dict(zip(("value", "low", "high"), ends, strict=True)))
         low, high = (0.0, bar.value) if bar.value is not None else (bar.low or 0.0, bar.high or self.chart.x.high)
         self._trace(
             bar, type="bar", orientation="h", x=[high - low], y=[bar.row], base=[low],

@@ -13,9 +13,10 @@ from html import escape
 from drawing.geometry import (
     ABOVE, BAR, LABEL, LANE, NUMBER, POINT, RANGE_LINE, ROW, ROW_LINE, TICK, TIME_LABEL, Frame, frame, is_rows, row_height,
 )  # fmt: skip
-from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
+from drawing.outlines import BOLD, REGULAR, Face
+from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span
 from exhibits.charts import ARROW, label_at
-from exhibits.style import EVENT_COLOUR, FONT, Theme
+from exhibits.style import EVENT_COLOUR, Theme
 
 Link = Callable[[str], str]
 #: Colours of the page that a drawing for all widths names.
@@ -42,14 +43,33 @@ def svg(chart: Chart, title: str, alt: str, link: Link | None = None) -> str:
     )
 
 
-def svg_image(chart: Chart, width: float, theme: Theme, scale: float = 1.0) -> str:
-    """Return a chart of a fixed width as a part of an image: a group at its upper left corner; see `frame`."""
-    box = frame(chart, scale)
-    inner = (width / scale) - (box.left + box.right) / scale
-    plain = frame(chart)
+def drawn(chart: Chart, width: float, theme: Theme, face: Face, used: dict[str, str]) -> str:
+    """Return a chart of a fixed width as a part of an image, its text as outlines; `used` takes those."""
+    box = frame(chart)
     colours = {name: getattr(theme, name) for name in PAGE}
-    body = _Drawing(chart, plain, inner, colours, None).body()
-    return f'<g transform="scale({_n(scale)}) translate({_n(plain.left)} {_n(plain.top)})">{body}</g>'
+    body = _Drawing(chart, box, width - box.left - box.right, colours, None, face, used).body()
+    return f'<g transform="translate({_n(box.left)} {_n(box.top)})">{body}</g>'
+
+
+def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
+    """The sign of a legend's entry, 20 pixels wide and 14 high."""
+    colour = entry.colour or muted
+    if entry.form in _OUTLINES or entry.form == "circle":
+        shape = _OUTLINES.get(entry.form, "M0-5.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z")
+        return f'<path transform="translate(10 7)" d="{shape}" fill="{colour}"/>'
+    return {
+        "solid": f'<rect width="20" height="14" fill="{colour}"/>',
+        "hatched": f'<path d="M.7.7h18.6v12.6H.7zM2 13 14 1M8 13 19 2M1 8 8 1" fill="none" stroke="{colour}"/>',
+        "tinted": f'<rect x=".7" y=".7" width="18.6" height="12.6" fill="{colour}" fill-opacity=".22" stroke="{colour}"/>',
+        "band": f'<rect width="20" height="14" fill="{colour}" fill-opacity=".28" stroke="{colour}"/>',
+        "gap": f'<rect width="20" height="14" fill="{colour}" fill-opacity=".1" stroke="{colour}" stroke-width=".5"/>',
+        "whisker": f'<path d="M2 2v10M2 7h16M18 2v10" fill="none" stroke="{colour}" stroke-width="1.8"/>',
+        "line": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4"/><circle cx="10" cy="7" r="4.5" fill="{colour}"/>',
+        "dashed": (
+            f'<path d="M0 7h20" stroke="{colour}" stroke-width="4" stroke-dasharray="4 3"/>'
+            f'<circle cx="10" cy="7" r="4" fill="{background}" stroke="{colour}" stroke-width="2"/>'
+        ),
+    }[entry.form]
 
 
 def _told(title: str, alt: str) -> str:
@@ -64,8 +84,12 @@ def _n(value: float) -> str:
 class _Drawing:
     """The drawing of one chart; `width` is that of the plot, None where it is the page's."""
 
-    def __init__(self, chart: Chart, box: Frame, width: float | None, colours: dict[str, str], link: Link | None):
+    def __init__(
+        self, chart: Chart, box: Frame, width: float | None, colours: dict[str, str], link: Link | None = None,
+        face: Face | None = None, used: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.chart, self.box, self.width, self.colours, self.link = chart, box, width, colours, link
+        self.face, self.used = face, used if used is not None else {}
         self.hatches: dict[str, str] = {}
 
     # --- Places ---
@@ -120,6 +144,8 @@ class _Drawing:
         """Words whose middle line stands at `y`; lines that "\\n" parts stand below one another."""
         lines = text.split("\n")
         first = y + 0.35 * size - (len(lines) - 1) * 0.6 * size
+        if self.face is not None:
+            return self._outlined(float(x) + dx, first, lines, size, anchor, bold, bold_part, colour)
         weight = ' font-weight="700"' if bold else ""
         place = "" if anchor == "start" else f' text-anchor="{anchor}"'
         back = f' stroke="{halo}" stroke-width="4" paint-order="stroke"' if halo else ""
@@ -133,6 +159,21 @@ class _Drawing:
             f'<text x="{x}"{shift if len(lines) == 1 else ""} y="{_n(first)}" font-size="{_n(size)}" '
             f'fill="{colour or self.colours["text"]}"{weight}{place}{back}>{told}</text>'
         )
+
+    def _outlined(
+        self, x: float, y: float, lines: list[str], size: float, anchor: str, bold: bool, bold_part: str, colour: str
+    ) -> str:
+        """The same words as outlines."""
+        assert self.face is not None
+        colour, parts = colour or self.colours["text"], []
+        for i, line in enumerate(lines):
+            runs = [(text, weight) for text, weight in ((bold_part, BOLD), (line, BOLD if bold else REGULAR)) if text]
+            width = sum(self.face.width(text, size, weight) for text, weight in runs)
+            at = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+            for text, weight in runs:
+                parts.append(self.face.line(text, at, y + 1.2 * size * i, size, colour, weight, self.used))
+                at += self.face.width(text, size, weight)
+        return "".join(parts)
 
     def _bands(self) -> Iterator[str]:
         timed = self.chart.x.scale == "time"
@@ -223,34 +264,31 @@ class _Drawing:
         )
 
     def _bar(self, bar: Bar) -> Iterator[str]:
-        y = self.y(bar.row)
-        low, high = (0.0, bar.value) if bar.value is not None else (bar.low or 0.0, bar.high or self.chart.x.high)
+        y, axis = self.y(bar.row), bar.scale or self.chart.x
+        low, high = (0.0, bar.value) if bar.value is not None else (bar.low or 0.0, bar.high or axis.high)
+        start, end = sorted((axis.share(low), axis.share(high)))
         yield (
-            f'<rect x="{self.x(min(low, high))}" y="{_n(y - BAR / 2)}" width="{self.wide(low, high)}" height="{BAR}" '
+            f'<rect x="{self.across(start)}" y="{_n(y - BAR / 2)}" width="{self.across(end - start)}" height="{BAR}" '
             f"{self.fill(bar.kind, bar.colour)}/>"
         )
-        yield from self._whisker(bar, y)
-        yield from self._label(bar, max(label_at(bar), 0.0), y)
+        yield from self._whisker(bar, axis, y)
+        arrow = ARROW if bar.has_range and bar.high is None else 0.0
+        at = self.across(axis.share(max(label_at(bar), 0.0)) + arrow)
+        yield self.text(at, y, bar.label, LABEL, dx=8, bold=True)
 
-    def _label(self, mark: Mark, at: float, y: float) -> Iterator[str]:
-        """The words behind a mark, beyond the arrow of an open end."""
-        arrow = ARROW if mark.has_range and mark.high is None else 0.0
-        place = self.across(self.chart.x.share(at) + arrow)
-        yield self.text(place, y, mark.label, LABEL, dx=8, bold=True)
-
-    def _whisker(self, mark: Mark, y: float) -> Iterator[str]:
-        """The range of a mark in a row; an arrow where an end is open."""
-        if not mark.has_range or mark.value is None:
+    def _whisker(self, bar: Bar, axis: Axis, y: float) -> Iterator[str]:
+        """The range of a bar; an arrow where an end is open."""
+        if not bar.has_range or bar.value is None:
             return
         ink = self.colours["text"]
-        value, ends = self.chart.x.share(mark.value), []
-        for end, way in ((mark.low, -1), (mark.high, 1)):
-            at = value + way * ARROW if end is None else self.chart.x.share(end)
+        value, ends = axis.share(bar.value), []
+        for end, way in ((bar.low, -1), (bar.high, 1)):
+            at = value + way * ARROW if end is None else axis.share(end)
             ends.append(at)
             place = self.across(at)
             if end is None:
                 yield self._head(place, y, ink, 90 * way)
-            elif end != mark.value:
+            elif end != bar.value:
                 yield self.line(place, y - 6, place, y + 6, ink, 1.8)
         yield self.line(self.across(ends[0]), y, self.across(ends[1]), y, ink, 1.8)
 

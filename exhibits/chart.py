@@ -88,9 +88,13 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar(Mark):
-    """A bar from zero to the value, or from the low to the high end where only a range is known."""
+    """A bar from zero to the value, or from the low to the high end where only a range is known.
+
+    With a `scale` of its own it shares no axis with other bars: its place is a share of the plot's width.
+    """
 
     row: float = 0
+    scale: Axis | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

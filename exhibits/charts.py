@@ -141,7 +141,7 @@ def row_chart(
     marks = [replace(mark, row=float(place)) for place, (_, mark) in enumerate(pairs)]  # type: ignore[call-arg]
     rows = tuple(replace(row, at=float(place)) for place, (row, _) in enumerate(pairs))
     if own_scales:
-        marks = [_alone(mark) for mark in marks]
+        marks = [replace(mark, scale=value_axis([mark], quantity, "")) for mark in marks]  # type: ignore[call-arg]
         axis = Axis(0, 1, quantity=quantity, unit=unit)
     else:
         axis = value_axis(marks, quantity, unit, within=within, sign=sign, whole=whole)
@@ -178,13 +178,6 @@ def _room(mark: Mark, low: float, high: float) -> tuple[float, float, float]:
 def label_at(mark: Mark) -> float:
     """The end of a mark behind which its label stands, arrows aside."""
     return max(mark.ends, default=0.0)
-
-
-def _alone(mark: Mark) -> Mark:
-    """A mark on a scale of its own, from 0 to 1."""
-    axis = value_axis([mark], "", "")
-    value, low, high = (None if one is None else axis.share(one) for one in (mark.value, mark.low, mark.high))
-    return replace(mark, value=value, low=low, high=high)
 
 
 def pair_chart(marks: Sequence[Interval], rows: Sequence[Row], quantity: str, unit: str, *, sign: str = "") -> Chart:

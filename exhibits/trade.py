@@ -221,8 +221,8 @@ def falls_chart(data: Dataset, view: View) -> Chart:
         for name, row in zip(pair, (group - 0.1, group + 0.22), strict=True):
             marks.append(charts.interval(data, view, name, row, words.change_words(data.observation(name))))
     chart = charts.pair_chart(marks, rows, tr("Change"), tr("percent"), sign="%")
-    names = {"stated": tr("Stated"), "derived": tr("Recomputed from the levels")}
-    return replace(chart, key=tuple(KeyEntry(names[kind], "", f"{kind} interval") for kind in names))
+    names = (KeyEntry(tr("Stated"), "", "line"), KeyEntry(tr("Recomputed from the levels"), "", "dashed"))
+    return replace(chart, key=names)
 
 
 # --- Official series ------------------------------------------------------------------------------------

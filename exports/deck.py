@@ -20,12 +20,12 @@ from pptx.oxml.ns import namespaces, nsdecls
 from pptx.util import Inches, Pt
 
 import language
+from drawing.pptx_chart import native_charts
+from drawing.pptx_native import LINE, THEME, NativeChart, draw, rgb, text_lines
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
 from exhibits.story import slides
-from exports.deck_charts import FORMS, TABLE
-from exports.deck_drawing import LINE, THEME, Chart, draw, rgb, text_lines
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
 from language import tr, trn
 from loaders.errors import InvalidFile
@@ -287,22 +287,21 @@ def _add(frame: Any, text: str, points: float, colour: str = "") -> Any:
 
 def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
     """Add the slide of an exhibit; a table that is too long for one goes on."""
-    form = FORMS.get(exhibit.id, TABLE)
     try:
         content = exhibit.content(data, view)
-        charts = form.charts(data, exhibit, view) if form.charts else []
+        charts = native_charts(content.chart)
         notes = _speaker_notes(data, exhibit, content, base)
     except InvalidFile as fault:
         _fault_slide(show, exhibit.name, fault)
         return
-    if form.charts:
+    if charts:
         slide, top, bottom = _exhibit_slide(show, exhibit, content, base, "", charts)
         share = (bottom - top) / len(charts)
         for i, chart in enumerate(charts):
             box, alt = (MARGIN, top + i * share, WIDTH, share), content.alt
             if len(charts) > 1:  # each chart tells its own figures
                 alt = f"{content.title}. {'; '.join(_said(data, name) for name in chart.figures)}."
-            draw(slide, chart, box, f"Chart {i + 1}", alt, _figure_rows(data, chart))
+            draw(slide, chart, box, f"Chart {i + 1}", alt, _figure_rows(data, chart), RELEASED)
         slide.notes_slide.notes_text_frame.text = notes
         return
     pages = _table_pages(content)
@@ -313,7 +312,7 @@ def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base
 
 
 def _exhibit_slide(
-    show: Any, exhibit: Exhibit, content: Content, base: str, counted: str, charts: Sequence[Chart]
+    show: Any, exhibit: Exhibit, content: Content, base: str, counted: str, charts: Sequence[NativeChart]
 ) -> tuple[Any, float, float]:
     """Add a slide with all texts of an exhibit; return it with the top and the bottom of the room left between."""
     # What the subtitle and the notes of a strip of events say of its marks does not hold of a table.
@@ -366,7 +365,7 @@ FIGURE_COLUMNS = (
 )
 
 
-def _figure_rows(data: Dataset, chart: Chart) -> list[tuple[Any, ...]]:
+def _figure_rows(data: Dataset, chart: NativeChart) -> list[tuple[Any, ...]]:
     """The figures of a chart, for the second sheet of its workbook: in their own units, not the chart's."""
     rows: list[tuple[Any, ...]] = [FIGURE_COLUMNS]
     for obs in (data.observation(name) for name in chart.figures):
@@ -386,8 +385,7 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
         parts += [passage.title, re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", passage.text).replace("**", "")]
     except InvalidFile as fault:
         parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
-    form = FORMS.get(exhibit.id, TABLE)
-    mind = (*(content.notes if form.charts else ()), *content.table.notes)
+    mind = (*(content.notes if exhibit.figures else ()), *content.table.notes)
     if mind:
         parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))
     if exhibit.figures:
@@ -398,15 +396,6 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
         parts.append("\n".join([tr("Events in the chart"), *(f"- {number}: {text}" for number, text in content.marks)]))
     if content.conflicts:
         parts.append(CONFLICT)
-    if form.instead_of:
-        stands = tr(
-            "This slide shows {chart}: the nearest native form of {original}.",
-            chart=form.native,
-            original=form.instead_of,
-        )
-    else:
-        stands = tr("This slide shows {chart}, as in the dashboard.", chart=form.native)
-    parts.append(stands)
     parts.append(tr("In words: {text}", text=content.alt))
     parts.append(tr("Source: {source}.", source=content.source))
     parts.append(f"{PRODUCT} {VERSION}, {words.day_words(RELEASED)}: {exhibit_address(exhibit, base)}")

@@ -28,7 +28,6 @@ from pptx.oxml.ns import namespaces, nsdecls
 from pptx.util import Inches, Pt
 
 from exhibits.style import THEMES
-from exports.naming import RELEASED
 from language import tr
 
 THEME = THEMES["light"]
@@ -99,7 +98,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Axis:
+class NativeAxis:
     """An axis from `low` to `high` with a tick every `step`."""
 
     low: float
@@ -112,7 +111,7 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Chart:
+class NativeChart:
     """A chart: categories for bars and lines, or a second axis (`across`) for a scatter chart.
 
     Attributes:
@@ -123,10 +122,10 @@ class Chart:
 
     type: Any
     series: tuple[Series, ...]
-    values: Axis
+    values: NativeAxis
     figures: tuple[str, ...]
     categories: tuple[str, ...] = ()
-    across: Axis | None = None
+    across: NativeAxis | None = None
     right: float = 0.02
     key: str = ""
 
@@ -165,10 +164,18 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.removeprefix("#"))
 
 
-def draw(slide: Any, chart: Chart, box: Sequence[float], name: str, alt: str, figures: Sequence[Sequence[Any]]) -> None:
+def draw(
+    slide: Any,
+    chart: NativeChart,
+    box: Sequence[float],
+    name: str,
+    alt: str,
+    figures: Sequence[Sequence[Any]],
+    created: dt.date,
+) -> None:
     """Add a chart to a slide, in a box of left, top, width and height in inches.
 
-    `figures` are the rows of the workbook's second sheet, a header first.
+    `figures` are the rows of the workbook's second sheet, a header first; `created` is the workbook's date.
     """
     frame = slide.shapes.add_chart(chart.type, *(Inches(side) for side in box), _chart_data(chart))
     frame.name = name
@@ -193,7 +200,7 @@ def draw(slide: Any, chart: Chart, box: Sequence[float], name: str, alt: str, fi
     legend = _legend(native, chart, box)
     _mend(space)
     _axes(native, chart, box, legend)
-    native.part.chart_workbook.update_from_xlsx_blob(_workbook(space, headers, figures))
+    native.part.chart_workbook.update_from_xlsx_blob(_workbook(space, headers, figures, created))
 
 
 def _mend(space: Any) -> None:
@@ -206,7 +213,7 @@ def _mend(space: Any) -> None:
         before[0].addnext(corners) if before else space.insert(0, corners)
 
 
-def _chart_data(chart: Chart) -> Any:
+def _chart_data(chart: NativeChart) -> Any:
     if chart.across:
         scatter = XyChartData(number_format="General")
         for one in chart.series:
@@ -320,7 +327,7 @@ def _labels(ser: Any, one: Series) -> None:
 # --- Legend and axes ------------------------------------------------------------------------------------
 
 
-def _legend(native: Any, chart: Chart, box: Sequence[float]) -> float:
+def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
     """Place the legend on top, on as many rows as it needs; return its height as a share of the chart's."""
     names = [one.name for one in chart.series if one.legend]
     native.has_legend = bool(names)
@@ -358,7 +365,7 @@ def _layout(before: Any, x: float, y: float, width: float, height: float, inner:
     )
 
 
-def _axes(native: Any, chart: Chart, box: Sequence[float], legend: float) -> None:
+def _axes(native: Any, chart: NativeChart, box: Sequence[float], legend: float) -> None:
     """Set the axes, and place the plot so that their labels have the room that they need."""
     _, _, width, height = box
     _axis(native.value_axis, chart.values)
@@ -387,7 +394,7 @@ def _axes(native: Any, chart: Chart, box: Sequence[float], legend: float) -> Non
     _layout(first, left, legend, 1 - left - chart.right, 1 - legend - bottom, inner=True)
 
 
-def _axis(axis: Any, wanted: Axis) -> None:
+def _axis(axis: Any, wanted: NativeAxis) -> None:
     axis.minimum_scale, axis.maximum_scale = wanted.low, wanted.high
     if wanted.step:
         axis.major_unit = wanted.step
@@ -414,13 +421,15 @@ def _rows(ser: Any, part: str) -> tuple[int, int]:
     return int(numbers[0]), int(numbers[-1])
 
 
-def _workbook(space: Any, headers: dict[tuple[int, int], str], figures: Iterable[Sequence[Any]]) -> bytes:
+def _workbook(
+    space: Any, headers: dict[tuple[int, int], str], figures: Iterable[Sequence[Any]], created: dt.date
+) -> bytes:
     """Return the workbook that a chart's references point to, filled from the chart itself."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"created": dt.datetime.combine(RELEASED, dt.time())})
+    book.set_properties({"created": dt.datetime.combine(created, dt.time())})
     day = book.add_format({"num_format": "d mmm yyyy"})
     sheet = book.add_worksheet("Sheet1")
     for (row, column), text in headers.items():
