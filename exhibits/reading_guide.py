@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exhibits.chart import Bar, Chart, Event, Interval, Line, Mark, Point, Span
+from exhibits.chart import Bar, Chart, Event, Interval, Mark, Point, Span
 from language import tr
 
 
@@ -34,11 +34,6 @@ def _is_open(mark: Mark) -> bool:
     return mark.has_range and (mark.low is None or mark.high is None)
 
 
-def _dashed(chart: Chart) -> bool:
-    lines = any(isinstance(mark, Line) and mark.dashed for mark in chart.marks)
-    return lines or _any((Span, Interval), lambda one: one.kind == "derived")(chart)
-
-
 def _has_events(chart: Chart) -> bool:
     return bool(chart.events) or any(isinstance(mark, Event) for mark in chart.marks)
 
@@ -59,7 +54,7 @@ ENTRIES = (
     ),
     Entry(
         "dashed", tr("Dashed line"), tr("A figure that this project derives; a solid line is as stated."), False,
-        _dashed,
+        _any((Span, Interval), lambda one: one.kind == "derived"),
     ),
     Entry(
         "whisker", tr("Thin line with two ends (whisker)"),
@@ -95,6 +90,6 @@ ENTRIES = (
     ),
     Entry(
         "gap", tr("Grey stretch"), tr("The documents give no figure for this time."), False,
-        lambda chart: any(band.name for band in chart.bands) and chart.x.scale == "time",
+        lambda chart: bool(chart.bands) and chart.x.scale == "time",
     ),
 )  # fmt: skip

@@ -24,8 +24,8 @@ def show(data: Dataset) -> Callable[..., Content]:
     """`show("trade-flows", unit="mn")`: the content of an exhibit in a view, made once; treat it as read-only."""
 
     @cache
-    def content(name: str, theme: str = "light", **state: str) -> Content:
+    def content(name: str, **state: str) -> Content:
         exhibit = EXHIBITS[name]
-        return exhibit.content(data, exhibit.view(state, theme))
+        return exhibit.content(data, exhibit.view(state))
 
     return content

@@ -1,49 +1,50 @@
-"""Read charts back: what a trace shows, in the words of the tests."""
+"""Read charts back: what a mark shows, in the words of the tests."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
 
-import plotly.graph_objects as go
+from exhibits.chart import Bar, Chart, Mark
 
-
-def bars(fig: go.Figure) -> list[Any]:
-    """The bars that carry a figure, from the top; those of the legend do not."""
-    found = [trace for trace in fig.data if trace.type == "bar" and trace.customdata is not None]
-    return sorted(found, key=lambda trace: trace.y[0])
+Ends = tuple[float | None, float | None, float | None]
 
 
-def bar_ends(fig: go.Figure) -> dict[str, tuple[float, float, float]]:
-    """Low, value and high of every bar with a whisker, by figure."""
-    return {
-        bar.name: (bar.x[0] - bar.error_x.arrayminus[0], bar.x[0], bar.x[0] + bar.error_x.array[0])
-        for bar in bars(fig)
-        if bar.error_x.array is not None
-    }
-
-
-def hatched(fig: go.Figure) -> list[str]:
-    """Ids of the figures whose bars are hatched."""
-    return [bar.name for bar in bars(fig) if bar.marker.pattern.shape]
-
-
-def names(fig: go.Figure) -> list[str]:
-    """Names of all traces that carry data."""
-    return [trace.name for trace in fig.data if trace.x[0] is not None]
-
-
-def trace(fig: go.Figure, name: str) -> Any:
-    """The one trace of a name."""
-    (found,) = (one for one in fig.data if one.name == name)
+def mark(chart: Chart, figure: str) -> Mark:
+    """The one mark of a figure."""
+    (found,) = (one for one in chart.figures if one.figure == figure)
     return found
 
 
-def legend(fig: go.Figure) -> list[str]:
+def figures(chart: Chart) -> list[str]:
+    """The figures of a chart, in the order in which they are drawn."""
+    return [one.figure for one in chart.figures]
+
+
+def values(chart: Chart) -> list[float | None]:
+    """The values of all marks."""
+    return [one.value for one in chart.figures]
+
+
+def ranges(chart: Chart) -> dict[str, Ends]:
+    """Low end, value and high end of every mark at whose value a range is drawn, by figure."""
+    return {one.figure: (one.low, one.value, one.high) for one in chart.figures if one.has_range}
+
+
+def derived_bars(chart: Chart) -> list[str]:
+    """Ids of the figures whose bars are hatched."""
+    return [one.figure for one in chart.figures if isinstance(one, Bar) and one.kind == "derived"]
+
+
+def legend(chart: Chart) -> list[str]:
     """What the legend lists."""
-    return [one.name for one in fig.data if one.showlegend is not False and fig.layout.showlegend]
+    return [entry.name for entry in chart.key]
 
 
-def said(fig: go.Figure) -> list[str]:
-    """The texts written into a chart, without markup, in the order in which they were added."""
-    texts = [note.text for note in fig.layout.annotations if note.text]
-    return [text.replace("<b>", "").replace("</b>", "") for text in texts]
+def labels(chart: Chart) -> list[str]:
+    """The words at the marks."""
+    return [one.label for one in chart.figures]
+
+
+def day(place: float) -> str:
+    """A place on an axis of time as a day."""
+    return dt.date.fromordinal(int(place)).isoformat()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidence.dataset import Dataset
 from exhibits.base import INTERVALS, UNIT, Option, event_key, source_line, stated_behind
 from exhibits.catalogue import EXHIBITS
-from exhibits.style import THEMES
 
 S, K = "sceeus-2024", "kinsman-2025"
 
@@ -22,8 +21,7 @@ def test_view_fills_in_defaults_and_ignores_the_rest() -> None:
     assert exhibit.options == (UNIT, INTERVALS)
     view = exhibit.view({"unit": "mn", "intervals": "maybe", "theme": "dark", "scale": "log"})
     assert view.values == {"unit": "mn", "intervals": "on"}
-    assert (view.money, view.intervals, view.theme) == ("mn", True, THEMES["light"])
-    assert exhibit.view({"intervals": "off"}, "dark").theme is THEMES["dark"]
+    assert (view.money, view.intervals) == ("mn", True)
     assert exhibit.view({"intervals": "off"}).intervals is False
 
 

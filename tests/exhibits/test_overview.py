@@ -6,7 +6,7 @@ import pytest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, Headline, headlines
-from tests.exhibits.reading import bar_ends, bars, hatched, said
+from tests.exhibits.reading import derived_bars, labels, ranges, values
 
 
 def test_headlines(data) -> None:
@@ -57,19 +57,18 @@ def test_takeaways_are_exhibits_of_the_topics() -> None:
 
 
 def test_collapse(show) -> None:
-    fig = show("overview-collapse").figure
-    assert [bar.x[0] for bar in bars(fig)] == pytest.approx([6.9, 1.6, 0.0138])
-    assert bar_ends(fig) == {
+    chart = show("overview-collapse").chart
+    assert ranges(chart) == {
         "trade-turnover-2021": pytest.approx((6.8, 6.9, 7.0)),
         "trade-turnover-2022": pytest.approx((1.55, 1.6, 1.65)),
         "trade-turnover-2023-01-07": pytest.approx((0.01375, 0.0138, 0.01385)),
     }
-    assert hatched(fig) == ["trade-turnover-2021"]
-    assert said(fig)[::2] == ["$6.9 bn", "$1.6 bn †", "$13.8 mn"]
+    assert derived_bars(chart) == ["trade-turnover-2021"]
+    assert labels(chart) == ["$6.9 bn", "$1.6 bn †", "$13.8 mn"]
 
 
 def test_collapse_in_millions_without_intervals(show) -> None:
-    fig = show("overview-collapse", unit="mn", intervals="off").figure
-    assert [bar.x[0] for bar in bars(fig)] == pytest.approx([6900, 1600, 13.8])
-    assert bar_ends(fig) == {}
-    assert said(fig)[::2] == ["$6,900 mn", "$1,600 mn †", "$13.8 mn"]
+    chart = show("overview-collapse", unit="mn", intervals="off").chart
+    assert values(chart) == pytest.approx([6900, 1600, 13.8])
+    assert ranges(chart) == {}
+    assert labels(chart) == ["$6,900 mn", "$1,600 mn †", "$13.8 mn"]

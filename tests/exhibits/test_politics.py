@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import datetime as dt
+
 import pytest
 
 from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
+from exhibits.chart import Dots, Event
 from exhibits.politics import CATEGORY
-from exhibits.style import EVENT_COLOUR
-from tests.exhibits.reading import bar_ends, bars, said, trace
+from tests.exhibits.reading import day, labels, ranges, values
 
 
 def test_poll_ranges_up_to_all(show) -> None:
-    fig = show("politics-poll").figure
-    (bar,) = bars(fig)
-    assert bar_ends(fig) == {"politics-war-opposition": (90, 90, 100)}
-    assert (bar.error_x.array, bar.error_x.arrayminus) == ((10,), (0,))
-    assert said(fig)[0] == "over 90%"
-    assert not [note for note in fig.layout.annotations if note.showarrow]  # a share ends at 100
+    chart = show("politics-poll").chart
+    assert ranges(chart) == {"politics-war-opposition": (90, 90, 100)}  # a share ends at 100
+    assert labels(chart) == ["over 90%"]
 
 
 @pytest.mark.parametrize(
@@ -32,101 +30,79 @@ def test_poll_ranges_up_to_all(show) -> None:
     ],
 )
 def test_counts_have_a_dot_each(show, exhibit: str, counts: dict[str, int]) -> None:
-    fig = show(exhibit).figure
-    assert {one.name: len(one.x) for one in fig.data} == counts
-    assert [text for text in said(fig) if text.isdigit()] == [str(count) for count in counts.values()]
-    assert all(one.error_x.array is None for one in fig.data)
+    chart = show(exhibit).chart
+    assert all(isinstance(one, Dots) for one in chart.figures)
+    assert {one.figure: one.value for one in chart.figures} == counts
+    assert labels(chart) == [str(count) for count in counts.values()]
+    assert ranges(chart) == {}
 
 
 def test_tenure(show) -> None:
-    fig = show("politics-tenure").figure
-    assert [bar.x[0] for bar in bars(fig)] == [30, 5]
-    assert bar_ends(fig) == {"politics-years-in-power": (25, 30, 35)}  # a term of five years is exact
-    assert said(fig) == ["30 years", "In power, as of February 2025", "5 years", said(fig)[3]]
+    chart = show("politics-tenure").chart
+    assert values(chart) == [30, 5]
+    assert ranges(chart) == {"politics-years-in-power": (25, 30, 35)}  # a term of five years is exact
+    assert labels(chart) == ["30 years", "5 years"]
 
 
 # --- Events ----------------------------------------------------------------------------------------------
 
 
-def marks(fig) -> dict[str, str]:
-    """The number on each mark, by event."""
-    return {one.customdata[0]: one.text[0] for one in fig.data if one.customdata is not None}
+def events(chart) -> dict[str, Event]:
+    """The marks of a strip by event."""
+    return {one.event: one for one in chart.marks}
 
 
 @pytest.mark.parametrize("exhibit", ["politics-timeline", "overview-events"])
 def test_every_event_has_a_mark_with_its_number(data, show, exhibit: str) -> None:
     content = show(exhibit)
-    events = list(data.table("events")["event_id"])
-    assert len(events) == 26
-    assert marks(content.figure) == {name: str(number) for number, name in enumerate(events, start=1)}
-    assert [row[0] for row in content.table.rows] == [str(number) for number in range(1, 27)]
+    numbers = {name: number for number, name in enumerate(data.table("events")["event_id"], start=1)}
+    assert {name: one.number for name, one in events(content.chart).items()} == numbers
+    assert [row[0] for row in content.table.rows] == [str(number) for number in numbers.values()]
 
 
-COUNTS = {"diplomacy": 8, "domestic": 4, "economy": 4, "military": 7, "sanctions": 3}
+@pytest.mark.parametrize("category", list(CATEGORY.choices)[1:])
+def test_events_of_a_category_keep_their_numbers(data, show, category: str) -> None:
+    content = show("politics-timeline", category=category)
+    everything, shown = events(show("politics-timeline").chart), events(content.chart)
+    assert shown and set(shown) == set(content.rows["event_id"])
+    assert all(one.number == everything[name].number for name, one in shown.items())
+    assert {row[3] for row in content.table.rows} == {data.codes.categories[category]}
+    assert [row.group for row in content.chart.rows] == [data.codes.categories[category]]
 
 
 def test_categories_are_those_on_file(data) -> None:
     assert dict(CATEGORY.choices) == {"all": "All"} | dict(data.codes.categories)
-    assert sum(COUNTS.values()) == 26
-
-
-@pytest.mark.parametrize("category", COUNTS)
-def test_events_of_a_category_keep_their_numbers(data, show, category: str) -> None:
-    content = show("politics-timeline", category=category)
-    everything = marks(show("politics-timeline").figure)
-    shown = marks(content.figure)
-    assert len(shown) == COUNTS[category]
-    assert shown == {name: everything[name] for name in content.rows["event_id"]}
-    assert [row[0] for row in content.table.rows] == [everything[name] for name in content.rows["event_id"]]
-    assert {row[3] for row in content.table.rows} == {data.codes.categories[category]}
-    colours = {one.marker.color for one in content.figure.data if one.customdata is not None}
-    assert colours == {EVENT_COLOUR}
-    assert said(content.figure) == [data.codes.categories[category]]
 
 
 def test_a_mark_is_as_long_as_its_date_is_vague(show) -> None:
-    fig = show("politics-timeline").figure
+    found = events(show("politics-timeline").chart)
 
-    def days(name: str) -> list[str]:
-        return [pd.Timestamp(day).date().isoformat() for day in trace(fig, f"{name} span").x]
+    def days(name: str) -> tuple[str, str]:
+        return day(found[name].start), day(found[name].end)
 
-    assert days("sectoral-sanctions-2021") == ["2021-04-01", "2021-10-01"]  # mid-2021
-    assert days("feint-2023-h1") == ["2023-01-01", "2023-07-01"]
-    assert days("wagner-2023") == ["2023-01-01", "2024-01-01"]
-    assert days("petroleum-2022-02") == ["2022-02-01", "2022-05-01"]
-    spans = [one.name for one in fig.data if one.name.endswith(" span")]
-    assert "invasion-2022-02 span" not in spans  # a month is no longer than its number
-
-
-def test_a_mark_stands_inside_its_date(data, show) -> None:
-    fig = show("politics-timeline").figure
-
-    def day(name: str) -> pd.Timestamp:
-        return pd.Timestamp(trace(fig, name).x[0])
-
-    assert pd.Timestamp("2022-02-01") <= day("invasion-2022-02") <= pd.Timestamp("2022-02-28")
-    assert pd.Timestamp("2025-02-12") <= day("release-2025-02-12") <= pd.Timestamp("2025-02-13")
-    assert pd.Timestamp("2021-04-01") <= day("sectoral-sanctions-2021") <= pd.Timestamp("2021-09-30")
+    assert days("sectoral-sanctions-2021") == ("2021-04-01", "2021-10-01")  # mid-2021
+    assert days("feint-2023-h1") == ("2023-01-01", "2023-07-01")
+    assert days("wagner-2023") == ("2023-01-01", "2024-01-01")
+    assert days("petroleum-2022-02") == ("2022-02-01", "2022-05-01")
+    month = found["invasion-2022-02"]
+    assert month.end - month.start <= 30  # no longer than its number
+    assert "2022-02-01" <= day(month.middle) <= "2022-02-28"
 
 
 def test_events_before_2020_stand_left_of_the_break(show) -> None:
-    fig = show("politics-timeline").figure
-    (broken,) = [shape for shape in fig.layout.shapes if shape.name == "scale break"]
-    years = dict(zip(fig.layout.xaxis.ticktext, fig.layout.xaxis.tickvals, strict=True))
+    chart = show("politics-timeline").chart
+    (broken,) = chart.thresholds
+    years = {text: place for place, text in chart.x.ticks}
     for year, name in (("1997", "union-treaty-1997"), ("2014", "donbas-talks-2014")):
-        place = pd.Timestamp(trace(fig, name).x[0])
-        assert place < pd.Timestamp(broken.x0)
-        assert abs(place - pd.Timestamp(years[year])) <= pd.Timedelta(days=20)
+        assert events(chart)[name].middle == years[year] < broken.at
 
 
 def test_marks_of_a_row_do_not_overlap(show) -> None:
-    rows: dict[float, list[pd.Timestamp]] = {}
-    for one in show("politics-timeline").figure.data:
-        if one.customdata is not None:
-            rows.setdefault(one.y[0], []).append(pd.Timestamp(one.x[0]))
-    for days in rows.values():
-        gaps = [later - earlier for earlier, later in zip(sorted(days), sorted(days)[1:], strict=False)]
-        assert all(gap >= pd.Timedelta(days=60) for gap in gaps)
+    rows: dict[float, list[float]] = {}
+    for one in events(show("politics-timeline").chart).values():
+        rows.setdefault(one.lane, []).append(one.middle)
+    for places in rows.values():
+        assert all(later - earlier >= 60 for earlier, later in zip(sorted(places), sorted(places)[1:], strict=False))
 
 
 def test_the_axis_of_time_reaches_a_later_event(broken) -> None:
@@ -134,6 +110,7 @@ def test_the_axis_of_time_reaches_a_later_event(broken) -> None:
     data = load(broken("events.csv", lambda text: text + row))
     exhibit = EXHIBITS["politics-timeline"]
     for category in ("all", "sanctions"):
-        axis = exhibit.content(data, exhibit.view({"category": category})).figure.layout.xaxis
-        assert str(axis.range[1])[:10] == "2026-07-18"
-        assert (axis.ticktext[-2:], axis.tickvals[-2:]) == (("2025", "2026"), ("2025-07-01", "2026-04-10"))
+        axis = exhibit.content(data, exhibit.view({"category": category})).chart.x
+        assert day(axis.high) == "2026-07-18"
+        assert [text for _, text in axis.ticks[-2:]] == ["2025", "2026"]
+        assert axis.ticks[-2][0] == (dt.date(2025, 1, 1).toordinal() + dt.date(2026, 1, 1).toordinal()) / 2

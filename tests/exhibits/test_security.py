@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
+from exhibits.chart import Point, Span
 from exhibits.style import AREA_COLOURS
-from tests.exhibits.reading import bar_ends, bars, legend, names, said, trace
+from tests.exhibits.reading import day, figures, labels, legend, mark, ranges
 
 EARLY, LATE = "security-troops-2022-q1", "security-troops-2024-05"
-
-
-def extent(band) -> tuple[str, str, float, float]:
-    """From, to, low and high of a band."""
-    return str(min(band.x)), str(max(band.x)), min(band.y), max(band.y)
 
 
 # --- Troops ----------------------------------------------------------------------------------------------
@@ -23,72 +18,51 @@ def extent(band) -> tuple[str, str, float, float]:
 
 @pytest.mark.parametrize("intervals", ["on", "off"])
 def test_troops_of_2022_are_a_band_without_a_point(show, intervals: str) -> None:
-    fig = show("security-troops", intervals=intervals).figure
-    assert extent(trace(fig, f"{EARLY} interval")) == ("2022-01-01", "2022-04-01", 30000, 40000)
-    assert EARLY not in names(fig)  # no line at any one value
-    label = trace(fig, f"{EARLY} label")
-    assert label.marker.opacity == 0
-    assert label.text == ("<b>30,000–40,000</b>",)
+    band = mark(show("security-troops", intervals=intervals).chart, EARLY)
+    assert isinstance(band, Span)
+    assert (day(band.start), day(band.end)) == ("2022-01-01", "2022-04-01")
+    assert (band.low, band.value, band.high, band.label) == (30000, None, 40000, "30,000–40,000")
 
 
 def test_troops_of_2024_are_a_point_in_a_band(show) -> None:
-    fig = show("security-troops").figure
-    assert extent(trace(fig, f"{LATE} interval")) == ("2024-05-01", "2024-06-01", 1500, 2500)
-    assert trace(fig, LATE).y == (2000, 2000)
-    point = trace(fig, f"{LATE} label")
-    assert (point.y, point.marker.opacity, point.text) == ((2000,), 1, ("<b>about 2,000\u2002</b>",))
-    assert fig.layout.yaxis.range == (0, 45000)
-
-
-def test_troops_without_intervals_keep_the_printed_range(show) -> None:
-    found = names(show("security-troops", intervals="off").figure)
-    assert f"{EARLY} interval" in found
-    assert f"{LATE} interval" not in found
+    chart = show("security-troops").chart
+    point = mark(chart, LATE)
+    assert isinstance(point, Span)
+    assert (day(point.start), day(point.end)) == ("2024-05-01", "2024-06-01")
+    assert (point.low, point.value, point.high, point.label) == (1500, 2000, 2500, "about 2,000")
+    assert (point.has_range, mark(show("security-troops", intervals="off").chart, LATE).has_range) == (True, False)
 
 
 @pytest.mark.parametrize("troops", ["number", "share"])
 def test_nothing_joins_the_two_moments(show, troops: str) -> None:
-    for one in show("security-troops", troops=troops).figure.data:
-        if one.x[0] is not None:
-            days = pd.to_datetime(list(one.x))
-            assert days.min() >= pd.Timestamp("2024-05-01") or days.max() <= pd.Timestamp("2022-04-01"), one.name
-
-
-def test_troops_shade_the_time_between(show) -> None:
-    fig = show("security-troops").figure
-    assert [(shape.x0, shape.x1) for shape in fig.layout.shapes if shape.name == "gap"] == [
-        ("2022-04-01", "2024-04-30")
-    ]
-    assert "The documents give no figure<br>from April 2022 to April 2024" in said(fig)
+    chart = show("security-troops", troops=troops).chart
+    assert all(day(one.start) >= "2024-05-01" or day(one.end) <= "2022-04-01" for one in chart.figures)
+    (gap,) = chart.bands
+    assert (day(gap.low), day(gap.high)) == ("2022-04-01", "2024-05-01")
+    assert gap.words == "The documents give no figure\nfrom April 2022 to April 2024"
 
 
 def test_troops_as_a_share(show) -> None:
     content = show("security-troops", troops="share")
-    band = trace(content.figure, "security-troops-share-2024-05 interval")
+    share = mark(content.chart, "security-troops-share-2024-05")
     # 1,500 / 40,000 = 3.75 percent, 2,500 / 30,000 = 8.33 percent
-    assert extent(band) == ("2024-05-01", "2024-06-01", pytest.approx(3.75), pytest.approx(8.333333))
-    assert trace(content.figure, EARLY).y == (100, 100)
-    assert trace(content.figure, "security-troops-share-2024-05 label").text == ("<b>3.75–8.34%</b>",)
+    assert (share.low, share.high, share.label) == (pytest.approx(3.75), pytest.approx(8.333333), "3.75–8.34%")
+    assert mark(content.chart, EARLY).value == 100
     assert content.subtitle == "Russian troops in Belarus, percent of the range given for the beginning of 2022"
-    assert legend(content.figure) == [
-        "Stated in the document",
-        "Derived by this project",
-        "Range allowed",
-    ]
+    assert legend(content.chart) == ["Stated in the document", "Derived by this project", "Range allowed"]
 
 
 def test_troops_as_a_share_name_their_base_from_the_data(broken) -> None:
     folder = broken("figures/security.csv", "security-troops-2022-q1", stated_low="25000", stated_high="35000")
     exhibit = EXHIBITS["security-troops"]
-    fig = exhibit.content(load(folder), exhibit.view({"troops": "share"})).figure
-    assert trace(fig, EARLY).text[0] == "<b>100% = 25,000–35,000</b>"
+    chart = exhibit.content(load(folder), exhibit.view({"troops": "share"})).chart
+    assert mark(chart, EARLY).label == "100% = 25,000–35,000"
 
 
 def test_troops_mark_events(show) -> None:
     content = show("security-troops")
-    numbers = [note.text for note in content.figure.layout.annotations if (note.name or "").startswith("event-number")]
-    assert numbers == [f"<b>{number}</b>" for number in (10, 13, 14, 16, 17, 18)]
-    assert [number for number, _ in content.marks] == [10, 13, 14, 16, 17, 18]
+    numbers = [10, 13, 14, 16, 17, 18]
+    assert [event.number for event in content.chart.events] == [number for number, _ in content.marks] == numbers
     assert show("security-troops", events="off").marks == ()
 
 
@@ -98,32 +72,20 @@ VEHICLES, MUNITIONS = "security-vehicles-transferred", "security-munitions-trans
 
 
 def test_materiel_has_a_scale_a_row(show) -> None:
-    fig = show("security-materiel").figure
-    vehicles, munitions = bars(fig)
-    assert (vehicles.name, munitions.name) == (VEHICLES, MUNITIONS)
-    assert vehicles.x[0] == pytest.approx(200 / 420)
-    assert munitions.x[0] == pytest.approx(132 / 276)
-    assert bar_ends(fig) == {MUNITIONS: pytest.approx((131 / 276, 132 / 276, 132 / 276))}
-    assert {bar.marker.color for bar in bars(fig)} == {AREA_COLOURS["BLR"]}
-    assert fig.layout.xaxis.showticklabels is False
-    assert fig.layout.xaxis.range == (0, 1)
-
-
-def test_more_than_200_is_open_above(show) -> None:
-    fig = show("security-materiel").figure
-    (arrow,) = [note for note in fig.layout.annotations if note.showarrow]
-    assert arrow.name == f"open-{VEHICLES}"
-    assert (arrow.ax, arrow.y, arrow.ay) == (pytest.approx(200 / 420), 0, 0)  # from the end of the bar
-    assert arrow.x > arrow.ax
-    assert arrow.arrowhead == 2
-    assert "more than 200" in said(fig)
+    chart = show("security-materiel").chart
+    vehicles, munitions = chart.figures
+    assert (vehicles.value, vehicles.low, vehicles.high) == (200, 200, None)  # open above
+    assert (munitions.value, munitions.low, munitions.high) == (132_000, 131_000, 132_000)
+    assert vehicles.scale.high > 200 and munitions.scale.high > 132_000
+    assert chart.x.ticks == ()
+    assert {one.colour for one in chart.figures} == {AREA_COLOURS["BLR"]}
+    assert labels(chart) == ["more than 200", "almost 132,000 t"]
 
 
 def test_materiel_without_intervals(show) -> None:
-    fig = show("security-materiel", intervals="off").figure
-    assert bar_ends(fig) == {}
-    assert not [note for note in fig.layout.annotations if note.showarrow]
-    assert {"more than 200", "almost 132,000 t"} <= set(said(fig))  # the words stay
+    chart = show("security-materiel", intervals="off").chart
+    assert ranges(chart) == {}
+    assert labels(chart) == ["more than 200", "almost 132,000 t"]  # the words stay
 
 
 # --- Estimates -------------------------------------------------------------------------------------------
@@ -145,52 +107,32 @@ ESTIMATES = {
 }
 
 
-def statements(fig) -> dict:
-    """The trace of each public statement."""
-    return {one.customdata[0]: one for one in fig.data if one.customdata is not None and one.name[:9] != "security-"}
+def statements(chart) -> list[Point]:
+    """The marks of the public statements."""
+    return [one for one in chart.figures if isinstance(one, Point)]
 
 
 def test_estimates(show) -> None:
-    found = statements(show("security-estimates").figure)
-    assert list(found) == list(ESTIMATES)
-    for name, (point, low, high) in ESTIMATES.items():
-        one = found[name]
-        assert one.y == (point,), name
-        if high is None:
-            assert one.error_y.array is None
-        else:
-            assert (one.error_y.arrayminus, one.error_y.array) == ((point - low,), (high - point,)), name
+    chart = show("security-estimates").chart
+    assert {one.figure: (one.value, one.low, one.high) for one in statements(chart)} == ESTIMATES
+    assert figures(chart)[:2] == [EARLY, LATE]
 
 
 def test_a_range_without_a_value_is_hollow(show) -> None:
-    found = statements(show("security-estimates").figure)
-    assert [name for name, one in found.items() if one.marker.symbol.endswith("-open")] == ["troops-2023-03-13-ukr"]
+    found = statements(show("security-estimates").chart)
+    assert [one.figure for one in found if one.hollow] == ["troops-2023-03-13-ukr"]
 
 
-@pytest.mark.parametrize("scale", ["linear", "log"])
-def test_an_estimate_that_is_open_above_has_an_arrow(show, scale: str) -> None:
-    fig = show("security-estimates", scale=scale).figure
-    (arrow,) = [note for note in fig.layout.annotations if note.name == "open-troops-2022-12-ukr"]
-    assert arrow.showarrow
-    assert arrow.ay == pytest.approx(10000 if scale == "linear" else 4)  # Plotly wants log10 on a log axis
-    assert arrow.y > arrow.ay
+def test_estimates_on_a_log_axis(show) -> None:
+    axis = show("security-estimates", scale="log").chart.y
+    assert axis.scale == "log" and axis.low < 1000 and axis.high > 40000
 
 
-def test_no_line_joins_the_statements(show) -> None:
-    assert all(one.mode == "markers" for one in statements(show("security-estimates").figure).values())
-
-
-def test_estimates_on_a_log_axis_stay_above_its_foot(show) -> None:
-    fig = show("security-estimates", scale="log").figure
-    foot = 10 ** fig.layout.yaxis.range[0]
-    lows = [one.y[0] - one.error_y.arrayminus[0] for one in statements(fig).values() if one.error_y.array]
-    assert (fig.layout.yaxis.type, min(lows) >= foot) == ("log", True)
-
-
-def test_each_speaker_has_a_colour_and_a_symbol(show) -> None:
-    found = statements(show("security-estimates").figure)
-    looks = {one.name: (one.marker.color, one.marker.symbol.removesuffix("-open")) for one in found.values()}
+def test_each_speaker_has_a_colour_and_a_symbol(show, data) -> None:
+    chart = show("security-estimates").chart
+    looks = {data.observation(one.figure).underlying_source: (one.symbol, one.colour) for one in statements(chart)}
     assert len(looks) == len(set(looks.values())) == 5
-    assert [one.name for one in found.values() if one.showlegend] == list(
-        dict.fromkeys(one.name for one in found.values())
-    )
+    assert [(entry.name.lower(), (entry.form, entry.colour)) for entry in chart.key[:5]] == [
+        (name.lower(), look) for name, look in looks.items()
+    ]
+    assert looks["Belarusian defence ministry"][1] == AREA_COLOURS["BLR"]  # whose office it is, a column says

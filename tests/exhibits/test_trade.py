@@ -1,12 +1,12 @@
-"""Charts of trade: the numbers in their traces, and the whiskers on them."""
+"""Charts of trade: the numbers at their marks, and the ranges around them."""
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
+from exhibits.chart import Line, Point, Span
 from exhibits.style import AREA_COLOURS, PAIR_COLOUR
-from tests.exhibits.reading import bar_ends, bars, hatched, legend, names, said, trace
+from tests.exhibits.reading import day, derived_bars, figures, labels, legend, mark, ranges, values
 
 FLOWS = [
     "trade-blr-exports-2021",
@@ -22,66 +22,58 @@ FLOWS = [
 
 
 def test_flows_in_billions(show) -> None:
-    found = bars(show("trade-flows").figure)
-    assert [bar.name for bar in found] == FLOWS
-    assert [bar.x[0] for bar in found] == pytest.approx([5.4, 1.4, 1.5, 0.02, 3.9, 1.38])
-    assert [bar.base[0] for bar in found] == [0] * 6
-    # The balance of 2022 is 1.3 − 0.025 = 1.275 to 1.4 − 0.015 = 1.385.
-    assert [bar.error_x.array[0] for bar in found] == pytest.approx([0.05, 0, 0.05, 0.005, 0.05, 0.005])
-    assert [bar.error_x.arrayminus[0] for bar in found] == pytest.approx([0.05, 0.1, 0.05, 0.005, 0.05, 0.105])
+    chart = show("trade-flows").chart
+    assert figures(chart) == FLOWS
+    assert ranges(chart) == {
+        "trade-blr-exports-2021": pytest.approx((5.35, 5.4, 5.45)),
+        "trade-ukr-imports-2022": pytest.approx((1.3, 1.4, 1.4)),
+        "trade-blr-imports-2021": pytest.approx((1.45, 1.5, 1.55)),
+        "trade-ukr-exports-2022": pytest.approx((0.015, 0.02, 0.025)),
+        "trade-blr-balance-2021": pytest.approx((3.85, 3.9, 3.95)),
+        # 1.3 − 0.025 to 1.4 − 0.015
+        "trade-blr-balance-2022": pytest.approx((1.275, 1.38, 1.385)),
+    }
+    assert (chart.x.quantity, chart.x.unit) == ("Goods trade", "billion US dollars")
 
 
 def test_flows_in_millions(show) -> None:
-    found = bars(show("trade-flows", unit="mn").figure)
-    assert [bar.x[0] for bar in found] == pytest.approx([5400, 1400, 1500, 20, 3900, 1380])
-    assert [bar.error_x.array[0] for bar in found] == pytest.approx([50, 0, 50, 5, 50, 5])
-    assert [bar.error_x.arrayminus[0] for bar in found] == pytest.approx([50, 100, 50, 5, 50, 105])
-    assert show("trade-flows", unit="mn").subtitle.endswith("million US dollars")
+    content = show("trade-flows", unit="mn")
+    assert values(content.chart) == pytest.approx([5400, 1400, 1500, 20, 3900, 1380])
+    assert ranges(content.chart)["trade-ukr-imports-2022"] == pytest.approx((1300, 1400, 1400))
+    assert content.subtitle.endswith("million US dollars") and content.chart.x.unit == "million US dollars"
+    assert labels(content.chart)[:2] == ["$5,400 mn", "just under $1,400 mn †"]
 
 
 def test_flows_are_labelled_as_the_document_words_them(show) -> None:
-    texts = said(show("trade-flows").figure)
-    assert texts[:4] == [
-        "$5.4 bn",
-        "From Belarus to Ukraine · 2021 · as Belarus's exports",
-        "just under $1.4 bn †",
-        "From Belarus to Ukraine · 2022 · as Ukraine's imports",
+    chart = show("trade-flows").chart
+    assert [(row.group, row.words) for row in chart.rows[:2]] == [
+        ("From Belarus to Ukraine", "2021 · as Belarus's exports"),
+        ("From Belarus to Ukraine", "2022 · as Ukraine's imports"),
     ]
-    assert [said(show("trade-flows", unit="mn").figure)[i] for i in (0, 2)] == ["$5,400 mn", "just under $1,400 mn †"]
+    assert [row.at for row in chart.rows] == [one.row for one in chart.figures] == [0, 1, 2, 3, 4, 5]
 
 
 def test_flows_without_intervals(show) -> None:
-    fig = show("trade-flows", intervals="off").figure
-    assert bar_ends(fig) == {}
-    assert [bar.x[0] for bar in bars(fig)] == pytest.approx([5.4, 1.4, 1.5, 0.02, 3.9, 1.38])
-    assert "Range allowed" not in legend(fig)
+    chart = show("trade-flows", intervals="off").chart
+    assert ranges(chart) == {}
+    assert values(chart) == pytest.approx([5.4, 1.4, 1.5, 0.02, 3.9, 1.38])
+    assert "Range allowed" not in legend(chart)
 
 
 def test_flows_tell_derived_from_stated(show) -> None:
-    fig = show("trade-flows").figure
-    assert hatched(fig) == ["trade-blr-balance-2022"]
-    assert legend(fig) == [
-        "Stated in the document",
-        "Derived by this project",
-        "Range allowed",
-    ]
+    chart = show("trade-flows").chart
+    assert derived_bars(chart) == ["trade-blr-balance-2022"]
+    assert legend(chart) == ["Stated in the document", "Derived by this project", "Range allowed"]
 
 
 def test_figures_in_a_conflict_are_marked(show) -> None:
     content = show("trade-flows")
-    conflicting = ("trade-ukr-imports-2022", "trade-blr-imports-2021", "trade-ukr-exports-2022")
-    assert content.conflicts == conflicting
-    marked = dict(zip(content.table.ids, (row[3].endswith(" †") for row in content.table.rows), strict=True))
-    assert [name for name, mark in marked.items() if mark] == list(conflicting)
-    assert [text for text in said(content.figure) if text.endswith("†")] == [
-        "just under $1.4 bn †",
-        "$1.5 bn †",
-        "$20 mn †",
-    ]
+    assert content.conflicts == ("trade-ukr-imports-2022", "trade-blr-imports-2021", "trade-ukr-exports-2022")
+    assert [one.figure for one in content.chart.figures if one.label.endswith(" †")] == list(content.conflicts)
 
 
 def test_flows_have_the_colour_of_the_country_that_speaks(show) -> None:
-    colours = [bar.marker.color for bar in bars(show("trade-flows").figure)]
+    colours = [one.colour for one in show("trade-flows").chart.figures]
     assert colours == [AREA_COLOURS["BLR"], AREA_COLOURS["UKR"]] * 3
 
 
@@ -96,49 +88,41 @@ TURNOVER = [
 
 
 def test_turnover_as_levels(show) -> None:
-    fig = show("trade-turnover").figure
-    assert [bar.name for bar in bars(fig)] == TURNOVER
-    ends = bar_ends(fig)
-    assert ends["trade-turnover-2021"] == pytest.approx((6.8, 6.9, 7.0))  # 5.35 + 1.45 to 5.45 + 1.55
-    assert ends["trade-turnover-2022"] == pytest.approx((1.55, 1.6, 1.65))
-    # 13.75 mn / (1 − 0.985) to 13.85 mn / (1 − 0.995), and 13.8 mn / (1 − 0.99)
-    assert ends["trade-turnover-2022-01-07-implied"] == pytest.approx((0.916667, 1.38, 2.77), rel=1e-6)
-    assert ends["trade-turnover-2023-01-07"] == pytest.approx((0.01375, 0.0138, 0.01385))
-    assert hatched(fig) == ["trade-turnover-2021", "trade-turnover-2022-01-07-implied"]
+    chart = show("trade-turnover").chart
+    assert ranges(chart) == {
+        "trade-turnover-2021": pytest.approx((6.8, 6.9, 7.0)),  # 5.35 + 1.45 to 5.45 + 1.55
+        "trade-turnover-2022": pytest.approx((1.55, 1.6, 1.65)),
+        # 13.75 mn / (1 − 0.985) to 13.85 mn / (1 − 0.995), and 13.8 mn / (1 − 0.99)
+        "trade-turnover-2022-01-07-implied": pytest.approx((0.916667, 1.38, 2.77), rel=1e-6),
+        "trade-turnover-2023-01-07": pytest.approx((0.01375, 0.0138, 0.01385)),
+    }
+    assert derived_bars(chart) == ["trade-turnover-2021", "trade-turnover-2022-01-07-implied"]
 
 
 def test_turnover_as_an_index(show) -> None:
     content = show("trade-turnover", measure="index")
-    assert [bar.x[0] for bar in bars(content.figure)] == pytest.approx([100, 23.188406, 20, 0.2])
-    assert bar_ends(content.figure) == {
-        # 1.55 / 7.0, 1.6 / 6.9, 1.65 / 6.8; the base is 100 by definition and has no whisker
+    assert values(content.chart) == pytest.approx([100, 23.188406, 20, 0.2])
+    assert ranges(content.chart) == {
+        # 1.55 / 7.0, 1.6 / 6.9, 1.65 / 6.8; the base is 100 by definition and has no range
         "trade-turnover-2022": pytest.approx((22.142857, 23.188406, 24.264706)),
         # 0.916667 / 7.0, 1.38 / 6.9, 2.77 / 6.8
         "trade-turnover-2022-01-07-implied": pytest.approx((13.095238, 20.0, 40.735294)),
         # 13.75 / 7,000, 13.8 / 6,900, 13.85 / 6,800
         "trade-turnover-2023-01-07": pytest.approx((0.196429, 0.2, 0.203676), rel=1e-5),
     }
-    assert hatched(content.figure) == TURNOVER
-    assert content.subtitle.endswith("index, 2021 = 100; January–July periods are not scaled to a year")
+    assert derived_bars(content.chart) == TURNOVER
 
 
 def test_turnover_as_a_change(show) -> None:
-    content = show("trade-turnover", measure="change")
-    assert [bar.x[0] for bar in bars(content.figure)] == pytest.approx([0, -76.811594, -80, -99.8])
-    assert bar_ends(content.figure) == {  # the index less 100
+    chart = show("trade-turnover", measure="change").chart
+    assert values(chart) == pytest.approx([0, -76.811594, -80, -99.8])
+    assert ranges(chart) == {  # the index less 100
         "trade-turnover-2022": pytest.approx((-77.857143, -76.811594, -75.735294)),
         "trade-turnover-2022-01-07-implied": pytest.approx((-86.904762, -80, -59.264706)),
         "trade-turnover-2023-01-07": pytest.approx((-99.803571, -99.8, -99.796324)),
     }
-    assert [text for text in said(content.figure) if text.endswith("%")] == ["0%", "−76.8%", "−80%", "−99.8%"]
-
-
-def test_turnover_as_a_change_writes_nothing_over_its_bars(show) -> None:
-    fig = show("trade-turnover", measure="change").figure
-    low, high = fig.layout.xaxis.range
-    assert low < -99.8 and high > 0
-    assert all(note.x >= 0 for note in fig.layout.annotations if note.text.startswith("<b>"))  # right of the bar
-    assert all(note.x == low for note in fig.layout.annotations if not note.text.startswith("<b>"))  # row labels
+    assert [one.label.removesuffix(" †") for one in chart.figures] == ["0%", "−76.8%", "−80%", "−99.8%"]
+    assert chart.x.low < -99.8 and chart.x.high > 0  # values stand right of zero, beside no bar
 
 
 @pytest.mark.parametrize(
@@ -170,45 +154,27 @@ def test_turnover_table_of_levels_has_no_further_column(show) -> None:
 
 # --- Months ----------------------------------------------------------------------------------------------
 
-
-def months_drawn(fig) -> dict[str, tuple[str, str, float]]:
-    """From, to and level of each line, by figure."""
-    lines = [one for one in fig.data if one.customdata is not None and one.mode == "lines"]
-    return {one.name: (str(one.x[0]), str(one.x[1]), one.y[0]) for one in lines}
-
-
-def test_months(show) -> None:
-    fig = show("trade-months").figure
-    assert months_drawn(fig) == {
-        "trade-turnover-2022-02": ("2022-02-01", "2022-03-01", pytest.approx(543.2)),
-        "trade-turnover-2022-08": ("2022-08-01", "2022-09-01", pytest.approx(7)),
-        "trade-turnover-2021-month": ("2021-01-01", "2022-01-01", pytest.approx(575)),  # 6,900 / 12
-        "trade-turnover-2022-month": ("2022-01-01", "2023-01-01", pytest.approx(133.333333)),  # 1,600 / 12
-        "trade-turnover-2023-01-07-month": ("2023-01-01", "2023-08-01", pytest.approx(1.971429)),  # 13.8 / 7
-    }
+MONTHS = {
+    "trade-turnover-2022-02": ("2022-02-01", "2022-03-01", 543.15, 543.2, 543.25),
+    "trade-turnover-2022-08": ("2022-08-01", "2022-09-01", 6.5, 7, 7.5),
+    "trade-turnover-2021-month": ("2021-01-01", "2022-01-01", 566.666667, 575, 583.333333),  # 6,800 to 7,000 / 12
+    "trade-turnover-2022-month": ("2022-01-01", "2023-01-01", 129.166667, 133.333333, 137.5),  # 1,550 to 1,650 / 12
+    "trade-turnover-2023-01-07-month": ("2023-01-01", "2023-08-01", 1.964286, 1.971429, 1.978571),  # of seven months
+}
 
 
-@pytest.mark.parametrize(
-    ("name", "low", "high"),
-    [
-        ("trade-turnover-2022-02", 543.15, 543.25),
-        ("trade-turnover-2022-08", 6.5, 7.5),
-        ("trade-turnover-2021-month", 566.666667, 583.333333),  # 6,800 / 12, 7,000 / 12
-        ("trade-turnover-2022-month", 129.166667, 137.5),  # 1,550 / 12, 1,650 / 12
-        ("trade-turnover-2023-01-07-month", 1.964286, 1.978571),  # 13.75 / 7, 13.85 / 7
-    ],
-)
-def test_months_have_bands(show, name: str, low: float, high: float) -> None:
-    band = trace(show("trade-months").figure, f"{name} interval")
-    assert band.fill == "toself"
-    assert (min(band.y), max(band.y)) == pytest.approx((low, high))
+@pytest.mark.parametrize("name", MONTHS)
+def test_months(show, name: str) -> None:
+    span, (start, end, *ends) = mark(show("trade-months").chart, name), MONTHS[name]
+    assert isinstance(span, Span)
+    assert (day(span.start), day(span.end)) == (start, end)
+    assert (span.low, span.value, span.high) == pytest.approx(tuple(ends))
 
 
 def test_months_tell_derived_from_stated(show) -> None:
-    fig = show("trade-months").figure
-    dashes = {name: trace(fig, name).line.dash for name in months_drawn(fig)}
-    assert dashes == {name: "4px,3px" if name.endswith("-month") else "solid" for name in dashes}
-    assert legend(fig) == [
+    chart = show("trade-months").chart
+    assert {one.figure for one in chart.figures} == set(MONTHS)
+    assert legend(chart) == [
         "The month, stated",
         "Average month of a period, derived",
         "Range allowed",
@@ -217,54 +183,45 @@ def test_months_tell_derived_from_stated(show) -> None:
 
 
 def test_months_without_intervals_have_no_bands(show) -> None:
-    fig = show("trade-months", intervals="off").figure
-    assert not [name for name in names(fig) if name.endswith("interval")]
-    assert len(months_drawn(fig)) == 5
+    chart = show("trade-months", intervals="off").chart
+    assert ranges(chart) == {} and len(chart.figures) == 5
+    assert "Range allowed" not in legend(chart)
 
 
 @pytest.mark.parametrize("scale", ["linear", "log"])
-def test_no_line_crosses_the_months_without_a_figure(show, scale: str) -> None:
-    whole_year = {"trade-turnover-2022-month", "trade-turnover-2022-month interval"}
-    for one in show("trade-months", scale=scale).figure.data:
-        if "lines" in one.mode and one.x[0] is not None:
-            days = pd.to_datetime(list(one.x))
-            crosses = days.min() < pd.Timestamp("2022-03-01") and days.max() > pd.Timestamp("2022-08-31")
-            assert crosses == (one.name in whole_year), one.name
-
-
-def test_months_shade_the_gaps(show) -> None:
-    shapes = show("trade-months").figure.layout.shapes
-    gaps = [(shape.x0, shape.x1) for shape in shapes if shape.name == "gap"]
-    assert gaps == [("2022-03-01", "2022-07-31"), ("2022-09-01", "2022-12-31")]
+def test_only_the_mean_of_the_year_crosses_months_without_a_figure(show, scale: str) -> None:
+    chart = show("trade-months", scale=scale).chart
+    assert [(day(band.low), day(band.high)) for band in chart.bands] == [
+        ("2022-03-01", "2022-08-01"),
+        ("2022-09-01", "2023-01-01"),
+    ]
+    crossing = [
+        one.figure for one in chart.figures for band in chart.bands if one.start < band.high and one.end > band.low
+    ]
+    assert set(crossing) == {"trade-turnover-2022-month"}
 
 
 def test_months_on_a_log_axis(show) -> None:
-    linear, log = (show("trade-months", scale=scale).figure.layout.yaxis for scale in ("linear", "log"))
-    assert (log.type, log.range) == ("log", (0, 3.1))  # 1 to 1,259: holds 1.96 and 583.3
-    assert (linear.type, linear.range) == (None, (0, 660))
-    assert show("trade-months", scale="log").subtitle.endswith("million US dollars on a logarithmic scale")
+    linear, log = (show("trade-months", scale=scale).chart.y for scale in ("linear", "log"))
+    assert (linear.scale, linear.low) == ("linear", 0) and linear.high > 583.3
+    assert log.scale == "log" and log.low < 1.96 and log.high > 583.3
+    assert [text for _, text in log.ticks] == ["10", "100"]
 
 
 def test_months_mark_events(show) -> None:
     content = show("trade-months")
-    numbers = [note.text for note in content.figure.layout.annotations if (note.name or "").startswith("event-number")]
-    assert numbers == ["<b>7</b>", "<b>10</b>", "<b>11</b>"]
-    assert [number for number, _ in content.marks] == [7, 10, 11]
-    strips = {
-        s.name: (s.x0[:10], s.x1[:10]) for s in content.figure.layout.shapes if (s.name or "").startswith("event")
+    assert [event.number for event in content.chart.events] == [number for number, _ in content.marks] == [7, 10, 11]
+    assert {event.event: (day(event.start), day(event.end)) for event in content.chart.events} == {
+        "sectoral-sanctions-2021": ("2021-04-01", "2021-10-01"),  # mid-2021
+        "invasion-2022-02": ("2022-02-01", "2022-03-01"),
+        "petroleum-2022-02": ("2022-02-01", "2022-05-01"),
     }
-    assert strips == {
-        "event-sectoral-sanctions-2021": ("2021-04-01", "2021-09-30"),  # mid-2021
-        "event-invasion-2022-02": ("2022-02-01", "2022-02-28"),
-        "event-petroleum-2022-02": ("2022-02-01", "2022-04-30"),
-    }
+    assert len({event.lane for event in content.chart.events[1:]}) == 2  # numbers that are close stand apart
 
 
 def test_months_without_events(show) -> None:
     content = show("trade-months", events="off")
-    assert content.marks == ()
-    assert said(content.figure) == []
-    assert {shape.name for shape in content.figure.layout.shapes} == {"gap"}
+    assert content.marks == () and content.chart.events == ()
 
 
 # --- Falls -----------------------------------------------------------------------------------------------
@@ -286,40 +243,30 @@ FALLS = {
 }
 
 
-@pytest.mark.parametrize("name", FALLS)
-def test_falls(show, name: str) -> None:
-    fig = show("trade-falls").figure
-    low, value, high = FALLS[name]
-    assert trace(fig, f"{name} interval").x == pytest.approx((low, high))
-    if value is None:
-        assert name not in names(fig)
-    else:
-        assert trace(fig, name).x == pytest.approx((value,))
-
-
-def test_each_fall_stands_above_its_recomputed_one(show) -> None:
-    fig = show("trade-falls").figure
-    places = [trace(fig, f"{name} interval").y[0] for name in FALLS]
+def test_falls(show) -> None:
+    chart = show("trade-falls").chart
+    assert figures(chart) == list(FALLS)  # each stated fall stands above its recomputed one
+    for one, (low, value, high) in zip(chart.figures, FALLS.values(), strict=True):
+        assert (one.low, one.high) == pytest.approx((low, high))
+        assert one.value is None if value is None else one.value == pytest.approx(value)
+    places = [one.row for one in chart.figures]
     assert places == sorted(places)
-    assert fig.layout.yaxis.range[0] > fig.layout.yaxis.range[1]  # the first on top
 
 
 def test_falls_have_the_colour_of_whose_trade_they_are(show) -> None:
-    fig = show("trade-falls").figure
-    of_two = {trace.line.color for trace in fig.data if "turnover" in trace.name and trace.name.endswith(" interval")}
-    of_one = {trace.line.color for trace in fig.data if "-ukr-" in trace.name and trace.name.endswith(" interval")}
-    assert (of_two, of_one) == ({PAIR_COLOUR}, {AREA_COLOURS["UKR"]})
+    colours = {one.figure: one.colour for one in show("trade-falls").chart.figures}
+    assert {colour for name, colour in colours.items() if "turnover" in name} == {PAIR_COLOUR}
+    assert {colour for name, colour in colours.items() if "-ukr-" in name} == {AREA_COLOURS["UKR"]}
 
 
 def test_falls_without_intervals_keep_what_is_a_range_only(show) -> None:
-    fig = show("trade-falls", intervals="off").figure
-    ranges = [name for name in names(fig) if name.endswith("interval")]
-    assert ranges == ["trade-turnover-change-2023-01-07-from-year interval"]
-    assert [name for name in names(fig) if name in FALLS] == [name for name, (_, value, _) in FALLS.items() if value]
+    chart = show("trade-falls", intervals="off").chart
+    assert not any(one.ranged for one in chart.figures)
+    assert [one.figure for one in chart.figures if one.value is None] == ["trade-turnover-change-2023-01-07-from-year"]
 
 
 def test_falls_are_named_in_words(show) -> None:
-    assert [text for text in said(show("trade-falls").figure) if text.startswith("down")] == [
+    assert [text.removesuffix(" †") for text in labels(show("trade-falls").chart)] == [
         "down 74%",
         "down 76.8%",
         "down 70%",
@@ -329,39 +276,42 @@ def test_falls_are_named_in_words(show) -> None:
         "down 99%",
         "down 97.4–99.2%",
     ]
-    assert legend(show("trade-falls").figure) == ["Stated", "Recomputed from the levels"]
+    assert legend(show("trade-falls").chart) == ["Stated", "Recomputed from the levels"]
 
 
 # --- Official series -------------------------------------------------------------------------------------
 
 
 def test_series_are_the_official_figures(show) -> None:
-    fig = show("trade-series").figure
-    imports, exports = trace(fig, "Ukraine's imports from Belarus"), trace(fig, "Ukraine's exports to Belarus")
-    assert imports.x == exports.x == (2018, 2019, 2020, 2021, 2022)
-    assert imports.y == pytest.approx((3.786929, 3.751921, 2.874074, 4.706526, 1.381536), abs=5e-7)
-    assert exports.y == pytest.approx((1.304196, 1.549836, 1.336316, 1.46273, 0.189112), abs=5e-7)
-    mirror = trace(fig, "The same imports, by Belarus's statistics")
-    assert (mirror.x, mirror.y) == ((2018, 2019), pytest.approx((4.06153, 4.14163)))
+    chart = show("trade-series").chart
+    imports, exports, mirror, _ = (one for one in chart.marks if isinstance(one, Line))
+    assert [point.at for point in imports.points] == [point.at for point in exports.points] == [*range(2018, 2023)]
+    assert [point.value for point in imports.points] == pytest.approx(
+        [3.786929, 3.751921, 2.874074, 4.706526, 1.381536], abs=5e-7
+    )
+    assert [point.value for point in exports.points] == pytest.approx(
+        [1.304196, 1.549836, 1.336316, 1.46273, 0.189112], abs=5e-7
+    )
+    assert [(point.at, point.value) for point in mirror.points] == [
+        (2018, pytest.approx(4.06153)),
+        (2019, pytest.approx(4.14163)),
+    ]
+    assert all(point.hollow for line in (imports, exports, mirror) for point in line.points)
 
 
 def test_series_are_drawn_apart_from_what_the_document_states(show) -> None:
-    fig = show("trade-series").figure
-    series = [one for one in fig.data if one.mode == "lines+markers"]
-    stated = [one for one in fig.data if one.marker.symbol == "square" and one.customdata is not None]
-    assert len(series) == 4
-    assert {one.marker.color for one in series} == {"#FFFFFF"}  # hollow
-    assert {one.name: (one.x[0], one.y[0]) for one in stated} == {
-        "trade-blr-exports-2021": (2021, pytest.approx(5.4)),
-        "trade-blr-imports-2021": (2021, pytest.approx(1.5)),
-        "trade-ukr-imports-2022": (2022, pytest.approx(1.4)),
-        "trade-ukr-exports-2022": (2022, pytest.approx(0.02)),
+    stated = [one for one in show("trade-series").chart.marks if isinstance(one, Point)]
+    assert {one.symbol for one in stated} == {"square"}
+    assert {one.figure: (one.at, one.value, one.low) for one in stated} == {
+        "trade-blr-exports-2021": (2021, pytest.approx(5.4), pytest.approx(5.35)),
+        "trade-blr-imports-2021": (2021, pytest.approx(1.5), pytest.approx(1.45)),
+        "trade-ukr-imports-2022": (2022, pytest.approx(1.4), pytest.approx(1.3)),
+        "trade-ukr-exports-2022": (2022, pytest.approx(0.02), pytest.approx(0.015)),
     }
-    assert [one.error_y.arrayminus[0] for one in stated] == pytest.approx([0.05, 0.05, 0.1, 0.005])
 
 
 def test_series_without_intervals_in_millions(show) -> None:
-    fig = show("trade-series", intervals="off", unit="mn").figure
-    assert all(one.error_y.array is None for one in fig.data)
-    assert trace(fig, "trade-ukr-exports-2022").y == (20,)
-    assert fig.layout.yaxis.range == (0, 6200)
+    chart = show("trade-series", intervals="off", unit="mn").chart
+    assert ranges(chart) == {}
+    assert mark(chart, "trade-ukr-exports-2022").value == 20
+    assert chart.y.high > 5400

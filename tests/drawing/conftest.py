@@ -1,0 +1,31 @@
+"""All charts that readers can see: every exhibit in every choice of one option, and the checks of the audit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evidence.dataset import Dataset, load
+from exhibits.base import Content
+from exhibits.catalogue import EXHIBITS
+
+VIEWS = [
+    (exhibit.id, key, value)
+    for exhibit in EXHIBITS.values()
+    for key, value in [("", ""), *((one.key, value) for one in exhibit.options for value in list(one.choices)[1:])]
+]
+
+
+@pytest.fixture(scope="session")
+def data(data_folder: Path) -> Dataset:
+    """The project's data."""
+    return load(data_folder)
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: " ".join(filter(None, view)))
+def content(request: pytest.FixtureRequest, data: Dataset) -> Content:
+    """An exhibit in a view."""
+    name, key, value = request.param
+    exhibit = EXHIBITS[name]
+    return exhibit.content(data, exhibit.view({key: value}))
