@@ -55,7 +55,7 @@ WATCH = """
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
   }).observe({type: "layout-shift", buffered: true});
   const visible = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-  const CHART = ".js-plotly-plot .main-svg .trace";
+  const LIVE = ".js-plotly-plot .main-svg .trace", CHART = `${LIVE}, .bi-svg svg`;
   const shown = (selector, test) => roots.some(root => {
     const element = root.querySelector(selector);
     return element && test(element);
@@ -63,13 +63,13 @@ WATCH = """
   let done;
   window.__done = new Promise((resolve, reject) => {
     done = resolve;
-    setTimeout(() => reject(new Error("no chart within a minute")), 60000);
+    setTimeout(() => reject(new Error("no live chart within a minute")), 60000);
   });
   const look = () => {
     if (!seen.text && shown("h1:not(:empty)", visible)) seen.text = performance.now();
-    if (!seen.drawn && shown(CHART, () => true)) seen.drawn = performance.now();
-    if (seen.drawn && !seen.chart && shown(CHART, visible)) seen.chart = performance.now();
-    if (seen.text && seen.chart) done(); else requestAnimationFrame(look);
+    if (!seen.chart && shown(CHART, visible)) seen.chart = performance.now();
+    if (!seen.live && shown(LIVE, visible)) seen.live = performance.now();
+    if (seen.text && seen.live) done(); else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })()
@@ -96,16 +96,16 @@ class Visit:
     Attributes:
         paint: first contentful paint, in ms.
         text: until a heading can be read, in ms.
-        drawn: until a chart is drawn, seen or not, in ms.
         chart: until a chart is seen, in ms.
+        live: until a chart is seen that answers a pointer, in ms.
         bytes: what came over the network until it was quiet, frames of websockets included.
         shift: sum of all layout shifts.
     """
 
     paint: float
     text: float
-    drawn: float
     chart: float
+    live: float
     bytes: int
     shift: float
 
@@ -157,9 +157,9 @@ def visit(context: BrowserContext, url: str, link: dict[str, Any] | None) -> Vis
         )
     finally:
         page.close()
-    # The heading stands in the page before it is painted, where that is the first paint of all.
-    text = max(seen["text"], seen["paint"])
-    return Visit(seen["paint"], text, seen["drawn"], seen["chart"], transfer.bytes, seen["shift"])
+    # What stands in the page before anything is painted is seen with the first paint of all.
+    text, chart = (max(seen[name], seen["paint"]) for name in ("text", "chart"))
+    return Visit(seen["paint"], text, chart, seen["live"], transfer.bytes, seen["shift"])
 
 
 def both_visits(browser: Browser, url: str, link: dict[str, Any] | None) -> tuple[Visit, Visit]:
@@ -255,6 +255,6 @@ def measure(chrome: str, runs: int, variants: list[str]) -> dict[str, Any]:
     for (link, name, state), all_of in visits.items():
         figures["visits"].setdefault(link, {}).setdefault(name, {})[state] = {
             **summary(all_of),
-            "charts": [round(one.chart) for one in all_of],
+            "lives": [round(one.live) for one in all_of],
         }
     return figures
