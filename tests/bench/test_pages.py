@@ -27,5 +27,5 @@ def test_transfer_adds_files_and_frames() -> None:
 
 
 def test_summary_takes_the_median_of_each_figure() -> None:
-    visits = [Visit(paint=n, text=n, drawn=n, chart=10 * n, bytes=5, shift=0.01 * n) for n in (3, 1, 2)]
-    assert summary(visits) == {"paint": 2, "text": 2, "drawn": 2, "chart": 20, "bytes": 5, "shift": 0.02}
+    visits = [Visit(paint=n, text=n, chart=n, live=10 * n, bytes=5, shift=0.01 * n) for n in (3, 1, 2)]
+    assert summary(visits) == {"paint": 2, "text": 2, "chart": 2, "live": 20, "bytes": 5, "shift": 0.02}
