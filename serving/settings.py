@@ -233,3 +233,4 @@ def to_environment(settings: Settings) -> None:
     os.environ["DATA_DIR"] = str(settings.data_dir)
     os.environ["PUBLIC_URL"] = settings.public_url
     os.environ["TRANSLATION"] = settings.translation
+    os.environ["FRAME_ANCESTORS"] = " ".join(settings.frame_ancestors)

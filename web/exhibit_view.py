@@ -68,12 +68,12 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
 
 
 def show_exhibit(
-    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: bool = False
+    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: str = ""
 ) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
 
-    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` shows
-    title, chart and source only, as a frame on another site does.
+    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` is the link
+    back of a frame on another site, as HTML, which shows title, chart and source only.
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
@@ -90,7 +90,9 @@ def show_exhibit(
         st.html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(content, notes)
+            st.html(note_lines(content, notes))
+            with st.container(key="frame-source"):
+                st.html(f'{source_line(content)}<p class="bi-source">{alone}</p>')
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
@@ -180,13 +182,20 @@ def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> 
 
 def source_lines(content: Content, notes: Iterable[str]) -> str:
     """Events, source, notes and conflicts as HTML; `notes` are the content's, as HTML."""
+    return note_lines(content, notes, source_line(content))
+
+
+def source_line(content: Content) -> str:
+    """The source as HTML."""
+    return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
+
+
+def note_lines(content: Content, notes: Iterable[str], source: str = "") -> str:
+    """What stands before and after the source, as HTML."""
     marks = event_marks(content)
-    lines = [f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>'] if marks else []
-    lines += [f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>']
-    lines += [f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes]
-    if content.conflicts:
-        lines.append(conflict_note())
-    return "".join(lines)
+    events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
+    told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
+    return f"{events}{source}{told}{conflict_note() if content.conflicts else ''}"
 
 
 def conflict_note() -> str:

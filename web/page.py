@@ -53,7 +53,6 @@ def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:
     if not (st.context.is_embedded and framed):
         return False
     st.html(f"<style>{styles.frame_css()}</style>")
-    show_exhibit(data, framed[0], alone=True)
     back = page_address(framed[0].topic, {k: v for k, v in state.all_params().items() if k not in ("exhibit", "embed")})
-    st.html(f'<p class="bi-source"><a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a></p>')
+    show_exhibit(data, framed[0], alone=f'<a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a>')
     return True
