@@ -38,6 +38,8 @@ class Dataset:
 
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
     so that what is made from it can be kept by it.
+
+    `notice` is what readers have to know of this state of the data beside the data; "" for nothing.
     """
 
     parts: Parts
@@ -45,6 +47,7 @@ class Dataset:
     definitions: dict[str, Definition]
     relations: tuple[Relation, ...] | InvalidFile
     terms: tuple[Term, ...] | InvalidFile = ()
+    notice: str = ""
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""

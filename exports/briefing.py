@@ -42,7 +42,8 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
         date=words.day_words(RELEASED),
         link=f'<a href="{escape(address)}">{escape(address)}</a>',
     )
-    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p></header>"
+    notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
+    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
     figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'

@@ -43,7 +43,7 @@ def workbook(data: Dataset, base: str | None = None) -> bytes:
         }
     )
     writer = _Writer(book)
-    writer.read_me(base)
+    writer.read_me(base, data.notice)
     for table in DOWNLOADS.values():
         writer.table(table, data.table(table.name))
     header = (tr("table"), tr("column"), tr("type"), tr("unit"), tr("required"), tr("code list"), tr("meaning"))
@@ -101,7 +101,7 @@ class _Writer:
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
 
-    def read_me(self, base: str | None) -> None:
+    def read_me(self, base: str | None, notice: str = "") -> None:
         """The first sheet: what this is, how to cite it, what the values mean, and the way to each sheet."""
         sheet = self.book.add_worksheet(sheet_name(tr("Read me")))
         sheet.hide_gridlines(2)
@@ -114,6 +114,7 @@ class _Writer:
             (tr("Version"), VERSION),
             (tr("Date"), day_words(RELEASED)),
             (tr("Address"), whole.address),
+            *([(tr("Note"), notice)] if notice else []),
             (tr("Content"), datapackage.DESCRIPTION),
             (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
             (tr("Cite as"), whole.text),

@@ -101,8 +101,10 @@ async def index(request: Request) -> Response:
 
 def _index(request: Request) -> Response:
     from exports.files import file_names, media_type
+    from web import store
 
-    base = public_url()
+    shown, base = store.refresh(), public_url()
+    notice, state = shown.data.notice, _state(shown)
     files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in file_names()]
     tables = [
         {"name": name, "title": tr(table.title), "description": tr(table.description),
@@ -111,7 +113,9 @@ def _index(request: Request) -> Response:
     ]  # fmt: skip
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse(
-            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}, headers=OPEN | {"Vary": "Accept"}
+            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}
+            | ({"notice": notice} if notice else {}),
+            headers=OPEN | state | {"Vary": "Accept"},
         )
     rows = "".join(
         f"<tr><th scope=row>{escape(tr(table.title))}</th><td>{escape(tr(table.description))}</td><td>"
@@ -134,11 +138,11 @@ def _index(request: Request) -> Response:
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body>'
-        f"<h1>{title}</h1><p>{about}</p>"
+        f"<h1>{title}</h1>{f'<p role=note><b>{escape(notice)}</b></p>' if notice else ''}<p>{about}</p>"
         f"<table><caption>{tr('Tables')}</caption>{rows}</table>"
         f"<h2>{tr('Files')}</h2><ul>{others}</ul></body></html>"
     )
-    return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
+    return HTMLResponse(page, headers=OPEN | state | {"Vary": "Accept", "Content-Security-Policy": POLICY})
 
 
 async def preflight(_: Request) -> Response:

@@ -41,8 +41,9 @@ def first_answer(data: Dataset, page: Page) -> str:
         link='<a href="data/">',
         end="</a>",
     )
+    notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return (
-        f"{_header(page)}<main><h1>{escape(page.heading)}</h1>"
+        f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
         f'<p class="bi-lead">{_lead(data, page)}</p>'
         f'<noscript><p class="bi-note">{note}</p></noscript>'
         f"{part(data, page) if part else ''}</main>"
