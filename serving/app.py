@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,8 +21,9 @@ from serving.headers import SecurityHeaders
 from serving.kept_answers import KeptAnswers
 from serving.messages import Messages
 from serving.pages import Pages, inline
+from serving.prefix import Prefix, take_over
 from serving.request_log import RequestLog
-from serving.settings import Settings
+from serving.settings import Settings, open_to_others
 from serving.static_files import Compressed, StaticFiles
 from web.faults import script_failed
 
@@ -38,6 +40,9 @@ def configure(chosen: Settings) -> dict[str, Any]:
     """The arguments of `st.App`."""
     if chosen.log_format == "json":
         logs.set_up()
+    if warning := open_to_others(chosen):
+        logging.getLogger(__name__).warning(warning)
+    prefixes = take_over(chosen)
     frontend = Frontend()
     files = compressed(chosen, frontend)
     answers = KeptAnswers(files.cache)
@@ -55,6 +60,7 @@ def configure(chosen: Settings) -> dict[str, Any]:
         "middleware": [
             # Outside the log, so that the answer to a request that failed bears the headers too.
             Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
+            Middleware(Prefix, prefixes=prefixes),
             Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
             Middleware(Messages),

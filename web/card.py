@@ -14,7 +14,7 @@ from exports import citation
 from exports.naming import PRODUCT, VERSION
 from language import tr
 from loaders.errors import InvalidFile
-from web.links import site
+from web.links import page_address, site
 
 PARAMETER = "figure"
 
@@ -118,5 +118,5 @@ def _body(data: Dataset, one: Card) -> None:
             st.markdown(f"**{label}**", anchors=False)
             st.code(write(cited), language=None, wrap_lines=True)
     st.markdown(f"**{tr('Link to this card')}**", anchors=False)
-    base = (st.context.url or "").split("?")[0].split("#")[0]
-    st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)
+    address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
+    st.code(address, language=None, wrap_lines=True)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exhibits.base import Exhibit
 from exports.naming import public_url
 from web import state
+from web.pages import PAGES, PRESENT
 
 
 def site() -> str:
-    """The address of the dashboard as the reader sees it; the setting PUBLIC_URL where that is not known."""
-    url = st.context.url
-    if not url:
-        return public_url()
+    """The address of the dashboard as the reader sees it; the setting PUBLIC_URL where that is not known, and where it
+    names the same server."""
+    context = get_script_run_ctx()
     try:
-        parts = urlsplit(url)
+        parts = urlsplit((context and context.context_info and context.context_info.url) or "")
     except ValueError:
         return public_url()
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else public_url()
+    # The path of a page, or of another page of the site in which this one stands as a frame.
+    folder, _, page = parts.path.rpartition("/")
+    if parts.scheme not in ("http", "https") or parts.netloc == urlsplit(public_url()).netloc:
+        return public_url()
+    return f"{parts.scheme}://{parts.netloc}" + (folder if page in ("", PRESENT.name, *PAGES) else "")
 
 
 def page_address(topic: str, query: dict[str, str]) -> str:
