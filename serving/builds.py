@@ -73,11 +73,11 @@ class Process:
             if self._ending:
                 self._ending.cancel()
             if self._child is None or self._child.poll() is not None:
+                self._end()
                 # In a session of its own: Ctrl-C in a terminal is for the server, which then ends this one's input.
                 self._child = subprocess.Popen(
                     COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
                 )
-                self._data = None
             assert self._child.stdin and self._child.stdout
             new = None if key.data is self._data else key.data
             try:
@@ -85,7 +85,7 @@ class Process:
                 self._child.stdin.flush()
                 made: Form | Exception = pickle.load(self._child.stdout)
             except (OSError, EOFError, pickle.UnpicklingError) as error:
-                self.stop()
+                self._end()
                 raise RuntimeError("the process that makes files has ended") from error
             self._data = key.data
             self._ending = threading.Timer(IDLE, self._rest)
@@ -99,13 +99,18 @@ class Process:
         """End the process, also while it makes a file."""
         if self._child is not None:
             self._child.kill()
-            self._child.wait()
+        self._rest()
 
     def _rest(self) -> None:
         if self._busy.acquire(blocking=False):
-            self.stop()
-            self._child = self._data = None
+            self._end()
             self._busy.release()
+
+    def _end(self) -> None:
+        if self._child is not None:
+            with contextlib.suppress(OSError), self._child:  # closes the pipes, and waits for its end
+                self._child.kill()
+        self._child = self._data = None
 
 
 class Builds:

@@ -146,8 +146,7 @@ class Document:
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{REGIONS}{beside}</body></html>
-"
+            f"{REGIONS}{beside}</body></html>\n"
         )
 
 

@@ -197,7 +197,7 @@ def conflict_note() -> str:
 def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(file_links(f"exhibits/{exhibit.id}", view.values))
+        st.html(file_links(f"exhibits/{exhibit.id}", view.values), width="content")
         show_share_button(exhibit, content)
         st.html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
