@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -48,6 +48,10 @@ class Dataset:
     relations: tuple[Relation, ...] | InvalidFile
     terms: tuple[Term, ...] | InvalidFile = ()
     notice: str = ""
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is passed on to another process: what was read, without what was made from it since."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""

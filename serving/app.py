@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from serving import logs
 from serving.answers import Routes
 from serving.cache import Cache
-from serving.data_routes import ROUTES
+from serving.data_routes import BUILDS, ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
 from serving.gate import Gate
@@ -54,6 +54,7 @@ def configure(chosen: Settings) -> dict[str, Any]:
         answers.start()
         files.start()
         yield
+        BUILDS.process.stop()
 
     return {
         "script_path": FRAME,

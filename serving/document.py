@@ -47,9 +47,17 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "connection", "lost")
-#: Where it is told: a live region is only heard if it stood there before.
-REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
+RUNNING = ("announce", "redraw", "focus", "connection", "lost", "download")
+#: Where they tell: a live region is only heard if it stood there before.
+REGIONS = (
+    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'
+    '<div role="status" class="bi-announced" data-many="{}"></div>'
+).format(
+    escape(tr("{file} is being made …")),
+    escape(tr("{file} cannot be had: there is no connection to the server. Try again when it is back.")),
+    escape(tr("{file} cannot be had: the server has failed. Try again in a moment.")),
+    escape(tr("{count} exhibits have changed.")),
+)
 
 
 def connection_notice(page: Page, *, tables: bool) -> str:
@@ -164,7 +172,7 @@ class Document:
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{notice}{REGION}{beside}</body></html>\n"
+            f"{notice}{REGIONS}{beside}</body></html>\n"
         )
 
 

@@ -10,14 +10,12 @@ from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
 from exhibits.style import CONFIG
-from exports.csv_files import to_csv
-from exports.naming import download_name
 from language import tr
 from loaders.errors import InvalidFile
-from loaders.tables import AUDIT
 from web import store
 from web.card import card_href
 from web.exhibit_view import show_fault, theme_name
+from web.links import file_links
 from web.pages import PAGES
 
 
@@ -49,14 +47,7 @@ def _story(data: Dataset) -> None:
     _official(data)
     st.header(tr("All checks"), anchor="checks")
     st.html(audit.checks_table(data, "documents", tr("The documents' figures against one another")).to_html())
-    st.download_button(
-        tr("Download the audit as CSV"),
-        data=lambda: to_csv(data.table("audit"), AUDIT),
-        file_name=download_name("audit"),
-        mime="text/csv",
-        key="csv-audit",
-        on_click="ignore",
-    )
+    st.html(file_links("audit"))
 
 
 def show_check(data: Dataset, one: Check) -> None:

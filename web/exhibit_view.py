@@ -15,13 +15,12 @@ from exhibits.base import Content, Exhibit, Option, View
 from exhibits.passages import passage_html
 from exhibits.plates import PLATE_TOP
 from exhibits.style import CONFIG
-from exports.exhibit_csv import exhibit_csv
-from exports.naming import download_name, download_stem
+from exports.naming import download_stem
 from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
-from web.links import present_href, site
+from web.links import file_links, present_href
 from web.share import image_option, show_share_button
 from web.terms import with_terms
 
@@ -103,7 +102,7 @@ def show_exhibit(
             else:
                 _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
                 _show_source(content, notes, guide=_guide(content))
-            _show_takeaways(exhibit, content)
+            _show_takeaways(exhibit, content, view)
         with right:
             if told:
                 above = tr(
@@ -204,17 +203,10 @@ def conflict_note() -> str:
     return f'<p class="bi-note">{meaning} <a href="audit#conflicts" target="_self">{tr("See the audit")}</a>.</p>'
 
 
-def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
+def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(
-            tr("Download CSV"),
-            data=lambda: exhibit_csv(exhibit, content, site()),
-            file_name=download_name(exhibit.id),
-            mime="text/csv",
-            key=f"csv-{exhibit.id}",
-            on_click="ignore",
-        )
+        st.html(file_links(f"exhibits/{exhibit.id}", view.values), width="content")
         show_share_button(exhibit, content)
         st.html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exhibits.base import Exhibit
+from exports import orders
 from exports.naming import public_url
+from language import tr
 from web import state
 from web.pages import PAGES, PRESENT
 
@@ -40,3 +44,15 @@ def present_href(exhibit: Exhibit) -> str:
         if (value := state.current(option)) != option.default:
             query[option.key] = value
     return f"present?{urlencode(query)}"
+
+
+def file_link(order: orders.Order, label: str) -> str:
+    """A link that saves a file, as HTML; serving/download.js tells what becomes of it."""
+    return f'<a class="bi-download" href="{escape(order.path)}" download="{order.saved_as}">{escape(label)}</a>'
+
+
+def file_links(stem: str, chosen: Mapping[str, str] = {}) -> str:
+    """The links to the rows of a table or an exhibit, as HTML, each with whom it is for."""
+    forms = {"xlsx": tr("XLSX for spreadsheets"), "csv": tr("CSV for programs")}
+    links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in forms.items()]
+    return f'<p class="bi-downloads">{tr("Download:")} {" ".join(links)}</p>'

@@ -16,15 +16,13 @@ from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
-from exports.briefing import briefing
-from exports.deck import deck
-from exports.files import media_type
-from exports.naming import PRODUCT, download_name
+from exports import orders
+from exports.naming import PRODUCT
 from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import current_view, event_marks, show_fault
-from web.links import site
+from web.links import file_link
 from web.pages import PAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
@@ -123,24 +121,14 @@ def _arrange(chosen: list[Slide]) -> None:
         on_change=_rearrange,
         args=(key,),
     )
-    show = st.query_params.get("show", "")
-    views = state.all_params()
-    st.download_button(
-        tr("Download these as PowerPoint slides"),
-        data=lambda: deck(store.dataset(), show, views, site()),
-        file_name=download_name("deck", "pptx"),
-        mime=media_type("deck.pptx"),
-        key="deck",
-        on_click="ignore",
-    )
-    st.download_button(
-        tr("Download these as a briefing (HTML)"),
-        data=lambda: briefing(store.dataset(), show, views, site()),
-        file_name=download_name("briefing", "html"),
-        mime=media_type("briefing.html"),
-        key="briefing",
-        on_click="ignore",
-    )
+    options = [option for slide in chosen if slide.exhibit for option in slide.exhibit.options]
+    choice = {option.key: state.current(option) for option in options} | {"show": ",".join(one.id for one in chosen)}
+    made = {
+        orders.SLIDES: tr("Download these as PowerPoint slides"),
+        orders.BRIEFING: tr("Download these as a briefing (HTML)"),
+    }
+    links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
+    st.html(f'<div class="bi-downloads">{links}</div>')
 
 
 def _rearrange(key: str) -> None:

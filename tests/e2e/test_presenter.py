@@ -137,11 +137,11 @@ def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: S
     present(page, f"{server.url}/present?show=trade-flows,security-troops&unit=mn")
     page.get_by_role("button", name="Arrange").click()
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Download these as a briefing (HTML)").click()
+        page.get_by_role("link", name="Download these as a briefing (HTML)").click()
     briefing = Path(download.value.path()).read_text(encoding="utf-8")
     assert 'id="trade-flows"' in briefing and 'id="potash-shares"' not in briefing
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Download these as PowerPoint slides").click()
+        page.get_by_role("link", name="Download these as PowerPoint slides").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
 
 

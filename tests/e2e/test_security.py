@@ -51,7 +51,7 @@ def test_the_dialog_and_the_image_of_a_chart(strict: Page, server: Server) -> No
         exhibit.locator("[data-title*=Download], [data-title*=Save]").first.click()
     assert image.value.suggested_filename.endswith(".png")
     with strict.expect_download() as table:
-        exhibit.get_by_role("button", name="Download CSV").click()
+        exhibit.get_by_role("link", name="CSV for programs").click()
     assert table.value.suggested_filename.endswith(".csv")
     exhibit.get_by_role("button", name="Share").click()
     expect(strict.get_by_role("dialog")).to_be_visible()
