@@ -42,7 +42,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "connection")
+RUNNING = ("announce", "redraw", "focus", "presenter")
 #: Where it is told: a live region is only heard if it stood there before.
 REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
 
