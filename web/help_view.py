@@ -17,7 +17,7 @@ from web.exhibit_view import show_fault
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
-from web.presenter import KEY_NAMES, KEYS
+from web.presenter import KEYS
 
 READING = tr("How to read a chart")
 KEYS_TITLE = tr("Keys")
@@ -33,9 +33,7 @@ _MOVES = {
 
 def keys_table() -> DisplayTable:
     """The keys: those of the presenter view, and those that work everywhere."""
-    rows = [
-        (_MOVES[move], ", ".join(KEY_NAMES[key] for key in keys), tr("Presenter view")) for move, keys in KEYS.items()
-    ]
+    rows = [(_MOVES[move], ", ".join(keys.values()), tr("Presenter view")) for move, keys in KEYS.items()]
     everywhere = tr("Everywhere")
     rows += [
         (tr("Leave the presenter view; close a dialog or an explanation"), "Esc", everywhere),
