@@ -82,7 +82,8 @@ def run_verify(options: argparse.Namespace) -> int:
         found = problems[row.text("figure_id")]
         if options.all:
             place = f"{row.text('source_id')} ¶ {row.text('paragraph')}"
-            print(f"{'differs' if found else 'ok':8}{row.text('figure_id')}  {place}  {row.text('as_stated')}")
+            phrase = row.text("as_stated").replace("\\$", "$")
+            print(f"{'differs' if found else 'ok':8}{row.text('figure_id')}  {place}  {phrase}")
         for problem in found:
             print(problem)
     differences, differing = sum(map(len, problems.values())), sum(map(bool, problems.values()))

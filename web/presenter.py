@@ -24,6 +24,7 @@ from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import current_view, event_marks, show_fault
+from web.html import show_html
 from web.links import site
 from web.pages import PAGES
 
@@ -73,7 +74,7 @@ def show_presenter() -> None:
 
 
 def _show_section(slide: Slide) -> None:
-    st.html(
+    show_html(
         f'<div class="bi-slide-section"><p>{escape(PRODUCT)}</p><h1>{escape(slide.section.title)}</h1>'
         f"<p>{escape(slide.section.line)}</p></div>"
     )
@@ -87,7 +88,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         st.title(exhibit.name, anchor=False)
         show_fault(fault)
         return
-    st.html(
+    show_html(
         f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
         f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>'
     )
@@ -101,14 +102,14 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
-    st.html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
+    show_html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:
     with st.container(key="present-position", horizontal=True, gap="small", vertical_alignment="center"):
         with st.popover(tr("Arrange"), key="arrange"):
             _arrange(chosen)
-        st.html(f'<span aria-live="polite">{place + 1} / {len(chosen)}</span>')
+        show_html(f'<span aria-live="polite">{place + 1} / {len(chosen)}</span>')
 
 
 def _arrange(chosen: list[Slide]) -> None:
@@ -124,7 +125,7 @@ def _arrange(chosen: list[Slide]) -> None:
         args=(key,),
     )
     show = st.query_params.get("show", "")
-    views = state.all_params()
+    views = state.chosen(state.options_of(EXHIBITS.values()))
     st.download_button(
         tr("Download these as PowerPoint slides"),
         data=lambda: deck(store.dataset(), show, views, site()),
@@ -194,6 +195,5 @@ def _leave(slide: str) -> None:
     exhibit = EXHIBITS.get(slide)
     back = st.query_params.get("back", "")
     page = back if back in PAGES else exhibit.topic if exhibit else "overview"
-    dropped = {"slide", "show", "back"}
-    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in dropped}
+    kept = state.chosen(state.options_of(EXHIBITS.values()))
     st.switch_page(str(PAGES_FOLDER / f"{page}.py"), query_params=kept)
