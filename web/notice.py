@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from exhibits.words import day_words
+from exhibits.words import day_words, unbroken
 from language import tr
 from web.live_data import Shown
 
@@ -19,7 +19,7 @@ def show_notice(shown: Shown, *, brief: bool = False) -> None:
             tr(
                 "Since {day}, {time} UTC the data files have had faults. What you see are the last data without "
                 "faults. Tell those who run the dashboard.",
-                day=day_words(since),
+                day=unbroken(day_words(since)),
                 time=f"{since:%H:%M}",
             )
         )
