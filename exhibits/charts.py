@@ -36,7 +36,7 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
     where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
     lines = [
         f"<b>{escape(words.figure_label(data, obs))}</b>",
-        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
+        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money, exactly=True)}",
         tr("Range allowed: {range}", range=words.interval_words(obs, money)),
         escape(where),
     ]

@@ -19,6 +19,7 @@ from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
 from web import state, store
 from web.exhibit_view import show_fault
+from web.html import show_html
 from web.links import file_link, file_links, site
 from web.page import show_opening
 from web.pages import PAGES
@@ -80,7 +81,7 @@ def show_table() -> None:
     if text and 0 < len(found) < len(frame):
         _selection(table, text, len(found))
     counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=len(found))
-    st.html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
+    show_html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
     if found.empty:
         st.info(tr("No row contains all of these words. Try fewer or shorter words, or another table."))
         return
@@ -88,7 +89,7 @@ def show_table() -> None:
         whole = state.control(ROWS) == "all"
     if not whole:
         with st.container(key="first-rows"):
-            st.html(first_rows(table, found).to_html())
+            show_html(first_rows(table, found).to_html())
     else:
         dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
@@ -111,7 +112,7 @@ def _addresses(table: Table) -> None:
         workbook=f'<a href="data/{WORKBOOK_NAME}" target="_blank">{tr("workbook (XLSX)")}</a>',
         files=f'<a href="data/" target="_blank">{tr("list of files")}</a>',
     )
-    st.html(
+    show_html(
         f'<p class="bi-note"><b>{tr("Address:")}</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
         f"{whole}</p>"
     )
@@ -176,9 +177,9 @@ def show_codebook() -> None:
     """What each column and code means."""
     table = DOWNLOADS[state.current(TABLE)]
     st.header(tr("Codebook"), anchor="codebook")
-    st.html(codebook(table).to_html())
+    show_html(codebook(table).to_html())
     with st.expander(tr("Code lists: indicators, areas, hedges, kinds, categories")):
         try:
-            st.html("".join(one.to_html() for one in code_lists()))
+            show_html("".join(one.to_html() for one in code_lists()))
         except InvalidFile as fault:
             show_fault(fault)

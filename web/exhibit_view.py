@@ -20,6 +20,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
+from web.html import show_html
 from web.links import file_links, present_href
 from web.share import image_option, show_share_button
 from web.terms import with_terms
@@ -86,7 +87,7 @@ def show_exhibit(
         st.header(words.unbroken(content.title), anchor=exhibit.id)
         subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), exhibit.id)
         chosen = escape(view_words(exhibit, view))
-        st.html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
+        show_html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
             st.html(note_lines(content, notes))
@@ -97,7 +98,7 @@ def show_exhibit(
         with left:
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
-                st.html(content.table.to_html(link=card_href))
+                show_html(content.table.to_html(link=card_href))
                 _show_source(content, notes)
             else:
                 _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
@@ -108,19 +109,14 @@ def show_exhibit(
                 above = tr(
                     "{link}The text above{end} belongs to this chart too.", link=f'<a href="#{told}">', end="</a>"
                 )
-                st.html(f'<p class="bi-note">{above}</p>')
+                show_html(f'<p class="bi-note">{above}</p>')
             else:
                 _show_passage(data, exhibit)
 
 
-def form_option(exhibit: Exhibit) -> Option:
-    """Whether an exhibit is seen as a chart or a table."""
-    return Option(exhibit.id, tr("View as"), {"chart": tr("Chart"), "table": tr("Table")})
-
-
 def view_words(exhibit: Exhibit, view: View) -> str:
     """What is chosen for an exhibit, in words: serving/announce.js tells a screen reader what changes."""
-    form = form_option(exhibit)
+    form = state.form_option(exhibit)
     chosen = [(form, state.current(form)), *((option, view[option.key]) for option in exhibit.options)]
     return "; ".join(f"{option.label}: {option.choices[value]}" for option, value in chosen)
 
@@ -128,14 +124,14 @@ def view_words(exhibit: Exhibit, view: View) -> str:
 def _form(exhibit: Exhibit, own: list[Option]) -> str:
     """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
     with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
-        form = state.control(form_option(exhibit))
+        form = state.control(state.form_option(exhibit))
         for option in own:
             state.control(option)
     return form
 
 
 def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
-    st.html(_key(content))
+    show_html(_key(content))
     chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
@@ -176,7 +172,7 @@ def _guide(content: Content) -> str:
 
 def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
     """What stands below a chart or table; `guide` is how to read the chart."""
-    st.html(source_lines(content, notes) + guide)
+    show_html(source_lines(content, notes) + guide)
 
 
 def source_lines(content: Content, notes: Iterable[str]) -> str:
@@ -208,7 +204,7 @@ def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(file_links(f"exhibits/{exhibit.id}", view.values), width="content")
         show_share_button(exhibit, content)
-        st.html(
+        show_html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
         )
 
@@ -216,6 +212,6 @@ def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
     """The passage beside an exhibit, or why it cannot be shown."""
     try:
-        st.html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
+        show_html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
     except InvalidFile as fault:
         show_fault(fault)

@@ -39,10 +39,7 @@ def page_address(topic: str, query: dict[str, str]) -> str:
 
 def present_href(exhibit: Exhibit) -> str:
     """The address that presents from an exhibit on, with the options that it is seen with."""
-    query = {"slide": exhibit.id, "back": exhibit.topic}
-    for option in exhibit.options:
-        if (value := state.current(option)) != option.default:
-            query[option.key] = value
+    query = {"slide": exhibit.id, "back": exhibit.topic, **state.chosen(exhibit.options)}
     return f"present?{urlencode(query)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exhibits.words import unbroken
 from language import tr
 from web.live_data import Shown
 
@@ -13,7 +14,7 @@ def show_notice(shown: Shown, *, brief: bool = False) -> None:
     if shown.rejected is None:
         return
     with st.container(key="notice"):
-        st.warning(shown.data.notice)
+        st.warning(unbroken(shown.data.notice))
         if not brief:
             with st.expander(tr("What is wrong with the files")):
                 st.code("\n\n".join(str(fault) for fault in shown.rejected.faults), language=None, wrap_lines=True)

@@ -23,6 +23,7 @@ from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import current_view, event_marks, show_fault
+from web.html import show_html
 from web.links import file_link
 from web.pages import PAGES
 
@@ -60,7 +61,7 @@ def show_presenter() -> None:
 
 
 def _show_section(slide: Slide) -> None:
-    st.html(
+    show_html(
         f'<div class="bi-slide-section"><p>{escape(PRODUCT)}</p><h1>{escape(slide.section.title)}</h1>'
         f"<p>{escape(slide.section.line)}</p></div>"
     )
@@ -74,7 +75,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         st.title(exhibit.name, anchor=False)
         show_fault(fault)
         return
-    st.html(
+    show_html(
         f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
         f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>'
     )
@@ -88,7 +89,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
-    st.html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
+    show_html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:
@@ -120,7 +121,7 @@ def _arrange(chosen: list[Slide]) -> None:
         orders.BRIEFING: tr("Download these as a briefing (HTML)"),
     }
     links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
-    st.html(f'<div class="bi-downloads">{links}</div>')
+    show_html(f'<div class="bi-downloads">{links}</div>')
 
 
 def _rearrange(key: str) -> None:
@@ -175,6 +176,5 @@ def _way_back(slide: str) -> str:
     exhibit = EXHIBITS.get(slide)
     back = st.query_params.get("back", "")
     page = PAGES[back if back in PAGES else exhibit.topic if exhibit else "overview"]
-    dropped = {"slide", "show", "back"}
-    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in dropped}
+    kept = state.chosen(state.options_of(EXHIBITS.values()))
     return f".{page.path}" + (f"?{urlencode(kept)}" if kept else "")

@@ -8,6 +8,8 @@ from html import escape
 import streamlit as st
 
 from exhibits.base import Content, Exhibit, Option
+from exhibits.catalogue import of_topic
+from exhibits.words import unbroken
 from language import tr
 from web import state
 from web.links import page_address
@@ -24,12 +26,12 @@ def image_option(exhibit: Exhibit) -> Option:
 def show_share_button(exhibit: Exhibit, content: Content) -> None:
     """The button, and the dialog that it opens. The dialog is made only when it is asked for."""
     if st.button(tr("Share"), key=f"share-{exhibit.id}"):
-        title = tr("Share: {title}", title=content.title)
+        title = tr("Share: {title}", title=unbroken(content.title))
         st.dialog(title, width="medium", on_dismiss="rerun")(_body)(exhibit, content)
 
 
 def _body(exhibit: Exhibit, content: Content) -> None:
-    params = state.all_params()
+    params = state.chosen(state.options_of(of_topic(exhibit.topic)))
     link = page_address(exhibit.topic, params) + f"#{exhibit.id}"
     framed = page_address(exhibit.topic, {**params, "exhibit": exhibit.id, "embed": "true"})
     _copied(tr("Link to this view"), link)

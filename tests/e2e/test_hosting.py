@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e import invariants
-from tests.e2e.conftest import MEANT, Server, settled, visitor
+from tests.e2e.conftest import MEANT, Server, visitor
 
 pytestmark = pytest.mark.browser
 

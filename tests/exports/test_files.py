@@ -65,7 +65,7 @@ def test_json_values_have_the_type_of_json(dataset):
         "source_id": "sceeus-2024",
         "paragraph": 10,
         "locator": "section Economic Cooperation, 4th paragraph",
-        "as_stated": r"just under \$1.4 billion",
+        "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714

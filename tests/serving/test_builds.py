@@ -176,6 +176,6 @@ def test_the_process_makes_the_same_bytes_and_tells_of_faults(
     faulty = load(broken("figures/trade.csv", "trade-turnover-2022", paragraph="51"))
     with pytest.raises(InvalidFile, match="sceeus-2024 has no paragraph 51"):
         process.make(key(faulty, Order("trade.csv")))
-    with pytest.raises(RuntimeError, match="KeyError: 'none.csv'"):
+    with pytest.raises(RuntimeError, match=r"KeyError: 'none\.csv'"):
         process.make(key(data, Order("none.csv")))
     process.stop()
