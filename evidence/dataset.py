@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +38,7 @@ class Dataset:
 
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
     so that what is made from it can be kept by it. `reporters` is the country whose office reports a reference
-    figure, by the figure's id.
+    figure, by the figure's id; `notice` is what readers have to know of this state of the data beside the data.
     """
 
     parts: Parts
@@ -47,6 +47,11 @@ class Dataset:
     relations: tuple[Relation, ...] | InvalidFile
     terms: tuple[Term, ...] | InvalidFile = ()
     reporters: dict[str, str] = field(default_factory=dict)
+    notice: str = ""
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is passed on to another process: what was read, without what was made from it since."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""

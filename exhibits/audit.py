@@ -24,7 +24,7 @@ VERDICT_WORDS: dict[str, Callable[[int], str]] = {
     "near miss": lambda count: trn("{count} is a near miss", "{count} are near misses", count),
     "conflicts": lambda count: trn("{count} conflicts", "{count} conflict", count),
     "differs by reporter": lambda count: trn("{count} differs by reporter", "{count} differ by reporter", count),
-    "cannot tell": lambda count: trn("{count} cannot be decided", "{count} cannot be decided", count),
+    "cannot tell": lambda count: trn("{count} cannot tell", "{count} cannot tell", count),
 }
 FACTOR_WORDS = {
     Fraction(10): tr("ten times as large as stated"),

@@ -110,18 +110,21 @@ class Exhibit:
         """Return the view for a state of options; unknown keys and values are ignored."""
         return View({option.key: option.valid(state.get(option.key)) for option in self.options})
 
+    def rows(self, data: Dataset, view: View) -> pd.DataFrame:
+        """Return the rows of the tables that it shows. Raises InvalidFile."""
+        return data.rows(self.figures) if self.events is None else self.events(data, view)
+
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
-        title = self.title(data)
+        title, rows = self.title(data), self.rows(data, view)
         if self.events is not None:
-            chosen = self.events(data, view)
+            chosen = rows
             table = events_table(data, chosen, title)
             counts = chosen["category"].value_counts(sort=False)
             listed = [f"{data.codes.categories[str(name)]}: {count}" for name, count in counts.items()]
             listed.append(tr("the table lists each with its date"))
             used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
             measured: list[str] = []
-            rows = chosen
         else:
             shown = [data.observation(name) for name in self.figures]
             extra = self.columns(data, view) if self.columns else []
@@ -134,7 +137,6 @@ class Exhibit:
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
-            rows = data.rows(self.figures)
         chart = self.chart(data, view)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
         caution = f" {words.IN_CONFLICT}" if conflicts else ""

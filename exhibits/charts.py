@@ -56,7 +56,7 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> tuple[str, ...]
     where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
     return (
         words.figure_label(data, obs),
-        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
+        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money, exactly=True)}",
         tr("Range allowed: {range}", range=words.interval_words(obs, money)),
         where,
     )

@@ -1,6 +1,7 @@
 """How numbers, periods and places are written for people: one place for all pages, charts and exports.
 
-Signs are typographic (−, –), thousands are set with commas, and a figure carries its hedge.
+Signs are typographic (−, –), thousands are set with commas, and a figure carries its hedge. Cells of tables hold bare
+numbers, which a spreadsheet reads.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ VERDICTS = {
     "near miss": tr("near miss"),
     "conflicts": tr("conflicts"),
     "differs by reporter": tr("differs by reporter"),
-    "cannot tell": tr("cannot be decided"),
+    "cannot tell": tr("cannot tell"),
 }
 #: Units of `unit_code` as a table names them.
 UNITS = {
@@ -161,17 +162,42 @@ def unit_code(obs: Observation, money: str = "bn") -> str:
     return _money(obs, money) if obs.unit == "USD" else obs.unit
 
 
-def cell(value: float | None, obs: Observation, unit: str, *, toward: int = 0) -> str:
-    """A value or bound of a figure as a bare number in a unit of `unit_code`; "" for None."""
-    if value is None:
-        return ""
-    return number(_scaled(value, obs, unit), toward=toward, digits=_digits(obs))
+def rounded(value: float | None, low: float | None, high: float | None, digits: int | None) -> tuple[str, str, str]:
+    """Write a value and the ends of its range, "" for None: ends outward, with so many digits or as many more as it
+    takes to show as equal only what is equal."""
+    while True:
+        texts = [
+            "" if one is None else number(one, toward=toward, digits=digits)
+            for one, toward in ((value, 0), (low, -1), (high, 1))
+        ]
+        equal = all((text == texts[0]) == (end == value) for text, end in zip(texts[1:], (low, high), strict=True))
+        if equal or digits is None or digits >= 10:
+            return texts[0], texts[1], texts[2]
+        digits += 1
 
 
-def value_words(obs: Observation, money: str = "bn") -> str:
+def _written(obs: Observation, unit: str) -> tuple[str, str, str]:
+    """The value and both ends of a figure in a unit of `unit_code`."""
+    value, low, high = (None if one is None else _scaled(one, obs, unit) for one in (obs.value, obs.low, obs.high))
+    return rounded(value, low, high, _digits(obs))
+
+
+def cells(obs: Observation, unit: str) -> tuple[str, str, str]:
+    """The value and both ends of a figure as `bare` numbers in a unit of `unit_code`, "" for none."""
+    value, low, high = map(bare, _written(obs, unit))
+    return value, low, high
+
+
+def bare(text: str) -> str:
+    """A written number as a spreadsheet reads it: `-1380.5`."""
+    return text.replace(THOUSANDS, "").replace("−", "-")
+
+
+def value_words(obs: Observation, money: str = "bn", *, exactly: bool = False) -> str:
     """A figure as a person says it, with its hedge: `just under $1.4 bn`, `30,000–40,000`, `down 74%`.
 
-    `money` is mn, or bn: sums below one billion are then written in mn all the same, as documents do.
+    `money` is mn, or bn: sums below one billion are then written in mn all the same, as documents do. `exactly` is
+    for a figure with its range beside it: it has the digits that the range has.
     """
     money = _money(obs, money)
     if obs.indicator.endswith("_change"):
@@ -181,7 +207,8 @@ def value_words(obs: Observation, money: str = "bn") -> str:
             return tr("most (more than half)")
         return interval_words(obs, money)
     assert obs.value is not None
-    return _hedged(obs, _dress(number(_scaled(obs.value, obs, money), digits=_digits(obs)), obs, money))
+    short = number(_scaled(obs.value, obs, money), digits=_digits(obs))
+    return _hedged(obs, _dress(_written(obs, money)[0] if exactly else short, obs, money))
 
 
 def _hedged(obs: Observation, written: str) -> str:
@@ -194,14 +221,12 @@ def interval_words(obs: Observation, money: str = "bn") -> str:
     money = _money(obs, money)
     if obs.is_exact:
         return tr("exact")
-    digits = _digits(obs)
-    low = None if obs.low is None else number(_scaled(obs.low, obs, money), toward=-1, digits=digits)
-    high = None if obs.high is None else number(_scaled(obs.high, obs, money), toward=1, digits=digits)
-    if low is None and high is None:
+    _, low, high = _written(obs, money)
+    if not (low or high):
         return tr("unknown")
-    if high is None:
-        return tr("{amount} or more", amount=_dress(str(low), obs, money))
-    if low is None:
+    if not high:
+        return tr("{amount} or more", amount=_dress(low, obs, money))
+    if not low:
         return tr("{amount} or less", amount=_dress(high, obs, money))
     return _dress(span(low, high), obs, money)
 
@@ -268,9 +293,37 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def unbroken(text: str) -> str:
-    """The text with spaces inside sums that do not break: `$4.7 bn †` stays on one line."""
-    return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)| (?=†)", "\u00a0", text)
+_UNITS = trc(
+    "words that stay on one line with the number before them, parted by |",
+    "bn|mn|billion|million|t|tonnes|years|months|persons|people|percent|percentage points|US dollars",
+)
+_NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*MONTHS, *_DAY_MONTHS]))
+_JOINTS = re.compile(
+    rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
+    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)"
+)
+
+
+def unbroken(text: str, joiner: str = "\u2060") -> str:
+    """The text with no break inside a sum, a date or a range: `$4.7 bn †`, `8 September 2023`, `2020–2024`.
+
+    `joiner` follows the dash of a range; "" where a program would show it as a sign, or sets no break there.
+    """
+    return _JOINTS.sub(lambda found: found[0].replace(" ", "\u00a0").replace("–", f"–{joiner}"), text)
+
+
+def unbroken_html(html: str) -> str:
+    """The same for HTML, by its style: its texts stay as they are, for who copies them."""
+
+    def held(text: str) -> str:
+        joined = unbroken(text) if re.search(r"[\d–†]", text) else text
+        return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
+
+    return "".join(part if part.startswith("<") else held(part) for part in re.split(r"(<[^>]*>)", html))
+
+
+def _one_line(found: re.Match[str]) -> str:
+    return f'<span class="bi-unbroken">{found[0].replace(chr(0xA0), " ").replace(chr(0x2060), "")}</span>'
 
 
 def join_words(parts: list[str], last: str = _AND) -> str:

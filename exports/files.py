@@ -22,7 +22,7 @@ from exports.code_lists import CODE_LISTS, code_list
 from exports.csv_files import to_csv
 from exports.naming import RELEASED, VERSION, public_url
 from exports.package_readme import readme
-from exports.workbook import workbook
+from exports.workbook import table_workbook, workbook
 from language import tr
 from loaders.tables import Table
 
@@ -85,10 +85,15 @@ def _csv(data: Dataset, table: Table, chosen: Selection | None, base: str | None
     return to_csv(frame_of(data, table) if chosen is None else chosen.frame, table)
 
 
+def _xlsx(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
+    return table_workbook(table, frame_of(data, table) if chosen is None else chosen.frame, base)
+
+
 _TABLE: dict[str, Callable[[Dataset, Table, Selection | None, str | None], bytes]] = {
     "csv": _csv,
     "json": _json,
     "parquet": _parquet,
+    "xlsx": _xlsx,
 }
 #: What a table can be taken away as.
 TABLE_SUFFIXES = tuple(_TABLE)
@@ -99,8 +104,8 @@ def table_bytes(
 ) -> bytes:
     """Return a table, or the chosen rows of it, as a file of one of TABLE_SUFFIXES.
 
-    `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; a CSV has no
-    place for it. Raises InvalidFile, or KeyError for another suffix.
+    `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; CSV and XLSX
+    have no place for it. Raises InvalidFile, or KeyError for another suffix.
     """
     return _TABLE[suffix](data, table, chosen, base)
 

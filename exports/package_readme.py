@@ -45,6 +45,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             tr("Released on {date}. {address}", date=day_words(RELEASED), address=whole.address),
             "",
+            *([f"**{data.notice}**", ""] if data.notice else []),
             datapackage.DESCRIPTION,
             "",
             f"## {tr('Files')}",

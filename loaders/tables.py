@@ -382,7 +382,6 @@ _OBSERVATION_CAVEATS = (
     "obs_lower and obs_upper are what the wording and the rounding allow, not a statistical confidence interval.",
     "Derived figures are computed by this project with interval arithmetic; a blank obs_value means that only "
     "the range is known.",
-    "as_stated keeps the document's characters, a backslash before a dollar sign included.",
     "Rows of value_kind reference come from outside the documents; do not mix them with stated ones unseen.",
 )
 
