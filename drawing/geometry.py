@@ -38,7 +38,7 @@ class Frame:
 
 
 def frame(chart: Chart, scale: float = 1.0, height: float = 0.0) -> Frame:
-    """Return the frame of a chart whose text is `scale` times as large; `height` is that of the whole, if it is given."""
+    """Return the frame of a chart whose text is `scale` times as large; `height` is that of the whole, where given."""
     lines = max((text.count("\n") + 1 for _, text in chart.x.ticks), default=0)
     bottom = (8 + 17 * lines + 4 if lines else 8) * scale
     if is_rows(chart):

@@ -1,7 +1,7 @@
 """A chart as a Plotly figure: a plain dictionary of traces and layout, which a reader can point at and click.
 
-Each mark is a trace that bears its figure's id in `customdata`. Places and sizes are those of `drawing.geometry`, so that
-a page may show the chart as SVG first and change it for this one.
+Each mark is a trace that bears its figure's id in `customdata`. Places and sizes are those of `drawing.geometry`, so
+that a page may show the chart as SVG first and change it for this one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,19 @@ from html import escape
 from typing import Any
 
 from drawing.geometry import (
-    ABOVE, BAR, LABEL, LANE, NUMBER, POINT, RANGE_LINE, ROW, ROW_LINE, TICK, TIME_LABEL, frame, is_rows, row_height,
+    ABOVE,
+    BAR,
+    LABEL,
+    LANE,
+    NUMBER,
+    POINT,
+    RANGE_LINE,
+    ROW,
+    ROW_LINE,
+    TICK,
+    TIME_LABEL,
+    frame,
+    is_rows,
 )  # fmt: skip
 from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
 from exhibits.charts import ARROW, label_at
@@ -118,7 +130,8 @@ class _Drawing:
         self.traces.append(
             {
                 "type": "scatter", "name": mark.figure, "customdata": [mark.figure] * count,
-                "hovertext": [told] * count, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, **made,
+                "hovertext": [told] * count, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+                **made,
             }
         )  # fmt: skip
 
@@ -126,7 +139,8 @@ class _Drawing:
         fill = self.theme.background if hollow else mark.colour
         outline = {"color": mark.colour, "width": 2 * self.scale}
         return {
-            "symbol": _SYMBOLS.get(symbol, symbol), "size": size * self.scale, "color": fill, "line": outline, "opacity": 1
+            "symbol": _SYMBOLS.get(symbol, symbol), "size": size * self.scale, "color": fill, "line": outline,
+            "opacity": 1,
         }  # fmt: skip
 
     def _bands(self) -> None:
@@ -135,8 +149,8 @@ class _Drawing:
             fill = self.theme.surface if timed else translucent(self.theme.muted, 0.07 * band.shade)
             self.shapes.append(
                 {
-                    "type": "rect", "x0": band.low, "x1": band.high, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-                    "fillcolor": fill, "line": {"width": 0}, "name": "band",
+                    "type": "rect", "x0": band.low, "x1": band.high, "yref": "paper", "y0": 0, "y1": 1,
+                    "layer": "below",                    "fillcolor": fill, "line": {"width": 0}, "name": "band",
                 }
             )  # fmt: skip
             if band.words:
@@ -387,7 +401,8 @@ class _Drawing:
             half = 7.5 * self.scale / self.row
             self.shapes.append(
                 {
-                    "type": "rect", "x0": event.start, "x1": event.end, "y0": event.lane - half, "y1": event.lane + half,
+                    "type": "rect", "x0": event.start, "x1": event.end,
+                    "y0": event.lane - half, "y1": event.lane + half,
                     "fillcolor": translucent(EVENT_COLOUR, 0.3), "line": {"width": 0}, "layer": "below",
                     "name": f"{event.event} span",
                 }

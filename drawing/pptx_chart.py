@@ -1,7 +1,7 @@
 """A chart as native PowerPoint charts, which can be edited on the slide: bars as bars, all else as a scatter chart.
 
-What PowerPoint has no form for is drawn with what it has: a range as an error bar, a label at an unseen point, a stretch
-of time as a box.
+What PowerPoint has no form for is drawn with what it has: a range as an error bar, a label at an unseen point, a
+stretch of time as a box.
 """
 
 from __future__ import annotations

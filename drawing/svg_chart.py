@@ -6,12 +6,24 @@ page's variables, so that light and dark need no second drawing; a fixed one nam
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from html import escape
 
 from drawing.geometry import (
-    ABOVE, BAR, LABEL, LANE, NUMBER, POINT, RANGE_LINE, ROW, ROW_LINE, TICK, TIME_LABEL, Frame, frame, is_rows, row_height,
+    ABOVE,
+    BAR,
+    LABEL,
+    LANE,
+    NUMBER,
+    POINT,
+    RANGE_LINE,
+    ROW,
+    ROW_LINE,
+    TICK,
+    TIME_LABEL,
+    Frame,
+    frame,
+    is_rows,
 )  # fmt: skip
 from drawing.outlines import BOLD, REGULAR, Face
 from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span
@@ -57,18 +69,17 @@ def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
     if entry.form in _OUTLINES or entry.form == "circle":
         shape = _OUTLINES.get(entry.form, "M0-5.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z")
         return f'<path transform="translate(10 7)" d="{shape}" fill="{colour}"/>'
+    box = f'<rect x=".7" y=".7" width="18.6" height="12.6" stroke="{colour}" fill='
+    dot = f'<circle cx="10" cy="7" r="4.2" stroke="{colour}" stroke-width="2" fill='
     return {
         "solid": f'<rect width="20" height="14" fill="{colour}"/>',
         "hatched": f'<path d="M.7.7h18.6v12.6H.7zM2 13 14 1M8 13 19 2M1 8 8 1" fill="none" stroke="{colour}"/>',
-        "tinted": f'<rect x=".7" y=".7" width="18.6" height="12.6" fill="{colour}" fill-opacity=".22" stroke="{colour}"/>',
-        "band": f'<rect width="20" height="14" fill="{colour}" fill-opacity=".28" stroke="{colour}"/>',
-        "gap": f'<rect width="20" height="14" fill="{colour}" fill-opacity=".1" stroke="{colour}" stroke-width=".5"/>',
+        "tinted": f'{box}"{colour}" fill-opacity=".22"/>',
+        "band": f'{box}"{colour}" fill-opacity=".28"/>',
+        "gap": f'{box}"{colour}" fill-opacity=".1" stroke-opacity=".5"/>',
         "whisker": f'<path d="M2 2v10M2 7h16M18 2v10" fill="none" stroke="{colour}" stroke-width="1.8"/>',
-        "line": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4"/><circle cx="10" cy="7" r="4.5" fill="{colour}"/>',
-        "dashed": (
-            f'<path d="M0 7h20" stroke="{colour}" stroke-width="4" stroke-dasharray="4 3"/>'
-            f'<circle cx="10" cy="7" r="4" fill="{background}" stroke="{colour}" stroke-width="2"/>'
-        ),
+        "line": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4"/>{dot}"{colour}"/>',
+        "dashed": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4" stroke-dasharray="4 3"/>{dot}"{background}"/>',
     }[entry.form]
 
 
@@ -223,12 +234,12 @@ class _Drawing:
         start = self.x(self.chart.x.low)
         strip = any(isinstance(mark, Event) for mark in self.chart.marks)
         for row in self.chart.rows:
-            lines = row.lines()
+            lines, back = row.lines(), self.colours["background"] if strip else ""
             y = self.y(row.at) - (22 if strip else ABOVE) - ROW_LINE * (len(lines) - 1)
             colour = self.colours["text"] if row.group and not row.words else self.colours["muted"]
             for i, (bold, rest) in enumerate(lines):
                 at = y + ROW_LINE * i
-                yield self.text(start, at, rest, ROW, dx=2, colour=colour, bold_part=bold, halo=self.colours["background"] if strip else "")
+                yield self.text(start, at, rest, ROW, dx=2, colour=colour, bold_part=bold, halo=back)
 
     # --- Marks ---
 

@@ -12,6 +12,7 @@ import math
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from language import tr
 
@@ -144,7 +145,7 @@ class Line:
     def level(self) -> float:
         """The value of the line where its name stands."""
         points = [(one.at, one.value) for one in self.points if one.value is not None]
-        for (before, low), (after, high) in zip(points, points[1:], strict=False):
+        for (before, low), (after, high) in pairwise(points):
             if before <= self.named <= after:
                 return low + (high - low) * (self.named - before) / (after - before)
         return points[0][1] if self.named < points[0][0] else points[-1][1]
@@ -152,7 +153,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """An event, as long as the time in which it can lie. `lane` counts from the plot upwards, or is a row of a strip."""
+    """An event, as long as the time in which it can lie. `lane` counts from the plot up, or is a row of a strip."""
 
     event: str
     number: int
@@ -169,7 +170,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the horizontal axis: `words` stand in it, `shade` counts how dark it is from 1; `name` in the key."""
+    """A stretch of the horizontal axis: `words` stand in it, `name` in the key; `shade` says how dark it is, from 1."""
 
     low: float
     high: float

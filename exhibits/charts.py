@@ -14,7 +14,6 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
 from exhibits.chart import (
-    KIND_NAMES,
     LINE,
     NARROW,
     TALL,
@@ -84,9 +83,7 @@ def figure(
     """
     obs = data.observation(name)
     divisor = scale if scale is not None else scale_of(obs, view.money)
-    value, low, high = values or tuple(
-        None if one is None else one / divisor for one in (obs.value, obs.low, obs.high)
-    )
+    value, low, high = values or tuple(None if one is None else one / divisor for one in (obs.value, obs.low, obs.high))
     return {
         "figure": obs.id,
         "kind": kind or obs.kind,
@@ -135,8 +132,8 @@ def row_chart(
 ) -> Chart:
     """Rows from zero, the first on top, each with its label above.
 
-    `within` bounds the ticks, `sign` stands behind each, and the axis reaches to `whole` at least. With `own_scales` each row has a scale of its own, from
-    zero to what its mark and label need, and the axis no ticks.
+    `within` bounds the ticks, `sign` stands behind each, and the axis reaches to `whole` at least. With `own_scales`
+    each row has a scale of its own, from zero to what its mark and label need, and the axis no ticks.
     """
     marks = [replace(mark, row=float(place)) for place, (_, mark) in enumerate(pairs)]  # type: ignore[call-arg]
     rows = tuple(replace(row, at=float(place)) for place, (row, _) in enumerate(pairs))
@@ -185,7 +182,9 @@ def pair_chart(marks: Sequence[Interval], rows: Sequence[Row], quantity: str, un
     axis = value_axis(marks, quantity, unit, sign=sign, zero=False)
     room = 0.03 * (axis.high - axis.low)
     axis = replace(axis, low=axis.low - room)
-    return Chart(axis, Axis(max(one.row for one in marks) + 0.33, rows[0].at - 0.55, scale="rows"), tuple(marks), tuple(rows))
+    return Chart(
+        axis, Axis(max(one.row for one in marks) + 0.33, rows[0].at - 0.55, scale="rows"), tuple(marks), tuple(rows)
+    )
 
 
 # --- Time -----------------------------------------------------------------------------------------------
@@ -319,4 +318,3 @@ def event_days(event: Any) -> tuple[dt.date, dt.date]:
     """The first and the last day on which a row of the events table can lie."""
     end = "" if pd.isna(event.date_end) else str(event.date_end)
     return event_bounds(event.date_start, end, event.date_precision)
-

@@ -135,9 +135,7 @@ def events_chart(data: Dataset, view: View) -> Chart:
     everything = [_span(event) for event in data.table("events").itertuples()]
     first, to = charts.day(_FROM), max(low for low, _ in everything) + 75
     earlier = sorted({dt.date.fromordinal(int(low)).year for low, _ in everything if low < first})
-    places = {
-        year: charts.day(_BREAK - (len(earlier) - i - 0.5) * _STEP) for i, year in enumerate(earlier)
-    }
+    places = {year: charts.day(_BREAK - (len(earlier) - i - 0.5) * _STEP) for i, year in enumerate(earlier)}
     chosen = chosen_events(data, view)
     numbers = event_numbers(data, chosen)
     marks: list[Event] = []

@@ -10,7 +10,6 @@ their lightness differs where those readers see no other hue.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
@@ -58,16 +57,3 @@ THEMES = {
     "light": Theme("light", "#FFFFFF", "#F4F6F8", "#16202A", "#55616D", "#E1E6EA", "#0B5FA5"),
     "dark": Theme("dark", "#11181F", "#1B242D", "#E8EDF2", "#A9B4BF", "#2C3843", "#8CC8F5"),
 }
-
-
-def css() -> str:
-    """What the pages and the briefing share as CSS: colours as variables, and tables.
-
-    The colours follow the element's `color-scheme`.
-    """
-    light, dark = THEMES["light"], THEMES["dark"]
-    names = ("text", "background", "surface", "muted", "link")
-    colours = [f"--bi-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)});" for name in names]
-    tables = (Path(__file__).resolve().parent / "tables.css").read_text(encoding="utf-8")
-    rest = f"--bi-font: {FONT}; --bi-line: color-mix(in srgb, currentColor 18%, transparent);"
-    return f":root {{ {' '.join(colours)} {rest} }}\n{tables}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -40,65 +38,8 @@ class DisplayTable:
     ids: tuple[str, ...] = ()
     aligned: int = 9
 
-    def to_html(self, link: Callable[[str], str] | None = None) -> str:
-        """Return it as an accessible HTML table; every cell is escaped.
 
-        `link` gives the address of a figure's card: the first cell of its row then leads there.
-        """
-
-        decimals = [self._decimals(i) for i in range(len(self.header))]
-
-        def cell(text: str, column: int, tag: str, scope: str = "") -> str:
-            if not self.numeric[column]:
-                return f"<{tag}{scope}>{escape(text)}</{tag}>"
-            number = _NUMBER.fullmatch(text) if tag == "td" else None
-            shown = _grouped(number, decimals[column]) if number else f">{escape(text)}"
-            return f'<{tag} class="num"{scope}{shown}</{tag}>'
-
-        head = "".join(cell(text, i, "th", ' scope="col"') for i, text in enumerate(self.header))
-
-        def first(text: str, figure: str) -> str:
-            if not link or not figure:
-                return cell(text, 0, "th", ' scope="row"')
-            return f'<th scope="row"><a href="{escape(link(figure))}" target="_self">{escape(text)}</a></th>'
-
-        body = "".join(
-            "<tr>"
-            + first(row[0], figure)
-            + "".join(cell(text, i, "td") for i, text in enumerate(row[1:], start=1))
-            + "</tr>"
-            for row, figure in zip(self.rows, self.ids or [""] * len(self.rows), strict=True)
-        )
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        return (
-            f'<div class="bi-table" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
-            f"<table><caption>{escape(self.caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-            f'<div class="bi-notes">{notes}</div>'
-        )
-
-    def _decimals(self, column: int) -> int:
-        """The most decimals of a column's numbers, of those that are aligned."""
-        numbers = (_NUMBER.fullmatch(row[column]) for row in self.rows)
-        found = (len(number["decimals"] or "") for number in numbers if number)
-        return max((count for count in found if count <= self.aligned), default=0)
-
-
-_NUMBER = re.compile(rf"(?P<whole>-?\d+)(?:{re.escape(words.DECIMAL)}(?P<decimals>\d+))?")
 _KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}
-
-
-def _grouped(number: re.Match[str], decimals: int) -> str:
-    """The rest of a number's cell, after its class. The text is the number alone, for programs and spreadsheets.
-
-    Signs between thousands, and the room that aligns the decimal points, are left to the styles: see tables.css.
-    """
-    lacks = decimals - len(number["decimals"] or "")
-    pad = f' data-pad="{(words.DECIMAL if lacks == decimals else "") + "0" * lacks}"' if lacks > 0 else ""
-    sign = f'<i data-sign="{escape(words.THOUSANDS)}"></i>'
-    whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", sign, number["whole"])
-    rest = f"{words.DECIMAL}{number['decimals']}" if number["decimals"] else ""
-    return f"{pad}>{whole}{rest}"
 
 
 def figures_table(

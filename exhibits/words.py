@@ -312,20 +312,6 @@ def unbroken(text: str, joiner: str = "\u2060") -> str:
     return _JOINTS.sub(lambda found: found[0].replace(" ", "\u00a0").replace("–", f"–{joiner}"), text)
 
 
-def unbroken_html(html: str) -> str:
-    """The same for HTML, by its style: its texts stay as they are, for who copies them."""
-
-    def held(text: str) -> str:
-        joined = unbroken(text) if re.search(r"[\d–†]", text) else text
-        return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
-
-    return "".join(part if part.startswith("<") else held(part) for part in re.split(r"(<[^>]*>)", html))
-
-
-def _one_line(found: re.Match[str]) -> str:
-    return f'<span class="bi-unbroken">{found[0].replace(chr(0xA0), " ").replace(chr(0x2060), "")}</span>'
-
-
 def join_words(parts: list[str], last: str = _AND) -> str:
     """`a, b and c`."""
     if len(parts) < 2:

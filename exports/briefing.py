@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-import plotly.io
-from plotly.offline import get_plotlyjs
-
 import language
+from drawing.css import css
+from drawing.html import chart_html, guide_html, notes_html, unbroken_html
+from drawing.passage import passage_html
+from drawing.svg_chart import svg
+from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import audit, style, words
-from exhibits.base import Content, Exhibit
-from exhibits.passages import passage_html
+from exhibits import audit, words
+from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
-from exhibits.style import THEMES
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
 from language import tr
 from loaders.errors import InvalidFile
@@ -32,8 +31,11 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
     """
     story = slides(chosen)
-    charts: dict[str, dict[str, object]] = {}
-    body = [_story(data, story, views or {}, base, charts), _audit(data, charts), _sources(data)]
+    parts = [
+        _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views or {}, base)
+        for slide in story
+    ]
+    body = [*parts, _audit(data), _sources(data)]
     address = base or public_url()
     title = tr("{product}: briefing", product=PRODUCT)
     about = tr(
@@ -44,16 +46,13 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     )
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
     head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
-    figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
-    told = words.unbroken_html(f"{head}{_contents(data, story)}<main>{''.join(body)}</main>")
+    told = unbroken_html(f"{head}{_contents(data, story)}<main>{''.join(body)}</main>")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{style.css()}{_file('briefing.css')}</style></head>"
-        f"<body>{told}"
-        f'<script type="application/json" id="figures">{figures}</script>'
-        f"<script>{get_plotlyjs()}</script><script>{_file('briefing.js')}</script></body></html>"
+        f"<style>{css()}{_file('briefing.css')}</style></head>"
+        f"<body>{told}<script>{_file('briefing.js')}</script></body></html>"
     )
     return page.encode("utf-8")
 
@@ -83,36 +82,14 @@ def _title(data: Dataset, exhibit: Exhibit) -> str:
         return exhibit.name
 
 
-def _story(
-    data: Dataset,
-    story: list[Slide],
-    views: Mapping[str, str],
-    base: str | None,
-    charts: dict[str, dict[str, object]],
-) -> str:
-    parts = []
-    for slide in story:
-        parts.append(
-            _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views, base, charts)
-        )
-    return "".join(parts)
-
-
 def _opening(section: Section) -> str:
     words_of = f"<h2>{escape(section.title)}</h2><p>{escape(section.line)}</p>"
     return f'<section class="part" id="{section.id}">{words_of}</section>'
 
 
-def _exhibit(
-    data: Dataset,
-    exhibit: Exhibit,
-    views: Mapping[str, str],
-    base: str | None,
-    charts: dict[str, dict[str, object]],
-) -> str:
+def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: str | None) -> str:
     try:
         content = exhibit.content(data, exhibit.view(views))
-        dark = exhibit.content(data, exhibit.view(views, "dark"))
     except InvalidFile as fault:
         told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
         return (
@@ -120,35 +97,20 @@ def _exhibit(
             f"<p>{told}</p>"
             f"<pre>{escape(str(fault))}</pre></section>"
         )
-    charts[exhibit.id] = {"light": _json(content), "dark": _json(dark)}
     address = exhibit_address(exhibit, base)
     page = address.split("#")[0]
-    table = content.table.to_html(link=lambda name: f"{page}?figure={name}")
+
+    def card(name: str) -> str:
+        return f"{page}?figure={name}"
+
+    notes = notes_html(content, map(escape, content.notes), "#audit")
     return (
         f'<section class="exhibit" id="{exhibit.id}"><div class="keep"><h3>{escape(content.title)}</h3>'
-        f'<p class="subtitle">{escape(content.subtitle)}</p>'
-        f'<div class="chart" role="img" aria-label="{escape(content.alt)}" data-figure="{exhibit.id}" '
-        f'style="height:{content.height}px"></div></div>'
-        f"{_below(content)}{_passage(data, exhibit.passage)}"
-        f"<details><summary>{tr('Table')}</summary>{table}</details>"
-        f'<p class="small"><a href="{escape(address)}">{escape(address)}</a></p></section>'
+        f'<p class="bi-subtitle">{escape(content.subtitle)}</p>{chart_html(content, card)}</div>'
+        f"{notes}{guide_html(content, '')}{_passage(data, exhibit.passage)}"
+        f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>"
+        f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
     )
-
-
-def _json(content: Content) -> object:
-    return json.loads(plotly.io.to_json(content.figure, validate=False))
-
-
-def _below(content: Content) -> str:
-    lines = []
-    if content.marks:
-        listed = "; ".join(f"{number} {text}" for number, text in content.marks)
-        lines.append(f"<b>{tr('Events:')}</b> {escape(listed)}")
-    lines.append(f"<b>{tr('Source:')}</b> {escape(content.source)}.")
-    lines += [f"<b>{tr('Note:')}</b> {escape(note)}" for note in content.notes]
-    if content.conflicts:
-        lines.append(tr("† Takes part in a conflict: see {link}the audit{end}.", link='<a href="#audit">', end="</a>"))
-    return "".join(f'<p class="small">{line}</p>' for line in lines)
 
 
 def _passage(data: Dataset, name: str) -> str:
@@ -158,28 +120,23 @@ def _passage(data: Dataset, name: str) -> str:
         return f"<pre>{escape(str(fault))}</pre>"
 
 
-def _audit(data: Dataset, charts: dict[str, dict[str, object]]) -> str:
+def _audit(data: Dataset) -> str:
     try:
         parts = [f"<p>{escape(audit.summary(data))}</p>"]
         for one in [*audit.conflicts(data, "documents"), *audit.conflicts(data, "official")]:
-            key = f"check-{one.relation.id}"
-            charts[key] = {
-                name: json.loads(plotly.io.to_json(audit.draw_check(data, one, theme), validate=False))
-                for name, theme in THEMES.items()
-            }
+            chart = svg(audit.check_chart(data, one), one.relation.note, audit.alternative(data, one))
             parts.append(
                 f'<section class="exhibit keep"><h3>{escape(one.relation.note)}</h3>'
-                f'<p class="small">{escape(audit.axis_words(data, one))}</p><div class="chart" role="img" '
-                f'aria-label="{escape(audit.alternative(data, one))}" data-figure="{key}" style="height:160px"></div>'
+                f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>{chart}'
                 f"<p>{escape(audit.explain(data, one))}</p></section>"
             )
         parts += [f"<p>{escape(audit.hypothesis_words(data, one))}</p>" for one in data.hypotheses]
-        parts.append(audit.required_table(data).to_html())
+        parts.append(table_html(audit.required_table(data)))
         for basis, caption in (
             ("documents", tr("The documents' figures against one another")),
             ("official", tr("The documents' figures against official statistics and public statements")),
         ):
-            parts.append(audit.checks_table(data, basis, caption).to_html())
+            parts.append(table_html(audit.checks_table(data, basis, caption)))
     except InvalidFile as fault:
         parts = [f"<pre>{escape(str(fault))}</pre>"]
     return f'<section class="part" id="audit"><h2>{tr("Audit")}</h2></section>{"".join(parts)}'

@@ -1,4 +1,4 @@
-"""The rows of one exhibit as files, each with where it was taken from: title, address, version and date."""
+"""One exhibit as files, its rows and its picture, each with where it was taken from: title, address, version, date."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import dataclasses
 import pandas as pd
 
 from evidence.dataset import Dataset
+from exhibits import words
 from exhibits.base import Exhibit, View
 from exports.csv_files import to_csv
-from exports.naming import RELEASED, VERSION, exhibit_address
+from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address
 from exports.workbook import table_workbook
+from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
 
 #: Columns that follow those of the table: a file that is passed on alone still says what it is.
@@ -44,3 +46,27 @@ def exhibit_csv(data: Dataset, exhibit: Exhibit, view: View, base: str | None = 
 def exhibit_workbook(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return the rows as XLSX, for spreadsheets. Raises InvalidFile."""
     return table_workbook(exhibit_table(exhibit), exhibit_rows(data, exhibit, view, base), base)
+
+
+def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
+    """Return its picture as SVG: title, legend, chart, events, notes of hedges and source. Raises InvalidFile."""
+    # Only where it is wanted: the font of the picture takes long to open.
+    from drawing.image import Words, svg_image
+
+    content = exhibit.content(data, view)
+    marks = " ".join(f"{number} {text}." for number, text in content.marks)
+    below = (
+        marks,
+        words.IN_CONFLICT if content.conflicts else "",
+        tr("Source: {source}.", source=content.source),
+        f"{PRODUCT} {VERSION}, {exhibit_address(exhibit, base)}",
+    )
+    said = Words(content.title, content.subtitle, tuple(filter(None, below)), content.alt)
+    return svg_image(content.chart, said).encode("utf-8")
+
+
+def exhibit_png(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
+    """Return the same picture as PNG. Raises InvalidFile."""
+    from drawing.image import png_image
+
+    return png_image(exhibit_svg(data, exhibit, view, base).decode("utf-8"))

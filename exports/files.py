@@ -34,6 +34,8 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html; charset=utf-8",
+    "png": "image/png",
+    "svg": "image/svg+xml",
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",

@@ -16,14 +16,14 @@ from exhibits.base import Exhibit, Option
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
-from exports.exhibit_files import exhibit_csv, exhibit_workbook
+from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
 from exports.naming import download_name
 from language import tr
 from loaders.tables import DOWNLOADS
 
 SLIDES, BRIEFING = "slides.pptx", "briefing.html"
-#: What an exhibit's rows can be taken away as, and how they are written.
-EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook}
+#: What an exhibit can be taken away as, its rows and its picture, and how they are made.
+EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook, "png": exhibit_png, "svg": exhibit_svg}
 #: Parameters that are no options: the slides in their order, and the words that rows have to hold.
 SHOW, SEARCH = "show", "q"
 LONGEST_SEARCH = 100
@@ -48,7 +48,7 @@ class Order:
     @property
     def slow(self) -> bool:
         """Whether making it takes seconds."""
-        return self.name in (SLIDES, BRIEFING)
+        return self.name in (SLIDES, BRIEFING) or self.name.endswith((".png", ".svg"))
 
     @property
     def saved_as(self) -> str:
@@ -110,7 +110,7 @@ def _check(key: str, values: Iterable[str], known: Iterable[str]) -> None:
 def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
     """Return the file. `base` is the address of the dashboard. Raises InvalidFile."""
     chosen = dict(order.chosen)
-    if order.slow:
+    if order.name in (SLIDES, BRIEFING):
         # Only where they are wanted: a server that is asked for tables alone starts without them.
         from exports.briefing import briefing
         from exports.deck import deck

@@ -21,9 +21,7 @@ def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> pd.
     return read_reference(folder, codes, sources)[0]
 
 
-def read_reference(
-    folder: Path, codes: CodeLists, sources: pd.DataFrame
-) -> tuple[pd.DataFrame, dict[str, str]]:
+def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the reference figures and, by their ids, the country whose office reports each. Raises InvalidFile."""
     publications = sources[sources["kind"] == "reference"].set_index("source_id")
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))

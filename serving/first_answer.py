@@ -13,19 +13,20 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from drawing.html import chart_html, notes_html, unbroken_html
+from drawing.passage import passage_html
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
-from exhibits.passages import passage_html
-from exhibits.words import unbroken_html
 from exports.naming import PRODUCT
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, TOPICS
 from web import audit_view, help_view, store
 from web.evidence_view import ledger
-from web.exhibit_view import shared_options, source_lines
+from web.exhibit_view import AUDIT, shared_options
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
 from web.terms import with_terms
@@ -111,7 +112,8 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
     return (
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
-        f"<div>{content.table.to_html()}{source_lines(content, notes)}</div>"
+        f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
+        f"<noscript>{table_html(content.table)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
         f"{_passage(data, exhibit.passage) if tell else ''}</div></section>"
     )
 
@@ -136,7 +138,7 @@ def _context(data: Dataset, _: Page) -> str:
 
 def _evidence(data: Dataset, _: Page) -> str:
     return "".join(
-        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].title))}</h2>{table.to_html()}</section>'
+        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].title))}</h2>{table_html(table)}</section>'
         for topic, table in ledger(data).items()
     )
 
@@ -147,7 +149,7 @@ def _audit(data: Dataset, _: Page) -> str:
         for one in audit.conflicts(data, "documents")
     )
     table = audit.checks_table(data, "documents", tr("The documents' figures against one another"))
-    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table.to_html()}'
+    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table_html(table)}'
 
 
 def _data(_: Dataset, __: Page) -> str:
@@ -161,7 +163,7 @@ def _data(_: Dataset, __: Page) -> str:
 def _help(data: Dataset, _: Page) -> str:
     return (
         f'<h2 id="read-a-chart">{help_view.READING}</h2><div>{help_view.signs()}</div>'
-        f'<h2 id="keys">{help_view.KEYS_TITLE}</h2>{help_view.keys_table().to_html()}'
+        f'<h2 id="keys">{help_view.KEYS_TITLE}</h2>{table_html(help_view.keys_table())}'
         f'<h2 id="glossary">{help_view.TERMS}</h2>{help_view.terms(data)}'
     )
 

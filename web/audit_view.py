@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from drawing.plotly_chart import CONFIG
+from drawing.table import table_html
 from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
-from exhibits.style import CONFIG
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
@@ -47,7 +48,7 @@ def _story(data: Dataset) -> None:
     _resolution(data)
     _official(data)
     st.header(tr("All checks"), anchor="checks")
-    show_html(audit.checks_table(data, "documents", tr("The documents' figures against one another")).to_html())
+    show_html(table_html(audit.checks_table(data, "documents", tr("The documents' figures against one another"))))
     show_html(file_links("audit"))
 
 
@@ -59,7 +60,7 @@ def show_check(data: Dataset, one: Check) -> None:
         left, right = st.columns([5, 3], gap="large")
         with left:
             st.plotly_chart(
-                store.check_chart(data, one, theme_name()),
+                store.check_figure(data, one, theme_name()),
                 theme=None,
                 config=CONFIG,
                 alt=audit.alternative(data, one),
@@ -88,7 +89,7 @@ def _resolution(data: Dataset) -> None:
         link = f'<a href="{escape(card_href(one.figure))}" target="_self">{tr("Card of the figure")}</a>'
         told = escape(audit.hypothesis_words(data, one))
         show_html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
-    show_html(audit.required_table(data).to_html(link=card_href))
+    show_html(table_html(audit.required_table(data), link=card_href))
 
 
 def _official(data: Dataset) -> None:
@@ -96,4 +97,4 @@ def _official(data: Dataset) -> None:
     for one in audit.conflicts(data, "official"):
         show_check(data, one)
     caption = tr("The documents' figures against official statistics and public statements")
-    show_html(audit.checks_table(data, "official", caption).to_html())
+    show_html(table_html(audit.checks_table(data, "official", caption)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import context
 from exhibits.context import Section
@@ -88,6 +89,6 @@ def show_outcomes(data: Dataset, names: dict[str, str]) -> None:
     """The conditions and what would follow from them, or why they cannot be shown."""
     with st.container(key="outcomes-table"):
         try:
-            show_html(context.outcomes_table(names, outcomes(data)).to_html())
+            show_html(table_html(context.outcomes_table(names, outcomes(data))))
         except InvalidFile as fault:
             show_fault(fault)

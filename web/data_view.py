@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from drawing.table import table_html
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
 from exports import citation, orders
@@ -89,7 +90,7 @@ def show_table() -> None:
         whole = state.control(ROWS) == "all"
     if not whole:
         with st.container(key="first-rows"):
-            show_html(first_rows(table, found).to_html())
+            show_html(table_html(first_rows(table, found)))
     else:
         dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
@@ -177,9 +178,9 @@ def show_codebook() -> None:
     """What each column and code means."""
     table = DOWNLOADS[state.current(TABLE)]
     st.header(tr("Codebook"), anchor="codebook")
-    show_html(codebook(table).to_html())
+    show_html(table_html(codebook(table)))
     with st.expander(tr("Code lists: indicators, areas, hedges, kinds, categories")):
         try:
-            show_html("".join(one.to_html() for one in code_lists()))
+            show_html("".join(table_html(one) for one in code_lists()))
         except InvalidFile as fault:
             show_fault(fault)

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from drawing.html import conflict_html
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import search
 from exhibits.base import Option
@@ -24,7 +26,7 @@ from language import tr, trn
 from loaders.tables import TOPICS
 from web import state, store
 from web.card import card_href
-from web.exhibit_view import conflict_note, show_fault
+from web.exhibit_view import AUDIT, show_fault
 from web.html import show_html
 from web.page import show_opening
 from web.pages import PAGES
@@ -177,7 +179,7 @@ def hits(data: Dataset, found: Iterable[Hit]) -> str:
 
 def conflicts(data: Dataset, found: Iterable[Hit]) -> str:
     """What the mark of a conflict means, where one of the hits bears it."""
-    return conflict_note() if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
+    return conflict_html(AUDIT) if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
 
 
 def hit_html(data: Dataset, hit: Hit) -> str:
@@ -241,11 +243,11 @@ def show_ledger(data: Dataset) -> None:
     """All figures, a table a topic."""
     tables = ledger(data)
     topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].title)}</a>' for topic in tables)
-    marks = conflict_note() if any(data.conflicts_of(name) for name in data.observations) else ""
+    marks = conflict_html(AUDIT) if any(data.conflicts_of(name) for name in data.observations) else ""
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
     show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():
             st.header(tr(TOPICS[topic].title), anchor=topic)
-            show_html(table.to_html(link=card_href))
+            show_html(table_html(table, link=card_href))

@@ -6,24 +6,26 @@ from collections.abc import Iterable
 from functools import partial
 from html import escape
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from drawing.html import guide_html, key_html, notes_html, source_html
+from drawing.passage import passage_html
+from drawing.plotly_chart import CONFIG
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, Option, View
-from exhibits.passages import passage_html
-from exhibits.plates import PLATE_TOP
-from exhibits.style import CONFIG
-from exports.naming import download_stem
 from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
 from web.html import show_html
 from web.links import file_links, present_href
-from web.share import image_option, show_share_button
+from web.share import show_share_button
 from web.terms import with_terms
+
+#: Where the audit tells of conflicts.
+AUDIT = "audit#conflicts"
 
 
 def theme_name() -> str:
@@ -32,13 +34,8 @@ def theme_name() -> str:
 
 
 def current_view(exhibit: Exhibit) -> View:
-    """The view of an exhibit that address and theme ask for."""
-    return exhibit.view({option.key: state.current(option) for option in exhibit.options}, theme_name())
-
-
-def event_marks(content: Content) -> str:
-    """The events that a chart marks, as HTML: the number on the chart, and what it stands for."""
-    return " ".join(f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks)
+    """The view of an exhibit that the address asks for."""
+    return exhibit.view({option.key: state.current(option) for option in exhibit.options})
 
 
 def show_fault(fault: InvalidFile) -> None:
@@ -89,20 +86,20 @@ def show_exhibit(
         chosen = escape(view_words(exhibit, view))
         show_html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
-            _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            st.html(note_lines(content, notes))
+            _show_chart(data, exhibit, content, view)
+            show_html(notes_html(content, notes, AUDIT, source=False))
             with st.container(key="frame-source"):
-                st.html(f'{source_line(content)}<p class="bi-source">{alone}</p>')
+                show_html(f'{source_html(content)}<p class="bi-source">{alone}</p>')
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
-                show_html(content.table.to_html(link=card_href))
+                show_html(table_html(content.table, link=card_href))
                 _show_source(content, notes)
             else:
-                _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-                _show_source(content, notes, guide=_guide(content))
+                _show_chart(data, exhibit, content, view)
+                _show_source(content, notes, guide=guide_html(content, "help#read-a-chart"))
             _show_takeaways(exhibit, content, view)
         with right:
             if told:
@@ -130,17 +127,14 @@ def _form(exhibit: Exhibit, own: list[Option]) -> str:
     return form
 
 
-def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
-    show_html(_key(content))
-    chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
-    image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
-    # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
+def _show_chart(data: Dataset, exhibit: Exhibit, content: Content, view: View) -> None:
+    show_html(key_html(content.chart.key))
     # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
-    key = f"plate{PLATE_TOP + content.key_height}-{exhibit.id}-{st.session_state.get('clicks', 0)}"
+    key = f"plate-{exhibit.id}-{st.session_state.get('clicks', 0)}"
     st.plotly_chart(
-        plate,
+        store.figure(data, exhibit.id, view, theme_name()),
         theme=None,
-        config={**CONFIG, **image},
+        config=CONFIG,
         alt=content.alt,
         key=key,
         on_select=partial(pick, key),
@@ -148,61 +142,15 @@ def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
     )
 
 
-def _key(content: Content) -> str:
-    """The legend as text: it wraps at any width, and a screen reader finds it before the chart."""
-    entries = "".join(
-        f'<li><i class="{entry.form if entry.form.isalpha() and entry.form.isascii() else "sign"}" '
-        f'style="color:{escape(entry.colour)}" aria-hidden="true">'
-        f"{'' if entry.form.isascii() else escape(entry.form)}</i>{escape(entry.name)}</li>"
-        for entry in content.key
-    )
-    return f'<ul class="bi-key" aria-label="{escape(tr("Legend"))}">{entries}</ul>'
-
-
-def _guide(content: Content) -> str:
-    """How to read the chart, closed until a reader opens it; "" for a chart that shows no range."""
-    if not content.guide:
-        return ""
-    entries = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.meaning)}</li>" for one in content.guide)
-    return (
-        f'<details class="bi-guide"><summary>{tr("How to read this chart")}</summary><ul>{entries}</ul>'
-        f'<p><a href="help#read-a-chart" target="_self">{tr("More on the Help page")}</a></p></details>'
-    )
-
-
 def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
     """What stands below a chart or table; `guide` is how to read the chart."""
-    show_html(source_lines(content, notes) + guide)
-
-
-def source_lines(content: Content, notes: Iterable[str]) -> str:
-    """Events, source, notes and conflicts as HTML; `notes` are the content's, as HTML."""
-    return note_lines(content, notes, source_line(content))
-
-
-def source_line(content: Content) -> str:
-    """The source as HTML."""
-    return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
-
-
-def note_lines(content: Content, notes: Iterable[str], source: str = "") -> str:
-    """What stands before and after the source, as HTML."""
-    marks = event_marks(content)
-    events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
-    told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
-    return f"{events}{source}{told}{conflict_note() if content.conflicts else ''}"
-
-
-def conflict_note() -> str:
-    """What the mark of a conflict means, as HTML."""
-    meaning = tr("† Takes part in a conflict: the figures so marked and others cannot all be true as stated.")
-    return f'<p class="bi-note">{meaning} <a href="audit#conflicts" target="_self">{tr("See the audit")}</a>.</p>'
+    show_html(notes_html(content, notes, AUDIT) + guide)
 
 
 def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(file_links(f"exhibits/{exhibit.id}", view.values), width="content")
+        st.html(file_links(f"exhibits/{exhibit.id}", view.values, images=True), width="content")
         show_share_button(exhibit, content)
         show_html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'

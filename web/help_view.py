@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits.reading_guide import ENTRIES
 from exhibits.tables import DisplayTable
@@ -69,7 +70,7 @@ def show_help() -> None:
     show_html(signs())
     show_html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
     st.header(KEYS_TITLE, anchor="keys")
-    show_html(keys_table().to_html())
+    show_html(table_html(keys_table()))
     st.header(tr("How to cite"), anchor="cite")
     how = tr(
         "A figure: open its card by a click on its mark or its name, and copy the sentence to quote. An exhibit: "

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from exhibits.words import unbroken_html
+from drawing.html import unbroken_html
 
 _held = lru_cache(maxsize=128)(unbroken_html)
 

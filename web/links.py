@@ -48,8 +48,9 @@ def file_link(order: orders.Order, label: str) -> str:
     return f'<a class="bi-download" href="{escape(order.path)}" download="{order.saved_as}">{escape(label)}</a>'
 
 
-def file_links(stem: str, chosen: Mapping[str, str] = {}) -> str:
-    """The links to the rows of a table or an exhibit, as HTML, each with whom it is for."""
+def file_links(stem: str, chosen: Mapping[str, str] = {}, *, images: bool = False) -> str:
+    """The links to the rows of a table or an exhibit, as HTML, each with whom it is for; to its images, too."""
     forms = {"xlsx": tr("XLSX for spreadsheets"), "csv": tr("CSV for programs")}
-    links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in forms.items()]
+    pictures = {"png": tr("PNG image"), "svg": tr("SVG image")} if images else {}
+    links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in {**forms, **pictures}.items()]
     return f'<p class="bi-downloads">{tr("Download:")} {" ".join(links)}</p>'

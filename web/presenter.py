@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from drawing.html import events_html, key_html
+from drawing.plotly_chart import CONFIG
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Exhibit
@@ -22,7 +24,7 @@ from exports.naming import PRODUCT
 from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
-from web.exhibit_view import current_view, event_marks, show_fault
+from web.exhibit_view import current_view, show_fault, theme_name
 from web.html import show_html
 from web.links import file_link
 from web.pages import PAGES
@@ -77,18 +79,18 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         return
     show_html(
         f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
-        f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>'
+        f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>{key_html(content.chart.key)}'
     )
     st.plotly_chart(
-        store.slide_figure(data, exhibit.id, view),
+        store.slide_figure(data, exhibit.id, view, theme_name()),
         theme=None,
-        config={"displayModeBar": False},
+        config=CONFIG,
         alt=content.alt,
         key=f"slide-chart-{exhibit.id}",
     )
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
-    marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
+    marks = f'<p class="bi-slide-marks">{events_html(content)}</p>' if content.marks else ""
     show_html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
 

@@ -7,7 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from exhibits.base import Content, Exhibit, Option
+from drawing.geometry import frame
+from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic
 from exhibits.words import unbroken
 from language import tr
@@ -16,11 +17,6 @@ from web.links import page_address
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
 FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 120, 28, 25, 22
-
-
-def image_option(exhibit: Exhibit) -> Option:
-    """What the camera button of the chart saves; the browser makes the picture itself."""
-    return Option(f"{exhibit.id}-image", tr("Image format of the camera button"), {"png": "PNG", "svg": "SVG"})
 
 
 def show_share_button(exhibit: Exhibit, content: Content) -> None:
@@ -37,13 +33,12 @@ def _body(exhibit: Exhibit, content: Content) -> None:
     _copied(tr("Link to this view"), link)
     source = tr("Source: {source}.", source=content.source)
     _copied(tr("In words"), f"{content.alt} {source} {link}")
-    frame = (
+    code = (
         f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{frame_height(content)}" '
         'style="border:0" loading="lazy"></iframe>'
     )
-    _copied(tr("Embed code for another site"), frame, language="html")
+    _copied(tr("Embed code for another site"), code, language="html")
     st.html(f'<p class="bi-note">{frame_sites()}</p>')
-    state.control(image_option(exhibit))
 
 
 def frame_height(content: Content) -> int:
@@ -51,13 +46,13 @@ def frame_height(content: Content) -> int:
     notes = [f"Source: {content.source}", *(f"Note: {note}" for note in content.notes)]
     if content.marks:
         notes.append(" ".join(f"Events {number} {text}" for number, text in content.marks))
-    key = sum(len(entry.name) + 6 for entry in content.key)
+    key = sum(len(entry.name) + 6 for entry in content.chart.key)
     lines = {
         TITLE_LINE: _lines(content.title, 46),
         LINE: _lines(content.subtitle, 72) + -(-key // 80),
         NOTE_LINE: sum(_lines(note, 80) for note in notes) + (2 if content.conflicts else 0),
     }
-    return content.height + FRAME_ROOM + sum(height * count for height, count in lines.items())
+    return frame(content.chart).height + FRAME_ROOM + sum(height * count for height, count in lines.items())
 
 
 def _lines(text: str, width: int) -> int:

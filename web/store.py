@@ -9,20 +9,17 @@ import logging
 import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from typing import Any
 
-import plotly.graph_objects as go
-
+from drawing.plotly_chart import plotly_figure
 from evidence.audit import Check
 from evidence.dataset import Dataset
-from exhibits import audit, words
+from exhibits import audit
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
 from exhibits.context import SECTIONS
 from exhibits.overview import HEADLINES
-from exhibits.plates import Drawn, enlarged, plated
 from exhibits.style import THEMES
-from exports.naming import PRODUCT, VERSION, exhibit_address
-from language import tr
 from loaders.errors import Fault, InvalidFile
 from loaders.reading import data_dir
 from web.live_data import LiveData, Shown
@@ -85,50 +82,48 @@ def dataset() -> Dataset:
     return shown().data
 
 
-@lru_cache(maxsize=512)
-def _content(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> Content:
+State = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=256)
+def _content(data: Dataset, exhibit: str, state: State) -> Content:
     chosen = EXHIBITS[exhibit]
-    return chosen.content(data, chosen.view(dict(state), theme))
+    return chosen.content(data, chosen.view(dict(state)))
 
 
 def content(data: Dataset, exhibit: str, view: View) -> Content:
     """An exhibit's content in a view. Raises InvalidFile where a file that it needs is faulty."""
-    return _content(data, exhibit, _state(view), view.theme.name)
+    return _content(data, exhibit, _state(view))
 
 
-def _state(view: View) -> tuple[tuple[str, str], ...]:
+def _state(view: View) -> State:
     return tuple(sorted(view.values.items()))
 
 
-@lru_cache(maxsize=128)
-def _slide(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
-    shown = _content(data, exhibit, state, theme)
+@lru_cache(maxsize=256)
+def _figure(data: Dataset, exhibit: str, state: State, theme: str, scale: float, height: float) -> dict[str, Any]:
+    return plotly_figure(_content(data, exhibit, state).chart, THEMES[theme], scale=scale, height=height)
+
+
+def figure(data: Dataset, exhibit: str, view: View, theme: str) -> dict[str, Any]:
+    """An exhibit's chart in a view as a Plotly figure; all readers share it. Raises InvalidFile."""
+    return _figure(data, exhibit, _state(view), theme, 1.0, 0.0)
+
+
+#: How much larger text and marks are on a slide (tick labels of 13 px become more than 18), and a chart's height there.
+LARGER, SLIDE_HEIGHT = 1.42, 470
+
+
+def slide_figure(data: Dataset, exhibit: str, view: View, theme: str) -> dict[str, Any]:
+    """The same with text and marks for the back of a room, as high as its slide allows. Raises InvalidFile."""
+    shown = content(data, exhibit, view)
     # Some 145 characters fill a line; two of the source have room as it is.
     lines = (len(shown.marks) + 1) // 2 + max(0, math.ceil(len(shown.source) / 145) - 2)
-    return Drawn(enlarged(shown.figure, lines=lines))
+    lines += math.ceil(sum(len(entry.name) + 6 for entry in shown.chart.key) / 130)
+    return _figure(data, exhibit, _state(view), theme, LARGER, float(SLIDE_HEIGHT - 22 * lines))
 
 
-def slide_figure(data: Dataset, exhibit: str, view: View) -> go.Figure:
-    """An exhibit's chart in a view, with text and marks for the back of a room. Raises InvalidFile."""
-    return _slide(data, exhibit, _state(view), view.theme.name)
-
-
-@lru_cache(maxsize=256)
-def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], theme: str) -> go.Figure:
-    shown = _content(data, exhibit, state, theme)
-    marks = " ".join(f"{number} {text}." for number, text in shown.marks)
-    source = tr("Source: {source}.", source=shown.source)
-    conflict = f" {words.IN_CONFLICT}" if shown.conflicts else ""
-    below = f"{source}{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
-    return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
-
-
-def plate(data: Dataset, exhibit: str, view: View) -> go.Figure:
-    """An exhibit's chart in a view that carries its words, for an image of it. Raises InvalidFile."""
-    return _plate(data, exhibit, _state(view), view.theme.name)
-
-
-@lru_cache(maxsize=128)
-def check_chart(data: Dataset, check: Check, theme: str) -> go.Figure:
+@lru_cache(maxsize=64)
+def check_figure(data: Dataset, check: Check, theme: str) -> dict[str, Any]:
     """The chart of a check of the audit in a theme."""
-    return Drawn(audit.draw_check(data, check, THEMES[theme]))
+    return plotly_figure(audit.check_chart(data, check), THEMES[theme])

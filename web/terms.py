@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from drawing.terms import explained
 from evidence.dataset import Dataset
-from exhibits.explained import explained
 from loaders.errors import InvalidFile
 
 
 @lru_cache(maxsize=256)
 def with_terms(data: Dataset, texts: tuple[str, ...], place: str) -> list[str]:
-    """Return plain texts as HTML with their terms explained; see `exhibits.explained`."""
+    """Return plain texts as HTML with their terms explained; see `drawing.terms`."""
     try:
         glossary = data.glossary
     except InvalidFile:

@@ -44,7 +44,12 @@ RESULTS: dict[str, Any] = {
             {"link": "slow", "variant": name, "error": "no chart within a minute"} for name in ("ours", "bare", "bare")
         ],
         "visits": {
-            "slow": {"ours": visits(400, 90, 100, chart=110), "bare": visits(1000), "dash": visits(800), "panel": visits(500)},
+            "slow": {
+                "ours": visits(400, 90, 100, chart=110),
+                "bare": visits(1000),
+                "dash": visits(800),
+                "panel": visits(500),
+            },
             "localhost": {"ours": visits(90, shift=0.2, chart=40), "bare": visits(100), "dash": visits(100)},
         },
     },

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from itertools import chain
 from xml.etree import ElementTree
@@ -17,6 +19,7 @@ from drawing.pptx_chart import native_charts
 from drawing.svg_chart import svg
 from exhibits.base import Content
 from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Mark, Point, Span
+from exhibits.charts import level_axis, value_axis
 from exhibits.style import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -97,8 +100,6 @@ def test_svg_shows_values_ranges_and_labels(content: Content) -> None:
 
 
 def test_svg_is_small_and_has_no_script(content: Content) -> None:
-    import gzip
-
     made = svg(content.chart, content.title, content.alt, link=lambda name: f"?figure={name}")
     assert len(gzip.compress(made.encode())) < 15_000
     assert "<script" not in made and "<title>" in made and "<desc>" in made
@@ -159,7 +160,7 @@ def test_plotly_fills_by_kind(content: Content) -> None:
 
 def test_marks_and_labels_lie_inside_the_axes(content: Content) -> None:
     for mark in content.chart.figures:
-        axis, upright = axes(content.chart, mark)
+        axis, _ = axes(content.chart, mark)
         for end in mark.ends:
             assert -1e-9 <= axis.share(max(end, axis.low) if axis.scale == "log" else end) <= 1, (mark.figure, end)
 
@@ -204,14 +205,13 @@ def test_the_table_has_every_figure_of_the_chart(content: Content) -> None:
 
 @pytest.mark.parametrize("factor", [2, 10])
 def test_a_figure_that_grows_stays_in_sight(content: Content, factor: float) -> None:
-    pytest.importorskip("exhibits.charts")
-    from dataclasses import replace
-
-    from exhibits.charts import level_axis, value_axis
-
     for mark in content.chart.figures:
         grown = replace(
-            mark, **{name: None if (end := getattr(mark, name)) is None else end * factor for name in ("value", "low", "high")}
+            mark,
+            **{
+                name: None if (end := getattr(mark, name)) is None else end * factor
+                for name in ("value", "low", "high")
+            },
         )
         _, upright = axes(content.chart, mark)
         axis = level_axis([grown], "", "") if upright else value_axis([grown], "", "")

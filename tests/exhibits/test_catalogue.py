@@ -45,7 +45,11 @@ def texts(content: Content) -> list[str]:
     said += [text for _, text in content.marks]
     for mark in content.chart.figures:
         said += [mark.label, *mark.hover]
-    return said + [entry.name for entry in content.chart.key] + [text for row in content.chart.rows for text in row.lines()[0]]
+    return (
+        said
+        + [entry.name for entry in content.chart.key]
+        + [text for row in content.chart.rows for text in row.lines()[0]]
+    )
 
 
 def drawn(content: Content) -> set[str]:

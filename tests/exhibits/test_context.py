@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from drawing.table import table_html
 from exhibits import context
 from exhibits.context import SECTIONS
 from loaders.outcomes import load_outcomes
@@ -98,7 +99,7 @@ def test_outcomes_table_escapes_its_cells(names) -> None:
         "paragraph": 5,
         "locator": "2nd paragraph of the text",
     }
-    html = context.outcomes_table(names, OUTCOMES.frame([row])).to_html()
+    html = table_html(context.outcomes_table(names, OUTCOMES.frame([row])))
     assert "<script" not in html and "<img" not in html
     assert '<th scope="row">&lt;script&gt;alert(1)&lt;/script&gt;</th><td>&lt;img src=x&gt;</td>' in html
     assert "<td>A &amp; B</td><td>Kinsman, February 2025, 2nd paragraph of the text</td>" in html

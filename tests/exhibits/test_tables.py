@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from drawing.table import table_html
 from exhibits.catalogue import EXHIBITS
 from exhibits.tables import DisplayTable, event_numbers
 
@@ -23,7 +24,7 @@ EVIL = "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 def test_html() -> None:
     caption = "A &amp; B &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"
-    assert TABLE.to_html() == (
+    assert table_html(TABLE) == (
         f'<div class="bi-table" tabindex="0" role="region" aria-label="{caption}">'
         f"<table><caption>{caption}</caption>"
         '<thead><tr><th scope="col">Figure</th><th class="num" scope="col">Value &lt;x&gt;</th></tr></thead>'
@@ -34,7 +35,7 @@ def test_html() -> None:
 
 
 def test_html_holds_no_markup_of_its_cells() -> None:
-    html = TABLE.to_html()
+    html = table_html(TABLE)
     assert "<script" not in html and "<img" not in html and "<x>" not in html
 
 
@@ -73,21 +74,21 @@ def test_table_of_figures(show) -> None:
 
 
 def test_decimal_points_stand_below_one_another(show) -> None:
-    html = show("trade-flows").table.to_html()
+    html = table_html(show("trade-flows").table)
     assert '<td class="num" data-pad="0">5.4</td>' in html
     assert '<td class="num">0.02</td>' in html
     assert '<td class="num" data-pad="00">1.3</td>' in html  # 0.015 is the longest
-    assert '<td class="num" data-pad=".00">4</td>' in replace(TABLE, rows=(("a", "4"), ("b", "0.25"))).to_html()
+    assert '<td class="num" data-pad=".00">4</td>' in table_html(replace(TABLE, rows=(("a", "4"), ("b", "0.25"))))
 
 
 def test_a_number_with_many_decimals_pushes_none_away() -> None:
     table = replace(TABLE, rows=(("a", "4"), ("b", "0.25"), ("c", "1.304196401")))
-    assert table.to_html().count('data-pad="0000000"') == 1  # below nine decimals
-    assert [pad in replace(table, aligned=4).to_html() for pad in ('data-pad=".00"', "0000")] == [True, False]
+    assert table_html(table).count('data-pad="0000000"') == 1  # below nine decimals
+    assert [pad in table_html(replace(table, aligned=4)) for pad in ('data-pad=".00"', "0000")] == [True, False]
 
 
 def test_a_sign_between_thousands_is_no_text() -> None:
-    html = replace(TABLE, rows=(("1380", "-1380"), ("b", "132000.5"), ("c", "about 2000"))).to_html()
+    html = table_html(replace(TABLE, rows=(("1380", "-1380"), ("b", "132000.5"), ("c", "about 2000"))))
     sign = '<i data-sign=","></i>'
     assert f'<th scope="row">1380</th><td class="num" data-pad=".0">-1{sign}380</td>' in html
     assert f'<td class="num">132{sign}000.5</td>' in html and '<td class="num">about 2000</td>' in html
@@ -98,7 +99,7 @@ def test_a_sign_between_thousands_is_no_text() -> None:
 def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str) -> None:
     """As `pandas.read_html` reads a page, so do text browsers, spreadsheets and those who copy cells."""
     table = show(name, unit=money).table
-    (read,) = pd.read_html(io.StringIO(table.to_html()), flavor="lxml", thousands=None, keep_default_na=False)
+    (read,) = pd.read_html(io.StringIO(table_html(table)), flavor="lxml", thousands=None, keep_default_na=False)
     place = next(i for i, title in enumerate(table.header) if title.startswith("Value"))
     for figure, cells in zip(table.ids, read.itertuples(index=False), strict=True):
         obs = data.observation(figure)
@@ -180,7 +181,7 @@ def test_event_numbers_do_not_depend_on_the_choice(data) -> None:
 @pytest.mark.parametrize("name", ["trade-turnover", "politics-timeline"])
 def test_every_row_of_the_html_starts_with_its_header(show, name: str) -> None:
     table = show(name).table
-    html = table.to_html()
+    html = table_html(table)
     assert html.count('scope="row"') == html.count("<tr>") - 1 == len(table.rows)
     assert html.count('scope="col"') == len(table.header)
     assert html.count("<caption>") == 1

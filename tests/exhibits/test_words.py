@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from drawing.html import unbroken_html
 from evidence.audit import VERDICTS
 from evidence.observations import Observation
 from exhibits import words
@@ -335,7 +336,7 @@ def test_verdicts_have_the_names_that_files_give_them() -> None:
     ],
 )
 def test_values_and_dates_have_no_break(text: str, kept: list[str]) -> None:
-    html = words.unbroken_html(f'<p title="{text}">{text}</p>')
+    html = unbroken_html(f'<p title="{text}">{text}</p>')
     assert re.findall(r'<span class="bi-unbroken">(.*?)</span>', html) == kept
     assert re.sub(r"</?span[^>]*>", "", html) == f'<p title="{text}">{text}</p>'  # who copies it, copies this
     plain = words.unbroken(text)

@@ -10,6 +10,9 @@ import zipfile
 
 import openpyxl
 import pytest
+from exports.deck_bars import RANGE
+from exports.deck_charts import FORMS
+from exports.deck_drawing import serial, text_lines
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.util import Inches
@@ -22,9 +25,6 @@ from exhibits.story import STORY, slides
 from exhibits.style import AREA_COLOURS
 from exports import deck as deck_module
 from exports.deck import FAULTY, deck
-from exports.deck_bars import RANGE
-from exports.deck_charts import FORMS
-from exports.deck_drawing import serial, text_lines
 from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address
 
 BASE = "https://example.org/belarus"

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exhibits.explained import explained
+from drawing.terms import explained
 from loaders.glossary import Term
 
 TURNOVER = Term("turnover", "Turnover", "Exports plus imports.", ("turnover",))

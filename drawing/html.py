@@ -1,0 +1,84 @@
+"""The parts of an exhibit as HTML, which the pages, their first answers and the briefing share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from drawing.svg_chart import key_sign, svg
+from drawing.table import Link
+from exhibits import words
+from exhibits.base import Content
+from exhibits.chart import KeyEntry
+from language import tr
+
+
+def chart_html(content: Content, link: Link | None = None) -> str:
+    """The legend and the chart, as SVG."""
+    return key_html(content.chart.key) + svg(content.chart, content.title, content.alt, link)
+
+
+def key_html(key: Sequence[KeyEntry]) -> str:
+    """A legend: it wraps at any width, and a screen reader finds it before the chart."""
+    if not key:
+        return ""
+    entries = "".join(
+        f'<li><svg width="20" height="14" aria-hidden="true">{key_sign(one, "currentColor", "var(--bi-background)")}'
+        f"</svg>{escape(one.name)}</li>"
+        for one in key
+    )
+    return f'<ul class="bi-key" aria-label="{escape(tr("Legend"))}">{entries}</ul>'
+
+
+def guide_html(content: Content, help_page: str) -> str:
+    """How to read a chart, closed until a reader opens it; "" for one that shows no range."""
+    if not content.guide:
+        return ""
+    entries = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.meaning)}</li>" for one in content.guide)
+    more = f'<p><a href="{escape(help_page)}" target="_self">{tr("More on the Help page")}</a></p>' if help_page else ""
+    return (
+        f'<details class="bi-guide"><summary>{tr("How to read this chart")}</summary><ul>{entries}</ul>{more}</details>'
+    )
+
+
+def events_html(content: Content) -> str:
+    """The events that a chart marks: the number on the chart, and what it stands for."""
+    return " ".join(f'<span class="bi-mark"><b>{number}</b> {escape(text)}</span>' for number, text in content.marks)
+
+
+def source_html(content: Content) -> str:
+    """The source."""
+    return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
+
+
+def notes_html(content: Content, notes: Iterable[str], audit: str, *, source: bool = True) -> str:
+    """What stands below a chart or table: events, source, notes and what the mark of a conflict means.
+
+    `notes` are the content's, as HTML; `audit` is the address of the audit's conflicts.
+    """
+    marks = events_html(content)
+    events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
+    told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
+    conflict = conflict_html(audit) if content.conflicts else ""
+    return f"{events}{source_html(content) if source else ''}{told}{conflict}"
+
+
+def conflict_html(audit: str) -> str:
+    """What the mark of a conflict means."""
+    meaning = tr("† Takes part in a conflict: the figures so marked and others cannot all be true as stated.")
+    return f'<p class="bi-note">{meaning} <a href="{escape(audit)}" target="_self">{tr("See the audit")}</a>.</p>'
+
+
+def unbroken_html(html: str) -> str:
+    """HTML with no line break inside a sum, a date or a range, by its style: its texts stay as they are."""
+
+    def held(text: str) -> str:
+        joined = words.unbroken(text) if re.search(r"[\d–†]", text) else text
+        return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
+
+    return "".join(part if part.startswith("<") else held(part) for part in re.split(r"(<svg.*?</svg>|<[^>]*>)", html))
+
+
+def _one_line(found: re.Match[str]) -> str:
+    return f'<span class="bi-unbroken">{found[0].replace(chr(0xA0), " ").replace(chr(0x2060), "")}</span>'
