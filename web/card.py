@@ -9,21 +9,19 @@ import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
-from exhibits.words import capital, unbroken
+from exhibits.words import capital
 from exports import citation
 from exports.naming import PRODUCT, VERSION
 from language import tr
 from loaders.errors import InvalidFile
-from web import state
-from web.html import show_html
-from web.links import page_address, site
+from web.links import site
 
 PARAMETER = "figure"
 
 
 def card_href(figure: str) -> str:
     """The address of a figure's card on the page that is shown, its state kept."""
-    return "?" + urlencode({**state.own_params(), PARAMETER: figure})
+    return "?" + urlencode({**st.query_params.to_dict(), PARAMETER: figure})
 
 
 def pick(key: str) -> None:
@@ -56,7 +54,7 @@ def show_card(data: Dataset) -> None:
         found = card(data, name, PRODUCT, VERSION)
     except InvalidFile:
         return  # the exhibits say what is wrong with the file
-    st.dialog(unbroken(found.title), width="large", on_dismiss=close)(_body)(data, found)
+    st.dialog(found.title, width="large", on_dismiss=close)(_body)(data, found)
 
 
 def _unknown() -> None:
@@ -65,7 +63,7 @@ def _unknown() -> None:
         link='<a href="evidence" target="_self">',
         end="</a>",
     )
-    show_html(f"<p>{text}</p>")
+    st.html(f"<p>{text}</p>")
 
 
 def _link(figure: str, label: str) -> str:
@@ -106,7 +104,7 @@ def _body(data: Dataset, one: Card) -> None:
     rows.append((tr("Audit"), f"<ul>{checks}</ul>" if checks else tr("Takes part in no check.")))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
     warning = f'<p class="bi-warning" role="note"><b>{tr("In a conflict.")}</b> {escape(one.warning)}</p>'
-    show_html(
+    st.html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
         f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
     )
@@ -120,5 +118,5 @@ def _body(data: Dataset, one: Card) -> None:
             st.markdown(f"**{label}**", anchors=False)
             st.code(write(cited), language=None, wrap_lines=True)
     st.markdown(f"**{tr('Link to this card')}**", anchors=False)
-    address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
-    st.code(address, language=None, wrap_lines=True)
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)
