@@ -126,8 +126,9 @@ def _print_figure(row: Row, problems: list[Problem], *, every: bool) -> None:
     """Print what differs of a figure; of `every` one, also how it was found."""
     name, overruled = row.text("figure_id"), [problem for problem in problems if problem.overruled]
     if every:
+        phrase = row.text("as_stated").replace("\\$", "$")
         status = "ok" if not problems else "checked" if problems == overruled else "differs"
-        print(f"{status:8}{name}  {row.text('source_id')} ¶ {row.text('paragraph')}  {row.text('as_stated')}")
+        print(f"{status:8}{name}  {row.text('source_id')} ¶ {row.text('paragraph')}  {phrase}")
     for problem in problems:
         print(problem)
     if row.text("checked_by") and not overruled:

@@ -13,12 +13,11 @@ it cites and among the figures on file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from evidence.dataset import Dataset
 from evidence.documents import Document, sentences
@@ -114,7 +113,7 @@ def check_row(row: Row, documents: Mapping[str, Document], codes: CodeLists) -> 
     ]
 
 
-def check_place(name: str, cells: Mapping[Any, Any], documents: Mapping[str, Document]) -> list[Problem]:
+def check_place(name: str, cells: Mapping[Hashable, object], documents: Mapping[str, Document]) -> list[Problem]:
     """Return every difference between an event or outcome and its document: its place, and the year of an event."""
     document, number = documents[str(cells["source_id"])], int(str(cells["paragraph"]))
     if number > len(document.paragraphs):

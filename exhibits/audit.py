@@ -24,7 +24,7 @@ VERDICT_WORDS: dict[str, Callable[[int], str]] = {
     "near miss": lambda count: trn("{count} is a near miss", "{count} are near misses", count),
     "conflicts": lambda count: trn("{count} conflicts", "{count} conflict", count),
     "differs by reporter": lambda count: trn("{count} differs by reporter", "{count} differ by reporter", count),
-    "cannot tell": lambda count: trn("{count} cannot be decided", "{count} cannot be decided", count),
+    "cannot tell": lambda count: trn("{count} cannot tell", "{count} cannot tell", count),
 }
 FACTOR_WORDS = {
     Fraction(10): tr("ten times as large as stated"),
@@ -44,7 +44,7 @@ def span_words(span: Interval | None, unit: str) -> str:
     low, high = span.bounds
     if unit == "USD":
         money = "bn" if max(abs(low or 0), abs(high or 0)) >= 1e9 else "mn"
-        return words.dollars(_ends(low, high, words.MONEY[money]), money)
+        return words.dollars(_ends(low, high, words.MONEY[money][1]), money)
     ends = _ends(low, high, 1.0)
     return tr("{number}%", number=ends) if unit == "PERCENT" else ends
 
@@ -64,7 +64,7 @@ def gap_words(gap: End, unit: str) -> str:
     size = float(gap)
     if unit == "USD":
         money = "bn" if size >= 1e9 else "mn"
-        return words.dollars(words.number(size / words.MONEY[money], digits=3), money)
+        return words.dollars(words.number(size / words.MONEY[money][1], digits=3), money)
     number = words.number(size, digits=3)
     return tr("{number} percentage points", number=number) if unit == "PERCENT" else number
 

@@ -19,7 +19,7 @@ from exhibits.plates import KeyEntry, key_entries, key_height
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.style import THEMES, Theme
 from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
-from language import english, tr
+from language import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,18 +114,21 @@ class Exhibit:
         values = {option.key: option.valid(state.get(option.key)) for option in self.options}
         return View(values, THEMES[theme])
 
+    def rows(self, data: Dataset, view: View) -> pd.DataFrame:
+        """Return the rows of the tables that it shows. Raises InvalidFile."""
+        return data.rows(self.figures) if self.events is None else self.events(data, view)
+
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
-        title = self.title(data)
+        title, rows = self.title(data), self.rows(data, view)
         if self.events is not None:
-            chosen = self.events(data, view)
+            chosen = rows
             table = events_table(data, chosen, title)
             counts = chosen["category"].value_counts(sort=False)
             listed = [f"{data.codes.categories[str(name)]}: {count}" for name, count in counts.items()]
             listed.append(tr("the table lists each with its date"))
             used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
             measured: list[str] = []
-            rows = self.events(data.filed, view)
         else:
             shown = [data.observation(name) for name in self.figures]
             extra = self.columns(data, view) if self.columns else []
@@ -138,10 +141,7 @@ class Exhibit:
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
-            rows = data.filed.rows(self.figures)
         drawn = self.draw(data, view)
-        with english():
-            filed_title = self.title(data.filed)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
         caution = f" {words.IN_CONFLICT}" if conflicts else ""
         return Content(
@@ -154,7 +154,6 @@ class Exhibit:
             guide=reading_guide(drawn),
             table=table,
             rows=rows,
-            filed_title=filed_title,
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
             notes=self.notes,
@@ -169,7 +168,6 @@ class Content:
 
     Attributes:
         height: of the figure, in pixels.
-        rows, filed_title: what programs read, in the words of the files.
         key: the figure's legend; `key_height` is the room in its upper margin that it takes in an image, in pixels.
     """
 
@@ -182,7 +180,6 @@ class Content:
     guide: tuple[Entry, ...]
     table: DisplayTable
     rows: pd.DataFrame
-    filed_title: str
     source: str
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]

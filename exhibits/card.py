@@ -60,7 +60,11 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
     if obs.source_id:
         sources = data.table("sources")
         source = sources[sources["source_id"] == obs.source_id].iloc[0]
-    title, period, value = words.figure_label(data, obs), words.period_words(obs.time_period), words.value_words(obs)
+    title, period, value = (
+        words.figure_label(data, obs),
+        words.period_words(obs.time_period),
+        words.value_words(obs, exactly=True),
+    )
     operation, inputs = data.definitions.get(name, ("", ()))
     known = data.observations
     checks = () if not _auditable(data) else tuple(
@@ -75,7 +79,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         range=words.interval_words(obs),
         rule=_rule(obs),
         kind=KIND_WORDS[obs.kind],
-        as_stated=obs.as_stated.replace("\\", ""),
+        as_stated=obs.as_stated,
         document="" if source is None else str(source["citation_full"]),
         place="; ".join(filter(None, (obs.locator, _paragraph(obs)))),
         published="" if source is None else words.date_words(str(source["date_published"])),

@@ -36,7 +36,7 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
     where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
     lines = [
         f"<b>{escape(words.figure_label(data, obs))}</b>",
-        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money)}",
+        f"{words.period_words(obs.time_period)}: {words.value_words(obs, money, exactly=True)}",
         tr("Range allowed: {range}", range=words.interval_words(obs, money)),
         escape(where),
     ]
@@ -111,7 +111,7 @@ def observation_bar(
 ) -> Bar:
     """Return the row of one figure; dollars in the view's unit unless `scale` says otherwise."""
     obs = data.observation(name)
-    divisor = words.MONEY[view.money] if obs.unit == "USD" else 1.0
+    divisor = words.MONEY[view.money][1] if obs.unit == "USD" else 1.0
     rescale = scale or (lambda value: value / divisor)
 
     def scaled(value: float | None) -> float | None:

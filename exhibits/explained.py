@@ -50,7 +50,8 @@ def _inline(shown: str, term: Term, name: str) -> str:
     return (
         f'<button type="button" class="bi-term" popovertarget="{name}" aria-describedby="{name}">'
         f"{escape(shown)}</button>"
-        f'<span popover class="bi-explanation" id="{name}"><b>{escape(term.name)}</b> {escape(term.explanation)}</span>'
+        f'<span popover class="bi-explanation" id="{name}"> '
+        f"<b>{escape(term.name)}</b> {escape(term.explanation)}</span>"
     )
 
 

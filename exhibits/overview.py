@@ -54,7 +54,7 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
         figure=name,
         exhibit=exhibit,
         label=label,
-        value=words.value_words(obs) + words.conflict_mark(data, obs),
+        value=words.value_words(obs, exactly=True) + words.conflict_mark(data, obs),
         range=tr("Range allowed: {range}", range=words.interval_words(obs)),
         as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
     )

@@ -12,6 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from exhibits.words import unbroken
+
 
 class Drawn(go.Figure):
     """A figure that is finished: what is sent of it is made once, not for every reader. Do not change it."""
@@ -131,8 +133,8 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
     plate = go.Figure(fig)
     height = (fig.layout.height or 400) + PLATE_TOP + PLATE_BOTTOM
     margin = fig.layout.margin
-    lines = textwrap.wrap(escape(title), 76)[:2]
-    said = textwrap.wrap(escape(below), 170)
+    lines = textwrap.wrap(escape(unbroken(title, "")), 76)[:2]
+    said = textwrap.wrap(escape(unbroken(below, "")), 170)
     more = max(0, PLATE_LINE * len(said) - PLATE_BOTTOM + 8)
     plate.update_layout(
         height=height,

@@ -69,7 +69,7 @@ def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
     texts = {
         "name": words.figure_label(data, obs),
         "value": value,
-        "as printed": obs.as_stated.replace("\\", ""),
+        "as printed": obs.as_stated,
         "period": period,
         "area and unit": f"{areas}; {data.codes.units[obs.unit].name} ({obs.unit})",
         "hedge": tr("hedge: {words}", words=tr(HEDGES[obs.hedge].words)) if obs.hedge not in ("", "plain") else "",

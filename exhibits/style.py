@@ -75,7 +75,18 @@ def css() -> str:
     colours = [f"--bi-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)});" for name in names]
     tables = (Path(__file__).resolve().parent / "tables.css").read_text(encoding="utf-8")
     rest = f"--bi-font: {FONT}; --bi-line: color-mix(in srgb, currentColor 18%, transparent);"
-    return f":root {{ {' '.join(colours)} {rest} }}\n{tables}"
+    return f":root {{ {' '.join(colours)} {rest} }}\n{tables}{_paper()}"
+
+
+def _paper() -> str:
+    """Charts and keys that were drawn for a dark page have the light colours on paper."""
+    rules = [".main-svg { background: #FFFFFF !important; }"]
+    for field in ("background", "surface", "text", "muted", "grid"):
+        light, dark = (getattr(THEMES[name], field) for name in ("light", "dark"))
+        drawn = f"rgb({', '.join(str(int(dark[at : at + 2], 16)) for at in (1, 3, 5))})"
+        rules += [f'.main-svg [style*="{how}: {drawn}"] {{ {how}: {light} !important; }}' for how in ("fill", "stroke")]
+        rules.append(f'.bi-key [style*="{dark}"] {{ color: {light} !important; }}')
+    return f"@media print {{ {' '.join(rules)} }}\n"
 
 
 #: What the Plotly toolbar offers: only an image; zooming and panning a static figure helps nobody.

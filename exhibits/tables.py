@@ -29,6 +29,7 @@ class DisplayTable:
         rows: cells as text.
         notes: footnotes.
         ids: the figure of each row, "" for none; () where no row is a figure.
+        aligned: numbers with up to so many decimals have their decimal points below one another.
     """
 
     caption: str
@@ -37,6 +38,7 @@ class DisplayTable:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    aligned: int = 9
 
     def to_html(self, link: Callable[[str], str] | None = None) -> str:
         """Return it as an accessible HTML table; every cell is escaped.
@@ -47,9 +49,11 @@ class DisplayTable:
         decimals = [self._decimals(i) for i in range(len(self.header))]
 
         def cell(text: str, column: int, tag: str, scope: str = "") -> str:
-            css = ' class="num"' if self.numeric[column] else ""
-            pad = _pad(text, *decimals[column]) if tag == "td" and self.numeric[column] else ""
-            return f"<{tag}{css}{scope}>{escape(text)}{pad}</{tag}>"
+            if not self.numeric[column]:
+                return f"<{tag}{scope}>{escape(text)}</{tag}>"
+            number = _NUMBER.fullmatch(text) if tag == "td" else None
+            shown = _grouped(number, decimals[column]) if number else f">{escape(text)}"
+            return f'<{tag} class="num"{scope}{shown}</{tag}>'
 
         head = "".join(cell(text, i, "th", ' scope="col"') for i, text in enumerate(self.header))
 
@@ -73,26 +77,28 @@ class DisplayTable:
             f'<div class="bi-notes">{notes}</div>'
         )
 
-    def _decimals(self, column: int) -> tuple[int, bool]:
-        """The most decimals of a column's numbers, and whether one of them bears a mark."""
-        found = [match for row in self.rows if (match := _NUMBER.fullmatch(row[column]))]
-        return max((len(m["decimals"] or "") for m in found), default=0), any(m["mark"] for m in found)
+    def _decimals(self, column: int) -> int:
+        """The most decimals of a column's numbers, of those that are aligned."""
+        numbers = (_NUMBER.fullmatch(row[column]) for row in self.rows)
+        found = (len(number["decimals"] or "") for number in numbers if number)
+        return max((count for count in found if count <= self.aligned), default=0)
 
 
-_WHOLE, _POINT = rf"(?:\d|{re.escape(words.THOUSANDS)})+", re.escape(words.DECIMAL)
-_NUMBER = re.compile(rf"[−+]?{_WHOLE}(?:{_POINT}(?P<decimals>\d+))?(?P<mark> †)?")
+_NUMBER = re.compile(rf"(?P<whole>-?\d+)(?:{re.escape(words.DECIMAL)}(?P<decimals>\d+))?")
 _KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}
 
 
-def _pad(text: str, decimals: int, marked: bool) -> str:
-    """What a number lacks of the column's longest, unseen: the decimal points then stand below one another."""
-    match = _NUMBER.fullmatch(text)
-    if not match or not (decimals or marked):
-        return ""
-    missing = decimals - len(match["decimals"] or "")
-    unseen = (words.DECIMAL if decimals and not match["decimals"] else "") + "0" * missing
-    unseen += " †" if marked and not match["mark"] else ""
-    return f'<span class="bi-pad" aria-hidden="true">{unseen}</span>' if unseen else ""
+def _grouped(number: re.Match[str], decimals: int) -> str:
+    """The rest of a number's cell, after its class. The text is the number alone, for programs and spreadsheets.
+
+    Signs between thousands, and the room that aligns the decimal points, are left to the styles: see tables.css.
+    """
+    lacks = decimals - len(number["decimals"] or "")
+    pad = f' data-pad="{(words.DECIMAL if lacks == decimals else "") + "0" * lacks}"' if lacks > 0 else ""
+    sign = f'<i data-sign="{escape(words.THOUSANDS)}"></i>'
+    whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", sign, number["whole"])
+    rest = f"{words.DECIMAL}{number['decimals']}" if number["decimals"] else ""
+    return f"{pad}>{whole}{rest}"
 
 
 def figures_table(
@@ -125,16 +131,17 @@ def figures_table(
         numeric.append(False)
     rows = []
     for obs, unit in zip(figures, units, strict=True):
-        value = words.cell(obs.value, obs, unit) if obs.value is not None else tr("range")
+        value, *ends = words.cells(obs, unit)
+        low, high = ("–", "–") if obs.is_exact else (end or trc("end of a range", "open") for end in ends)
         rows.append(
             (
-                words.figure_label(data, obs),
+                words.figure_label(data, obs) + words.conflict_mark(data, obs),
                 words.period_words(obs.time_period),
                 *(text(obs) for _, text in extra),
                 (tr(HEDGES[obs.hedge].words) if obs.hedge else "") or "–",
-                value + words.conflict_mark(data, obs),
-                words.cell(obs.low, obs, unit, toward=-1) or trc("end of a range", "open"),
-                words.cell(obs.high, obs, unit, toward=1) or trc("end of a range", "open"),
+                value or tr("range"),
+                low,
+                high,
                 *([] if shared else [words.UNITS[unit]]),
                 _KINDS[obs.kind],
                 words.place(data, obs),
@@ -148,7 +155,12 @@ def figures_table(
             name = f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
             remarks.setdefault(obs.comment, []).append(name)
     notes += [f"{'; '.join(names)}: {comment}." for comment, names in remarks.items()]
-    notes.append(tr("Lowest and highest: the range that wording and rounding allow; open where they set no end."))
+    notes.append(
+        tr(
+            "Lowest and highest: the range that wording and rounding allow; open where they set no end, – where the "
+            "number is exact."
+        )
+    )
     if any(data.conflicts_of(obs.id) for obs in figures):
         notes.append(words.IN_CONFLICT)
     return DisplayTable(

@@ -97,19 +97,13 @@ def turnover_subtitle(view: View) -> str:
     }[view["measure"]]
 
 
-def _indexed_words(data: Dataset, measure: str) -> Callable[[Observation], str]:
+def _indexed_cell(data: Dataset, measure: str, place: int) -> Callable[[Observation], str]:
+    """What a column has for a figure: its index or change (place 0), or the lowest (1) or highest (2) of its range."""
     base = data.observation("trade-turnover-2021")
 
     def text(obs: Observation) -> str:
-        value, low, high = indexed(obs, base, change=measure == "change")
-        if obs.id == base.id:
-            return words.number(value)
-        return tr(
-            "{value} ({low} to {high})",
-            value=words.number(value, digits=3),
-            low=words.number(low, toward=-1, digits=3),
-            high=words.number(high, toward=1, digits=3),
-        )
+        texts = words.rounded(*indexed(obs, base, change=measure == "change"), digits=3)
+        return "–" if place and obs.id == base.id else words.bare(texts[place])
 
     return text
 
@@ -119,7 +113,8 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
     if measure == "level":
         return []
     header = tr("Index, 2021 = 100") if measure == "index" else tr("Change against 2021, %")
-    return [(header, _indexed_words(data, measure))]
+    headers = (header, tr("Its lowest"), tr("Its highest"))
+    return [(name, _indexed_cell(data, measure, place)) for place, name in enumerate(headers)]
 
 
 def draw_turnover(data: Dataset, view: View) -> go.Figure:
@@ -327,7 +322,7 @@ def series_title(data: Dataset) -> str:
 
 def draw_series(data: Dataset, view: View) -> go.Figure:
     """Ukraine's official series as lines, Belarus's mirror figures as well, the document's figures as squares."""
-    theme, scale = view.theme, words.MONEY[view.money]
+    theme, scale = view.theme, words.MONEY[view.money][1]
     hedge = tr(HEDGES["just_under"].words)
     fig = figure(theme, 430)
     for label, pattern, years, area, dash in _SERIES:

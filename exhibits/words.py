@@ -1,6 +1,7 @@
 """How numbers, periods and places are written for people: one place for all pages, charts and exports.
 
-Signs are typographic (−, –), thousands are set with commas, and a figure carries its hedge.
+Signs are typographic (−, –), thousands are set with commas, and a figure carries its hedge. Cells of tables hold bare
+numbers, which a spreadsheet reads.
 """
 
 from __future__ import annotations
@@ -18,49 +19,38 @@ if TYPE_CHECKING:
     from evidence.dataset import Dataset
     from evidence.observations import Observation
 
-
-def _months() -> list[str]:
-    return [
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
-    ]
-
-
-def _day_months() -> list[str]:
-    """Months after a day: many languages have another form there."""
-    return [
-        trc("after a day", "January"),
-        trc("after a day", "February"),
-        trc("after a day", "March"),
-        trc("after a day", "April"),
-        trc("after a day", "May"),
-        trc("after a day", "June"),
-        trc("after a day", "July"),
-        trc("after a day", "August"),
-        trc("after a day", "September"),
-        trc("after a day", "October"),
-        trc("after a day", "November"),
-        trc("after a day", "December"),
-    ]
-
-
-def _signs() -> tuple[str, str]:
-    return trc("thousands sign", ","), trc("decimal sign", ".")
-
-
-THOUSANDS, DECIMAL = _signs()
-#: USD shown in billions or millions, and the divisor.
-MONEY = {"bn": 1e9, "mn": 1e6}
+MONTHS = [
+    tr("January"),
+    tr("February"),
+    tr("March"),
+    tr("April"),
+    tr("May"),
+    tr("June"),
+    tr("July"),
+    tr("August"),
+    tr("September"),
+    tr("October"),
+    tr("November"),
+    tr("December"),
+]
+#: Months after a day: many languages have another form there.
+_DAY_MONTHS = [
+    trc("after a day", "January"),
+    trc("after a day", "February"),
+    trc("after a day", "March"),
+    trc("after a day", "April"),
+    trc("after a day", "May"),
+    trc("after a day", "June"),
+    trc("after a day", "July"),
+    trc("after a day", "August"),
+    trc("after a day", "September"),
+    trc("after a day", "October"),
+    trc("after a day", "November"),
+    trc("after a day", "December"),
+]
+THOUSANDS, DECIMAL = trc("thousands sign", ","), trc("decimal sign", ".")
+#: USD shown in billions or millions: how a sum is written, and divisor.
+MONEY = {"bn": (tr("{sign}${amount} bn"), 1e9), "mn": (tr("{sign}${amount} mn"), 1e6)}
 KINDS = {
     "stated": tr("Stated by the document"),
     "derived": tr("Derived by this project"),
@@ -72,7 +62,7 @@ VERDICTS = {
     "near miss": tr("near miss"),
     "conflicts": tr("conflicts"),
     "differs by reporter": tr("differs by reporter"),
-    "cannot tell": tr("cannot be decided"),
+    "cannot tell": tr("cannot tell"),
 }
 #: Units of `unit_code` as a table names them.
 UNITS = {
@@ -85,22 +75,28 @@ UNITS = {
     "INDEX": tr("index points"),
     "PERCENT": "%",
 }
-
-
-def _small() -> list[str]:
-    return [
-        trc("count", "none"),
-        tr("one"),
-        tr("two"),
-        tr("three"),
-        tr("four"),
-        tr("five"),
-        tr("six"),
-        tr("seven"),
-        tr("eight"),
-        tr("nine"),
-        tr("ten"),
-    ]
+_WITH_UNIT = {
+    "PERSON": "{number}",
+    "TONNE": tr("{number} t"),
+    "COUNT": "{number}",
+    "YEAR": tr("{number} years"),
+    "INDEX": "{number}",
+    "PERCENT": tr("{number}%"),
+}
+_SMALL = [
+    trc("count", "none"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+]
+_AND = tr("and")
 
 
 def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
@@ -115,10 +111,9 @@ def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
     scale = 10**decimals
     scaled = round(value * scale, 6)  # takes back what floats add, such as 1.4500000000000002
     whole = math.floor(scaled) if toward < 0 else math.ceil(scaled) if toward > 0 else round(scaled)
-    thousands, decimal = _signs()
     text, _, part = f"{abs(whole / scale):,.{decimals}f}".partition(".")
     part = part.rstrip("0")
-    return ("−" if whole < 0 else "") + text.replace(",", thousands) + (decimal + part if part else "")
+    return ("−" if whole < 0 else "") + text.replace(",", THOUSANDS) + (DECIMAL + part if part else "")
 
 
 def _digits(obs: Observation) -> int | None:
@@ -133,21 +128,18 @@ def _money(obs: Observation, money: str) -> str:
 
 
 def _scaled(value: float, obs: Observation, money: str) -> float:
-    return value / MONEY[money] if obs.unit == "USD" else value
+    return value / MONEY[money][1] if obs.unit == "USD" else value
 
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
-    if obs.unit == "USD":
-        return dollars(text, money)
-    forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
-    return forms.get(obs.unit, "{number}").format(number=text)
+    return dollars(text, money) if obs.unit == "USD" else _WITH_UNIT[obs.unit].format(number=text)
 
 
 def dollars(text: str, money: str) -> str:
     """A written number or range of billions or millions as a sum: `−$1.38 bn`."""
     sign, amount = (text[0], text[1:]) if text.startswith("−") else ("", text)
-    return (tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")).format(sign=sign, amount=amount)
+    return MONEY[money][0].format(sign=sign, amount=amount)
 
 
 def unit_code(obs: Observation, money: str = "bn") -> str:
@@ -155,17 +147,42 @@ def unit_code(obs: Observation, money: str = "bn") -> str:
     return _money(obs, money) if obs.unit == "USD" else obs.unit
 
 
-def cell(value: float | None, obs: Observation, unit: str, *, toward: int = 0) -> str:
-    """A value or bound of a figure as a bare number in a unit of `unit_code`; "" for None."""
-    if value is None:
-        return ""
-    return number(_scaled(value, obs, unit), toward=toward, digits=_digits(obs))
+def rounded(value: float | None, low: float | None, high: float | None, digits: int | None) -> tuple[str, str, str]:
+    """Write a value and the ends of its range, "" for None: ends outward, with so many digits or as many more as it
+    takes to show as equal only what is equal."""
+    while True:
+        texts = [
+            "" if one is None else number(one, toward=toward, digits=digits)
+            for one, toward in ((value, 0), (low, -1), (high, 1))
+        ]
+        equal = all((text == texts[0]) == (end == value) for text, end in zip(texts[1:], (low, high), strict=True))
+        if equal or digits is None or digits >= 10:
+            return texts[0], texts[1], texts[2]
+        digits += 1
 
 
-def value_words(obs: Observation, money: str = "bn") -> str:
+def _written(obs: Observation, unit: str) -> tuple[str, str, str]:
+    """The value and both ends of a figure in a unit of `unit_code`."""
+    value, low, high = (None if one is None else _scaled(one, obs, unit) for one in (obs.value, obs.low, obs.high))
+    return rounded(value, low, high, _digits(obs))
+
+
+def cells(obs: Observation, unit: str) -> tuple[str, str, str]:
+    """The value and both ends of a figure as `bare` numbers in a unit of `unit_code`, "" for none."""
+    value, low, high = map(bare, _written(obs, unit))
+    return value, low, high
+
+
+def bare(text: str) -> str:
+    """A written number as a spreadsheet reads it: `-1380.5`."""
+    return text.replace(THOUSANDS, "").replace("−", "-")
+
+
+def value_words(obs: Observation, money: str = "bn", *, exactly: bool = False) -> str:
     """A figure as a person says it, with its hedge: `just under $1.4 bn`, `30,000–40,000`, `down 74%`.
 
-    `money` is mn, or bn: sums below one billion are then written in mn all the same, as documents do.
+    `money` is mn, or bn: sums below one billion are then written in mn all the same, as documents do. `exactly` is
+    for a figure with its range beside it: it has the digits that the range has.
     """
     money = _money(obs, money)
     if obs.indicator.endswith("_change"):
@@ -175,7 +192,8 @@ def value_words(obs: Observation, money: str = "bn") -> str:
             return tr("most (more than half)")
         return interval_words(obs, money)
     assert obs.value is not None
-    return _hedged(obs, _dress(number(_scaled(obs.value, obs, money), digits=_digits(obs)), obs, money))
+    short = number(_scaled(obs.value, obs, money), digits=_digits(obs))
+    return _hedged(obs, _dress(_written(obs, money)[0] if exactly else short, obs, money))
 
 
 def _hedged(obs: Observation, written: str) -> str:
@@ -188,14 +206,12 @@ def interval_words(obs: Observation, money: str = "bn") -> str:
     money = _money(obs, money)
     if obs.is_exact:
         return tr("exact")
-    digits = _digits(obs)
-    low = None if obs.low is None else number(_scaled(obs.low, obs, money), toward=-1, digits=digits)
-    high = None if obs.high is None else number(_scaled(obs.high, obs, money), toward=1, digits=digits)
-    if low is None and high is None:
+    _, low, high = _written(obs, money)
+    if not (low or high):
         return tr("unknown")
-    if high is None:
-        return tr("{amount} or more", amount=_dress(str(low), obs, money))
-    if low is None:
+    if not high:
+        return tr("{amount} or more", amount=_dress(low, obs, money))
+    if not low:
         return tr("{amount} or less", amount=_dress(high, obs, money))
     return _dress(span(low, high), obs, money)
 
@@ -233,18 +249,18 @@ def period_words(time_period: str) -> str:
     if re.search(r"Y$", time_period) and period.start.month == 1:
         return f"{period.start.year}–{period.end.year}"
     if period.start.year == period.end.year:
-        first, last = _months()[period.start.month - 1], _months()[period.end.month - 1]
+        first, last = MONTHS[period.start.month - 1], MONTHS[period.end.month - 1]
         return tr("{first}–{last} {year}", first=first, last=last, year=period.end.year)
     return f"{_month_words(period.start)}–{_month_words(period.end)}"
 
 
 def _month_words(day: dt.date) -> str:
-    return tr("{month} {year}", month=_months()[day.month - 1], year=day.year)
+    return tr("{month} {year}", month=MONTHS[day.month - 1], year=day.year)
 
 
 def day_words(day: dt.date) -> str:
     """A day as `12 February 2025`."""
-    return tr("{day} {month} {year}", day=day.day, month=_day_months()[day.month - 1], year=day.year)
+    return tr("{day} {month} {year}", day=day.day, month=_DAY_MONTHS[day.month - 1], year=day.year)
 
 
 def date_words(text: str) -> str:
@@ -254,7 +270,7 @@ def date_words(text: str) -> str:
 
 def small_number(value: float) -> str:
     """A count as a word up to ten (`five`), else in digits."""
-    return _small()[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
+    return _SMALL[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
 
 
 def capital(text: str) -> str:
@@ -262,16 +278,44 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def unbroken(text: str) -> str:
-    """The text with spaces inside sums that do not break: `$4.7 bn †` stays on one line."""
-    return re.sub(r"(?<=\d) (?=(bn|mn|t|years)\b)| (?=†)", "\u00a0", text)
+_UNITS = trc(
+    "words that stay on one line with the number before them, parted by |",
+    "bn|mn|billion|million|t|tonnes|years|months|persons|people|percent|percentage points|US dollars",
+)
+_NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*MONTHS, *_DAY_MONTHS]))
+_JOINTS = re.compile(
+    rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
+    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)"
+)
 
 
-def join_words(parts: list[str], last: str = "") -> str:
-    """`a, b and c`; `last` stands in the place of "and"."""
+def unbroken(text: str, joiner: str = "\u2060") -> str:
+    """The text with no break inside a sum, a date or a range: `$4.7 bn †`, `8 September 2023`, `2020–2024`.
+
+    `joiner` follows the dash of a range; "" where a program would show it as a sign, or sets no break there.
+    """
+    return _JOINTS.sub(lambda found: found[0].replace(" ", "\u00a0").replace("–", f"–{joiner}"), text)
+
+
+def unbroken_html(html: str) -> str:
+    """The same for HTML, by its style: its texts stay as they are, for who copies them."""
+
+    def held(text: str) -> str:
+        joined = unbroken(text) if re.search(r"[\d–†]", text) else text
+        return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
+
+    return "".join(part if part.startswith("<") else held(part) for part in re.split(r"(<[^>]*>)", html))
+
+
+def _one_line(found: re.Match[str]) -> str:
+    return f'<span class="bi-unbroken">{found[0].replace(chr(0xA0), " ").replace(chr(0x2060), "")}</span>'
+
+
+def join_words(parts: list[str], last: str = _AND) -> str:
+    """`a, b and c`."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last or tr('and')} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def figure_label(data: Dataset, obs: Observation) -> str:

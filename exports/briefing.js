@@ -1,4 +1,4 @@
-// Draws the charts in the reader's theme; on paper they are light, and every table is open.
+// Draws the charts in the reader's theme; on paper every table is open.
 (() => {
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -10,6 +10,6 @@
   draw(current());
   dark.addEventListener("change", () => draw(current()));
   const tables = document.querySelectorAll("details");
-  addEventListener("beforeprint", () => { tables.forEach((one) => { one.open = true; }); draw("light"); });
-  addEventListener("afterprint", () => { tables.forEach((one) => { one.open = false; }); draw(current()); });
+  addEventListener("beforeprint", () => { tables.forEach((one) => { one.open = true; }); });
+  addEventListener("afterprint", () => { tables.forEach((one) => { one.open = false; }); });
 })();

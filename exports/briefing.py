@@ -31,7 +31,7 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     `chosen` names exhibits as in an address (see `exhibits.story.slides`), `views` carries options such as
     unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
     """
-    data, story = data.told, slides(chosen)
+    story = slides(chosen)
     charts: dict[str, dict[str, object]] = {}
     body = [_story(data, story, views or {}, base, charts), _audit(data, charts), _sources(data)]
     address = base or public_url()
@@ -42,14 +42,16 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
         date=words.day_words(RELEASED),
         link=f'<a href="{escape(address)}">{escape(address)}</a>',
     )
-    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p></header>"
+    notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
+    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
     figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
+    told = words.unbroken_html(f"{head}{_contents(data, story)}<main>{''.join(body)}</main>")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{style.css()}{_file('briefing.css')}</style></head>"
-        f"<body>{head}{_contents(data, story)}<main>{''.join(body)}</main>"
+        f"<body>{told}"
         f'<script type="application/json" id="figures">{figures}</script>'
         f"<script>{get_plotlyjs()}</script><script>{_file('briefing.js')}</script></body></html>"
     )

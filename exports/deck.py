@@ -56,7 +56,7 @@ def deck(data: Dataset, chosen: str = "", views: Mapping[str, str] = {}, base: s
     `views` holds options as an address does (unit=mn, intervals=off); an exhibit takes those that it has. `base` is
     the dashboard's address. An exhibit whose file is faulty has a slide that says so.
     """
-    data, base = data.told, (base or public_url()).rstrip("/")
+    base = (base or public_url()).rstrip("/")
     show = _template()
     _title_slide(show, base)
     shown: list[Exhibit] = []
@@ -178,8 +178,8 @@ def _layout(show: Any, name: str) -> Any:
 def _text_slide(show: Any, layout: str, title: str, text: str) -> Any:
     """A slide with a title and a text below it."""
     slide = show.slides.add_slide(_layout(show, layout))
-    slide.shapes.title.text_frame.text = title
-    slide.placeholders[1].text_frame.text = text
+    slide.shapes.title.text_frame.text = words.unbroken(title, "")
+    slide.placeholders[1].text_frame.text = words.unbroken(text, "")
     for holder in slide.slide_layout.placeholders:
         if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
             number = copy.deepcopy(holder._element)
@@ -276,7 +276,7 @@ def _add(frame: Any, text: str, points: float, colour: str = "") -> Any:
     """Add a paragraph to a text; the first one fills what is empty."""
     paragraph = frame.paragraphs[0] if not frame.text else frame.add_paragraph()
     run = paragraph.add_run()
-    run.text, run.font.size = text, Pt(points)
+    run.text, run.font.size = words.unbroken(text, ""), Pt(points)
     if colour:
         run.font.color.rgb = rgb(colour)
     return paragraph
@@ -372,9 +372,10 @@ def _figure_rows(data: Dataset, chart: Chart) -> list[tuple[Any, ...]]:
     for obs in (data.observation(name) for name in chart.figures):
         label, period = words.figure_label(data, obs), words.period_words(obs.time_period)
         written = words.value_words(obs) + words.conflict_mark(data, obs)
-        stated = obs.as_stated.replace("\\", "")
         where = words.place(data, obs)
-        rows.append((obs.id, label, period, obs.value, obs.low, obs.high, obs.unit, obs.kind, written, stated, where))
+        rows.append(
+            (obs.id, label, period, obs.value, obs.low, obs.high, obs.unit, obs.kind, written, obs.as_stated, where)
+        )
     return rows
 
 
@@ -413,16 +414,16 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
     return "\n\n".join(parts)
 
 
-def _said(data: Dataset, name: str) -> str:
+def _said(data: Dataset, name: str, *, exactly: bool = False) -> str:
     obs = data.observation(name)
-    said = words.value_words(obs) + words.conflict_mark(data, obs)
+    said = words.value_words(obs, exactly=exactly) + words.conflict_mark(data, obs)
     return f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {said}"
 
 
 def _figure_line(data: Dataset, name: str) -> str:
-    obs, text = data.observation(name), _said(data, name)
+    obs, text = data.observation(name), _said(data, name, exactly=True)
     if obs.as_stated:
-        text = tr("{figure} (as printed: “{quote}”)", figure=text, quote=obs.as_stated.replace("\\", ""))
+        text = tr("{figure} (as printed: “{quote}”)", figure=text, quote=obs.as_stated)
     return tr(
         "{figure}. Range allowed: {range}. {kind}. {place}.",
         figure=text,

@@ -28,6 +28,7 @@ from pptx.oxml.ns import namespaces, nsdecls
 from pptx.util import Inches, Pt
 
 from exhibits.style import THEMES
+from exhibits.words import unbroken
 from exports.naming import RELEASED
 from language import tr
 
@@ -139,7 +140,7 @@ def serial(day: dt.date) -> int:
 def text_lines(text: str, points: float, width: float, bold: bool = False) -> int:
     """How many lines a text is likely to take in so many inches; rather one too many than one too few."""
     room, lines, used = width / (points * CHARACTER * (1.08 if bold else 1)), 1, 0
-    for word in text.split():
+    for word in re.split(r"[ \n]+", unbroken(text, "")):
         if used and used + 1 + len(word) > room:
             lines, used = lines + 1, 0
         used += len(word) + (1 if used else 0)

@@ -1,6 +1,6 @@
 """Which files people can take away, and their bytes: the one place for the Data page, the addresses and the command.
 
-The same data give the same bytes every time; those that programs read are the same in every language.
+The same data give the same bytes every time.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from exports.code_lists import CODE_LISTS, code_list
 from exports.csv_files import to_csv
 from exports.naming import RELEASED, VERSION, public_url
 from exports.package_readme import readme
-from exports.workbook import workbook
-from language import english, tr
+from exports.workbook import table_workbook, workbook
+from language import tr
 from loaders.tables import Table
 
 #: Media type by suffix.
@@ -85,25 +85,29 @@ def _csv(data: Dataset, table: Table, chosen: Selection | None, base: str | None
     return to_csv(frame_of(data, table) if chosen is None else chosen.frame, table)
 
 
+def _xlsx(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
+    return table_workbook(table, frame_of(data, table) if chosen is None else chosen.frame, base)
+
+
 _TABLE: dict[str, Callable[[Dataset, Table, Selection | None, str | None], bytes]] = {
     "csv": _csv,
     "json": _json,
     "parquet": _parquet,
+    "xlsx": _xlsx,
 }
 #: What a table can be taken away as.
 TABLE_SUFFIXES = tuple(_TABLE)
 
 
-@english()
 def table_bytes(
     data: Dataset, table: Table, suffix: str, chosen: Selection | None = None, base: str | None = None
 ) -> bytes:
     """Return a table, or the chosen rows of it, as a file of one of TABLE_SUFFIXES.
 
-    `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; a CSV has no
-    place for it. Raises InvalidFile, or KeyError for another suffix.
+    `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; CSV and XLSX
+    have no place for it. Raises InvalidFile, or KeyError for another suffix.
     """
-    return _TABLE[suffix](data.filed, table, chosen, base)
+    return _TABLE[suffix](data, table, chosen, base)
 
 
 def frame_of(data: Dataset, table: Table) -> pd.DataFrame:
@@ -168,10 +172,8 @@ def _plain(value: Any) -> object:
 # --- The package ----------------------------------------------------------------------------------------
 
 
-@english()
 def package_files(data: Dataset, base: str | None = None) -> dict[str, bytes]:
     """Return the files of the data package by name. Raises InvalidFile."""
-    data = data.filed
     frames = {table.name: frame_of(data, table) for table in datapackage.RESOURCES.values()}
     csvs = {f"{name}.csv": to_csv(frame, datapackage.RESOURCES[name]) for name, frame in frames.items()}
     rows = {name: len(frame) for name, frame in frames.items()}

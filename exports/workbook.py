@@ -1,11 +1,11 @@
-"""All tables as one Excel workbook, with a read-me sheet, the codebook and the code lists."""
+"""Tables as Excel workbooks: all in one, with a read-me sheet, the codebook and the code lists; and each by itself."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from exports import citation, datapackage
 from exports.code_lists import meanings
 from exports.csv_files import neutral
 from exports.naming import PRODUCT, RELEASED, VERSION
-from exports.package_readme import values
+from exports.package_readme import VALUES
 from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
 
@@ -32,7 +32,29 @@ NARROWEST, WIDEST, NOTES = 9, 48, 90
 
 def workbook(data: Dataset, base: str | None = None) -> bytes:
     """Return the workbook as XLSX bytes, the same every time. Raises InvalidFile."""
-    data, buffer = data.told, io.BytesIO()
+    buffer = io.BytesIO()
+    with _book(buffer, base) as book:
+        writer = _Writer(book)
+        writer.read_me(base, data.notice)
+        for table in DOWNLOADS.values():
+            writer.table(table, data.table(table.name))
+        writer.codebook(DOWNLOADS.values())
+        writer.rows(sheet_name(tr("Code lists")), (tr("code list"), tr("code"), tr("meaning")), meanings(data))
+    return buffer.getvalue()
+
+
+def table_workbook(table: Table, frame: pd.DataFrame, base: str | None = None) -> bytes:
+    """Return one table as XLSX bytes, the same every time: its rows, then what its columns mean."""
+    buffer = io.BytesIO()
+    with _book(buffer, base) as book:
+        writer = _Writer(book)
+        writer.table(table, frame)
+        writer.codebook([table])
+    return buffer.getvalue()
+
+
+def _book(buffer: io.BytesIO, base: str | None) -> xlsxwriter.Workbook:
+    """An empty workbook that says what it is."""
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties(
         {
@@ -42,15 +64,7 @@ def workbook(data: Dataset, base: str | None = None) -> bytes:
             "created": dt.datetime.combine(RELEASED, dt.time()),
         }
     )
-    writer = _Writer(book)
-    writer.read_me(base)
-    for table in DOWNLOADS.values():
-        writer.table(table, data.table(table.name))
-    header = (tr("table"), tr("column"), tr("type"), tr("unit"), tr("required"), tr("code list"), tr("meaning"))
-    writer.rows(sheet_name(tr("Codebook")), header, _codebook())
-    writer.rows(sheet_name(tr("Code lists")), (tr("code list"), tr("code"), tr("meaning")), meanings(data))
-    book.close()
-    return buffer.getvalue()
+    return book
 
 
 def sheet_name(title: str) -> str:
@@ -67,10 +81,10 @@ def number_format(value: float, unit: str) -> str:
     return "General"
 
 
-def _codebook() -> list[tuple[str, ...]]:
-    """One row per column of every table, and one per caveat, which names no column."""
+def _codebook(tables: Iterable[Table]) -> list[tuple[str, ...]]:
+    """One row per column of each table, and one per caveat, which names no column."""
     found: list[tuple[str, ...]] = []
-    for table in DOWNLOADS.values():
+    for table in tables:
         found += [(table.name, "", tr("caveat"), "", "", "", tr(text)) for text in table.caveats]
         found += [
             (
@@ -101,7 +115,7 @@ class _Writer:
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
 
-    def read_me(self, base: str | None) -> None:
+    def read_me(self, base: str | None, notice: str = "") -> None:
         """The first sheet: what this is, how to cite it, what the values mean, and the way to each sheet."""
         sheet = self.book.add_worksheet(sheet_name(tr("Read me")))
         sheet.hide_gridlines(2)
@@ -114,10 +128,11 @@ class _Writer:
             (tr("Version"), VERSION),
             (tr("Date"), day_words(RELEASED)),
             (tr("Address"), whole.address),
-            (tr("Content"), datapackage.description()),
-            (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.licence_note()}"),
+            *([(tr("Note"), notice)] if notice else []),
+            (tr("Content"), datapackage.DESCRIPTION),
+            (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
             (tr("Cite as"), whole.text),
-            *values(),
+            *VALUES,
             (tr("Blank cells"), tr("Nothing is known, or nothing is printed; never zero.")),
         ]
         for number, (name, text) in enumerate(lines, start=2):
@@ -143,6 +158,11 @@ class _Writer:
             for place, text in enumerate(row[:-1]):
                 self._text(sheet, number, place, text)
             self._wrapped(sheet, number, len(row) - 1, row[-1])
+
+    def codebook(self, tables: Iterable[Table]) -> None:
+        """The sheet that says what the columns of tables mean."""
+        header = (tr("table"), tr("column"), tr("type"), tr("unit"), tr("required"), tr("code list"), tr("meaning"))
+        self.rows(sheet_name(tr("Codebook")), header, _codebook(tables))
 
     def table(self, table: Table, frame: pd.DataFrame) -> None:
         """The sheet of a table: texts, numbers and dates as such, nothing in a blank cell."""

@@ -21,6 +21,7 @@ A loader raises `InvalidFile` once, with all faults of the file.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 
 class DataError(Exception):
@@ -52,6 +53,13 @@ class Fault(DataError):
         self.problem, self.remedy = problem, remedy
         self.file, self.row, self.row_id, self.column = file, row, row_id, column
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is passed on to another process."""
+        made = partial(
+            type(self), self.problem, self.remedy, file=self.file, row=self.row, row_id=self.row_id, column=self.column
+        )
+        return made, ()
 
     @property
     def place(self) -> str:

@@ -92,6 +92,7 @@ def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
     return {
         **{name: row.cells[name] for name in shared},
         **tidy_numbers(row, codes),
+        "as_stated": row.text("as_stated").replace("\\$", "$"),  # the texts of the documents are Markdown
         "value_kind": "stated",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from starlette.middleware import Middleware
 from serving import logs
 from serving.answers import Routes
 from serving.cache import Cache
-from serving.data_routes import ROUTES
+from serving.data_routes import BUILDS, ROUTES
 from serving.document import Document
 from serving.frontend import Frontend
 from serving.gate import Gate
@@ -20,8 +21,9 @@ from serving.headers import SecurityHeaders
 from serving.kept_answers import KeptAnswers
 from serving.messages import Messages
 from serving.pages import Pages, inline
+from serving.prefix import Prefix, take_over
 from serving.request_log import RequestLog
-from serving.settings import Settings
+from serving.settings import Settings, open_to_others
 from serving.static_files import Compressed, StaticFiles
 from web.faults import script_failed
 
@@ -38,6 +40,9 @@ def configure(chosen: Settings) -> dict[str, Any]:
     """The arguments of `st.App`."""
     if chosen.log_format == "json":
         logs.set_up()
+    if warning := open_to_others(chosen):
+        logging.getLogger(__name__).warning(warning)
+    prefixes = take_over(chosen)
     frontend = Frontend()
     files = compressed(chosen, frontend)
     answers = KeptAnswers(files.cache)
@@ -49,12 +54,14 @@ def configure(chosen: Settings) -> dict[str, Any]:
         answers.start()
         files.start()
         yield
+        BUILDS.process.stop()
 
     return {
         "script_path": FRAME,
         "middleware": [
             # Outside the log, so that the answer to a request that failed bears the headers too.
             Middleware(SecurityHeaders, settings=chosen, scripts=scripts, styles=styles),
+            Middleware(Prefix, prefixes=prefixes),
             Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
             Middleware(Messages),

@@ -43,7 +43,7 @@ class Cache:
         except FileNotFoundError:
             return None
         except OSError as error:
-            fault = error.strerror
+            fault = error.strerror or str(error)
         finally:
             os.close(folder)
         if not fault:

@@ -1,18 +1,18 @@
-"""Stable addresses of the data, beside the pages: `/data/`, `/data/<table>.csv`, `/data/datapackage.json` ...
+"""Stable addresses of all files, beside the pages: `/data/`, `/data/<table>.csv`, `/data/slides.pptx?unit=mn` ...
 
-The bytes are those of the Data page and of `python -m exports`. These paths are read-only and open to any site.
+The bytes are those of `python -m exports`. These paths are read-only and open to any site; see exports.orders.
 Where files were changed and have faults, the last good state is served, and the header X-Data-State says so; 503 is
 for a file of which there has been no good state since the start.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -21,11 +21,12 @@ from exports.naming import PRODUCT, VERSION, public_url
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
-from serving.answers import Form, answer, encoding_for
+from serving.answers import answer, encoding_for
+from serving.builds import Builds, Busy
 from serving.headers import source_hash
 
 if TYPE_CHECKING:
-    from evidence.dataset import Dataset
+    from exports.orders import Order
     from web.live_data import Shown
 
 OPEN = {
@@ -40,16 +41,7 @@ STYLE = (
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;font-weight:400}"
 )
 POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
-
-
-@lru_cache(maxsize=128)
-def _file(data: Dataset, name: str, base: str, encoding: str) -> Form:
-    """A file in one state of the data and one encoding, made once. Raises InvalidFile."""
-    if encoding:
-        return _file(data, name, base, "").encoded(encoding)
-    from exports.files import file_bytes
-
-    return Form.of(file_bytes(data, name, base), "public, max-age=0, must-revalidate")
+BUILDS = Builds()
 
 
 def _state(shown: Shown) -> dict[str, str]:
@@ -59,39 +51,56 @@ def _state(shown: Shown) -> dict[str, str]:
     return {"X-Data-State": f"last-good; since={shown.rejected.since:%Y-%m-%dT%H:%M:%SZ}"}
 
 
-def _serve(request: Request, name: str) -> Response:
+def _ordered(request: Request) -> tuple[Order, str, Shown] | Response:
+    """What is asked for, of which type, and the data as they are now; or what is wrong with the address."""
     # A server answers for its pages before it needs these, which take long to import.
-    from exports.files import file_names, media_type
+    from exports import orders
+    from exports.files import media_type
     from web import store
 
-    names = file_names()
-    if name not in names:
+    name = request.path_params["name"]
+    try:
+        return orders.read(name, request.query_params), media_type(name), store.refresh()
+    except KeyError:
         found = {
-            "error": f"There is no file {name[:100]!r} here.",
+            "error": tr("There is no file {name} here.", name=repr(name[:100])),
             "tables": list(DOWNLOADS),
-            "files": sorted(names),
+            "files": orders.names(),
             "index": f"{public_url()}/data/",
         }
         return JSONResponse(found, status_code=404, headers=OPEN)
-    shown = store.refresh()
+    except orders.WrongChoice as wrong:
+        return JSONResponse({"error": str(wrong)}, status_code=400, headers=OPEN)
+
+
+async def file(request: Request) -> Response:
+    """One file, or 404 with the list of what there is."""
+    found = await run_in_threadpool(_ordered, request)
+    if isinstance(found, Response):
+        return found
+    order, kind, shown = found
     state = _state(shown)
     try:
-        form = _file(shown.data, name, public_url(), encoding_for(request.headers, media_type(name)))
+        form = await BUILDS.get(request, shown.data, order, public_url(), encoding_for(request.headers, kind))
     except InvalidFile as fault:
-        body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
+        body = {"error": tr("The data cannot be served, because a data file has faults."), "fault": str(fault)}
         return JSONResponse(body, status_code=503, headers=OPEN | state | {"Retry-After": "60"})
-    headers = {**OPEN, **state, "Content-Disposition": f'{_disposition(media_type(name))}; filename="{name}"'}
-    return answer(request.scope, form, media_type(name), headers, shown.changed)
+    except Busy:
+        body = {"error": tr("Many files are being made at the moment. Try again in a minute.")}
+        return JSONResponse(body, status_code=503, headers=OPEN | {"Retry-After": "60"})
+    except ClientDisconnect:
+        return Response(status_code=499)
+    # A table opens where browsers and programs can show it; what was made for a reader is saved, with a name that says
+    # what it is.
+    saved = f'{_disposition(kind)}; filename="{order.name}"'
+    if order.chosen or order.slow or "/" in order.name:
+        saved = f'attachment; filename="{order.saved_as}"'
+    return answer(request.scope, form, kind, {**OPEN, **state, "Content-Disposition": saved}, shown.changed)
 
 
 def _disposition(media_type: str) -> str:
     """Texts open in the browser; what a browser cannot show is saved."""
     return "inline" if media_type.startswith(("text/", "application/json")) else "attachment"
-
-
-async def file(request: Request) -> Response:
-    """One file, or 404 with the list of what there is."""
-    return await run_in_threadpool(_serve, request, request.path_params["name"])
 
 
 async def index(request: Request) -> Response:
@@ -100,33 +109,43 @@ async def index(request: Request) -> Response:
 
 
 def _index(request: Request) -> Response:
-    from exports.files import file_names, media_type
+    from exhibits.catalogue import EXHIBITS
+    from exports.files import TABLE_SUFFIXES, media_type
+    from exports.orders import EXHIBIT_FORMS, names
+    from web import store
 
-    base = public_url()
-    files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in file_names()]
+    shown, base = store.refresh(), public_url()
+    notice, state = shown.data.notice, _state(shown)
+    files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in names()]
     tables = [
-        {"name": name, "title": table.title, "description": table.description,
-         "files": {suffix: f"{base}/data/{name}.{suffix}" for suffix in ("csv", "json", "parquet")}}
+        {"name": name, "title": tr(table.title), "description": tr(table.description),
+         "files": {suffix: f"{base}/data/{name}.{suffix}" for suffix in TABLE_SUFFIXES}}
         for name, table in DOWNLOADS.items()
     ]  # fmt: skip
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse(
-            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}, headers=OPEN | {"Vary": "Accept"}
+            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}
+            | ({"notice": notice} if notice else {}),
+            headers=OPEN | state | {"Vary": "Accept"},
         )
     rows = "".join(
-        f"<tr><th scope=row>{escape(tr(table.title))}</th><td>{escape(tr(table.description))}</td><td>"
-        + " ".join(f'<a href="{escape(name)}.{suffix}">{suffix}</a>' for suffix in ("csv", "json", "parquet"))
-        + "</td></tr>"
+        f"<tr><th scope=row>{escape(tr(table.title))}</th><td>{escape(tr(table.description))}</td>"
+        f"<td>{_links(name, TABLE_SUFFIXES)}</td></tr>"
         for name, table in DOWNLOADS.items()
     )
+    exhibits = "".join(
+        f"<tr><th scope=row>{escape(one.name)}</th><td>{_links(f'exhibits/{one.id}', EXHIBIT_FORMS)}</td></tr>"
+        for one in EXHIBITS.values()
+    )
     others = "".join(
-        f'<li><a href="{escape(one["name"])}">{escape(one["name"])}</a></li>'
-        for one in files
-        if one["name"].rsplit(".", 1)[0] not in DOWNLOADS
+        f'<li><a href="{escape(name)}">{escape(name)}</a></li>'
+        for name in names()
+        if "/" not in name and name.rsplit(".", 1)[0] not in DOWNLOADS
     )
     title = tr("{product}: data", product=escape(PRODUCT))
     about = tr(
-        "Version {version}. These addresses are stable. In pandas: {pandas}; in R: {r}.",
+        "Version {version}. These addresses are stable. XLSX is for spreadsheets; CSV, JSON and Parquet are for "
+        "programs. In pandas: {pandas}; in R: {r}.",
         version=escape(VERSION),
         pandas=f'<code>pd.read_csv("{escape(base)}/data/trade.csv")</code>',
         r=f'<code>read.csv("{escape(base)}/data/trade.csv")</code>',
@@ -134,11 +153,16 @@ def _index(request: Request) -> Response:
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body>'
-        f"<h1>{title}</h1><p>{about}</p>"
+        f"<h1>{title}</h1>{f'<p role=note><b>{escape(notice)}</b></p>' if notice else ''}<p>{about}</p>"
         f"<table><caption>{tr('Tables')}</caption>{rows}</table>"
+        f"<table><caption>{tr('Exhibits')}</caption>{exhibits}</table>"
         f"<h2>{tr('Files')}</h2><ul>{others}</ul></body></html>"
     )
-    return HTMLResponse(page, headers=OPEN | {"Vary": "Accept", "Content-Security-Policy": POLICY})
+    return HTMLResponse(page, headers=OPEN | state | {"Vary": "Accept", "Content-Security-Policy": POLICY})
+
+
+def _links(stem: str, suffixes: Iterable[str]) -> str:
+    return " ".join(f'<a href="{escape(stem)}.{suffix}">{suffix}</a>' for suffix in suffixes)
 
 
 async def preflight(_: Request) -> Response:

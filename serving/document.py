@@ -19,13 +19,15 @@ from language import tr
 from serving import tour
 from serving.frontend import Frontend
 from web import styles
-from web.pages import Page
+from web.pages import PAGES, Page
 
 HERE = Path(__file__).resolve().parent
 #: The picture of link previews: path at which it is served, width and height.
 PREVIEW = ("preview.png", 1200, 630)
 #: Tells the application where its server is, which it else finds out by trying the page's own address first.
+#: A screen cannot be recorded (serving/headers.py), and so the menu need not offer it.
 START = (
+    "try{navigator.mediaDevices.getDisplayMedia=null}catch{}"
     'window.__streamlit={BACKEND_BASE_URL:location.origin+location.pathname.replace(/[^/]*$/,""),'
     "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"
 )
@@ -45,9 +47,40 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "connection")
-#: Where it is told: a live region is only heard if it stood there before.
-REGION = f'<div role="status" class="bi-announced" data-many="{escape(tr("{count} exhibits have changed."))}"></div>'
+RUNNING = ("announce", "redraw", "focus", "presenter", "lost", "download")
+#: Where they tell: a live region is only heard if it stood there before.
+REGIONS = (
+    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'
+    '<div role="status" class="bi-announced" data-many="{}"></div>'
+).format(
+    escape(tr("{file} is being made …")),
+    escape(tr("{file} cannot be had: there is no connection to the server. Try again when it is back.")),
+    escape(tr("{file} cannot be had: the server has failed. Try again in a moment.")),
+    escape(tr("{count} exhibits have changed.")),
+)
+
+
+def connection_notice(page: Page, *, tables: bool) -> str:
+    """What is told where there is no connection to the server (lost.js); `tables` says whether the page has any."""
+
+    def link(address: str) -> dict[str, str]:
+        return {"link": f'<a href="{address}" target="_blank" rel="noopener">', "end": "</a>"}
+
+    never = tr(
+        "The charts have not come after ten seconds: the network may be slow, or block the connection that they need "
+        "(a WebSocket). If it is blocked, ask those who run the network."
+    )
+    without = [
+        tr("the tables on this page") if tables else tr("{link}the figures as tables{end}", **link(f".{page.path}")),
+        tr("{link}all data as files{end}", **link("data/")),
+        tr("{link}the briefing with its charts{end}", **link("data/briefing.html")),
+    ]
+    lost = tr(
+        "The server does not answer. What you see stays; controls and downloads work again once it is back, and this "
+        "page finds that out by itself."
+    )
+    works = tr("What works without: {things}.", things="; ".join(without))
+    return f'<div id="connection" role="alert" hidden><p>{never} {works}</p><p hidden>{lost}</p></div>'
 
 
 def scripts(frontend: Frontend) -> list[str]:
@@ -132,13 +165,14 @@ class Document:
             block = f'<div id="first-answer">{inner}</div>'
             if page.path == "/":
                 block += tour.tour()
+        notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], tables=bool(first_answer))
         beside = "".join(f"<script>{script}</script>" for script in running(self.frontend))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{REGION}{beside}</body></html>\n"
+            f"{notice}{REGIONS}{beside}</body></html>\n"
         )
 
 

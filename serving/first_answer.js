@@ -17,7 +17,7 @@
     const wanted = moved || !named() ? null : has(`#${CSS.escape(named())}`);
     if (!wanted) return;
     const top = wanted.getBoundingClientRect().top;
-    if (top < 0 || top > 120) wanted.scrollIntoView({ behavior: "instant" });
+    if (top < 60 || top > 120) wanted.scrollIntoView({ behavior: "instant" });
   };
   const leave = () => {
     watch.disconnect();

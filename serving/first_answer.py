@@ -18,6 +18,7 @@ from exhibits import audit, context
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
 from exhibits.passages import passage_html
+from exhibits.words import unbroken_html
 from exports.naming import PRODUCT
 from language import tr
 from loaders.errors import InvalidFile
@@ -41,8 +42,9 @@ def first_answer(data: Dataset, page: Page) -> str:
         link='<a href="data/">',
         end="</a>",
     )
-    return (
-        f"{_header(page)}<main><h1>{escape(page.heading)}</h1>"
+    notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
+    return unbroken_html(
+        f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
         f'<p class="bi-lead">{_lead(data, page)}</p>'
         f'<noscript><p class="bi-note">{note}</p></noscript>'
         f"{part(data, page) if part else ''}</main>"

@@ -34,7 +34,6 @@ class Gate:
         self.hosts = settings.allowed_hosts
         switched = {"/_stcore/metrics": settings.metrics, AGENT: settings.agent_api}
         self.on = tuple(path for path, on in switched.items() if on)
-        self.base = "/".join(["", *filter(None, (config.get_option("server.baseUrlPath") or "").split("/"))])
         self.origins = [settings.public_url, *(config.get_option("server.corsAllowedOrigins") or ())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,7 +56,7 @@ class Gate:
                 count=MOST_HEADERS,
             )
             return PlainTextResponse(told, 431)
-        path = "/" + scope["path"].removeprefix(self.base).lstrip("/")
+        path = "/" + scope["path"].lstrip("/")
         on = any(_within(path, one) for one in self.on)
         if _within(path, "/_stcore") and path not in NEEDED and not on:
             return PlainTextResponse(tr("Not found."), 404)

@@ -115,6 +115,8 @@ class SecurityHeaders:
         headers = MutableHeaders(raw=list(given))
         for name, text in self._common.items():
             headers.setdefault(name, text)
+        if varies := ", ".join(headers.getlist("vary")):  # Streamlit names again what an answer has named
+            headers["vary"] = ", ".join(dict.fromkeys(one.strip() for one in varies.split(",")))
         if own := headers.get(POLICY):
             # A page of its own kind; which sites may frame it is not for it to say.
             headers[POLICY] = own + self._framing

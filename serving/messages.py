@@ -14,8 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 #: The largest message, in bytes. Those of the pages are some kilobytes: the state of the controls, and the address.
 LARGEST = 1_000_000
 TYPES = ("rerun_script", "stop_script", "app_heartbeat")
-#: Files that are made when they are asked for, and further rows of a table.
-OPERATIONS = ("deferred_file", "dataframe_chunk")
+#: Further rows of a table. Files have addresses of their own, see exports.orders.
+OPERATIONS = ("dataframe_chunk",)
 #: Why a session is closed: no binary message, one that is none of Streamlit's, one that is too large.
 UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
 _log = logging.getLogger(__name__)

@@ -6,13 +6,12 @@ import logging
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
 
 import language
 from exports.naming import PRODUCT, RELEASED, public_url
@@ -59,8 +58,7 @@ class Pages:
         await (answer or self.app)(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response | None:
-        base = (config.get_option("server.baseUrlPath") or "").strip("/")
-        path = scope["path"].removeprefix(f"/{base}") if base else scope["path"]
+        path = scope["path"]
         if path in _BY_PATH:
             return await run_in_threadpool(self._page, Request(scope), _BY_PATH[path])
         if path in _PICTURES:
@@ -113,7 +111,9 @@ def _said(answers: KeptAnswers, page: Page, embedded: bool) -> str:
 
 def robots() -> tuple[str, str]:
     """robots.txt: all pages are open; what the application asks its server for is nothing to list."""
-    lines = ["User-agent: *", "Disallow: /_stcore/", "Disallow: /media/", "", f"Sitemap: {public_url()}/sitemap.xml"]
+    path = urlsplit(public_url()).path
+    closed = [f"Disallow: {path}/_stcore/", f"Disallow: {path}/media/"]
+    lines = ["User-agent: *", *closed, "", f"Sitemap: {public_url()}/sitemap.xml"]
     return "\n".join(lines) + "\n", "text/plain"
 
 
@@ -144,7 +144,7 @@ _NOT_FOUND_CSS = (
 
 def not_found(path: str) -> str:
     """The page for an address that names nothing. It does not repeat the address."""
-    up = "../" * (path.count("/") - 1) if path.count("/") < 20 else "/"
+    up = "../" * (path.count("/") - 1) if path.count("/") < 20 else f"{urlsplit(public_url()).path}/"
     links = "".join(
         f'<li><a href="{up}{"" if page.path == "/" else page.name}{"" if up or page.path != "/" else "./"}">'
         f"{escape(page.title)}</a></li>"

@@ -21,7 +21,16 @@ from language.characters import named, refused, shown
 from loaders.reading import data_dir
 
 FILE = "SETTINGS_FILE"
-_SITE = re.compile(r"'self'|'none'|\*|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?")
+_SITE = re.compile(r"'self'|'none'|\*|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+#: Host names are those of Latin letters ("xn--…" for others).
+_ADDRESS = re.compile(
+    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?"
+)
+#: A path under which the dashboard stands cannot begin as its own addresses do: a proxy may take it away or not.
+OWN_PATHS = {
+    "_stcore", "component", "data", "media", "static",
+    *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
+}  # fmt: skip
 _HOST = re.compile(r"\*|(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]")
 
 
@@ -49,10 +58,16 @@ def _new_folder(text: str) -> Path:
 
 
 def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError(
+            "Write an address such as https://indicators.example.org or https://example.org/belarus: http or https, "
+            "a host name without user name, a port where it has one, and a path of letters, digits and - . _ ~"
+        )
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("Write an address such as https://indicators.example.org")
     _ = parts.port  # raises ValueError on what is no port
+    first = parts.path.strip("/").partition("/")[0]
+    if first in OWN_PATHS:
+        raise ValueError(f"Choose another path: /{first} is one of the dashboard's own addresses")
     return text.rstrip("/")
 
 
@@ -109,7 +124,8 @@ def _own_address() -> str:
     """Where the server is reached on its own machine."""
     from streamlit import config
 
-    return f"http://localhost:{config.get_option('server.port') or 8501}"
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"http://localhost:{config.get_option('server.port') or 8501}" + (f"/{path}" if path else "")
 
 
 def _cache_folder() -> str:
@@ -128,12 +144,18 @@ class Settings:
         metadata=_setting(
             _address,
             _own_address,
-            "address that exported files, citations and link previews name",
-            "`http://localhost:` and the server's port",
+            "address that exported files, citations and link previews name; its path, if any, is one under which the "
+            "server answers",
+            "`http://localhost:`, the server's port and path",
         )
     )
     allowed_hosts: tuple[str, ...] = field(
-        metadata=_setting(_hosts, "*", "host names under which readers may ask, separated by spaces; `*` for any")
+        metadata=_setting(
+            _hosts,
+            "*",
+            "host names under which readers may ask, separated by spaces; `*` for any, of which a start that others "
+            "can reach warns",
+        )
     )
     frame_ancestors: tuple[str, ...] = field(
         metadata=_setting(_sites, "'self'", "sites that may show the dashboard in a frame, separated by spaces")
@@ -228,8 +250,24 @@ def start() -> Settings:
     return chosen
 
 
+def open_to_others(settings: Settings) -> str:
+    """What to set where others can reach a server that answers to any host name; "" where they cannot."""
+    from streamlit import config
+
+    address = str(config.get_option("server.address") or "")
+    here = address in ("localhost", "::1") or address.startswith(("127.", "unix:"))
+    if here or "*" not in settings.allowed_hosts:
+        return ""
+    return (
+        "Others can reach this server, and it answers to any host name. Set ALLOWED_HOSTS to the names under which "
+        "readers ask, PUBLIC_URL to its address and, behind HTTPS, TLS to on; or start it with "
+        "--server.address localhost, for this machine alone."
+    )
+
+
 def to_environment(settings: Settings) -> None:
     """Tell the packages that read the environment themselves what the file set."""
     os.environ["DATA_DIR"] = str(settings.data_dir)
     os.environ["PUBLIC_URL"] = settings.public_url
     os.environ["TRANSLATION"] = settings.translation
+    os.environ["FRAME_ANCESTORS"] = " ".join(settings.frame_ancestors)

@@ -10,14 +10,13 @@ from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
 from exhibits.style import CONFIG
-from exports.csv_files import to_csv
-from exports.naming import download_name
 from language import tr
 from loaders.errors import InvalidFile
-from loaders.tables import AUDIT
 from web import store
 from web.card import card_href
 from web.exhibit_view import show_fault, theme_name
+from web.html import show_html
+from web.links import file_links
 from web.pages import PAGES
 
 
@@ -37,33 +36,26 @@ def lead(data: Dataset) -> str:
 
 
 def _story(data: Dataset) -> None:
-    st.html(f'<p class="bi-lead">{escape(lead(data))}</p>')
+    show_html(f'<p class="bi-lead">{escape(lead(data))}</p>')
     found = audit.conflicts(data, "documents")
     st.header(tr("What does not fit"), anchor="conflicts")
     if not found:
         none = tr("No conflict among the documents' figures.")
-        st.html(f"<p>{none}</p>")
+        show_html(f"<p>{none}</p>")
     for one in found:
         show_check(data, one)
     _resolution(data)
     _official(data)
     st.header(tr("All checks"), anchor="checks")
-    st.html(audit.checks_table(data, "documents", tr("The documents' figures against one another")).to_html())
-    st.download_button(
-        tr("Download the audit as CSV"),
-        data=lambda: to_csv(data.table("audit"), AUDIT),
-        file_name=download_name("audit"),
-        mime="text/csv",
-        key="csv-audit",
-        on_click="ignore",
-    )
+    show_html(audit.checks_table(data, "documents", tr("The documents' figures against one another")).to_html())
+    show_html(file_links("audit"))
 
 
 def show_check(data: Dataset, one: Check) -> None:
     """One check with its small chart, its text, and links to the cards of its figures."""
     with st.container(key=f"check-{one.relation.id}"):
-        st.subheader(one.relation.note, anchor=one.relation.id)
-        st.html(f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>')
+        st.subheader(words.unbroken(one.relation.note), anchor=one.relation.id)
+        show_html(f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>')
         left, right = st.columns([5, 3], gap="large")
         with left:
             st.plotly_chart(
@@ -79,7 +71,7 @@ def show_check(data: Dataset, one: Check) -> None:
                 f"{escape(words.figure_label(data, data.observation(name)))}</a>"
                 for name in data.book.involved(one.relation)
             )
-            st.html(
+            show_html(
                 f"<p>{escape(audit.explain(data, one))}</p>"
                 f'<p class="bi-note"><b>{tr("Computed as")}</b> <code>{escape(one.relation.method)}</code></p>'
                 f'<p class="bi-note"><b>{tr("Figures:")}</b> {links}</p>'
@@ -90,13 +82,13 @@ def _resolution(data: Dataset) -> None:
     st.header(tr("What would resolve it"), anchor="resolve")
     if not data.hypotheses:
         none = tr("No shift of one figure's decimal point and no change of its sign would resolve a conflict.")
-        st.html(f"<p>{none}</p>")
+        show_html(f"<p>{none}</p>")
     as_stated = tr("The dashboard shows the figure as the document states it; this is no correction.")
     for one in data.hypotheses:
         link = f'<a href="{escape(card_href(one.figure))}" target="_self">{tr("Card of the figure")}</a>'
         told = escape(audit.hypothesis_words(data, one))
-        st.html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
-    st.html(audit.required_table(data).to_html(link=card_href))
+        show_html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
+    show_html(audit.required_table(data).to_html(link=card_href))
 
 
 def _official(data: Dataset) -> None:
@@ -104,4 +96,4 @@ def _official(data: Dataset) -> None:
     for one in audit.conflicts(data, "official"):
         show_check(data, one)
     caption = tr("The documents' figures against official statistics and public statements")
-    st.html(audit.checks_table(data, "official", caption).to_html())
+    show_html(audit.checks_table(data, "official", caption).to_html())

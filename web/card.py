@@ -9,19 +9,21 @@ import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
-from exhibits.words import capital
+from exhibits.words import capital, unbroken
 from exports import citation
 from exports.naming import PRODUCT, VERSION
 from language import tr
 from loaders.errors import InvalidFile
-from web.links import site
+from web import state
+from web.html import show_html
+from web.links import page_address, site
 
 PARAMETER = "figure"
 
 
 def card_href(figure: str) -> str:
     """The address of a figure's card on the page that is shown, its state kept."""
-    return "?" + urlencode({**st.query_params.to_dict(), PARAMETER: figure})
+    return "?" + urlencode({**state.own_params(), PARAMETER: figure})
 
 
 def pick(key: str) -> None:
@@ -54,7 +56,7 @@ def show_card(data: Dataset) -> None:
         found = card(data, name, PRODUCT, VERSION)
     except InvalidFile:
         return  # the exhibits say what is wrong with the file
-    st.dialog(found.title, width="large", on_dismiss=close)(_body)(data, found)
+    st.dialog(unbroken(found.title), width="large", on_dismiss=close)(_body)(data, found)
 
 
 def _unknown() -> None:
@@ -63,7 +65,7 @@ def _unknown() -> None:
         link='<a href="evidence" target="_self">',
         end="</a>",
     )
-    st.html(f"<p>{text}</p>")
+    show_html(f"<p>{text}</p>")
 
 
 def _link(figure: str, label: str) -> str:
@@ -104,7 +106,7 @@ def _body(data: Dataset, one: Card) -> None:
     rows.append((tr("Audit"), f"<ul>{checks}</ul>" if checks else tr("Takes part in no check.")))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
     warning = f'<p class="bi-warning" role="note"><b>{tr("In a conflict.")}</b> {escape(one.warning)}</p>'
-    st.html(
+    show_html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
         f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
     )
@@ -118,5 +120,5 @@ def _body(data: Dataset, one: Card) -> None:
             st.markdown(f"**{label}**", anchors=False)
             st.code(write(cited), language=None, wrap_lines=True)
     st.markdown(f"**{tr('Link to this card')}**", anchors=False)
-    base = (st.context.url or "").split("?")[0].split("#")[0]
-    st.code(f"{base}?{PARAMETER}={one.id}", language=None, wrap_lines=True)
+    address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
+    st.code(address, language=None, wrap_lines=True)

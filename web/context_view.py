@@ -12,10 +12,12 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits import context
 from exhibits.context import Section
+from exhibits.words import unbroken
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
+from web.html import show_html
 from web.pages import PAGES
 from web.passage import markdown, plain
 
@@ -32,7 +34,7 @@ def show_context() -> None:
     page = PAGES["context"]
     st.title(page.heading, anchor=False)
     with st.container(key="context-lead"):
-        st.markdown(f"{plain(page.lead)}\n\n:small[{plain(NOTE)}]")
+        st.markdown(unbroken(f"{plain(page.lead)}\n\n:small[{plain(NOTE)}]"))
     try:
         names = context.attributions(data)
     except InvalidFile as fault:
@@ -55,8 +57,8 @@ def contents(shown: list[Section]) -> str:
 
 def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None:
     """A section: its heading, its lead and its passages in order."""
-    st.header(section.title, anchor=section.id)
-    st.markdown(plain(section.lead))
+    st.header(unbroken(section.title), anchor=section.id)
+    st.markdown(unbroken(plain(section.lead)))
     with st.container(key=f"passages-{section.id}"):
         for name in section.passages:
             with st.container(key=f"passage-{name}"):
@@ -73,8 +75,8 @@ def show_passage(data: Dataset, name: str) -> None:
         st.subheader(name.replace("-", " ").capitalize(), anchor=name)
         show_fault(fault)
         return
-    st.subheader(plain(title), anchor=name)
-    st.markdown(text)
+    st.subheader(unbroken(plain(title)), anchor=name)
+    st.markdown(unbroken(text))
 
 
 def outcomes(data: Dataset) -> pd.DataFrame:
@@ -86,6 +88,6 @@ def show_outcomes(data: Dataset, names: dict[str, str]) -> None:
     """The conditions and what would follow from them, or why they cannot be shown."""
     with st.container(key="outcomes-table"):
         try:
-            st.html(context.outcomes_table(names, outcomes(data)).to_html())
+            show_html(context.outcomes_table(names, outcomes(data)).to_html())
         except InvalidFile as fault:
             show_fault(fault)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import pandas as pd
@@ -10,10 +9,9 @@ import streamlit as st
 
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
-from exports import citation
-from exports.csv_files import cell, to_csv
-from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME, Selection, media_type, table_bytes
-from exports.naming import download_name
+from exports import citation, orders
+from exports.csv_files import cell
+from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME
 from language import tr, trn
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
@@ -21,7 +19,8 @@ from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
 from web import state, store
 from web.exhibit_view import show_fault
-from web.links import site
+from web.html import show_html
+from web.links import file_link, file_links, site
 from web.page import show_opening
 from web.pages import PAGES
 
@@ -35,6 +34,8 @@ TABLE = Option(
 #: Rows that the page shows at once. The grid of all rows is a megabyte and a half of program: only on demand.
 FIRST = 12
 ROWS = Option("rows", tr("Rows"), {"first": tr("First {count}", count=FIRST), "all": tr("All, to sort and scroll")})
+#: What the rows found can be taken away as.
+FORMS = ("xlsx", "csv", "json")
 
 
 def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
@@ -55,25 +56,13 @@ def first_rows(table: Table, frame: pd.DataFrame) -> DisplayTable:
     return DisplayTable(caption, tuple(table.names), numeric, rows)
 
 
-def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
-    """Return the rows in which every word of `text` stands in some cell, letters of either case."""
-    words = text.casefold().split()[:20]
-    if not words:
-        return frame
-    cells = frame.astype(object).where(frame.notna(), "").astype(str).agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(True, index=frame.index)
-    for word in words:
-        keep &= cells.str.contains(word, regex=False)
-    return frame[keep]
-
-
 def show_table() -> None:
     """The table that the address names, with a search and its download."""
     show_opening(PAGES["data"])
     with st.container(key="controls-table"):
         table = DOWNLOADS[state.control(TABLE)]
     try:
-        frame = store.dataset().filed.table(table.name)  # as programs read it
+        frame = store.dataset().table(table.name)
     except InvalidFile as fault:
         show_fault(fault)
         return
@@ -82,24 +71,17 @@ def show_table() -> None:
             tr("Search in the table"),
             key="q",
             bind="query-params",
-            max_chars=100,
+            max_chars=orders.LONGEST_SEARCH,
             placeholder=tr("for example: potash CAN"),
         )
-        st.download_button(
-            tr("Download {table} as CSV", table=tr(table.title).lower()),
-            data=lambda: to_csv(frame, table),
-            file_name=download_name(table.name),
-            mime="text/csv",
-            key="csv-table",
-            on_click="ignore",
-        )
-    found = search(frame, text or "")
+        st.html(file_links(table.name))
+    found = orders.search(frame, text or "")
     _addresses(table)
     _citations(table)
     if text and 0 < len(found) < len(frame):
-        _selection(table, Selection(found, f"rows that hold: {text}"))
+        _selection(table, text, len(found))
     counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=len(found))
-    st.html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
+    show_html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
     if found.empty:
         st.info(tr("No row contains all of these words. Try fewer or shorter words, or another table."))
         return
@@ -107,7 +89,7 @@ def show_table() -> None:
         whole = state.control(ROWS) == "all"
     if not whole:
         with st.container(key="first-rows"):
-            st.html(first_rows(table, found).to_html())
+            show_html(first_rows(table, found).to_html())
     else:
         dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
@@ -130,7 +112,7 @@ def _addresses(table: Table) -> None:
         workbook=f'<a href="data/{WORKBOOK_NAME}" target="_blank">{tr("workbook (XLSX)")}</a>',
         files=f'<a href="data/" target="_blank">{tr("list of files")}</a>',
     )
-    st.html(
+    show_html(
         f'<p class="bi-note"><b>{tr("Address:")}</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
         f"{whole}</p>"
     )
@@ -145,23 +127,11 @@ def _citations(table: Table) -> None:
             st.code(write(cited), language=None, wrap_lines=True)
 
 
-def _selection(table: Table, chosen: Selection) -> None:
+def _selection(table: Table, text: str, count: int) -> None:
     """The rows found, as files that say in their name, and in JSON in their metadata, that they are a selection."""
-    with st.container(horizontal=True, gap="small"):
-        for form in ("csv", "json"):
-            st.download_button(
-                trn(
-                    "Download the {count} row found as {form}",
-                    "Download the {count} rows found as {form}",
-                    len(chosen.frame),
-                    form=form.upper(),
-                ),
-                data=partial(table_bytes, store.dataset(), table, form, chosen),
-                file_name=download_name(f"{table.name}-selection", form),
-                mime=media_type(f"x.{form}"),
-                key=f"selection-{form}",
-                on_click="ignore",
-            )
+    links = [file_link(orders.read(f"{table.name}.{form}", {orders.SEARCH: text}), form.upper()) for form in FORMS]
+    told = trn("Download the {count} row found:", "Download the {count} rows found:", count)
+    st.html(f'<p class="bi-downloads">{told} {" ".join(links)}</p>')
 
 
 def codebook(table: Table) -> DisplayTable:
@@ -207,9 +177,9 @@ def show_codebook() -> None:
     """What each column and code means."""
     table = DOWNLOADS[state.current(TABLE)]
     st.header(tr("Codebook"), anchor="codebook")
-    st.html(codebook(table).to_html())
+    show_html(codebook(table).to_html())
     with st.expander(tr("Code lists: indicators, areas, hedges, kinds, categories")):
         try:
-            st.html("".join(one.to_html() for one in code_lists()))
+            show_html("".join(one.to_html() for one in code_lists()))
         except InvalidFile as fault:
             show_fault(fault)

@@ -25,6 +25,7 @@ from loaders.tables import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import conflict_note, show_fault
+from web.html import show_html
 from web.page import show_opening
 from web.pages import PAGES
 
@@ -50,9 +51,9 @@ def show_evidence() -> None:
     for fault in left_out(data):
         show_fault(fault)
     if query:
-        st.html(results(data, query, kind))
+        show_html(results(data, query, kind))
     elif kind in ("passage", "event"):
-        st.html(hits(data, search.listing(data, kind)))
+        show_html(hits(data, search.listing(data, kind)))
     else:
         show_ledger(data)
 
@@ -165,7 +166,7 @@ def nothing(query: str, kind: str, elsewhere: list[Hit]) -> str:
 
 def _address(**changes: str | None) -> str:
     """The address of this page with some of its parameters changed, escaped for HTML."""
-    values = {**st.query_params.to_dict(), **changes}
+    values = {**state.own_params(), **changes}
     return escape("?" + urlencode({key: value for key, value in values.items() if value is not None}))
 
 
@@ -219,7 +220,8 @@ def ledger(data: Dataset) -> dict[str, DisplayTable]:
         figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
         if figures:
             table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
-            found[topic] = replace(table, notes=())  # the cards hold them
+            # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
+            found[topic] = replace(table, notes=(), aligned=4)
     return found
 
 
@@ -242,8 +244,8 @@ def show_ledger(data: Dataset) -> None:
     marks = conflict_note() if any(data.conflicts_of(name) for name in data.observations) else ""
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
-    st.html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
+    show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():
             st.header(tr(TOPICS[topic].title), anchor=topic)
-            st.html(table.to_html(link=card_href))
+            show_html(table.to_html(link=card_href))

@@ -15,13 +15,13 @@ from exhibits.base import Content, Exhibit, Option, View
 from exhibits.passages import passage_html
 from exhibits.plates import PLATE_TOP
 from exhibits.style import CONFIG
-from exports.exhibit_csv import exhibit_csv
-from exports.naming import download_name, download_stem
+from exports.naming import download_stem
 from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
-from web.links import present_href, site
+from web.html import show_html
+from web.links import file_links, present_href
 from web.share import image_option, show_share_button
 from web.terms import with_terms
 
@@ -68,12 +68,12 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
 
 
 def show_exhibit(
-    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: bool = False
+    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: str = ""
 ) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
 
-    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` shows
-    title, chart and source only, as a frame on another site does.
+    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` is the link
+    back of a frame on another site, as HTML, which shows title, chart and source only.
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
@@ -87,39 +87,36 @@ def show_exhibit(
         st.header(words.unbroken(content.title), anchor=exhibit.id)
         subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), exhibit.id)
         chosen = escape(view_words(exhibit, view))
-        st.html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
+        show_html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            _show_source(content, notes)
+            st.html(note_lines(content, notes))
+            with st.container(key="frame-source"):
+                st.html(f'{source_line(content)}<p class="bi-source">{alone}</p>')
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
-                st.html(content.table.to_html(link=card_href))
+                show_html(content.table.to_html(link=card_href))
                 _show_source(content, notes)
             else:
                 _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
                 _show_source(content, notes, guide=_guide(content))
-            _show_takeaways(exhibit, content)
+            _show_takeaways(exhibit, content, view)
         with right:
             if told:
                 above = tr(
                     "{link}The text above{end} belongs to this chart too.", link=f'<a href="#{told}">', end="</a>"
                 )
-                st.html(f'<p class="bi-note">{above}</p>')
+                show_html(f'<p class="bi-note">{above}</p>')
             else:
                 _show_passage(data, exhibit)
 
 
-def form_option(exhibit: Exhibit) -> Option:
-    """Whether an exhibit is seen as a chart or a table."""
-    return Option(exhibit.id, tr("View as"), {"chart": tr("Chart"), "table": tr("Table")})
-
-
 def view_words(exhibit: Exhibit, view: View) -> str:
     """What is chosen for an exhibit, in words: serving/announce.js tells a screen reader what changes."""
-    form = form_option(exhibit)
+    form = state.form_option(exhibit)
     chosen = [(form, state.current(form)), *((option, view[option.key]) for option in exhibit.options)]
     return "; ".join(f"{option.label}: {option.choices[value]}" for option, value in chosen)
 
@@ -127,14 +124,14 @@ def view_words(exhibit: Exhibit, view: View) -> str:
 def _form(exhibit: Exhibit, own: list[Option]) -> str:
     """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
     with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
-        form = state.control(form_option(exhibit))
+        form = state.control(state.form_option(exhibit))
         for option in own:
             state.control(option)
     return form
 
 
 def _show_chart(exhibit: Exhibit, content: Content, plate: go.Figure) -> None:
-    st.html(_key(content))
+    show_html(_key(content))
     chosen = {"format": state.current(image_option(exhibit)), "filename": download_stem(exhibit.id)}
     image = {"toImageButtonOptions": {**CONFIG["toImageButtonOptions"], **chosen}}
     # The page has the legend above the chart, as text: the room for it inside an image is cropped with the title's.
@@ -175,18 +172,25 @@ def _guide(content: Content) -> str:
 
 def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
     """What stands below a chart or table; `guide` is how to read the chart."""
-    st.html(source_lines(content, notes) + guide)
+    show_html(source_lines(content, notes) + guide)
 
 
 def source_lines(content: Content, notes: Iterable[str]) -> str:
     """Events, source, notes and conflicts as HTML; `notes` are the content's, as HTML."""
+    return note_lines(content, notes, source_line(content))
+
+
+def source_line(content: Content) -> str:
+    """The source as HTML."""
+    return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
+
+
+def note_lines(content: Content, notes: Iterable[str], source: str = "") -> str:
+    """What stands before and after the source, as HTML."""
     marks = event_marks(content)
-    lines = [f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>'] if marks else []
-    lines += [f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>']
-    lines += [f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes]
-    if content.conflicts:
-        lines.append(conflict_note())
-    return "".join(lines)
+    events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
+    told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
+    return f"{events}{source}{told}{conflict_note() if content.conflicts else ''}"
 
 
 def conflict_note() -> str:
@@ -195,19 +199,12 @@ def conflict_note() -> str:
     return f'<p class="bi-note">{meaning} <a href="audit#conflicts" target="_self">{tr("See the audit")}</a>.</p>'
 
 
-def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
+def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(
-            tr("Download CSV"),
-            data=lambda: exhibit_csv(exhibit, content, site()),
-            file_name=download_name(exhibit.id),
-            mime="text/csv",
-            key=f"csv-{exhibit.id}",
-            on_click="ignore",
-        )
+        st.html(file_links(f"exhibits/{exhibit.id}", view.values), width="content")
         show_share_button(exhibit, content)
-        st.html(
+        show_html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
         )
 
@@ -215,6 +212,6 @@ def _show_takeaways(exhibit: Exhibit, content: Content) -> None:
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
     """The passage beside an exhibit, or why it cannot be shown."""
     try:
-        st.html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
+        show_html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
     except InvalidFile as fault:
         show_fault(fault)

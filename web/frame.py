@@ -14,6 +14,7 @@ from web import state, store, styles
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
+from web.html import show_html
 from web.notice import show_notice
 from web.pages import PAGES, PRESENT
 
@@ -49,7 +50,7 @@ def main(run: Run) -> None:
         st.html(f"<style>{styles.presenter_css()}</style>")
     elif not st.context.is_embedded:
         with run.part("the footer"):
-            st.html(footer(store.dataset()))
+            show_html(footer(store.dataset()))
         with run.part("the card"):
             show_card(store.dataset())
 

@@ -13,10 +13,11 @@ from exhibits import audit
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, headline
-from exhibits.words import capital, unbroken
+from exhibits.words import capital
 from language import tr
 from loaders.errors import InvalidFile
 from web.exhibit_view import show_fault
+from web.html import show_html
 
 #: The heading of the takeaways.
 TAKEAWAYS_TITLE = tr("What the figures say")
@@ -37,7 +38,7 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
         except InvalidFile as fault:
             faults[fault.file] = fault
             continue
-        value = escape(unbroken(capital(one.value)))
+        value = escape(capital(one.value))
         cards.append(
             f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
             f'<div class="label">{escape(one.label)}</div><div class="value">{value}</div>'
@@ -61,7 +62,7 @@ def contents(data: Dataset, exhibits: tuple[Exhibit, ...]) -> str:
             title = exhibit.title(data)
         except InvalidFile:
             title = exhibit.name
-        items.append(f'<li><a href="#{exhibit.id}">{escape(unbroken(title))}</a></li>')
+        items.append(f'<li><a href="#{exhibit.id}">{escape(title)}</a></li>')
     return f'<nav aria-label="{escape(tr("On this page"))}"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
@@ -74,7 +75,7 @@ def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
             title = EXHIBITS[name].title(data)
         except InvalidFile:
             continue  # the exhibit itself says what is wrong with its file
-        items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(unbroken(title))}</a></li>')
+        items.append(f'<li><a href="{escape(_address(name))}" target="_self">{escape(title)}</a></li>')
     try:
         items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
     except InvalidFile as fault:
@@ -86,14 +87,14 @@ def show_headlines(data: Dataset) -> None:
     """The cards; a fault stands in the place of the figures that it concerns."""
     cards, faults = headline_cards(data)
     if cards:
-        st.html(cards)
+        show_html(cards)
     for fault in faults:
         show_fault(fault)
 
 
 def show_contents(data: Dataset, exhibits: Sequence[Exhibit]) -> None:
     """What the page shows."""
-    st.html(contents(data, tuple(exhibits)))
+    show_html(contents(data, tuple(exhibits)))
 
 
 def show_takeaways(data: Dataset) -> None:
@@ -102,4 +103,4 @@ def show_takeaways(data: Dataset) -> None:
     for fault in faults:
         show_fault(fault)
     st.header(TAKEAWAYS_TITLE, anchor=False)
-    st.html(listed)
+    show_html(listed)

@@ -14,10 +14,11 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
+from web.html import show_html
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
-from web.presenter import KEY_NAMES, KEYS
+from web.presenter import KEYS
 
 READING = tr("How to read a chart")
 KEYS_TITLE = tr("Keys")
@@ -33,9 +34,7 @@ _MOVES = {
 
 def keys_table() -> DisplayTable:
     """The keys: those of the presenter view, and those that work everywhere."""
-    rows = [
-        (_MOVES[move], ", ".join(KEY_NAMES[key] for key in keys), tr("Presenter view")) for move, keys in KEYS.items()
-    ]
+    rows = [(_MOVES[move], ", ".join(keys.values()), tr("Presenter view")) for move, keys in KEYS.items()]
     everywhere = tr("Everywhere")
     rows += [
         (tr("Leave the presenter view; close a dialog or an explanation"), "Esc", everywhere),
@@ -67,19 +66,19 @@ def show_help() -> None:
     """Show the page."""
     show_opening(PAGES["help"])
     st.header(READING, anchor="read-a-chart")
-    st.html(signs())
-    st.html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
+    show_html(signs())
+    show_html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
     st.header(KEYS_TITLE, anchor="keys")
-    st.html(keys_table().to_html())
+    show_html(keys_table().to_html())
     st.header(tr("How to cite"), anchor="cite")
     how = tr(
         "A figure: open its card by a click on its mark or its name, and copy the sentence to quote. An exhibit: "
         "Share has its link and its numbers in words. The dashboard as a whole:"
     )
-    st.html(f"<p>{how}</p>")
+    show_html(f"<p>{how}</p>")
     cited = citation.of_dashboard(site())
     for label, write in citation.FORMATS.values():
-        st.html(f"<p><b>{escape(label)}</b></p>")
+        show_html(f"<p><b>{escape(label)}</b></p>")
         st.code(write(cited), language=None, wrap_lines=True)
     st.header(tr("How to download data"), anchor="data")
     taken = tr(
@@ -90,9 +89,9 @@ def show_help() -> None:
         link='<a href="data/" target="_blank">',
         end="</a>",
     )
-    st.html(f"<p>{taken}</p>")
+    show_html(f"<p>{taken}</p>")
     st.header(TERMS, anchor="glossary")
     try:
-        st.html(terms(store.dataset()))
+        show_html(terms(store.dataset()))
     except InvalidFile as fault:
         show_fault(fault)

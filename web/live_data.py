@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence.dataset import Dataset, load
+from exhibits.words import day_words
+from language import tr
 from loaders.errors import InvalidFile
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
@@ -26,6 +28,22 @@ QUIET = 0.3
 TRIES = 6
 
 _log = logging.getLogger(__name__)
+
+#: What is told where faults were there from the start.
+INCOMPLETE = tr(
+    "Some data files have faults: what rests on them is missing here, all else is whole. Tell those who run the "
+    "dashboard."
+)
+
+
+def out_of_date(since: dt.datetime) -> str:
+    """What is told while the files are others than those that are shown, and have faults."""
+    return tr(
+        "Since {day}, {time} UTC the data files have had faults. What you see are the last data without faults. Tell "
+        "those who run the dashboard.",
+        day=day_words(since),
+        time=f"{since:%H:%M}",
+    )
 
 
 @dataclass(frozen=True)
@@ -41,7 +59,7 @@ class Shown:
     """What readers see.
 
     Attributes:
-        data: the last good state; at the start the first one, with its faults.
+        data: the last good state; at the start the first one, with its faults. Its notice says so.
         changed: when it came about, for Last-Modified.
         rejected: why files that changed later are not shown, if they are not.
     """
@@ -128,6 +146,8 @@ class LiveData:
     def _take(self, data: Dataset, seen: Fingerprint, latest: int) -> Shown:
         """Show what was read, or note why it is not shown."""
         before, now = self._shown, dt.datetime.now(dt.UTC).replace(microsecond=0)
+        if data.faults:
+            data = replace(data, notice=INCOMPLETE)
         if before is None:
             after = Shown(data, dt.datetime.fromtimestamp(latest // 1_000_000_000, dt.UTC))
             if data.faults:
@@ -138,7 +158,8 @@ class LiveData:
             new = [fault for fault in self._check(data) if fault.file not in known]
             if new:
                 since = before.rejected.since if before.rejected else now
-                after = replace(before, rejected=Rejected(tuple(new), since))
+                kept = before.data if before.rejected else replace(before.data, notice=out_of_date(since))
+                after = replace(before, data=kept, rejected=Rejected(tuple(new), since))
                 _log.warning("new data have faults: the last good state is shown", extra=_told(new))
             else:
                 after = Shown(data, now)

@@ -13,6 +13,7 @@ from exports.naming import PRODUCT
 from web import state, store, styles
 from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_contents
+from web.html import show_html
 from web.links import page_address
 from web.pages import PAGES, Page
 from web.terms import with_terms
@@ -22,7 +23,7 @@ def show_opening(page: Page) -> None:
     """The heading and the lead of a page."""
     st.title(page.heading, anchor=False)
     (lead,) = with_terms(store.dataset(), (page.lead,), f"lead-{page.name}")
-    st.html(f'<p class="bi-lead">{lead}</p>')
+    show_html(f'<p class="bi-lead">{lead}</p>')
 
 
 def show_topic(topic: str) -> None:
@@ -53,7 +54,6 @@ def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:
     if not (st.context.is_embedded and framed):
         return False
     st.html(f"<style>{styles.frame_css()}</style>")
-    show_exhibit(data, framed[0], alone=True)
-    back = page_address(framed[0].topic, {k: v for k, v in state.all_params().items() if k not in ("exhibit", "embed")})
-    st.html(f'<p class="bi-source"><a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a></p>')
+    back = page_address(framed[0].topic, state.chosen(state.options_of(exhibits)))
+    show_exhibit(data, framed[0], alone=f'<a href="{escape(back)}#{name}" target="_blank">{escape(PRODUCT)}</a>')
     return True

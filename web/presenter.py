@@ -5,9 +5,10 @@ The address holds everything: the slide, the choice and order of slides, the opt
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from html import escape
-from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,43 +17,30 @@ from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
-from exports.briefing import briefing
-from exports.deck import deck
-from exports.files import media_type
-from exports.naming import PRODUCT, download_name
+from exports import orders
+from exports.naming import PRODUCT
 from language import tr, trc
 from loaders.errors import InvalidFile
 from web import state, store
 from web.exhibit_view import current_view, event_marks, show_fault
-from web.links import site
+from web.html import show_html
+from web.links import file_link
 from web.pages import PAGES
 
-PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
-#: Keys that move: clickers send Page Up and Page Down.
+#: Keys that move, as browsers name them, and what they are called: clickers send Page Up and Page Down.
 KEYS = {
-    "next": ("Right", "Space", "PageDown", "Down"),
-    "back": ("Left", "PageUp", "Up"),
-    "first": ("Home",),
-    "last": ("End",),
+    "next": {
+        "ArrowRight": trc("key", "Right"),
+        " ": trc("key", "Space"),
+        "PageDown": trc("key", "PageDown"),
+        "ArrowDown": trc("key", "Down"),
+    },
+    "back": {"ArrowLeft": trc("key", "Left"), "PageUp": trc("key", "PageUp"), "ArrowUp": trc("key", "Up")},
+    "first": {"Home": trc("key", "Home")},
+    "last": {"End": trc("key", "End")},
 }
-#: What the moves and the keys are called.
-MOVE_NAMES = {
-    "next": trc("presenter", "next"),
-    "back": trc("presenter", "back"),
-    "first": trc("presenter", "first"),
-    "last": trc("presenter", "last"),
-}
-KEY_NAMES = {
-    "Right": trc("key", "Right"),
-    "Space": trc("key", "Space"),
-    "PageDown": trc("key", "PageDown"),
-    "Down": trc("key", "Down"),
-    "Left": trc("key", "Left"),
-    "PageUp": trc("key", "PageUp"),
-    "Up": trc("key", "Up"),
-    "Home": trc("key", "Home"),
-    "End": trc("key", "End"),
-}
+#: What serving/presenter.js presses the buttons by.
+_MOVES = json.dumps({key: move for move, keys in KEYS.items() for key in keys} | {"Escape": "leave"})
 
 
 def show_presenter() -> None:
@@ -62,6 +50,7 @@ def show_presenter() -> None:
     ids = [slide.id for slide in chosen]
     wanted = st.query_params.get("slide", "")
     place = ids.index(wanted) if wanted in ids else 0
+    _moves(place, ids)
     with st.container(key="present"):
         slide = chosen[place]
         if slide.exhibit is None:
@@ -69,11 +58,10 @@ def show_presenter() -> None:
         else:
             _show_exhibit(data, slide.exhibit)
         _show_position(place, chosen)
-    _keys(place, ids)
 
 
 def _show_section(slide: Slide) -> None:
-    st.html(
+    show_html(
         f'<div class="bi-slide-section"><p>{escape(PRODUCT)}</p><h1>{escape(slide.section.title)}</h1>'
         f"<p>{escape(slide.section.line)}</p></div>"
     )
@@ -87,7 +75,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         st.title(exhibit.name, anchor=False)
         show_fault(fault)
         return
-    st.html(
+    show_html(
         f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
         f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>'
     )
@@ -101,14 +89,15 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{event_marks(content)}</p>' if content.marks else ""
-    st.html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
+    show_html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:
     with st.container(key="present-position", horizontal=True, gap="small", vertical_alignment="center"):
+        moves = escape(_MOVES)
+        st.html(f'<span aria-live="polite" data-moves="{moves}">{place + 1} / {len(chosen)}</span>')
         with st.popover(tr("Arrange"), key="arrange"):
             _arrange(chosen)
-        st.html(f'<span aria-live="polite">{place + 1} / {len(chosen)}</span>')
 
 
 def _arrange(chosen: list[Slide]) -> None:
@@ -122,25 +111,17 @@ def _arrange(chosen: list[Slide]) -> None:
         key=key,
         on_change=_rearrange,
         args=(key,),
+        placeholder=tr("All slides, in their order. Choose some to show only these."),
+        select_all=False,
     )
-    show = st.query_params.get("show", "")
-    views = state.all_params()
-    st.download_button(
-        tr("Download these as PowerPoint slides"),
-        data=lambda: deck(store.dataset(), show, views, site()),
-        file_name=download_name("deck", "pptx"),
-        mime=media_type("deck.pptx"),
-        key="deck",
-        on_click="ignore",
-    )
-    st.download_button(
-        tr("Download these as a briefing (HTML)"),
-        data=lambda: briefing(store.dataset(), show, views, site()),
-        file_name=download_name("briefing", "html"),
-        mime=media_type("briefing.html"),
-        key="briefing",
-        on_click="ignore",
-    )
+    options = [option for slide in chosen if slide.exhibit for option in slide.exhibit.options]
+    choice = {option.key: state.current(option) for option in options} | {"show": ",".join(one.id for one in chosen)}
+    made = {
+        orders.SLIDES: tr("Download these as PowerPoint slides"),
+        orders.BRIEFING: tr("Download these as a briefing (HTML)"),
+    }
+    links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
+    show_html(f'<div class="bi-downloads">{links}</div>')
 
 
 def _rearrange(key: str) -> None:
@@ -172,28 +153,28 @@ def _go(slide: str) -> None:
     st.query_params["slide"] = slide
 
 
-def _keys(place: int, ids: list[str]) -> None:
-    """Buttons out of sight that the keys press; they are named for those who do not see the screen."""
-    to = {
-        "next": ids[min(place + 1, len(ids) - 1)],
-        "back": ids[max(place - 1, 0)],
-        "first": ids[0],
-        "last": ids[-1],
+def _moves(place: int, ids: list[str]) -> None:
+    """The buttons that move: fingers and the focus find them, and serving/presenter.js presses them for the keys."""
+    moves = {
+        "back": (trc("presenter's button", "Back"), ids[max(place - 1, 0)]),
+        "next": (trc("presenter's button", "Next"), ids[min(place + 1, len(ids) - 1)]),
+        "first": (trc("presenter", "first"), ids[0]),
+        "last": (trc("presenter", "last"), ids[-1]),
     }
-    with st.container(key="present-keys"):
-        for move, keys in KEYS.items():
-            for key in keys:
-                label = f"{MOVE_NAMES[move]} ({KEY_NAMES[key]})"
-                st.button(label, key=f"key-{key}", shortcut=key, on_click=_go, args=(to[move],))
-        if st.button(f"{trc('presenter', 'leave')} (Esc)", key="key-Esc", shortcut="Esc"):
-            _leave(ids[place])
+    with st.container(key="present-moves", horizontal=True, gap="small"):
+        for move, (label, slide) in moves.items():
+            st.button(label, key=f"move-{move}", on_click=_go, args=(slide,))
+        leave = trc("presenter's button", "Leave")
+        st.html(f'<a class="bi-leave" href="{escape(_way_back(ids[place]))}" target="_self">{leave}</a>')
 
 
-def _leave(slide: str) -> None:
-    """Go back to the page that one came from, with the options as they are; without one, to the slide's own."""
+def _way_back(slide: str) -> str:
+    """The page that one came from, with the options as they are; without one, the slide's own.
+
+    It is a link and no rerun, so that the browser's Back finds slide and choice again.
+    """
     exhibit = EXHIBITS.get(slide)
     back = st.query_params.get("back", "")
-    page = back if back in PAGES else exhibit.topic if exhibit else "overview"
-    dropped = {"slide", "show", "back"}
-    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in dropped}
-    st.switch_page(str(PAGES_FOLDER / f"{page}.py"), query_params=kept)
+    page = PAGES[back if back in PAGES else exhibit.topic if exhibit else "overview"]
+    kept = state.chosen(state.options_of(EXHIBITS.values()))
+    return f".{page.path}" + (f"?{urlencode(kept)}" if kept else "")

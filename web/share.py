@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from html import escape
 
 import streamlit as st
 
 from exhibits.base import Content, Exhibit, Option
+from exhibits.catalogue import of_topic
+from exhibits.words import unbroken
 from language import tr
 from web import state
 from web.links import page_address
 
-#: Room in a frame for all but the chart: title, legend, source, notes.
-FRAME_ROOM = 260
+#: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
+FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 120, 28, 25, 22
 
 
 def image_option(exhibit: Exhibit) -> Option:
@@ -23,24 +26,63 @@ def image_option(exhibit: Exhibit) -> Option:
 def show_share_button(exhibit: Exhibit, content: Content) -> None:
     """The button, and the dialog that it opens. The dialog is made only when it is asked for."""
     if st.button(tr("Share"), key=f"share-{exhibit.id}"):
-        title = tr("Share: {title}", title=content.title)
+        title = tr("Share: {title}", title=unbroken(content.title))
         st.dialog(title, width="medium", on_dismiss="rerun")(_body)(exhibit, content)
 
 
 def _body(exhibit: Exhibit, content: Content) -> None:
-    params = state.all_params()
+    params = state.chosen(state.options_of(of_topic(exhibit.topic)))
     link = page_address(exhibit.topic, params) + f"#{exhibit.id}"
     framed = page_address(exhibit.topic, {**params, "exhibit": exhibit.id, "embed": "true"})
-    height = content.height + FRAME_ROOM
     _copied(tr("Link to this view"), link)
     source = tr("Source: {source}.", source=content.source)
     _copied(tr("In words"), f"{content.alt} {source} {link}")
     frame = (
-        f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{height}" '
+        f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{frame_height(content)}" '
         'style="border:0" loading="lazy"></iframe>'
     )
     _copied(tr("Embed code for another site"), frame, language="html")
+    st.html(f'<p class="bi-note">{frame_sites()}</p>')
     state.control(image_option(exhibit))
+
+
+def frame_height(content: Content) -> int:
+    """How high a frame 600 pixels wide has to be, about. A narrower one scrolls; its source is seen at any height."""
+    notes = [f"Source: {content.source}", *(f"Note: {note}" for note in content.notes)]
+    if content.marks:
+        notes.append(" ".join(f"Events {number} {text}" for number, text in content.marks))
+    key = sum(len(entry.name) + 6 for entry in content.key)
+    lines = {
+        TITLE_LINE: _lines(content.title, 46),
+        LINE: _lines(content.subtitle, 72) + -(-key // 80),
+        NOTE_LINE: sum(_lines(note, 80) for note in notes) + (2 if content.conflicts else 0),
+    }
+    return content.height + FRAME_ROOM + sum(height * count for height, count in lines.items())
+
+
+def _lines(text: str, width: int) -> int:
+    return -(-len(text) // width)
+
+
+def frame_sites() -> str:
+    """Which sites may show the frame, and what decides about it, as HTML."""
+    allowed = os.environ.get("FRAME_ANCESTORS", "'self'").split()
+    others = [escape(site) for site in allowed if site not in ("'self'", "'none'")]
+    if "*" in others:
+        return tr("Any site may show this frame.")
+    if others:
+        return tr(
+            "These sites may show this frame: {sites}. Those who run this dashboard name others in its setting "
+            "{setting}.",
+            sites=", ".join(others),
+            setting="<code>FRAME_ANCESTORS</code>",
+        )
+    return tr(
+        "No other site can show this frame yet: those who run this dashboard have to name the sites that may in its "
+        "setting {setting}, such as {example}.",
+        setting="<code>FRAME_ANCESTORS</code>",
+        example="<code>FRAME_ANCESTORS=\"'self' https://www.example.org\"</code>",
+    )
 
 
 def _copied(label: str, text: str, language: str | None = None) -> None:

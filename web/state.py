@@ -7,9 +7,15 @@ labels, so that a link outlives a change of wording. What the address names wron
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import streamlit as st
 
-from exhibits.base import EVENTS, INTERVALS, UNIT, Option
+from exhibits.base import EVENTS, INTERVALS, UNIT, Exhibit, Option
+from exhibits.catalogue import EXHIBITS
+from exhibits.search import MAX_LENGTH
+from language import tr
 
 #: Options that mean the same on every page: a reader's choice comes along to the next page.
 CARRIED = tuple(option.key for option in (UNIT, INTERVALS, EVENTS))
@@ -62,6 +68,29 @@ def control(option: Option) -> str:
     return value
 
 
-def all_params() -> dict[str, str]:
-    """The state of the page as it stands in the address, without an open card."""
-    return {key: value for key, value in st.query_params.to_dict().items() if key != "figure"}
+def form_option(exhibit: Exhibit) -> Option:
+    """Whether an exhibit is seen as a chart or a table."""
+    return Option(exhibit.id, tr("View as"), {"chart": tr("Chart"), "table": tr("Table")})
+
+
+def options_of(exhibits: Iterable[Exhibit]) -> list[Option]:
+    """All options of exhibits, what they are seen as among them."""
+    return [option for exhibit in exhibits for option in (*exhibit.options, form_option(exhibit))]
+
+
+def chosen(options: Iterable[Option]) -> dict[str, str]:
+    """What the address chooses of the options, without defaults and without anything else that it may hold."""
+    return {option.key: value for option in options if (value := current(option)) != option.default}
+
+
+#: Names in the address besides those of the exhibits' options.
+_NAMES = ("find", "table", "rows", "exhibit", "slide", "show", "back")
+
+
+def own_params() -> dict[str, str]:
+    """What is ours in the address, without an open card: names that we know, with codes; and a search."""
+    names = {*_NAMES, *(option.key for option in options_of(EXHIBITS.values()))}
+    codes = re.compile(r"[a-z0-9_,-]{1,2000}", re.IGNORECASE)
+    given = st.query_params.to_dict()
+    kept = {key: value for key, value in given.items() if key in names and codes.fullmatch(value)}
+    return kept | ({"q": given["q"][:MAX_LENGTH]} if "q" in given else {})

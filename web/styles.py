@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from exhibits import style
-from language import tr, trc
+from language import tr
 
 _WEB = Path(__file__).resolve().parent
 
@@ -20,17 +20,10 @@ def css() -> str:
 
 @lru_cache(maxsize=1)
 def presenter_css() -> str:
-    """What only the presenter view has, with the words of its buttons."""
+    """What only the presenter view has."""
     css = (_WEB / "present.css").read_text(encoding="utf-8")
-    words = {
-        "%BACK%": trc("presenter's button", "Back"),
-        "%NEXT%": trc("presenter's button", "Next"),
-        "%LEAVE%": trc("presenter's button", "Leave"),
-        "%LOST%": tr("The connection is lost. Keys work again once it is back."),
-    }
-    for place, word in words.items():
-        css = css.replace(place, json.dumps(word, ensure_ascii=False))
-    return css
+    lost = tr("The connection is lost. Keys work again once it is back.")
+    return css.replace("%LOST%", json.dumps(lost, ensure_ascii=False))
 
 
 @lru_cache(maxsize=1)

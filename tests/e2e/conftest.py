@@ -129,6 +129,7 @@ def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 #: What the console says where a test stops the server, or asks for what there is not.
 MEANT = (
     "WebSocket connection to",
+    "Client Error: WebSocket onerror",
     "Client Error in reaching server endpoint",
     "your terminal:",
     "Failed to load resource: net::ERR_CONNECTION_REFUSED",

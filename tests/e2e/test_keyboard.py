@@ -51,7 +51,7 @@ def test_each_exhibit_is_reached_in_its_order_with_a_visible_focus(page: Page, s
     assert order == sorted(order, key=[exhibit.id for exhibit in of_topic(name)].index)
     for exhibit in of_topic(name):
         names = {step["name"] for step in steps if step["exhibit"] == exhibit.id}
-        assert {"Download CSV", "Share", "Present from here"} <= names
+        assert {"XLSX for spreadsheets", "CSV for programs", "Share", "Present from here"} <= names
     assert [step["name"] for step in steps if not step["seen"]] == []
     assert [step["name"] for step in steps if not step["inside"]] == []
 

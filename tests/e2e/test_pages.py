@@ -83,7 +83,7 @@ def test_download_is_what_the_command_line_writes(page: Page, server: Server) ->
     files = csv_files(load(DATA))
     visit(page, f"{server.url}/data?table=trade")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download trade as CSV").click()
+        page.get_by_role("link", name="CSV for programs").click()
     assert download.value.suggested_filename.startswith("belarus-indicators-trade-")
     assert Path(download.value.path()).read_bytes() == files["trade.csv"]
 
@@ -91,7 +91,7 @@ def test_download_is_what_the_command_line_writes(page: Page, server: Server) ->
 def test_an_exhibit_downloads_its_own_rows(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/potash")
     with page.expect_download() as download:
-        page.locator(".st-key-csv-potash-shares button").click()
+        page.locator(".st-key-take-potash-shares").get_by_role("link", name="CSV for programs").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert [line.split(",")[0] for line in text.splitlines()] == [
         "observation_id",

@@ -13,13 +13,37 @@ from exhibits.story import slides
 from tests.e2e.conftest import Server, settled
 
 pytestmark = pytest.mark.browser
+#: What of a slide is not seen whole: words or the chart leave the window, texts the chart, or one lies over another.
+CUT = """(high) => {
+  const told = [], box = (node) => node.getBoundingClientRect();
+  const within = (node, frame, name) => {
+    const { left, top, right, bottom } = box(node);
+    if (left < frame.left - 1 || top < frame.top - 1 || right > frame.right + 1 || bottom > frame.bottom + 1)
+      told.push(`${name}: ${[left, top, right, bottom].map(Math.round)}`);
+  };
+  const shown = [...document.querySelectorAll('.st-key-present :is(h1, p, .js-plotly-plot), .st-key-present-position')];
+  for (const node of shown) within(node, new DOMRect(0, 0, innerWidth, high ? 1e4 : innerHeight), node.className);
+  shown.slice(1).forEach((node, place) => {
+    const before = box(shown[place]), now = box(node);
+    if (before.bottom > now.top + 1 && before.right > now.left + 1) told.push(`${node.className} is written over`);
+  });
+  const plot = document.querySelector('.st-key-present .js-plotly-plot');
+  for (let around = plot; around; around = around.parentElement) {  // each may cut off what leaves it
+    if (getComputedStyle(around).overflowX === 'visible' || !around.closest('.st-key-present')) continue;
+    for (const text of plot.querySelectorAll('svg text')) {
+      const shown = box(text).width && text.checkVisibility({ visibilityProperty: true });
+      if (shown) within(text, box(around), text.textContent);
+    }
+  }
+  return told;
+}"""
 
 
 def present(page: Page, url: str) -> None:
     """Open the presenter view and wait for its first slide."""
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(url)
-    page.wait_for_selector(".st-key-key-Esc button", state="attached")
+    page.wait_for_selector(".st-key-move-next button", state="attached")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
@@ -40,6 +64,82 @@ def test_keys_move_through_the_story(page: Page, server: Server) -> None:
         page.keyboard.press(key)
         expect(position).to_contain_text(f"{place + 1} / {len(ids)}")
         assert slide(page) == ids[place]
+
+
+def whole(page: Page, server: Server, slide: str, *, high: bool = False) -> list[str]:
+    """What of a slide is cut or covered; a `high` one may be scrolled down."""
+    page.goto(f"{server.url}/present?slide={slide}")
+    expect(page.locator(".st-key-present-position")).to_be_visible()
+    expect(page.locator(".trace").first).to_be_visible()
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(300)  # a chart is drawn anew for the room that it finds
+    return page.evaluate(CUT, high)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"),
+    [
+        (1024, 600, 1), (1366, 768, 1), (1920, 1080, 1), (2560, 1440, 1), (3840, 2160, 1),
+        (1536, 864, 1.25), (1280, 720, 1.5), (960, 540, 2), (720, 450, 2), (390, 844, 3), (768, 1024, 1),
+    ],
+)  # fmt: skip
+def test_a_slide_is_whole_on_every_screen(
+    browser: Browser, server: Server, width: int, height: int, scale: float
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
+    page = context.new_page()
+    told = [one for name in ("trade-flows", "security-troops", "security-estimates")
+            for one in whole(page, server, name, high=height > width)]  # fmt: skip
+    context.close()
+    assert told == []
+
+
+def test_every_slide_is_whole_on_a_projector(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    exhibits = [one.id for one in slides() if one.exhibit]
+    assert [told for name in exhibits for told in whole(page, server, name)] == []
+
+
+def focus(page: Page) -> str:
+    """What has the focus: its name."""
+    name: str = page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText")
+    return name.split("\n")[0]
+
+
+def test_a_list_and_a_button_have_their_keys_for_themselves(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?slide=trade-flows&back=trade")
+    position, opened = page.locator(".st-key-present-position"), page.locator("[data-testid=stPopoverBody]")
+    names = []
+    while (names or [""])[-1] != "Arrange":
+        page.keyboard.press("Tab")
+        names.append(focus(page))
+        assert page.evaluate("document.activeElement.checkVisibility()") and len(names) < 9
+    assert names[-4:] == ["Back", "Next", "Leave", "Arrange"]
+    page.keyboard.press("Space")
+    expect(opened).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('[data-testid=stPopoverBody]'))")
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Clear all").click()
+    field = opened.locator("input")
+    expect(field).to_have_attribute("placeholder", "All slides, in their order. Choose some to show only these.")
+    field.click()
+    page.keyboard.type("Russian troops")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("Enter")
+    expect(position).to_contain_text("1 / 1")
+    assert slide(page) == "trade-flows" and page.url.endswith("show=security-troops")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(500)
+        if not opened.count():
+            break
+    expect(opened).to_have_count(0)
+    expect(position).to_contain_text("1 / 1")
+    page.keyboard.press("Escape")
+    expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
+    page.go_back()
+    expect(position).to_contain_text("1 / 1")
 
 
 def test_without_a_connection_a_slide_says_so_and_no_key_acts_late(page: Page, server: Server) -> None:
@@ -73,7 +173,7 @@ def test_escape_leads_back_with_unit_and_scale(page: Page, server: Server) -> No
     page.goto(f"{server.url}/trade?unit=mn&scale=log")
     settled(page)
     page.locator(".st-key-exhibit-trade-months").get_by_role("link", name="Present from here").click()
-    page.wait_for_selector(".st-key-key-Esc button", state="attached")
+    page.wait_for_selector(".st-key-move-next button", state="attached")
     assert slide(page) == "trade-months" and "scale=log" in page.url
     page.keyboard.press("Escape")
     expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
@@ -137,11 +237,11 @@ def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: S
     present(page, f"{server.url}/present?show=trade-flows,security-troops&unit=mn")
     page.get_by_role("button", name="Arrange").click()
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Download these as a briefing (HTML)").click()
+        page.get_by_role("link", name="Download these as a briefing (HTML)").click()
     briefing = Path(download.value.path()).read_text(encoding="utf-8")
     assert 'id="trade-flows"' in briefing and 'id="potash-shares"' not in briefing
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Download these as PowerPoint slides").click()
+        page.get_by_role("link", name="Download these as PowerPoint slides").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
 
 
@@ -158,11 +258,11 @@ def test_on_a_phone_a_slide_fits_and_fingers_move_on(browser: Browser, server: S
     assert chart and source
     assert chart["y"] + chart["height"] <= source["y"] + 1
     assert source["x"] + source["width"] <= 390
-    page.locator(".st-key-key-Right button").tap()
+    page.locator(".st-key-move-next button").tap()
     expect(page).to_have_url(re.compile("slide=trade-turnover"))
-    page.locator(".st-key-key-Left button").tap()
+    page.locator(".st-key-move-back button").tap()
     expect(page).to_have_url(re.compile("slide=trade-flows"))
-    page.locator(".st-key-key-Esc button").tap()
+    page.locator(".bi-leave").tap()
     expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
     context.close()
 

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from evidence.dataset import load
-from exports.files import file_bytes, file_names
+from exports.files import file_bytes
+from exports.orders import names
 from loaders.tables import DOWNLOADS, TRADE
 from tests.e2e.conftest import ROOT, Server
 
@@ -120,7 +121,7 @@ def test_an_unknown_name_is_404_with_the_tables(server: Server, name: str) -> No
 def test_the_index_serves_programs_and_readers(server: Server) -> None:
     _, _, body = ask(f"{server.url}/data/")
     listed = [file["name"] for file in json.loads(body)["files"]]
-    assert listed == file_names()
+    assert listed == names()
     _, headers, page = ask(f"{server.url}/data/", Accept="text/html")
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert b'<a href="trade.csv">csv</a>' in page

@@ -51,7 +51,7 @@ def test_the_dialog_and_the_image_of_a_chart(strict: Page, server: Server) -> No
         exhibit.locator("[data-title*=Download], [data-title*=Save]").first.click()
     assert image.value.suggested_filename.endswith(".png")
     with strict.expect_download() as table:
-        exhibit.get_by_role("button", name="Download CSV").click()
+        exhibit.get_by_role("link", name="CSV for programs").click()
     assert table.value.suggested_filename.endswith(".csv")
     exhibit.get_by_role("button", name="Share").click()
     expect(strict.get_by_role("dialog")).to_be_visible()
@@ -61,7 +61,7 @@ def test_the_dialog_and_the_image_of_a_chart(strict: Page, server: Server) -> No
 def test_the_presenter_view(strict: Page, server: Server) -> None:
     strict.goto(f"{server.url}/present?slide=trade-flows")
     settled(strict, ".main-svg")
-    expect(strict.locator(".st-key-key-Right button")).to_be_attached()
+    expect(strict.locator(".st-key-move-next button")).to_be_attached()
     strict.wait_for_timeout(500)  # the shortcut is listened to a moment after its button stands
     strict.keyboard.press("ArrowRight")
     expect(strict).not_to_have_url(f"{server.url}/present?slide=trade-flows")

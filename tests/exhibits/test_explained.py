@@ -55,7 +55,7 @@ def test_a_term_is_a_button_that_opens_its_explanation():
     assert one("The turnover of 2021") == (
         'The <button type="button" class="bi-term" popovertarget="term-here-turnover" '
         'aria-describedby="term-here-turnover">turnover</button>'
-        '<span popover class="bi-explanation" id="term-here-turnover"><b>Turnover</b> Exports plus imports.</span>'
+        '<span popover class="bi-explanation" id="term-here-turnover"> <b>Turnover</b> Exports plus imports.</span>'
         " of 2021"
     )
 

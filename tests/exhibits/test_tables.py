@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from exhibits.catalogue import EXHIBITS
 from exhibits.tables import DisplayTable, event_numbers
 
 TABLE = DisplayTable(
@@ -38,10 +43,10 @@ def test_table_of_figures(show) -> None:
     assert table.header == ("Figure", "Period", "Hedge", "Value, USD bn", "Lowest", "Highest", "Kind", "Where")
     assert table.numeric == (False, False, False, True, True, True, False, False)
     assert table.rows[1] == (
-        "Ukraine's goods imports from Belarus",
+        "Ukraine's goods imports from Belarus †",
         "2022",
         "just under",
-        "1.4 †",
+        "1.4",
         "1.3",
         "1.4",
         "Stated",
@@ -61,16 +66,79 @@ def test_table_of_figures(show) -> None:
         "Just under: from one unit of the last meaningful digit below the printed number up to it."
     )
     assert table.notes[-2:] == (
-        "Lowest and highest: the range that wording and rounding allow; open where they set no end.",
+        "Lowest and highest: the range that wording and rounding allow; open where they set no end, – where the number "
+        "is exact.",
         "† Takes part in a conflict: see the audit.",
     )
 
 
 def test_decimal_points_stand_below_one_another(show) -> None:
     html = show("trade-flows").table.to_html()
-    assert '<td class="num">5.4<span class="bi-pad" aria-hidden="true">0 †</span></td>' in html
-    assert '<td class="num">0.02 †</td>' in html
-    assert '<td class="num">1.3<span class="bi-pad" aria-hidden="true">00</span></td>' in html  # 0.015 is the longest
+    assert '<td class="num" data-pad="0">5.4</td>' in html
+    assert '<td class="num">0.02</td>' in html
+    assert '<td class="num" data-pad="00">1.3</td>' in html  # 0.015 is the longest
+    assert '<td class="num" data-pad=".00">4</td>' in replace(TABLE, rows=(("a", "4"), ("b", "0.25"))).to_html()
+
+
+def test_a_number_with_many_decimals_pushes_none_away() -> None:
+    table = replace(TABLE, rows=(("a", "4"), ("b", "0.25"), ("c", "1.304196401")))
+    assert table.to_html().count('data-pad="0000000"') == 1  # below nine decimals
+    assert [pad in replace(table, aligned=4).to_html() for pad in ('data-pad=".00"', "0000")] == [True, False]
+
+
+def test_a_sign_between_thousands_is_no_text() -> None:
+    html = replace(TABLE, rows=(("1380", "-1380"), ("b", "132000.5"), ("c", "about 2000"))).to_html()
+    sign = '<i data-sign=","></i>'
+    assert f'<th scope="row">1380</th><td class="num" data-pad=".0">-1{sign}380</td>' in html
+    assert f'<td class="num">132{sign}000.5</td>' in html and '<td class="num">about 2000</td>' in html
+
+
+@pytest.mark.parametrize("name", [one.id for one in EXHIBITS.values() if one.figures])
+@pytest.mark.parametrize("money", ["bn", "mn"])
+def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str) -> None:
+    """As `pandas.read_html` reads a page, so do text browsers, spreadsheets and those who copy cells."""
+    table = show(name, unit=money).table
+    (read,) = pd.read_html(io.StringIO(table.to_html()), flavor="lxml", thousands=None, keep_default_na=False)
+    place = next(i for i, title in enumerate(table.header) if title.startswith("Value"))
+    for figure, cells in zip(table.ids, read.itertuples(index=False), strict=True):
+        obs = data.observation(figure)
+        unit = cells[place + 3] if "Unit" in table.header else table.header[place].removeprefix("Value, ")
+        scale = {"USD bn": 1e9, "USD mn": 1e6}.get(unit, 1.0)
+        assert str(cells[0]).endswith(" †") == bool(data.conflicts_of(figure))
+        if obs.value is not None:
+            assert float(cells[place]) * scale == pytest.approx(obs.value, rel=6e-3)
+        for text, end in zip(cells[place + 1 : place + 3], (obs.low, obs.high), strict=True):
+            if obs.is_exact or end is None:
+                assert text == ("–" if obs.is_exact else "open")
+            else:
+                assert float(text) * scale == pytest.approx(end, rel=6e-3)
+
+
+@pytest.mark.parametrize("money", ["bn", "mn"])
+def test_shown_ends_fit_their_value(data, show, money: str) -> None:
+    """An end that shows as the value is the value: one rounded away from it would seem to be the limit."""
+    for name in (one.id for one in EXHIBITS.values() if one.figures):
+        table = show(name, unit=money).table
+        place = next(i for i, title in enumerate(table.header) if title.startswith("Value"))
+        for figure, row in zip(table.ids, table.rows, strict=True):
+            obs, (value, *ends) = data.observation(figure), row[place : place + 3]
+            if obs.value is None or obs.is_exact:
+                continue
+            for text, end in zip(ends, (obs.low, obs.high), strict=True):
+                assert (text == value) == (end == obs.value), figure
+            numbers = [float(text) for text in (ends[0], value, ends[1]) if text != "open"]
+            assert numbers == sorted(numbers), figure
+
+
+def test_a_statistic_to_the_dollar_is_shown_to_the_dollar(show) -> None:
+    table = show("trade-series").table
+    row = table.rows[table.ids.index("wits-ukr-exports-blr-2018")]
+    assert row[3:6] == ("1.304196401", "1.3041964", "1.304196402")
+
+
+def test_an_exact_count_shows_no_range(show) -> None:
+    table = show("politics-contacts").table
+    assert table.rows[0][3:6] == ("5", "–", "–")
 
 
 def test_units_stand_in_a_column_where_they_differ(show) -> None:
@@ -78,18 +146,18 @@ def test_units_stand_in_a_column_where_they_differ(show) -> None:
     assert table.header == ("Figure", "Period", "Hedge", "Value", "Lowest", "Highest", "Unit", "Kind", "Where")
     assert [row[2:7] for row in table.rows] == [
         ("more than", "200", "200", "open", "count"),
-        ("almost", "132,000", "131,000", "132,000", "t"),
+        ("almost", "132000", "131000", "132000", "t"),
     ]
 
 
 def test_a_range_has_no_value(show) -> None:
-    assert show("security-troops").table.rows[0][2:7] == ("between", "range", "30,000", "40,000", "persons")
+    assert show("security-troops").table.rows[0][2:7] == ("between", "range", "30000", "40000", "persons")
 
 
 def test_table_in_millions(show) -> None:
     table = show("trade-flows", unit="mn").table
     assert table.header[3] == "Value, USD mn"
-    assert [row[3] for row in table.rows] == ["5,400", "1,400 †", "1,500 †", "20 †", "3,900", "1,380", "−1,380"]
+    assert [row[3] for row in table.rows] == ["5400", "1400", "1500", "20", "3900", "1380", "-1380"]
 
 
 def test_table_of_events(show) -> None:

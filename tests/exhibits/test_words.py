@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
+from evidence.audit import VERDICTS
 from evidence.observations import Observation
 from exhibits import words
+from exhibits.audit import VERDICT_WORDS
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES
 
@@ -287,6 +290,61 @@ def test_join_words() -> None:
     assert words.join_words(["2nd"]) == "2nd"
     assert words.join_words(["2nd", "4th"]) == "2nd and 4th"
     assert words.join_words(["a", "b", "c"], "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "digits", "texts"),
+    [
+        (1.304196401, 1.3041964005, 1.3041964015, 4, ("1.304196401", "1.3041964", "1.304196402")),
+        (4.06153, 4.061525, 4.061535, 4, ("4.06153", "4.06152", "4.06154")),
+        (1.38, 1.27, 1.39, 3, ("1.38", "1.27", "1.39")),
+        (6.96, 6.96, 7.5, 2, ("6.96", "6.96", "7.5")),  # an end that is the value shows as the value
+        (200.0, 200.0, None, None, ("200", "200", "")),
+        (None, 3e4, 4e4, 3, ("", "30,000", "40,000")),
+        (1 / 3, 1 / 3 - 1e-14, 1 / 3, 3, ("0.3333333333", "0.3333333333", "0.3333333334")),  # ten at most
+    ],
+)
+def test_a_range_is_rounded_outward_and_fits_its_value(value, low, high, digits, texts) -> None:
+    assert words.rounded(value, low, high, digits) == texts
+
+
+def test_a_figure_beside_its_range_has_the_digits_of_the_range(data) -> None:
+    obs = data.observation("wits-ukr-exports-blr-2018")
+    assert words.value_words(obs) == "$1.304 bn"
+    assert words.value_words(obs, exactly=True) == "$1.304196401 bn"
+    assert words.interval_words(obs) == "$1.3041964–1.304196402 bn"
+
+
+def test_verdicts_have_the_names_that_files_give_them() -> None:
+    assert {code: name for code, name in words.VERDICTS.items() if code != name} == {}
+    assert list(words.VERDICTS) == list(VERDICTS) == list(VERDICT_WORDS)
+    assert VERDICT_WORDS["cannot tell"](2) == "2 cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("sold for $1.6 bn † in 2022", ["$1.6 bn †"]),
+        ("on 8 September 2023 and in May 2024", ["8 September 2023", "May 2024"]),
+        ("from 2020–2024, January–July 2023", ["2020–2024,", "January–July 2023"]),
+        ("$1.3–1.4 bn; 30,000–40,000; Q1 2022", ["$1.3–1.4 bn;", "30,000–40,000;", "Q1 2022"]),
+        ("132,000 t, 43.3 mn t, 30 years", ["132,000 t,", "43.3 mn t,", "30 years"]),
+        ("a gap of 0.3 percentage points (¶ 11)", ["0.3 percentage points", "(¶ 11)"]),
+        ("down nearly 87% †", ["87% †"]),
+        ("In 2022 the two met – once", []),
+    ],
+)
+def test_values_and_dates_have_no_break(text: str, kept: list[str]) -> None:
+    html = words.unbroken_html(f'<p title="{text}">{text}</p>')
+    assert re.findall(r'<span class="bi-unbroken">(.*?)</span>', html) == kept
+    assert re.sub(r"</?span[^>]*>", "", html) == f'<p title="{text}">{text}</p>'  # who copies it, copies this
+    plain = words.unbroken(text)
+    assert plain.replace("\u00a0", " ").replace("\u2060", "") == text
+    lines = re.findall(r"[^ ]+", plain)
+    assert [
+        one.replace("\u00a0", " ").replace("\u2060", "") for one in lines if re.search("[\u00a0\u2060]", one)
+    ] == kept
+    assert "\u2060" not in words.unbroken(text, "")
 
 
 def test_capital() -> None:

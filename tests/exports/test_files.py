@@ -65,7 +65,7 @@ def test_json_values_have_the_type_of_json(dataset):
         "source_id": "sceeus-2024",
         "paragraph": 10,
         "locator": "section Economic Cooperation, 4th paragraph",
-        "as_stated": r"just under \$1.4 billion",
+        "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714
@@ -250,7 +250,7 @@ def test_media_types():
 
 
 @pytest.mark.parametrize(
-    "name", ["", "trade", "trade.xlsx", "trade.CSV", "../trade.csv", "data/trade.csv", "secret.json", "relations.csv"]
+    "name", ["", "trade", "trade.xls", "trade.CSV", "../trade.csv", "data/trade.csv", "secret.json", "relations.csv"]
 )
 def test_a_name_that_is_none(dataset, name):
     with pytest.raises(KeyError):
@@ -293,6 +293,7 @@ def test_a_text_that_a_spreadsheet_would_run(broken):
         return frame.set_index("observation_id").loc["trade-turnover-2022", "comment_obs"]
 
     assert cell(pd.read_csv(io.BytesIO(file_bytes(data, "trade.csv")))) == f"'{formula}"
-    # Neither of these is opened by a spreadsheet, so both keep the text as it is.
+    # A sheet has it as a text; the others are opened by no spreadsheet. All keep it as it is.
+    assert cell(pd.read_excel(io.BytesIO(file_bytes(data, "trade.xlsx")))) == formula
     assert cell(pd.DataFrame(json.loads(file_bytes(data, "trade.json"))["data"])) == formula
     assert cell(pd.read_parquet(io.BytesIO(file_bytes(data, "trade.parquet")))) == formula

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import ASGIApp, Message
 
-from exports.files import file_names
+from exports.orders import names
 from serving.frontend import Frontend
 from tests.fuzz.hostile import FORBIDDEN, encoded, text
 from web.pages import PAGES
@@ -21,7 +21,7 @@ PATHS = (
     *(page.path for page in PAGES.values()),
     "/present",
     "/data/",
-    *(f"/data/{name}" for name in file_names()),
+    *(f"/data/{name}" for name in names()),
     "/robots.txt",
     "/sitemap.xml",
     "/favicon.ico",

@@ -61,7 +61,7 @@ def test_one_row_in_full(trade):
         "source_id": "sceeus-2024",
         "paragraph": 10,
         "locator": "section Economic Cooperation, 4th paragraph",
-        "as_stated": r"just under \$1.4 billion",
+        "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import os
 from collections.abc import Callable, Iterator
@@ -58,8 +59,12 @@ def ask(app: ASGIApp, target: str, method: str = "GET", kind: str = "http", **he
     }
     sent: list[Message] = []
 
+    asked = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        while not asked:
+            await asyncio.sleep(60)  # the reader waits
+        return asked.pop()
 
     async def send(message: Message) -> None:
         sent.append(message)

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
+import re
+import zipfile
+from html import unescape
 from pathlib import Path
 
+import openpyxl
 import pytest
 from starlette.applications import Starlette
 
 from evidence.dataset import load
+from exports.briefing import briefing
 from exports.files import file_bytes
 from serving import encoding
 from serving.data_routes import ROUTES
-from tests.serving.conftest import ask
+from serving.document import Document
+from serving.frontend import Frontend
+from serving.pages import Pages
+from tests.serving.conftest import answers, ask
+from web import store
+from web.live_data import INCOMPLETE
 
 APP = Starlette(routes=ROUTES)
 
@@ -82,3 +94,42 @@ def test_programs_read_parts_of_a_file(name: str) -> None:
 def test_a_date_that_is_none_is_no_condition() -> None:
     for date in ("Mon, 01 Jan 99999999999 00:00:00 GMT", "Mon, 01 Jan 2026 00:00:00 +99999999999999"):
         assert ask(APP, "/data/trade.csv", if_modified_since=date).status == 200
+
+
+def test_all_that_readers_take_tells_of_faults_that_came_while_it_ran(broken, use_data) -> None:
+    use_data(broken("figures/potash.csv", lambda text: text))
+    pages = Pages(Starlette(), Document(Frontend()), answers())
+    assert "data files have had faults" not in ask(pages, "/potash").text + ask(APP, "/data/", accept="text/html").text
+    before = {name: ask(APP, f"/data/{name}").body for name in ("potash.csv", "README.md")}
+
+    broken("figures/potash.csv", "potash-share-can", hedge="roughly")
+    notice = store.refresh().data.notice
+    assert re.fullmatch(
+        r"Since \d+ \w+ \d{4}, \d\d:\d\d UTC the data files have had faults\. .+ run the dashboard\.", notice
+    )
+    page = unescape(ask(pages, "/potash").text)
+    assert page.index(f">{notice}<") < page.index("<h1>Potash</h1>")
+    assert "Canada supplied 79% of US potash imports" in page
+    index = ask(APP, "/data/", accept="text/html")
+    assert f">{notice}<" in unescape(index.text)
+    listed = ask(APP, "/data/")
+    assert json.loads(listed.body)["notice"] == notice
+    assert index.headers["x-data-state"] == listed.headers["x-data-state"]
+    assert listed.headers["x-data-state"].startswith("last-good; since=20")
+    # The data themselves are as they were; what is read beside them says so.
+    assert ask(APP, "/data/potash.csv").body == before["potash.csv"]
+    read_me = ask(APP, "/data/README.md").body
+    assert f"\n**{notice}**\n" in read_me.decode()
+    assert read_me != before["README.md"]
+    package = zipfile.ZipFile(io.BytesIO(ask(APP, "/data/belarus-indicators.zip").body))
+    assert package.read("README.md") == read_me
+    book = openpyxl.load_workbook(io.BytesIO(ask(APP, "/data/belarus-indicators.xlsx").body), read_only=True)
+    assert notice in [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert notice in unescape(briefing(store.dataset()).decode())
+
+
+def test_faults_of_the_start_are_told_too(broken, use_data) -> None:
+    use_data(broken("figures/potash.csv", "potash-share-can", hedge="roughly"))
+    assert INCOMPLETE in ask(Pages(Starlette(), Document(Frontend()), answers()), "/trade").text
+    assert INCOMPLETE in ask(APP, "/data/", accept="text/html").text
+    assert json.loads(ask(APP, "/data/").body)["notice"] == INCOMPLETE

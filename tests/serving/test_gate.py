@@ -9,7 +9,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
-from streamlit import config
 
 from serving.gate import LONGEST, MOST_HEADERS, NEEDED, Gate
 from tests import running
@@ -58,14 +57,6 @@ def test_of_what_streamlit_answers_only_what_pages_need_is_there(settings, path:
 @pytest.mark.parametrize("path", NEEDED)
 def test_what_pages_need(settings, path: str) -> None:
     assert ask(Gate(APP, settings()), path).status == 200
-
-
-def test_below_another_path_too(settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "/in/here/"}.get)
-    gate = Gate(APP, settings())
-    assert ask(gate, "/in/here/_stcore/metrics").status == 404
-    assert ask(gate, "/in/here/_stcore/host-config").status == 200
-    assert ask(gate, "/in/here/trade").status == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "FOO"])

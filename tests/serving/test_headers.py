@@ -35,7 +35,13 @@ async def _plain(_: Request) -> Response:
     return PlainTextResponse("text", 500)
 
 
-APP = Starlette(routes=[Route("/", _page), Route("/own", _own), Route("/plain", _plain), *ROUTES])
+async def _varied(_: Request) -> Response:
+    return PlainTextResponse("text", headers={"Vary": "Accept, Accept-Encoding, Accept-Encoding"})
+
+
+APP = Starlette(
+    routes=[Route("/", _page), Route("/own", _own), Route("/plain", _plain), Route("/varied", _varied), *ROUTES]
+)
 
 
 @pytest.fixture
@@ -168,3 +174,9 @@ def test_a_page_that_is_held_gets_the_policy_of_today(settings) -> None:
 
 def test_line_breaks_of_any_kind_are_one_sign() -> None:
     assert source_hash("a\r\nb") == source_hash("a\nb")
+
+
+def test_what_an_answer_varies_with_is_named_once(get) -> None:
+    answer = get("/varied")
+    assert answer.headers.getlist("vary") == ["Accept, Accept-Encoding"]
+    assert "vary" not in get("/plain").headers

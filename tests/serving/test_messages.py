@@ -22,7 +22,7 @@ def said(name: str) -> bytes:
     return found.SerializeToString()
 
 
-@pytest.mark.parametrize("name", ["rerun_script", "stop_script", "app_heartbeat", "deferred_file", "dataframe_chunk"])
+@pytest.mark.parametrize("name", ["rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"])
 def test_what_pages_say(name: str) -> None:
     assert judge(said(name)) is True
 
@@ -30,7 +30,7 @@ def test_what_pages_say(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime",
-     "file_urls_request", "install_skills", "dismiss_skills_nudge"],
+     "file_urls_request", "deferred_file", "install_skills", "dismiss_skills_nudge"],
 )  # fmt: skip
 def test_what_no_page_says(name: str) -> None:
     assert judge(said(name)) is False

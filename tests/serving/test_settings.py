@@ -9,10 +9,15 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
-from serving.settings import Settings, SettingsError, load, name_of
+from serving.settings import Settings, SettingsError, load, name_of, open_to_others
 
 ROOT = Path(__file__).resolve().parents[2]
+ADDRESS = (
+    "Write an address such as https://indicators.example.org or https://example.org/belarus: http or https, a host "
+    "name without user name, a port where it has one, and a path of letters, digits and - . _ ~"
+)
 
 
 def test_defaults() -> None:
@@ -90,7 +95,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         (
             "PUBLIC_URL",
             "example.org",
-            "PUBLIC_URL is 'example.org' (the environment). Write an address such as https://indicators.example.org.",
+            f"PUBLIC_URL is 'example.org' (the environment). {ADDRESS}.",
         ),
         (
             "ALLOWED_HOSTS",
@@ -117,6 +122,46 @@ def test_a_wrong_value_is_named_with_what_to_write(name: str, value: str, told: 
 def test_a_port_that_is_none(port: str) -> None:
     with pytest.raises(SettingsError, match=r"PUBLIC_URL is 'https://a\.example:"):
         load({"PUBLIC_URL": f"https://a.example:{port}"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://me@a.example", "https://me:secret@a.example", "https://a.example/x y", 'https://a.example/"x',
+     "https://a.example/'x", "https://a.example/<b>", "https://a.example\n/x",
+     "https://a b.example", "https://a.example/?x", "https://a.example/#x", "https://a.example/..", "https://a.example/a//b",
+     "https://a.example/%3Cb%3E", "https://a.example\\x", "https://bücher.example", "https://a.example:٣", "https://",
+     "ftp://a.example", "javascript:alert(1)", "//a.example"],
+)  # fmt: skip
+def test_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load({"PUBLIC_URL": address})
+    assert caught.value.faults == [f"PUBLIC_URL is {address.strip()!r} (the environment). {ADDRESS}."]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1]:8501", "https://a.example:8443/in/here", "https://xn--bcher-kva.example"]
+)
+def test_addresses(address: str) -> None:
+    assert load({"PUBLIC_URL": address}).public_url == load({"PUBLIC_URL": f"{address}/"}).public_url == address
+
+
+@pytest.mark.parametrize("path", ["trade", "data", "data/sets", "static", "_stcore", "present"])
+def test_a_path_that_is_the_dashboards_own(path: str) -> None:
+    with pytest.raises(SettingsError, match="is one of the dashboard's own addresses"):
+        load({"PUBLIC_URL": f"https://a.example/{path}"})
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "open_"),
+    [("", "*", True), ("0.0.0.0", "*", True), ("192.0.2.1", "*", True), ("::", "a.example *", True),
+     ("localhost", "*", False), ("127.0.0.1", "*", False), ("::1", "*", False), ("", "a.example", False)],
+)  # fmt: skip
+def test_a_server_that_others_can_reach(monkeypatch: pytest.MonkeyPatch, address: str, hosts: str, open_: bool) -> None:
+    chosen = load({"ALLOWED_HOSTS": hosts})
+    monkeypatch.setattr(config, "get_option", {"server.address": address}.get)
+    told = open_to_others(chosen)
+    assert ("Set ALLOWED_HOSTS to" in told) == open_
+    assert bool(told) == open_
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

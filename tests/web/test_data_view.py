@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from exports.orders import search
 from loaders.hedges import HEDGES
 from loaders.tables import DOWNLOADS
 from web import store
-from web.data_view import code_lists, codebook, search
+from web.data_view import code_lists, codebook
 
 FRAME = pd.DataFrame(
     {

@@ -12,7 +12,7 @@ def test_help_explains_every_sign_key_and_term(open_page, data) -> None:
     assert not app.exception
     text = html(app)
     assert [entry.name for entry in ENTRIES if f"<dt>{entry.name}</dt>" not in text] == []
-    assert all(", ".join(keys) in text for keys in KEYS.values())
+    assert all(", ".join(keys.values()) in text for keys in KEYS.values())
     assert data.glossary
     assert [term.name for term in data.glossary if f"<dt>{term.name}</dt>" not in text] == []
     assert {header.proto.anchor for header in app.header} >= {"read-a-chart", "keys", "cite", "data", "glossary"}

@@ -13,7 +13,7 @@ import pytest
 from evidence.dataset import Dataset
 from loaders.errors import InvalidFile
 from web import live_data, store
-from web.live_data import LiveData, fingerprint
+from web.live_data import INCOMPLETE, LiveData, fingerprint, out_of_date
 
 WHOLE = "trade-ukr-imports-2022"
 
@@ -113,6 +113,7 @@ def test_faults_at_the_start_are_shown_in_their_place(broken, caplog) -> None:
     shown = LiveData(broken("figures/potash.csv", "potash-share-can", hedge="roughly"), faults).refresh()
     assert shown.rejected is None
     assert [fault.file for fault in shown.data.faults] == ["data/figures/potash.csv"]
+    assert shown.data.notice == INCOMPLETE
     (record,) = caplog.records
     assert (record.message, record.files) == ("data have faults at the start", ["data/figures/potash.csv"])
 
@@ -128,13 +129,15 @@ def test_a_faulty_file_leaves_the_last_good_state(live, broken, caplog) -> None:
     good = live.shown()
     broken("figures/potash.csv", "potash-share-can", hedge="roughly")
     shown = live.refresh()
-    assert shown.data is good.data
+    assert shown.data.parts is good.data.parts
     assert shown.changed == good.changed
     assert shown.rejected is not None
+    assert good.data.notice == ""
+    assert shown.data.notice == out_of_date(shown.rejected.since)
     (fault,) = shown.rejected.faults
     assert "row 3 (potash-share-can), column hedge: 'roughly'" in str(fault)
     assert (dt.datetime.now(dt.UTC) - shown.rejected.since).total_seconds() < 60
-    live.refresh()
+    assert live.refresh().data is shown.data
     (record,) = caplog.records  # one line a change, however many look
     assert record.message == "new data have faults: the last good state is shown"
     assert record.files == ["data/figures/potash.csv"]
@@ -148,6 +151,7 @@ def test_another_fault_is_told_and_the_first_time_stays(live, broken) -> None:
     assert first is not None and second is not None
     assert {fault.file for fault in second.faults} == {"data/figures/potash.csv", "data/figures/trade.csv"}
     assert second.since is first.since
+    assert live.shown().data.notice == out_of_date(first.since)
 
 
 def test_mended_files_are_shown(live, folder, broken) -> None:
@@ -158,6 +162,7 @@ def test_mended_files_are_shown(live, folder, broken) -> None:
     path.write_bytes(whole.replace(b",79,", b",80,"))
     shown = live.refresh()
     assert shown.rejected is None
+    assert shown.data.notice == ""
     assert shown.data.observation("potash-share-can").value == 80
 
 
@@ -165,7 +170,7 @@ def test_a_good_change_beside_a_fault_waits_for_it(live, broken) -> None:
     before = live.shown().data
     broken("figures/potash.csv", "potash-share-can", hedge="roughly")
     broken("figures/trade.csv", "trade-ukr-imports-2022", stated_value="1.5")
-    assert live.refresh().data is before
+    assert live.refresh().data.parts is before.parts
 
 
 def test_faults_of_the_start_do_not_keep_others_back(broken) -> None:
@@ -190,7 +195,7 @@ def test_a_file_cut_off_between_two_rows_is_not_shown(folder) -> None:
     path = folder / "figures" / "trade.csv"
     path.write_bytes(b"".join(path.read_bytes().splitlines(True)[:3]))
     shown = live.refresh()
-    assert shown.data is good
+    assert shown.data.parts is good.parts
     assert shown.rejected is not None
 
 

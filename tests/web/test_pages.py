@@ -57,8 +57,8 @@ def test_page_shows_the_exhibits_of_its_topic(open_page, data, page: str) -> Non
     anchors = [heading.anchor for heading in app.header if heading.anchor]
     assert anchors == [exhibit.id for exhibit in of_topic(page)]
     assert len(charts(app)) == CHARTS[page] == len(expected)
-    buttons = [button.key for button in app.get("download_button")]
-    assert buttons == [f"csv-{exhibit.id}" for exhibit in of_topic(page)]
+    files = re.findall(r'class="bi-download" href="([^"]*)"', " ".join(one.proto.body for one in app.get("html")))
+    assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in of_topic(page) for form in ("xlsx", "csv")]
 
 
 @pages

@@ -4,7 +4,7 @@ import pytest
 
 from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
-from exports.exhibit_csv import exhibit_csv, exhibit_table
+from exports.exhibit_files import exhibit_csv, exhibit_table
 from exports.naming import RELEASED, VERSION
 from loaders.reading import data_dir
 
@@ -13,7 +13,9 @@ from loaders.reading import data_dir
 def test_rows_carry_their_provenance(name):
     exhibit, data = EXHIBITS[name], load(data_dir())
     content = exhibit.content(data, exhibit.view({}))
-    read = exhibit_table(exhibit).read_csv(exhibit_csv(exhibit, content, "https://indicators.example.org"))
+    read = exhibit_table(exhibit).read_csv(
+        exhibit_csv(data, exhibit, exhibit.view({}), "https://indicators.example.org")
+    )
     assert len(read) == len(content.rows)
     assert list(read.columns[: len(content.rows.columns)]) == list(content.rows.columns)
     assert set(read["exhibit"]) == {name}

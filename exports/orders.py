@@ -1,0 +1,139 @@
+"""What can be asked for at an address under `data/`, with what a reader chose: `exhibits/trade-flows.csv?unit=mn`.
+
+An order is valid and in one form: what asks for the same file is equal, and has the same address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from evidence.dataset import Dataset
+from exhibits.base import Exhibit, Option
+from exhibits.catalogue import EXHIBITS
+from exhibits.story import slides
+from exports import files
+from exports.exhibit_files import exhibit_csv, exhibit_workbook
+from exports.naming import download_name
+from language import tr
+from loaders.tables import DOWNLOADS
+
+SLIDES, BRIEFING = "slides.pptx", "briefing.html"
+#: What an exhibit's rows can be taken away as, and how they are written.
+EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook}
+#: Parameters that are no options: the slides in their order, and the words that rows have to hold.
+SHOW, SEARCH = "show", "q"
+LONGEST_SEARCH = 100
+
+
+class WrongChoice(ValueError):
+    """A parameter of the address has a value that it cannot have; the text says which there are."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file, and what was chosen for it: only what differs from the default, in one order."""
+
+    name: str
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its address below that of the dashboard."""
+        return f"data/{self.name}" + (f"?{urlencode(self.chosen)}" if self.chosen else "")
+
+    @property
+    def slow(self) -> bool:
+        """Whether making it takes seconds."""
+        return self.name in (SLIDES, BRIEFING)
+
+    @property
+    def saved_as(self) -> str:
+        """The name that the file is saved under."""
+        stem, _, suffix = self.name.removeprefix("exhibits/").rpartition(".")
+        stem = "deck" if self.name == SLIDES else f"{stem}-selection" if SEARCH in dict(self.chosen) else stem
+        return download_name(stem, suffix)
+
+
+def names() -> list[str]:
+    """All files there are, by their names in an address."""
+    exhibits = [f"exhibits/{name}.{form}" for name in EXHIBITS for form in EXHIBIT_FORMS]
+    return [*files.file_names(), SLIDES, BRIEFING, *exhibits]
+
+
+def read(name: str, query: Mapping[str, str]) -> Order:
+    """Return the order of an address. Parameters that the file has no use for do not count.
+
+    Raises KeyError where there is no such file, WrongChoice for a value that there is not.
+    """
+    stem, _, suffix = name.rpartition(".")
+    if name in (SLIDES, BRIEFING):
+        shown = query.get(SHOW, "")
+        known = {slide.id for slide in slides()}
+        _check(SHOW, shown.split(",") if shown else (), known)
+        whole, story = slides(), slides(shown)
+        chosen = {SHOW: ",".join(one.id for one in story)} if story != whole else {}
+        return Order(name, (*chosen.items(), *_options(query, (one.exhibit for one in story if one.exhibit))))
+    if stem.startswith("exhibits/") and suffix in EXHIBIT_FORMS:
+        return Order(name, _options(query, [EXHIBITS[stem.removeprefix("exhibits/")]]))
+    if name not in files.file_names():
+        raise KeyError(name)
+    words = " ".join(query.get(SEARCH, "").split()) if stem in DOWNLOADS else ""
+    if len(words) > LONGEST_SEARCH:
+        raise WrongChoice(tr("{name} may have {count} characters at most.", name=SEARCH, count=LONGEST_SEARCH))
+    return Order(name, ((SEARCH, words),) if words else ())
+
+
+def _options(query: Mapping[str, str], exhibits: Iterable[Exhibit]) -> tuple[tuple[str, str], ...]:
+    """What a query chooses of the options of some exhibits, without defaults. Raises WrongChoice."""
+    offered: dict[str, Option] = {option.key: option for one in exhibits for option in one.options}
+    found = []
+    for key, option in sorted(offered.items()):
+        value = query.get(key, option.default)
+        _check(key, [value], option.choices)
+        if value != option.default:
+            found.append((key, value))
+    return tuple(found)
+
+
+def _check(key: str, values: Iterable[str], known: Iterable[str]) -> None:
+    for value in values:
+        if value not in known:
+            told = tr("{name} cannot be {value}; there are {known}.", name=key, value=repr(value[:100]),
+                      known=", ".join(sorted(known)))  # fmt: skip
+            raise WrongChoice(told)
+
+
+def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
+    """Return the file. `base` is the address of the dashboard. Raises InvalidFile."""
+    chosen = dict(order.chosen)
+    if order.slow:
+        # Only where they are wanted: a server that is asked for tables alone starts without them.
+        from exports.briefing import briefing
+        from exports.deck import deck
+
+        return (deck if order.name == SLIDES else briefing)(data, chosen.pop(SHOW, ""), chosen, base)
+    stem, _, suffix = order.name.rpartition(".")
+    if stem.startswith("exhibits/"):
+        exhibit = EXHIBITS[stem.removeprefix("exhibits/")]
+        return EXHIBIT_FORMS[suffix](data, exhibit, exhibit.view(chosen), base)
+    if words := chosen.get(SEARCH):
+        table = DOWNLOADS[stem]
+        found = files.Selection(search(data.table(stem), words), tr("rows that hold: {words}", words=words))
+        return files.table_bytes(data, table, suffix, found, base)
+    return files.file_bytes(data, order.name, base)
+
+
+def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Return the rows in which every word of `text` stands in some cell, letters of either case."""
+    words = text.casefold().split()[:20]
+    if not words:
+        return frame
+    cells = frame.astype(object).where(frame.notna(), "").astype(str).agg(" ".join, axis=1).str.casefold()
+    keep = pd.Series(True, index=frame.index)
+    for word in words:
+        keep &= cells.str.contains(word, regex=False)
+    return frame[keep]

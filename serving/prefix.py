@@ -1,0 +1,45 @@
+"""The path under which readers reach the dashboard: /belarus of https://example.org/belarus.
+
+It is the path of PUBLIC_URL, and Streamlit's own `server.baseUrlPath`. A proxy may pass it on or take it away: behind
+`Prefix`, addresses begin at the root in either case, and those that stand in pages are relative.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from serving.settings import Settings
+
+
+def take_over(settings: Settings) -> tuple[str, ...]:
+    """The paths, as they begin an address. Streamlit itself is told of none: it would answer below it alone."""
+    own = f"/{str(config.get_option('server.baseUrlPath') or '').strip('/')}"
+    config.set_option("server.baseUrlPath", "")
+    return tuple({own, urlsplit(settings.public_url).path} - {"", "/"})
+
+
+class Prefix:
+    """ASGI middleware that takes the path away where a proxy has not."""
+
+    def __init__(self, app: ASGIApp, prefixes: tuple[str, ...]) -> None:
+        self.app = app
+        self.prefixes = prefixes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with the address that it would have at the root."""
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path in self.prefixes:
+            # Relative, because the proxy may know the path by another name.
+            query = scope["query_string"].decode("latin-1")
+            page = f"{path.rpartition('/')[2]}/" + (f"?{query}" if query else "")
+            await RedirectResponse(page, 308)(scope, receive, send)
+            return
+        for prefix in self.prefixes:
+            if path.startswith(f"{prefix}/"):
+                scope = {**scope, "path": path.removeprefix(prefix)}
+                break
+        await self.app(scope, receive, send)

@@ -1,0 +1,39 @@
+"""Every page, slide and frame in Firefox, and what both browsers print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e import invariants
+from tests.e2e.conftest import Server, visitor
+from tests.e2e.firefox import A4, SYSTEM_FONTS, text_of
+from tests.e2e.test_surroundings import PROJECTOR, told
+
+pytestmark = pytest.mark.browser
+
+
+def test_on_a_projector(firefox: Callable[..., Browser], server: Server) -> None:
+    with visitor(firefox(), **PROJECTOR) as context:
+        assert told(context.new_page(), server.url) == []
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_charts_are_printed_whole(
+    browser: Browser, firefox: Callable[..., Browser], server: Server, tmp_path: Path, name: str
+) -> None:
+    reader = firefox(SYSTEM_FONTS)
+    found = []
+    with visitor(reader if name == "firefox" else browser) as context, visitor(reader) as reading:
+        page, view = context.new_page(), reading.new_page()
+        for path in invariants.pages(page, server.url):
+            drawn = invariants.only_charts(page)
+            if not drawn:
+                continue
+            page.pdf(path=tmp_path / "page.pdf", **A4[name])
+            printed = text_of(view, tmp_path / "page.pdf")
+            found += [f"{path}: {one!r} is not printed" for one in drawn if printed.count(one) < drawn.count(one)]
+    assert found == []

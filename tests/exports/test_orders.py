@@ -1,0 +1,92 @@
+"""Addresses of files: one for each file, and only choices that there are."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from evidence.dataset import load
+from exports import orders
+from exports.orders import Order, WrongChoice, make, names, read
+from loaders.errors import InvalidFile
+
+
+def test_what_asks_for_the_same_file_is_equal() -> None:
+    plain = read("exhibits/trade-flows.csv", {})
+    assert plain == read("exhibits/trade-flows.csv", {"unit": "bn", "intervals": "on", "utm_source": "a@b.example"})
+    assert plain.path == "data/exhibits/trade-flows.csv"
+    one = read("slides.pptx", {"intervals": "off", "unit": "mn", "slide": "trade-flows"})
+    assert one == read("slides.pptx", {"unit": "mn", "intervals": "off", "scale": "linear"})
+    assert one.path == "data/slides.pptx?intervals=off&unit=mn"
+    assert read("trade.csv", {"q": "  potash \t CAN "}) == read("trade.csv", {"q": "potash CAN"})
+
+
+def test_only_options_of_what_is_shown_count() -> None:
+    assert read("slides.pptx", {"show": "potash-shares", "unit": "mn"}).chosen == (("show", "potash-shares"),)
+    every = ",".join(slide.id for slide in orders.slides())
+    assert read("briefing.html", {"show": every}).chosen == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "told"),
+    [
+        ("slides.pptx", {"unit": "mm"}, "unit cannot be 'mm'; there are bn, mn."),
+        ("exhibits/trade-flows.xlsx", {"unit": ""}, "unit cannot be ''; there are bn, mn."),
+        ("trade.csv", {"q": "x" * 101}, "q may have 100 characters at most."),
+    ],
+)
+def test_a_value_that_there_is_not(name: str, query: dict[str, str], told: str) -> None:
+    with pytest.raises(WrongChoice) as wrong:
+        read(name, query)
+    assert str(wrong.value) == told
+
+
+def test_a_slide_that_there_is_not() -> None:
+    with pytest.raises(WrongChoice, match=r"^show cannot be 'grain'; there are overview-collapse, politics, "):
+        read("briefing.html", {"show": "trade-flows,grain"})
+
+
+@pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.json", "exhibits/"])
+def test_a_file_that_there_is_not(name: str) -> None:
+    with pytest.raises(KeyError):
+        read(name, {})
+
+
+def test_names_under_which_files_are_saved() -> None:
+    saved = {name: read(name, {}).saved_as for name in ("slides.pptx", "briefing.html", "exhibits/trade-flows.xlsx")}
+    assert saved == {
+        "slides.pptx": "belarus-indicators-deck-0.1.0.pptx",
+        "briefing.html": "belarus-indicators-briefing-0.1.0.html",
+        "exhibits/trade-flows.xlsx": "belarus-indicators-trade-flows-0.1.0.xlsx",
+    }
+    assert read("trade.csv", {"q": "2022"}).saved_as == "belarus-indicators-trade-selection-0.1.0.csv"
+
+
+def test_there_is_a_sheet_beside_every_csv(dataset) -> None:
+    csvs = [name for name in names() if name.endswith(".csv")]
+    assert len(csvs) > 30
+    for name in csvs:
+        sheet = openpyxl.load_workbook(io.BytesIO(make(dataset, Order(f"{name[:-4]}.xlsx"))))
+        rows = pd.read_csv(io.BytesIO(make(dataset, Order(name))), dtype=str)
+        header, *cells = sheet.worksheets[0].iter_rows(values_only=True)
+        assert (list(header), len(cells)) == (list(rows.columns), len(rows)), name
+        # A period, a date of no day and a range of paragraphs are texts, and no days that a spreadsheet makes of them.
+        for column in ("time_period", "paragraphs_excluded", "date_start", "date_published"):
+            if column in header:
+                place = header.index(column)
+                assert [row[place] for row in cells] == [None if pd.isna(one) else one for one in rows[column]], name
+
+
+def test_rows_found_are_those_of_the_search(dataset) -> None:
+    found = pd.read_csv(io.BytesIO(make(dataset, read("potash.csv", {"q": "can 2020"}))))
+    assert set(found["ref_area"]) | set(found["counterpart_area"]) >= {"CAN"}
+    assert 0 < len(found) < len(dataset.table("potash"))
+
+
+def test_an_exhibit_of_a_faulty_file(broken) -> None:
+    data = load(broken("figures/trade.csv", "trade-turnover-2022", paragraph="51"))
+    with pytest.raises(InvalidFile, match="sceeus-2024 has no paragraph 51"):
+        make(data, Order("exhibits/trade-flows.csv"))

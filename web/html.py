@@ -1,0 +1,16 @@
+"""HTML on a page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from exhibits.words import unbroken_html
+
+_held = lru_cache(maxsize=128)(unbroken_html)
+
+
+def show_html(html: str) -> None:
+    """Show HTML, with no line break inside a sum, a date or a range."""
+    st.html(_held(html))
