@@ -15,7 +15,9 @@ from streamlit import config
 #: What every record has; the rest came with `extra`.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 #: Messages and traces are cut to so many characters: the end of a trace says what happened.
-LONGEST = 20_000
+LONGEST = 8_000
+#: Within so many seconds a failure is told in full once: more of its kind name the line that has the trace.
+AGAIN = 60.0
 
 
 class JsonLines(logging.Formatter):
@@ -23,6 +25,10 @@ class JsonLines(logging.Formatter):
 
     Line breaks and other control characters in any of them are escaped.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[tuple[object, ...], float] = {}
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -34,8 +40,23 @@ class JsonLines(logging.Formatter):
         }
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)[-LONGEST:]
+            line["trace"] = self._trace(record)
         return json.dumps(line, default=str, skipkeys=True)
+
+    def _trace(self, record: logging.LogRecord) -> str:
+        """The trace; of a failure that was told a moment ago, when that was."""
+        assert record.exc_info
+        kind, _, place = record.exc_info
+        while place and place.tb_next:
+            place = place.tb_next
+        key = (record.name, kind, place and (place.tb_frame.f_code.co_filename, place.tb_lineno))
+        told = self._told.get(key, 0.0)
+        if 0 <= record.created - told < AGAIN:
+            return f"as at {dt.datetime.fromtimestamp(told, dt.UTC).isoformat(timespec='milliseconds')}"
+        if len(self._told) > 1000:
+            self._told.clear()
+        self._told[key] = record.created
+        return self.formatException(record.exc_info)[-LONGEST:]
 
 
 def set_up(stream: TextIO | None = None) -> None:
@@ -56,7 +77,13 @@ def set_up(stream: TextIO | None = None) -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     for name in ("uvicorn.error", "uvicorn.asgi", "uvicorn.access", "websockets"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # What it tells of, `web.faults.script_failed` tells with the reference that the reader has.
+    logging.getLogger("streamlit.error_util").addFilter(_told_elsewhere)
     config.set_option("logger.enableRich", False)
+
+
+def _told_elsewhere(record: logging.LogRecord) -> bool:
+    return record.msg != "Uncaught app execution"
 
 
 def _join(logger: logging.Logger) -> None:

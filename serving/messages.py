@@ -5,11 +5,13 @@ The others would let any reader empty the caches of all, or see which files of t
 
 from __future__ import annotations
 
+import json
 import logging
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 #: The largest message, in bytes. Those of the pages are some kilobytes: the state of the controls, and the address.
 LARGEST = 1_000_000
@@ -18,6 +20,10 @@ TYPES = ("rerun_script", "stop_script", "app_heartbeat")
 OPERATIONS = ("dataframe_chunk",)
 #: Why a session is closed: no binary message, one that is none of Streamlit's, one that is too large.
 UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
+#: The longest text of a control, in signs.
+LONGEST = 2000
+#: How the ids of charts that can be clicked on differ from others, and how those of fields for text end.
+CHART, FIELD = "-plate", "-q"
 _log = logging.getLogger(__name__)
 
 
@@ -59,4 +65,27 @@ def judge(content: bytes | None) -> bool | int:
     kind = found.WhichOneof("type")
     if kind == "backend_operation_request":
         return found.backend_operation_request.WhichOneof("payload") in OPERATIONS
+    if kind == "rerun_script" and not all(map(sensible, found.rerun_script.widget_states.widgets)):
+        return INVALID
     return kind in TYPES
+
+
+def sensible(state: WidgetState) -> bool:
+    """Whether a control can have this value. One that it cannot have would end in an error that is the reader's own."""
+    kind = state.WhichOneof("value")
+    if CHART in state.id:
+        return kind == "string_value" and selection(state.string_value)
+    if state.id.endswith(FIELD):
+        return kind == "string_value" and len(state.string_value) <= LONGEST
+    if kind == "string_array_value":
+        return all(len(one) <= LONGEST for one in state.string_array_value.data)
+    return kind == "trigger_value"
+
+
+def selection(text: str) -> bool:
+    """Whether a text is what the chart library tells of the marks that a reader has chosen."""
+    try:
+        points = json.loads(text)["selection"]["points"]
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return False
+    return isinstance(points, list) and all(isinstance(one, dict) for one in points)

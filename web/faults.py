@@ -20,8 +20,9 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, Stop
 
 from language import tr
 
-#: Longer queries than this are none of ours; over HTTP they are refused (serving/gate.py).
-LONGEST_QUERY = 8000
+#: Longer queries than this are none of ours: the longest, of a presenter with all slides and options, has some 800
+#: bytes. Each link of a page repeats its query, hundreds of times on some.
+LONGEST_QUERY = 2000
 
 _log = logging.getLogger(__name__)
 

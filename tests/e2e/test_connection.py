@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from exports.orders import BRIEFING
 from tests.e2e.conftest import Server, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.console_errors]
@@ -95,7 +96,8 @@ def test_a_network_without_websockets_is_told_with_what_works(
     if "page" in tables:
         expect(page.get_by_role("cell", name="5.35").first).to_be_visible()
     links = [link.get_attribute("href") for link in notice.get_by_role("link").all()]
-    assert links[-2:] == ["data/", "data/briefing.html"]
+    assert links[-2:] == ["data/", f"data/{BRIEFING}"]
+    assert page.request.get(f"{proxy.url}/data/").ok
 
 
 def test_it_goes_once_the_network_lets_the_connection_through(page: Page, proxy: Proxy) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e import invariants
-from tests.e2e.conftest import MEANT, Server, visitor
+from tests.e2e.conftest import MEANT, Server, settled, visitor
+from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +27,7 @@ def test_under_a_prefix(browser: Browser, serve: Callable[..., Server]) -> None:
         for path in invariants.frames(page, server.url):
             found += [f"{path}: {one}" for one in invariants.faults(page)]
             offered |= invariants.addresses(page)
-        for slide in invariants.presented(page, server.url, last=2):
+        for slide in invariants.presented(page, server.url, first=2):
             found += [f"slide {slide}: {one}" for one in invariants.faults(page, slide=True)]
             offered |= invariants.addresses(page)
         found += [f"{one} lacks the prefix" for one in offered if not one.startswith(server.url)]
@@ -34,7 +37,28 @@ def test_under_a_prefix(browser: Browser, serve: Callable[..., Server]) -> None:
 
 def test_downloads_after_the_server_was_gone(browser: Browser, serve: Callable[..., Server]) -> None:
     server = serve()
-    found = []
+    found: list[str] = []
     with visitor(browser, MEANT) as context:
         opened = []
-        ...
+        for path in [*(one.path for one in PAGES.values()), "/present"]:
+            opened.append(context.new_page())
+            opened[-1].goto(server.url + path)
+            settled(opened[-1], last=".bi-footer, .bi-slide-section")
+        server.stop()
+        server.start()
+        for page in opened:
+            page.bring_to_front()
+            settled(page, last=".bi-footer, .bi-slide-section")
+            if page.url.endswith("/present"):
+                page.get_by_role("button", name="Arrange").click()
+            else:
+                found += [f"{page.url}: {one}" for one in invariants.faults(page)]
+            offers = page.locator("button:visible, a:visible").filter(has_text=re.compile("^Download"))
+            for place in {0, offers.count() - 1} if offers.count() else ():
+                try:
+                    with page.expect_download(timeout=60_000) as download:
+                        offers.nth(place).click()
+                    assert download.value.path().stat().st_size
+                except PlaywrightTimeout:
+                    found.append(f"{page.url}: {offers.nth(place).inner_text()} does nothing")
+    assert found == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,7 +57,15 @@ def taken(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
     folder: Path = tmp_path_factory.mktemp("nginx")
     (folder / "nginx.conf").write_text(TAKES_AWAY.format(folder=folder, port=port, server=serve().port))
     proxy = subprocess.Popen([program, "-e", folder / "error.log", "-c", folder / "nginx.conf"])
-    yield f"http://localhost:{port}/belarus"
+    url = f"http://localhost:{port}/belarus"
+    for _ in range(200):
+        try:
+            assert ask(f"{url}/_stcore/health")[0] == 200
+            break
+        except urllib.error.URLError:
+            assert proxy.poll() is None, (folder / "error.log").read_text()
+            time.sleep(0.1)
+    yield url
     proxy.terminate()
     proxy.wait(timeout=10)
 

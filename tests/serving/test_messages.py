@@ -36,6 +36,55 @@ def test_what_no_page_says(name: str) -> None:
     assert judge(said(name)) is False
 
 
+CHART_ID, FIELD_ID, CONTROL_ID = "$$ID-1f-plate114-trade-flows-0", "$$ID-1f-q", "$$ID-1f-unit"
+
+
+def state(name: str, **value: object) -> bytes:
+    """A message that gives a control a value."""
+    found = BackMsg()
+    one = found.rerun_script.widget_states.widgets.add(id=name)
+    for kind, content in value.items():
+        if kind == "string_array_value":
+            one.string_array_value.data.extend(content)
+        else:
+            setattr(one, kind, content)
+    return found.SerializeToString()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        (CHART_ID, {"string_value": '{"selection": {"points": [{"customdata": ["trade-turnover-2022"]}], "box": []}}'}),
+        (CHART_ID, {"string_value": '{"selection": {"points": [], "point_indices": [], "box": [], "lasso": []}}'}),
+        (FIELD_ID, {"string_value": "potash CAN"}),
+        (CONTROL_ID, {"string_array_value": ["USD mn"]}),
+        ("$$ID-1f-share-trade-flows", {"trigger_value": True}),
+    ],
+)
+def test_values_that_controls_have(name: str, value: dict[str, object]) -> None:
+    assert judge(state(name, **value)) is True
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *((CHART_ID, {"string_value": text}) for text in (
+            "", "[", "[]", "null", "[" * 5000, '{"selection": 1}', '{"selection": {"points": 1}}',
+            '{"selection": {"points": [1]}}', '{"selection": {"box": []}}',
+        )),
+        (CHART_ID, {"string_array_value": ["x"]}),
+        (FIELD_ID, {"string_value": "x" * 2001}),
+        (FIELD_ID, {"int_value": 1}),
+        (CONTROL_ID, {"string_value": "USD mn"}),
+        (CONTROL_ID, {"string_array_value": ["x" * 2001]}),
+        (CONTROL_ID, {"json_value": "["}),
+        (CONTROL_ID, {}),
+    ],
+)  # fmt: skip
+def test_values_that_no_control_has_end_the_session(name: str, value: dict[str, object]) -> None:
+    assert judge(state(name, **value)) == INVALID
+
+
 def test_messages_that_end_a_session() -> None:
     assert judge(None) == UNSUPPORTED
     assert judge(b"\xff" * 20) == INVALID

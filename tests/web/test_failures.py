@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from exhibits.catalogue import EXHIBITS
 from tests.web.reading import html
 from web import help_view
 from web.faults import LONGEST_QUERY
@@ -100,3 +102,17 @@ def test_an_endless_query_is_forgotten(open_page) -> None:
     assert "xxx" not in html(app)
     assert app.query_params == {}
     assert "figure=" in html(open_page("evidence", q="potash", other="x" * 100))
+
+
+@pytest.mark.parametrize("length", [LONGEST_QUERY - 10, 7900])
+def test_a_long_query_makes_no_long_page(open_page, length: int) -> None:
+    plain = len(html(open_page("evidence")))
+    assert len(html(open_page("evidence", other="x" * length))) < 6 * plain
+
+
+def test_the_longest_query_of_ours_is_kept(open_page) -> None:
+    every = {option.key: max(option.choices, key=len) for one in EXHIBITS.values() for option in one.options}
+    longest = {"show": ",".join(EXHIBITS), "back": "overview", **every}
+    assert len(urlencode(longest)) < LONGEST_QUERY / 2
+    app = open_page("evidence", **longest)
+    assert set(app.query_params) >= set(longest)
