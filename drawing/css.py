@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
+from drawing.svg_chart import KEY_FORMS, key_sign
+from exhibits.chart import KeyEntry
 from exhibits.style import FONT, THEMES
 
 _NAMES = ("text", "background", "surface", "muted", "grid", "link")
@@ -17,7 +20,17 @@ def css() -> str:
     colours = [f"--bi-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)});" for name in _NAMES]
     rest = f"--bi-font: {FONT}; --bi-line: color-mix(in srgb, currentColor 18%, transparent);"
     shared = (Path(__file__).resolve().parent / "shared.css").read_text(encoding="utf-8")
-    return f":root {{ {' '.join(colours)} {rest} }}\n{shared}{_paper()}"
+    return f":root {{ {' '.join(colours)} {rest} }}\n{shared}{_signs()}{_paper()}"
+
+
+def _signs() -> str:
+    """The signs of legends, cut out of an entry's colour: pages take no SVG from the application."""
+    rules = []
+    for form in KEY_FORMS:
+        sign = key_sign(KeyEntry("", "", form), "#000", "none")
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="14">{sign}</svg>'
+        rules.append(f'.bi-key .{form} {{ mask-image: url("data:image/svg+xml,{quote(svg)}"); }}')
+    return "\n".join(rules) + "\n"
 
 
 def _paper() -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from drawing.svg_chart import key_sign, svg
+from drawing.svg_chart import svg
 from drawing.table import Link
 from exhibits import words
 from exhibits.base import Content
@@ -24,8 +24,8 @@ def key_html(key: Sequence[KeyEntry]) -> str:
     if not key:
         return ""
     entries = "".join(
-        f'<li><svg width="20" height="14" aria-hidden="true">{key_sign(one, "currentColor", "var(--bi-background)")}'
-        f"</svg>{escape(one.name)}</li>"
+        f'<li><i class="{one.form}" style="color:{one.colour or "var(--bi-muted)"}" aria-hidden="true"></i>'
+        f"{escape(one.name)}</li>"
         for one in key
     )
     return f'<ul class="bi-key" aria-label="{escape(tr("Legend"))}">{entries}</ul>'

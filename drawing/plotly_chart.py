@@ -205,7 +205,7 @@ class _Drawing:
             self._point(mark)
         elif isinstance(mark, Line):
             self._line(mark)
-        else:
+        elif isinstance(mark, Event):
             self._strip_event(mark)
 
     def _fill(self, mark: Mark) -> Made:
@@ -255,8 +255,8 @@ class _Drawing:
 
     def _bar(self, bar: Bar) -> None:
         if bar.scale:  # on the axis of the chart, from 0 to 1
-            ends = (None if end is None else bar.scale.share(end) for end in (bar.value, bar.low, bar.high))
-            bar = replace(bar, **dict(zip(("value", "low", "high"), ends, strict=True)))
+            value, low, high = (None if end is None else bar.scale.share(end) for end in (bar.value, bar.low, bar.high))
+            bar = replace(bar, value=value, low=low, high=high)
         low, high = (0.0, bar.value) if bar.value is not None else (bar.low or 0.0, bar.high or self.chart.x.high)
         self._trace(
             bar, type="bar", orientation="h", x=[high - low], y=[bar.row], base=[low],

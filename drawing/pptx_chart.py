@@ -44,7 +44,7 @@ def native_charts(chart: Chart) -> list[NativeChart]:
     if not bars[0].scale:
         return [_bar_chart(chart, bars, chart.x)]
     rows = {row.at: row for row in chart.rows}
-    found = []
+    found: list[NativeChart] = []
     for bar in bars:
         alone = Chart(bar.scale or chart.x, chart.y, (bar,), (rows[bar.row],))
         found.append(_bar_chart(alone, [bar], alone.x, legend=not found))
@@ -300,7 +300,8 @@ def _add_span(series: list[Series], texts: list[Text], one: Span, place: Place) 
         name, shown = _kind_name(series, one.kind, one.figure, tr("{name}, a range", name=KIND_NAMES[one.kind]))
         low, high = one.low or 0.0, one.high or 0.0
         values: tuple[float | None, ...] = (low, low, high, high, low)
-        xs, errors = (first, last, last, first, first), None
+        xs: tuple[float, ...] = (first, last, last, first, first)
+        errors = None
     else:
         values, xs = (one.value,) * 3, (first, middle, last)
         minus, plus = _reach(one)

@@ -63,6 +63,10 @@ def drawn(chart: Chart, width: float, theme: Theme, face: Face, used: dict[str, 
     return f'<g transform="translate({_n(box.left)} {_n(box.top)})">{body}</g>'
 
 
+#: What an entry of a legend can look like.
+KEY_FORMS = ("solid", "hatched", "tinted", "band", "gap", "whisker", "line", "dashed", "circle", *_OUTLINES)
+
+
 def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
     """The sign of a legend's entry, 20 pixels wide and 14 high."""
     colour = entry.colour or muted

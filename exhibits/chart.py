@@ -200,10 +200,17 @@ class Row:
         """Its lines, each as what is bold in it and what is not: the group stands first."""
         whole = f"{self.group} · {self.words}" if self.group and self.words else self.group + self.words
         found, left = [], len(self.group)
-        for line in textwrap.wrap(whole, 46) or [""]:
+        for line in _balanced(whole):
             found.append((line[:left], line[left:]))
             left = max(0, left - len(line) - 1)
         return found
+
+
+def _balanced(text: str, most: int = 48) -> list[str]:
+    """A text in as few lines as have room, of about the same length."""
+    count = len(textwrap.wrap(text, most))
+    width = next((one for one in range(1, most) if len(textwrap.wrap(text, one)) <= count), most)
+    return textwrap.wrap(text, width) or [""]
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,12 @@ def _say(data: Dataset, name: str) -> str:
 # --- Flows ----------------------------------------------------------------------------------------------
 
 _FLOWS = (
-    (tr("From Belarus to Ukraine"), "trade-blr-exports-2021", tr("2021 · as Belarus's exports")),
-    (tr("From Belarus to Ukraine"), "trade-ukr-imports-2022", tr("2022 · as Ukraine's imports")),
-    (tr("From Ukraine to Belarus"), "trade-blr-imports-2021", tr("2021 · as Belarus's imports")),
-    (tr("From Ukraine to Belarus"), "trade-ukr-exports-2022", tr("2022 · as Ukraine's exports")),
-    (tr("Balance, Belarus's surplus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
-    (tr("Balance, Belarus's surplus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
+    (tr("Belarus → Ukraine"), "trade-blr-exports-2021", tr("2021 · as Belarus's exports")),
+    (tr("Belarus → Ukraine"), "trade-ukr-imports-2022", tr("2022 · as Ukraine's imports")),
+    (tr("Ukraine → Belarus"), "trade-blr-imports-2021", tr("2021 · as Belarus's imports")),
+    (tr("Ukraine → Belarus"), "trade-ukr-exports-2022", tr("2022 · as Ukraine's exports")),
+    (tr("Balance, for Belarus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
+    (tr("Balance, for Belarus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from functools import cache, cached_property
@@ -12,8 +11,6 @@ from pathlib import Path
 from streamlit import config
 
 import language
-from exhibits.charts import translucent
-from exhibits.style import THEMES, Theme
 from exports.naming import PRODUCT
 from language import tr
 from serving import tour
@@ -47,7 +44,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "presenter", "lost", "download")
+RUNNING = ("announce", "redraw", "focus", "presenter", "lost", "download", "touch")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
     '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'
@@ -85,20 +82,7 @@ def connection_notice(page: Page, *, tables: bool) -> str:
 
 def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, ready(frontend), read_script("first_answer"), *running(frontend), tour.script()]
-
-
-def running(frontend: Frontend) -> list[str]:
-    """The scripts that run beside the application."""
-    return [*map(read_script, RUNNING), charts(frontend)]
-
-
-def charts(frontend: Frontend) -> str:
-    """The script that makes images of charts: it has the font of pages, and the light colour of each dark one."""
-    names = [field.name for field in dataclasses.fields(Theme) if field.name != "name"]
-    pairs = [[getattr(THEMES[theme], name) for theme in ("dark", "light")] for name in names]
-    pairs += [[translucent(colour, 0).rpartition(",")[0] for colour in pair] for pair in pairs]
-    return read_script("charts").replace("%LIGHT%", json.dumps(dict(pairs))).replace("%FONT%", frontend.font)
+    return [START, ready(frontend), read_script("first_answer"), *map(read_script, RUNNING), tour.script()]
 
 
 def ready(frontend: Frontend) -> str:
@@ -166,7 +150,7 @@ class Document:
             if page.path == "/":
                 block += tour.tour()
         notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], tables=bool(first_answer))
-        beside = "".join(f"<script>{script}</script>" for script in running(self.frontend))
+        beside = "".join(f"<script>{script}</script>" for script in map(read_script, RUNNING))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'

@@ -51,6 +51,6 @@ def file_link(order: orders.Order, label: str) -> str:
 def file_links(stem: str, chosen: Mapping[str, str] = {}, *, images: bool = False) -> str:
     """The links to the rows of a table or an exhibit, as HTML, each with whom it is for; to its images, too."""
     forms = {"xlsx": tr("XLSX for spreadsheets"), "csv": tr("CSV for programs")}
-    pictures = {"png": tr("PNG image"), "svg": tr("SVG image")} if images else {}
+    pictures = {"png": "PNG", "svg": "SVG"} if images else {}
     links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in {**forms, **pictures}.items()]
     return f'<p class="bi-downloads">{tr("Download:")} {" ".join(links)}</p>'

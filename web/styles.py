@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from exhibits import style
+from drawing import css as shared
 from language import tr
 
 _WEB = Path(__file__).resolve().parent
@@ -15,7 +15,7 @@ _WEB = Path(__file__).resolve().parent
 @lru_cache(maxsize=1)
 def css() -> str:
     """What Streamlit's theme does not cover: colours and tables as in the briefing, then what only pages have."""
-    return style.css() + (_WEB / "style.css").read_text(encoding="utf-8")
+    return shared.css() + (_WEB / "style.css").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

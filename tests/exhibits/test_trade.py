@@ -47,8 +47,8 @@ def test_flows_in_millions(show) -> None:
 def test_flows_are_labelled_as_the_document_words_them(show) -> None:
     chart = show("trade-flows").chart
     assert [(row.group, row.words) for row in chart.rows[:2]] == [
-        ("From Belarus to Ukraine", "2021 · as Belarus's exports"),
-        ("From Belarus to Ukraine", "2022 · as Ukraine's imports"),
+        ("Belarus → Ukraine", "2021 · as Belarus's exports"),
+        ("Belarus → Ukraine", "2022 · as Ukraine's imports"),
     ]
     assert [row.at for row in chart.rows] == [one.row for one in chart.figures] == [0, 1, 2, 3, 4, 5]
 

@@ -48,22 +48,20 @@ def test_content_is_made_once(data_folder) -> None:
     assert one.title == exhibit.title(data)
 
 
-def test_content_is_not_shared_between_states_themes_exhibits_and_readings(folder) -> None:
+def test_what_is_drawn_is_not_shared_between_states_themes_and_readings(folder) -> None:
     data, exhibit = store.dataset(), EXHIBITS["trade-flows"]
 
-    def content(theme: str = "light", **state: str):
-        return store.content(data, "trade-flows", exhibit.view(state, theme))
+    def first(data, theme: str = "light", **state: str) -> tuple[str, float]:
+        figure = store.figure(data, "trade-flows", exhibit.view(state), theme)
+        return figure["layout"]["paper_bgcolor"], figure["data"][0]["x"][0]
 
-    views = [content(), content(unit="mn"), content(intervals="off"), content("dark"), content("dark", unit="mn")]
-    assert len({id(view) for view in views}) == 5
-    assert views[3].figure.layout.paper_bgcolor == "#11181F"
-    assert views[1].figure.data[0].x == (5400,)
+    assert (first(data), first(data, unit="mn")) == (("#FFFFFF", 5.4), ("#FFFFFF", 5400))
+    assert first(data, "dark") == ("#11181F", 5.4)
 
     path = folder / "figures" / "trade.csv"
     path.write_bytes(path.read_bytes().replace(b",5.4,", b",5.61,", 1))
-    changed = store.content(store.refresh().data, "trade-flows", exhibit.view({}))
-    assert changed.figure.data[0].x == (5.61,)
-    assert content().figure.data[0].x == (5.4,)
+    assert first(store.refresh().data) == ("#FFFFFF", 5.61)
+    assert first(data) == ("#FFFFFF", 5.4)
 
 
 def test_a_fault_is_not_kept_beyond_its_cause(folder) -> None:
@@ -75,7 +73,7 @@ def test_a_fault_is_not_kept_beyond_its_cause(folder) -> None:
         with pytest.raises(InvalidFile, match=r"row 2 \(trade-blr-imports-2021\), column hedge"):
             store.content(store.refresh().data, "trade-flows", view)
     path.write_bytes(whole)
-    assert store.content(store.refresh().data, "trade-flows", view).figure.data[0].x == (5.4,)
+    assert store.content(store.refresh().data, "trade-flows", view).chart.figures[0].value == 5.4
 
 
 # --- All that is wrong with data -------------------------------------------------------------------------
