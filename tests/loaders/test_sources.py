@@ -137,6 +137,8 @@ def test_a_document_whose_every_paragraph_carries_argument(broken):
         ("0 6", "sceeus-2024 has no paragraph 0. Its paragraphs are 1 to 50."),
         ("1 39-51", "sceeus-2024 has no paragraph 39-51. Its paragraphs are 1 to 50."),
         ("1-4 4", "'4' does not come after 4. Name each paragraph once, in rising order."),
+        ("1-3", "spreadsheets make a date of '1-3'. Name its first paragraph by itself: 1 2-3."),
+        ("6-7", "spreadsheets make a date of '6-7'. Name its first paragraph by itself: 6 7."),
         ("6 1-4", "'1-4' does not come after 6. Name each paragraph once, in rising order."),
     ],
 )
