@@ -199,6 +199,7 @@ class Row:
     def lines(self) -> list[tuple[str, str]]:
         """Its lines, each as what is bold in it and what is not: the group stands first."""
         whole = f"{self.group} · {self.words}" if self.group and self.words else self.group + self.words
+        whole = whole.replace(" ·", "\u00a0·")  # no line begins with it
         found, left = [], len(self.group)
         for line in _balanced(whole):
             found.append((line[:left], line[left:]))

@@ -35,8 +35,8 @@ _FLOWS = (
     (tr("Belarus → Ukraine"), "trade-ukr-imports-2022", tr("2022 · as Ukraine's imports")),
     (tr("Ukraine → Belarus"), "trade-blr-imports-2021", tr("2021 · as Belarus's imports")),
     (tr("Ukraine → Belarus"), "trade-ukr-exports-2022", tr("2022 · as Ukraine's exports")),
-    (tr("Balance, for Belarus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
-    (tr("Balance, for Belarus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
+    (tr("Belarus's surplus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
+    (tr("Belarus's surplus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
 )
 
 
