@@ -2,11 +2,6 @@
 
 import streamlit as st
 
-from serving import settings
+from serving.app import configure
 
-CHOSEN = settings.start()
-
-# The modules below say words when they are imported, in the language that the settings name.
-from serving.app import configure  # noqa: E402
-
-app = st.App(**configure(CHOSEN))
+app = st.App(**configure())

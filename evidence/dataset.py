@@ -15,7 +15,6 @@ from evidence.derived import Definition, load_definitions, load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.observations import Observation, from_table
 from evidence.relations import Relation, load_relations
-from language.characters import shown
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
@@ -26,6 +25,7 @@ from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reference import read_reference
 from loaders.sources import load_sources, paragraph_counts
+from settings.characters import shown
 
 T = TypeVar("T")
 Part = pd.DataFrame | CodeLists | InvalidFile

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from language.characters import named, place, refused
 from loaders.errors import BadText, MissingFile
+from settings.characters import named, place, refused
 
 #: A line of fewer words is a title, a byline or a heading; of as many or more, it is text.
 SHORT = 15

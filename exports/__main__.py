@@ -18,10 +18,10 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
 from exports.csv_files import to_csv
-from exports.naming import PRODUCT, VERSION, download_name
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
 from loaders.tables import DOWNLOADS
+from settings.product import PRODUCT, VERSION, download_name
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,9 +17,10 @@ from evidence.dataset import Dataset
 from exhibits import audit, words
 from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
-from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
+from exports.addresses import exhibit_address
 from language import tr
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 _HERE = Path(__file__).resolve().parent
 

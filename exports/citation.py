@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from evidence.dataset import Dataset
 from exhibits import card, words
-from exports.naming import PRODUCT, RELEASED, VERSION, public_url
 from language import tr
 from loaders.tables import Table
+from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 #: As in LICENSE.
 AUTHOR = f"{PRODUCT} contributors"

@@ -15,10 +15,10 @@ import language
 from evidence.dataset import Dataset
 from exports.citation import AUTHOR
 from exports.code_lists import CHOICES, CODE_LISTS
-from exports.naming import PRODUCT, RELEASED, VERSION, public_url
 from language import tr
 from loaders.reading import ID
 from loaders.tables import DOWNLOADS, Column, Table
+from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 Json = dict[str, Any]
 

@@ -26,9 +26,10 @@ from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
 from exhibits.story import slides
-from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address, public_url
+from exports.addresses import exhibit_address
 from language import tr, trn
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 TAGLINE = tr("Economic and security indicators on Belarus, as three policy documents of 2024 and 2025 state them")
 CONFLICT = tr(

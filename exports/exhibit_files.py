@@ -9,11 +9,12 @@ import pandas as pd
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Exhibit, View
+from exports.addresses import exhibit_address
 from exports.csv_files import to_csv
-from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address
 from exports.workbook import table_workbook
 from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
+from settings.product import PRODUCT, RELEASED, VERSION
 
 #: Columns that follow those of the table: a file that is passed on alone still says what it is.
 PROVENANCE = (

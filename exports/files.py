@@ -20,11 +20,11 @@ from evidence.dataset import Dataset
 from exports import citation, datapackage
 from exports.code_lists import CODE_LISTS, code_list
 from exports.csv_files import to_csv
-from exports.naming import RELEASED, VERSION, public_url
 from exports.package_readme import readme
 from exports.workbook import table_workbook, workbook
 from language import tr
 from loaders.tables import Table
+from settings.product import RELEASED, VERSION, public_url
 
 #: Media type by suffix.
 MEDIA = {

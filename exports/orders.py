@@ -17,9 +17,9 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
 from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
-from exports.naming import download_name
 from language import tr
 from loaders.tables import DOWNLOADS
+from settings.product import download_name
 
 SLIDES, BRIEFING = "slides.pptx", "briefing.html"
 #: What an exhibit can be taken away as, its rows and its picture, and how they are made.

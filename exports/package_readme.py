@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from evidence.dataset import Dataset
 from exhibits.words import day_words
 from exports import citation, datapackage
-from exports.naming import PRODUCT, RELEASED, VERSION
 from language import tr, trn
 from loaders.tables import OBSERVATIONS, Table
+from settings.product import PRODUCT, RELEASED, VERSION
 
 #: What the three numbers of a figure mean; the workbook says the same.
 VALUES = (

@@ -18,10 +18,10 @@ from exhibits.words import day_words
 from exports import citation, datapackage
 from exports.code_lists import meanings
 from exports.csv_files import neutral
-from exports.naming import PRODUCT, RELEASED, VERSION
 from exports.package_readme import VALUES
 from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
+from settings.product import PRODUCT, RELEASED, VERSION
 
 HEAD = {"bold": True, "bg_color": "#E4EAF0", "font_color": "#12263A", "bottom": 1, "valign": "top"}
 NUMBER = {"align": "right", "indent": 1}

@@ -9,19 +9,23 @@ settings, logs, command lines) is not translated.
 from __future__ import annotations
 
 import gettext
-import os
+import sys
 from functools import lru_cache
 
-from language.catalogue import Translation, read
+import settings
+from language.catalogue import CatalogueError, Translation, read
 
 __all__ = ["code", "tr", "trc", "trn"]
 
 
 @lru_cache(maxsize=1)
 def _chosen() -> Translation:
-    """The catalogue in use. Raises CatalogueError where it cannot be used."""
-    path = os.environ.get("TRANSLATION", "").strip()
-    return read(path) if path else Translation("en", gettext.NullTranslations())
+    """The catalogue in use. Ends the program with a message where it cannot be used."""
+    path = settings.value("translation")
+    try:
+        return read(path) if path else Translation("en", gettext.NullTranslations())
+    except CatalogueError as error:
+        sys.exit(f"TRANSLATION is {path!r}. {error}")
 
 
 def tr(message: str, /, **values: object) -> str:

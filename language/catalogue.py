@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from language.characters import named, refused
+from settings.characters import named, refused
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message

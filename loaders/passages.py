@@ -10,10 +10,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from language import tr
-from language.characters import named, place, refused
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
 from loaders.reading import ID, MAX_PROBLEM, invalid, read_text
 from loaders.tables import TOPICS
+from settings.characters import named, place, refused
 
 KEYS = ("id", "title", "topic", "sources")
 # Finds every link, those to scripts too, which it would else leave as text.

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+import settings
 from language import tr
-from language.characters import named, refused, shown
 from loaders.errors import (
     BadNumber,
     BadPeriod,
@@ -29,6 +29,7 @@ from loaders.errors import (
 )
 from loaders.periods import parse_period
 from loaders.tables import Column, Table
+from settings.characters import named, refused, shown
 
 MAX_BYTES = 5_000_000
 MAX_CELL = 131_072
@@ -47,8 +48,9 @@ Cell = str | Decimal | int | None
 
 
 def data_dir() -> Path:
-    """The folder that the data are read from: `DATA_DIR`, or data/ beside the packages."""
-    return Path(os.environ.get("DATA_DIR") or Path(__file__).resolve().parent.parent / "data")
+    """The folder that the data are read from: the setting DATA_DIR, or data/ beside the packages."""
+    folder: Path = settings.value("data_dir")
+    return folder
 
 
 @dataclass

@@ -20,11 +20,11 @@ sys.path.insert(0, str(ROOT))
 
 from evidence.operations import OPERATIONS  # noqa: E402
 from exports import code_lists  # noqa: E402
-from exports.naming import PRODUCT, RELEASED, VERSION  # noqa: E402
 from loaders import tables  # noqa: E402
 from loaders.hedges import HEDGES  # noqa: E402
 from loaders.passages import paragraphs  # noqa: E402
 from loaders.tables import Table  # noqa: E402
+from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
 
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from serving import settings
+import settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +18,6 @@ def main(arguments: list[str] | None = None) -> int:
     except settings.SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    settings.to_environment(chosen)
     # These say words when they are imported, in the language that the settings name.
     from serving.app import compressed
     from serving.frontend import Frontend

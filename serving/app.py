@@ -10,6 +10,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+import settings
 from serving import logs
 from serving.answers import Routes
 from serving.cache import Cache
@@ -23,8 +24,8 @@ from serving.messages import Messages
 from serving.pages import Pages, inline
 from serving.prefix import Prefix, take_over
 from serving.request_log import RequestLog
-from serving.settings import Settings, open_to_others
 from serving.static_files import Compressed, StaticFiles
+from settings import Settings, open_to_others
 from web.faults import script_failed
 
 FRAME = Path(__file__).resolve().parent.parent / "web" / "frame.py"
@@ -36,8 +37,9 @@ def compressed(chosen: Settings, frontend: Frontend) -> Compressed:
     return Compressed(frontend.folder, Cache(chosen.cache_dir), first)
 
 
-def configure(chosen: Settings) -> dict[str, Any]:
-    """The arguments of `st.App`."""
+def configure() -> dict[str, Any]:
+    """The arguments of `st.App`. Ends the program with a message where a setting is wrong."""
+    chosen = settings.chosen()
     if chosen.log_format == "json":
         logs.set_up()
     if warning := open_to_others(chosen):

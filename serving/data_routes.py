@@ -17,13 +17,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 import language
-from exports.naming import PRODUCT, VERSION, public_url
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS
 from serving.answers import answer, encoding_for
 from serving.builds import Builds, Busy
 from serving.headers import source_hash
+from settings.product import PRODUCT, VERSION, public_url
 
 if TYPE_CHECKING:
     from exports.orders import Order

@@ -11,10 +11,10 @@ from pathlib import Path
 from streamlit import config
 
 import language
-from exports.naming import PRODUCT
 from language import tr
 from serving import tour
 from serving.frontend import Frontend
+from settings.product import PRODUCT
 from web import styles
 from web.pages import PAGES, Page
 

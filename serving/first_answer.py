@@ -20,10 +20,10 @@ from evidence.dataset import Dataset
 from exhibits import audit, context
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
-from exports.naming import PRODUCT
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, TOPICS
+from settings.product import PRODUCT
 from web import audit_view, help_view, store
 from web.evidence_view import ledger
 from web.exhibit_view import AUDIT, shared_options

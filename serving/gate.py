@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from language import tr
-from serving.settings import Settings
+from settings import Settings
 
 #: Longer addresses than this are none of ours, in bytes of path and query.
 LONGEST = 8000

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving.settings import Settings
+from settings import Settings
 
 POLICY = "content-security-policy"
 #: What no page here asks a browser for.

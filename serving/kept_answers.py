@@ -7,16 +7,16 @@ server has its first answers at once, and does the rest beside them.
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.naming import VERSION
+import settings
 from loaders.reading import MAX_BYTES, data_dir
 from serving.cache import Cache
+from settings.product import VERSION
 from web.pages import Page
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What first answers are made by.
-CODE = [ROOT / name for name in ("evidence", "exhibits", "exports", "language", "loaders", "serving", "web")]
+CODE = [
+    ROOT / name
+    for name in ("drawing", "evidence", "exhibits", "exports", "language", "loaders", "serving", "settings", "web")
+]
 
 
 def digest() -> str:
@@ -35,7 +38,7 @@ def digest() -> str:
     data = data_dir()
     files += [(data, path) for suffix in ("csv", "md") for path in data.rglob(f"*.{suffix}")]
     named = [(path.relative_to(folder), path) for folder, path in files]
-    if translation := os.environ.get("TRANSLATION"):
+    if translation := settings.value("translation"):
         named.append((Path("translation"), Path(translation)))
     for name, path in sorted(named):
         try:

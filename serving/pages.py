@@ -14,12 +14,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import language
-from exports.naming import PRODUCT, RELEASED, public_url
 from language import tr
 from serving.answers import Form, answer, encoding_for
 from serving.document import PREVIEW, Document, scripts
 from serving.kept_answers import KeptAnswers
 from serving.static_files import media_type_of
+from settings.product import PRODUCT, RELEASED, public_url
 from web import styles
 from web.pages import PAGES, PRESENT, Page
 

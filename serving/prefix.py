@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from serving.settings import Settings
+from settings import Settings
 
 
 def take_over(settings: Settings) -> tuple[str, ...]:

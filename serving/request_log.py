@@ -18,10 +18,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnected
 
 import language
-from exports.naming import PRODUCT
 from language import tr
 from serving.headers import source_hash
-from serving.settings import Settings
+from settings import Settings
+from settings.product import PRODUCT
 
 #: Probes and files that never change would hide all else, unless they fail.
 QUIET = ("/_stcore/health", "/static/")

@@ -11,9 +11,9 @@ from evidence.dataset import Dataset
 from exhibits.card import Card, card
 from exhibits.words import capital, unbroken
 from exports import citation
-from exports.naming import PRODUCT, VERSION
 from language import tr
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT, VERSION
 from web import state
 from web.html import show_html
 from web.links import page_address, site

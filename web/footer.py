@@ -6,9 +6,9 @@ from functools import lru_cache
 from html import escape
 
 from evidence.dataset import Dataset
-from exports.naming import PRODUCT, VERSION
 from language import tr
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT, VERSION
 
 
 @lru_cache(maxsize=8)

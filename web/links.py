@@ -10,8 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exhibits.base import Exhibit
 from exports import orders
-from exports.naming import public_url
 from language import tr
+from settings.product import public_url
 from web import state
 from web.pages import PAGES, PRESENT
 

@@ -9,7 +9,7 @@ import streamlit as st
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic
-from exports.naming import PRODUCT
+from settings.product import PRODUCT
 from web import state, store, styles
 from web.exhibit_view import shared_options, show_controls, show_exhibit
 from web.headlines import show_contents

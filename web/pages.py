@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.naming import PRODUCT
 from language import tr, trc
+from settings.product import PRODUCT
 
 
 @dataclass(frozen=True)

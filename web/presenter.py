@@ -20,9 +20,9 @@ from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
 from exports import orders
-from exports.naming import PRODUCT
 from language import tr, trc
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT
 from web import state, store
 from web.exhibit_view import current_view, show_fault, theme_name
 from web.html import show_html

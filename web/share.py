@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 
 import streamlit as st
 
+import settings
 from drawing.geometry import frame
 from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic
@@ -61,7 +61,7 @@ def _lines(text: str, width: int) -> int:
 
 def frame_sites() -> str:
     """Which sites may show the frame, and what decides about it, as HTML."""
-    allowed = os.environ.get("FRAME_ANCESTORS", "'self'").split()
+    allowed = settings.value("frame_ancestors")
     others = [escape(site) for site in allowed if site not in ("'self'", "'none'")]
     if "*" in others:
         return tr("Any site may show this frame.")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from serving import settings
-from serving.settings import Settings, name_of
+import settings
+from settings import Settings, name_of
 from tests.deploy.reading import DEPLOY, SITE, compose, dockerfile, nginx
 
 SERVICES = compose()["services"]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.naming import VERSION
 from serving.gate import HEALTH
+from settings.product import VERSION
 from tests.deploy.reading import DEPLOY, ROOT, compose, dockerfile, kustomization
 
 
@@ -49,8 +49,8 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_files_in_the_image_suffice_to_start_and_to_read_the_data(image: Path) -> None:
     script = (
-        "from serving import settings; from serving.app import configure; from web import store;"
-        "arguments = configure(settings.load());"
+        "from serving.app import configure; from web import store;"
+        "arguments = configure();"
         "print(arguments['script_path'].is_file(), len(store.dataset().faults))"
     )
     environ = {**os.environ, "CACHE_DIR": str(image / "cache")}

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from serving import settings
+import settings
 from serving.gate import HEALTH
-from serving.settings import Settings, name_of
+from settings import Settings, name_of
 from tests.deploy.reading import DEPLOY, dockerfile, kustomization, manifests
 
 ALL = manifests()

@@ -14,8 +14,8 @@ import pytest
 from babel.messages.pofile import write_po
 from playwright.sync_api import Page, expect
 
-from exports.naming import PRODUCT
 from scripts import messages
+from settings.product import PRODUCT
 from tests.e2e.conftest import Server, all_drawn
 from web.pages import PAGES
 

@@ -9,8 +9,8 @@ import exports.citation
 from evidence.dataset import load
 from exhibits.card import card
 from exports.citation import AUTHOR, FORMATS, Citation, of_dashboard, of_figure, of_table
-from exports.naming import PRODUCT, RELEASED, VERSION
 from loaders.tables import TRADE
+from settings.product import PRODUCT, RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
 DOCUMENT = (

@@ -12,9 +12,9 @@ from evidence.dataset import load
 from exports import datapackage
 from exports.code_lists import CHOICES, CODE_LISTS
 from exports.files import package_files
-from exports.naming import RELEASED, VERSION
 from loaders.periods import parse_period
 from loaders.tables import DOWNLOADS, SOURCES, TRADE
+from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
 

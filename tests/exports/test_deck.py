@@ -24,8 +24,9 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.story import STORY, slides
 from exhibits.style import AREA_COLOURS
 from exports import deck as deck_module
+from exports.addresses import exhibit_address
 from exports.deck import FAULTY, deck
-from exports.naming import PRODUCT, RELEASED, VERSION, exhibit_address
+from settings.product import PRODUCT, RELEASED, VERSION
 
 BASE = "https://example.org/belarus"
 BARS = [name for name, form in FORMS.items() if form.native == "a bar chart"]

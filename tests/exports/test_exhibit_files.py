@@ -5,8 +5,8 @@ import pytest
 from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
 from exports.exhibit_files import exhibit_csv, exhibit_table
-from exports.naming import RELEASED, VERSION
 from loaders.reading import data_dir
+from settings.product import RELEASED, VERSION
 
 
 @pytest.mark.parametrize("name", ["potash-shares", "politics-timeline"])

@@ -18,9 +18,9 @@ from exports.code_lists import CODE_LISTS
 from exports.csv_files import to_csv
 from exports.datapackage import RESOURCES
 from exports.files import Selection, file_bytes, file_names, frame_of, media_type, package_files, table_bytes, zip_bytes
-from exports.naming import RELEASED, VERSION
 from loaders.errors import InvalidFile
 from loaders.tables import DOWNLOADS, OBSERVATIONS, TRADE
+from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
 

@@ -17,8 +17,8 @@ from exports import __main__ as command
 from exports.__main__ import FORMATS, ROOT, main, place, write_aside
 from exports.csv_files import to_csv
 from exports.files import file_bytes, package_files
-from exports.naming import PRODUCT, VERSION
 from loaders.tables import DOWNLOADS
+from settings.product import PRODUCT, VERSION
 
 FILES = [f"{name}.csv" for name in DOWNLOADS]
 

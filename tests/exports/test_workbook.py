@@ -10,9 +10,9 @@ import pytest
 
 from evidence.dataset import load
 from exports.code_lists import meanings
-from exports.naming import RELEASED, VERSION
 from exports.workbook import number_format, workbook
 from loaders.tables import DOWNLOADS
+from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
 TABLES = list(DOWNLOADS.values())

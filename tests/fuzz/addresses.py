@@ -105,10 +105,9 @@ def application() -> ASGIApp:
     os.environ["LOG_FORMAT"] = "off"
     import streamlit as st
 
-    from serving import settings
     from serving.app import configure
 
-    arguments = configure(settings.start())
+    arguments = configure()
     del arguments["lifespan"]  # compresses Streamlit's files, which nobody waits for here
     return st.App(**arguments)
 

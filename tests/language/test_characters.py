@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.characters import named, place, refused, shown
+from settings.characters import named, place, refused, shown
 
 
 @pytest.mark.parametrize(

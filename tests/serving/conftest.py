@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message
 
 from serving.cache import Cache
 from serving.kept_answers import KeptAnswers
-from serving.settings import Settings, load
+from settings import Settings, load
 from tests import running
 from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
 from web import store

@@ -10,11 +10,11 @@ import pytest
 from starlette.applications import Starlette
 
 from exhibits.catalogue import of_topic
-from exports.naming import public_url
 from loaders.tables import TOPICS
 from serving.document import PREVIEW, Document, read_script
 from serving.frontend import Frontend
 from serving.pages import Pages
+from settings.product import public_url
 from tests.serving.conftest import answers, ask
 from web.pages import PAGES, PRESENT
 

@@ -8,8 +8,8 @@ import pytest
 
 from exhibits.catalogue import EXHIBITS, of_topic
 from exhibits.overview import TAKEAWAYS
-from exports.naming import PRODUCT, VERSION
 from loaders.tables import DOWNLOADS
+from settings.product import PRODUCT, VERSION
 from tests.web.conftest import ROOT
 from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
 from web.pages import PAGES

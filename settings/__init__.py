@@ -1,7 +1,7 @@
-"""The settings of a server: read once at its start, from the environment or a file, and checked.
+"""What the host chose: settings from the environment or a file, checked; `settings.product` says what the product is.
 
 A variable of the environment wins over the file that SETTINGS_FILE names (TOML, the same names). What is wrong
-stops the start, with all that is wrong named at once.
+stops the program, with all that is wrong named at once.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from language import catalogue
-from language.characters import named, refused, shown
-from loaders.reading import data_dir
+from settings.characters import named, refused, shown
 
 FILE = "SETTINGS_FILE"
+ROOT = Path(__file__).resolve().parent.parent
 _SITE = re.compile(r"'self'|'none'|\*|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 #: Host names are those of Latin letters ("xn--…" for others).
 _ADDRESS = re.compile(
-    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?"
+    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?"
+    r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?"
 )
 #: A path under which the dashboard stands cannot begin as its own addresses do: a proxy may take it away or not.
 OWN_PATHS = {
@@ -104,8 +105,8 @@ def _log_format(text: str) -> str:
 
 
 def _translation(text: str) -> str:
-    if text:
-        catalogue.read(text)
+    if text and not Path(text).is_file():
+        raise ValueError("Name a PO file that exists")
     return text
 
 
@@ -116,12 +117,10 @@ def _setting(
     return {"read": read, "default": default, "meaning": meaning, "told": told or f"`{default}`"}
 
 
-def _data_folder() -> str:
-    return str(data_dir())
-
-
 def _own_address() -> str:
     """Where the server is reached on its own machine."""
+    if "streamlit" not in sys.modules:  # a command line
+        return "http://localhost:8501"
     from streamlit import config
 
     path = str(config.get_option("server.baseUrlPath") or "").strip("/")
@@ -136,7 +135,9 @@ def _cache_folder() -> str:
 class Settings:
     """All settings of a server. The name in environment and file is the field's in capitals."""
 
-    data_dir: Path = field(metadata=_setting(_folder, _data_folder, "folder that the data are read from", "`data/`"))
+    data_dir: Path = field(
+        metadata=_setting(_folder, str(ROOT / "data"), "folder that the data are read from", "`data/`")
+    )
     translation: str = field(
         metadata=_setting(_translation, "", "PO file with all words in another language, see Translate", "English")
     )
@@ -240,14 +241,26 @@ def _file(path: str) -> tuple[dict[str, str], list[str]]:
     return found, faults
 
 
-def start() -> Settings:
-    """The settings of the server that starts. Ends the program with a message where one is wrong."""
+def value(field_name: str) -> Any:
+    """One setting as it is now. Ends the program with a message where any is wrong."""
+    one = next(one for one in fields(Settings) if one.name == field_name)
     try:
-        chosen = load()
+        return _read(one.name, os.environ.get(name_of(one.name), "").strip(), os.environ.get(FILE, ""))
+    except SettingsError:
+        return getattr(chosen(), field_name)
+
+
+@lru_cache(maxsize=64)
+def _read(field_name: str, text: str, file: str) -> Any:
+    return getattr(load({name_of(field_name): text, FILE: file}), field_name)
+
+
+def chosen() -> Settings:
+    """All settings. Ends the program with a message where one is wrong."""
+    try:
+        return load()
     except SettingsError as error:
         sys.exit(str(error))
-    to_environment(chosen)
-    return chosen
 
 
 def open_to_others(settings: Settings) -> str:
@@ -263,11 +276,3 @@ def open_to_others(settings: Settings) -> str:
         "readers ask, PUBLIC_URL to its address and, behind HTTPS, TLS to on; or start it with "
         "--server.address localhost, for this machine alone."
     )
-
-
-def to_environment(settings: Settings) -> None:
-    """Tell the packages that read the environment themselves what the file set."""
-    os.environ["DATA_DIR"] = str(settings.data_dir)
-    os.environ["PUBLIC_URL"] = settings.public_url
-    os.environ["TRANSLATION"] = settings.translation
-    os.environ["FRAME_ANCESTORS"] = " ".join(settings.frame_ancestors)

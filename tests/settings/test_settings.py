@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from serving.settings import Settings, SettingsError, load, name_of, open_to_others
+from settings import Settings, SettingsError, load, name_of, open_to_others
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = (

@@ -2,8 +2,8 @@
 
 import re
 
-import exports.naming
-from exports.naming import PRODUCT, VERSION, download_name
+import settings.product
+from settings.product import PRODUCT, VERSION, download_name
 
 
 def test_product_and_version():
@@ -12,6 +12,6 @@ def test_product_and_version():
 
 
 def test_the_name_of_a_download(monkeypatch):
-    monkeypatch.setattr(exports.naming, "VERSION", "1.2.3")
+    monkeypatch.setattr(settings.product, "VERSION", "1.2.3")
     assert download_name("trade") == "belarus-indicators-trade-1.2.3.csv"
     assert download_name("deck", "pptx") == "belarus-indicators-deck-1.2.3.pptx"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from exhibits.base import Exhibit
+import settings
 
 PRODUCT = "Belarus Indicators"
 _PROJECT = tomllib.loads((Path(__file__).resolve().parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
@@ -30,11 +27,5 @@ def download_stem(name: str) -> str:
 
 
 def public_url() -> str:
-    """The address under which readers reach the dashboard: `PUBLIC_URL`, without a slash at its end."""
-    return (os.environ.get("PUBLIC_URL") or "http://localhost:8501").rstrip("/")
-
-
-def exhibit_address(exhibit: Exhibit, base: str | None = None) -> str:
-    """The address of an exhibit on its page."""
-    page = "" if exhibit.topic == "overview" else exhibit.topic
-    return f"{base or public_url()}/{page}#{exhibit.id}"
+    """The address under which readers reach the dashboard: the setting PUBLIC_URL, without a slash at its end."""
+    return settings.value("public_url")
