@@ -111,7 +111,7 @@ def observation_bar(
 ) -> Bar:
     """Return the row of one figure; dollars in the view's unit unless `scale` says otherwise."""
     obs = data.observation(name)
-    divisor = words.MONEY[view.money][1] if obs.unit == "USD" else 1.0
+    divisor = words.MONEY[view.money] if obs.unit == "USD" else 1.0
     rescale = scale or (lambda value: value / divisor)
 
     def scaled(value: float | None) -> float | None:

@@ -322,7 +322,7 @@ def series_title(data: Dataset) -> str:
 
 def draw_series(data: Dataset, view: View) -> go.Figure:
     """Ukraine's official series as lines, Belarus's mirror figures as well, the document's figures as squares."""
-    theme, scale = view.theme, words.MONEY[view.money][1]
+    theme, scale = view.theme, words.MONEY[view.money]
     hedge = tr(HEDGES["just_under"].words)
     fig = figure(theme, 430)
     for label, pattern, years, area, dash in _SERIES:

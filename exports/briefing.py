@@ -31,7 +31,7 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     `chosen` names exhibits as in an address (see `exhibits.story.slides`), `views` carries options such as
     unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
     """
-    story = slides(chosen)
+    data, story = data.told, slides(chosen)
     charts: dict[str, dict[str, object]] = {}
     body = [_story(data, story, views or {}, base, charts), _audit(data, charts), _sources(data)]
     address = base or public_url()

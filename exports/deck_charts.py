@@ -256,7 +256,7 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
 
 def _series(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     """Official series as lines by year, the document's figures as squares with their intervals."""
-    scale = words.MONEY[view.money][1]
+    scale = words.MONEY[view.money]
     shown = [data.observation(name) for name in exhibit.figures]
     years = sorted({obs.time_period for obs in shown})
     series: list[Series] = []

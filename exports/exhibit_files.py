@@ -11,6 +11,7 @@ from exhibits.base import Exhibit, View
 from exports.csv_files import to_csv
 from exports.naming import RELEASED, VERSION, exhibit_address
 from exports.workbook import table_workbook
+from language import english
 from loaders.tables import DOWNLOADS, Column, Table
 
 #: Columns that follow those of the table: a file that is passed on alone still says what it is.
@@ -38,9 +39,10 @@ def exhibit_rows(data: Dataset, exhibit: Exhibit, view: View, base: str | None =
 
 def exhibit_csv(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return the rows as CSV, for programs. Raises InvalidFile."""
-    return to_csv(exhibit_rows(data, exhibit, view, base), exhibit_table(exhibit))
+    with english():
+        return to_csv(exhibit_rows(data.filed, exhibit, view, base), exhibit_table(exhibit))
 
 
 def exhibit_workbook(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return the rows as XLSX, for spreadsheets. Raises InvalidFile."""
-    return table_workbook(exhibit_table(exhibit), exhibit_rows(data, exhibit, view, base), base)
+    return table_workbook(exhibit_table(exhibit), exhibit_rows(data.told, exhibit, view, base), base)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from language import tr
 from language.characters import named, place, refused
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
 from loaders.reading import ID, MAX_PROBLEM, invalid, read_text
@@ -85,7 +84,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
             remedy = f"The header holds {', '.join(KEYS)}, each once, as key: value"
             faults.append(BadText(f"line {number}: {line[:MAX_PROBLEM]!r} does not belong there", remedy, file=file))
         else:
-            header[key] = tr(value.strip()) if key == "title" else value.strip()
+            header[key] = value.strip()
     for key in KEYS:
         if key not in header:
             faults.append(BadText(f"the header has no {key}", f"Add a line {key}: …", file=file))
@@ -94,7 +93,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
     if "topic" in header and header["topic"] not in PASSAGE_TOPICS:
         remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}"
         faults.append(UnknownCode(f"{header['topic'][:MAX_PROBLEM]!r} is not a topic", remedy, file=file))
-    body = "\n\n".join(map(tr, paragraphs(match[2])))
+    body = "\n\n".join(paragraphs(match[2]))
     if not body:
         faults.append(BadText("there is no text after the header", "Write it", file=file))
     for part, words in (("text", body), ("title", header.get("title", ""))):

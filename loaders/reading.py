@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from language import tr
 from language.characters import named, refused, shown
 from loaders.errors import (
     BadNumber,
@@ -195,7 +194,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
 
 
 def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cell:
-    """Return a cell as its declared type, prose in the language in use, or None after noting the fault."""
+    """Return a cell as its declared type, or None after noting the fault."""
     if not raw:
         if column.required:
             remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
@@ -222,7 +221,7 @@ def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cel
         problem = f"{raw!r} is not among the {column.codes}"
         sheet.fault(UnknownCode, row, column.name, problem, remedy)
         return None
-    return tr(raw) if column.prose else raw
+    return raw
 
 
 def _number(sheet: Sheet, row: Row, column: Column, raw: str) -> Decimal | int | None:

@@ -229,7 +229,7 @@ def test_bars_have_the_values_intervals_and_labels_of_the_tables(dataset, only, 
     written = {i: text for (_, i), text in labels(chart).items()}
     assert len(found) == len(written) == len(shown)
     for i, obs in enumerate(reversed(shown)):
-        divisor = {"USD": words.MONEY[unit][1], "TONNE": 1e6}.get(obs.unit, 1.0)
+        divisor = {"USD": words.MONEY[unit], "TONNE": 1e6}.get(obs.unit, 1.0)
         assert found[i] == pytest.approx(obs.value / divisor, rel=1e-12)
         if obs.is_exact:
             assert whiskers[i] is None
