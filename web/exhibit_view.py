@@ -90,9 +90,9 @@ def show_exhibit(
         show_html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
         if alone:
             _show_chart(exhibit, content, store.plate(data, exhibit.id, view))
-            st.html(note_lines(content, notes))
+            show_html(note_lines(content, notes))
             with st.container(key="frame-source"):
-                st.html(f'{source_line(content)}<p class="bi-source">{alone}</p>')
+                show_html(f'{source_line(content)}<p class="bi-source">{alone}</p>')
             return
         left, right = st.columns([5, 3], gap="large")
         with left:

@@ -37,7 +37,12 @@ NS = {
 
 
 def opened(content):
-    return Presentation(io.BytesIO(content))
+    """The slides, their spaces that do not break read as spaces."""
+    show = Presentation(io.BytesIO(content))
+    for slide in show.slides:
+        for text in slide._element.iter(f"{{{NS['a']}}}t"):
+            text.text = (text.text or "").replace("\u00a0", " ")
+    return show
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +125,13 @@ def notes(slide):
 
 def all_text(slide):
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_no_line_breaks_inside_a_value_or_a_date(content) -> None:
+    texts = "\n".join(all_text(slide) for slide in Presentation(io.BytesIO(content)).slides)
+    assert "Goods from Belarus to Ukraine: $5.4\u00a0bn in 2021, just under $1.4\u00a0bn in 2022" in texts
+    assert "16\u00a0May\u00a02024" in texts and "January–July\u00a02023" in texts
+    assert re.findall(r"\d (?:bn|mn|t|years)\b", texts) == []
 
 
 # --- Slides and their order
