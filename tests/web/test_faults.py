@@ -7,6 +7,7 @@ import re
 import pytest
 
 from exhibits.catalogue import of_topic
+from tests.texts import with_plain_spaces
 from tests.web.reading import CHARTS, charts, faults, html, passages, rows, titles
 from web.pages import PAGES
 
@@ -207,7 +208,7 @@ def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, move, broken,
     assert re.fullmatch(
         r"Since \d{1,2} \w+ \d{4}, \d\d:\d\d UTC the data files have had faults\. What you see are the last data "
         r"without faults\. Tell those who run the dashboard\.",
-        notice,
+        with_plain_spaces(notice),
     )
     assert [one.value for one in app.code if one.value.startswith("data/")] == [POTASH]
     for page in (*PAGES, "present"):
