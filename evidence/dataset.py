@@ -141,7 +141,7 @@ class Dataset:
 
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        parts = dict.fromkeys(part_of(name) for name in names)
+        parts = dict.fromkeys(part_of(self.observation(name).id) for name in names)
         joined = _stack([self.table(part) for part in parts], tables.OBSERVATIONS)
         return joined.set_index("observation_id", drop=False).loc[list(names)].reset_index(drop=True)
 
