@@ -142,7 +142,7 @@ def _dress(text: str, obs: Observation, money: str) -> str:
     if obs.unit == "USD":
         return dollars(text, money)
     forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
-    return forms.get(obs.unit, "{number}").format(number=text)
+    return forms.get(obs.unit, "{number}" if obs.unit in UNITS else f"{{number}} {obs.unit}").format(number=text)
 
 
 def dollars(text: str, money: str) -> str:

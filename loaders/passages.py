@@ -91,7 +91,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
     if "id" in header and header["id"] != name:
         faults.append(BadText(f"the id is {header['id'][:MAX_PROBLEM]!r}", f"Name it {name}, as the file", file=file))
     if "topic" in header and header["topic"] not in PASSAGE_TOPICS:
-        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}"
+        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}; or declare it in loaders/tables.py"
         faults.append(UnknownCode(f"{header['topic'][:MAX_PROBLEM]!r} is not a topic", remedy, file=file))
     body = "\n\n".join(paragraphs(match[2]))
     if not body:
@@ -129,7 +129,7 @@ def _sources(text: str, file: str, counts: dict[str, int], faults: list[Fault]) 
         if not match:
             faults.append(BadText(f"{part[:MAX_PROBLEM]!r} names no paragraph", "Write document ¶ number", file=file))
         elif match[1] not in counts:
-            remedy = f"Use one of {', '.join(counts)}"
+            remedy = f"Use one of {', '.join(counts)}; or declare it in data/sources.csv"
             faults.append(UnknownCode(f"{match[1][:MAX_PROBLEM]!r} is not among the sources", remedy, file=file))
         elif not 1 <= int(match[2]) <= counts[match[1]]:
             remedy = f"Its paragraphs are 1 to {counts[match[1]]}"

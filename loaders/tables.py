@@ -79,6 +79,11 @@ class Table:
         return [column.name for column in self.columns]
 
     @property
+    def needed(self) -> list[str]:
+        """Names of the columns that a file has to have."""
+        return [column.name for column in self.columns if not column.optional]
+
+    @property
     def dates(self) -> list[str]:
         """Names of the columns that hold full dates."""
         return [column.name for column in self.columns if column.kind == "date"]
