@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
+from evidence import told
 from evidence.audit import Book, Check, audit_table, run
 from evidence.derived import Definition, load_definitions, load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.observations import Observation, from_table
 from evidence.relations import Relation, load_relations
+from language import tr, translated
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
@@ -39,6 +41,7 @@ class Dataset:
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
     so that what is made from it can be kept by it. `reporters` is the country whose office reports a reference
     figure, by the figure's id; `notice` is what readers have to know of this state of the data beside the data.
+    `original` is what a translated one was made from.
     """
 
     parts: Parts
@@ -48,10 +51,38 @@ class Dataset:
     terms: tuple[Term, ...] | InvalidFile = ()
     reporters: dict[str, str] = field(default_factory=dict)
     notice: str = ""
+    original: Dataset | None = None
 
     def __getstate__(self) -> dict[str, object]:
         """What is passed on to another process: what was read, without what was made from it since."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @property
+    def filed(self) -> Dataset:
+        """The data as the files have them: what programs read is made from these."""
+        return self.original or self
+
+    @cached_property
+    def told(self) -> Dataset:
+        """The data with their prose in the language of the pages: what people read is made from these."""
+        if self.original or not translated():
+            return self
+        parts: Parts = {}
+        for name, part in self.parts.items():
+            if isinstance(part, pd.DataFrame):
+                parts[name] = told.frame(name, part)
+            else:
+                parts[name] = told.codes(part) if isinstance(part, CodeLists) else part
+        return replace(
+            self,
+            parts=parts,
+            passages={
+                n: one if isinstance(one, InvalidFile) else told.passage(one) for n, one in self.passages.items()
+            },
+            relations=_each(self.relations, lambda one: replace(one, note=tr(one.note))),
+            terms=_each(self.terms, told.term),
+            original=self,
+        )
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
@@ -110,7 +141,7 @@ class Dataset:
 
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        parts = dict.fromkeys(part_of(name) for name in names)
+        parts = dict.fromkeys(part_of(self.observation(name).id) for name in names)
         joined = _stack([self.table(part) for part in parts], tables.OBSERVATIONS)
         return joined.set_index("observation_id", drop=False).loc[list(names)].reset_index(drop=True)
 
@@ -159,6 +190,10 @@ def part_of(name: str) -> str:
     """The part of a dataset that holds a figure: its topic's figures, or the reference figures."""
     topic = name.split("-")[0]
     return f"{topic} figures" if topic in tables.TOPICS else "reference"
+
+
+def _each(part: tuple[T, ...] | InvalidFile, change: Callable[[T], T]) -> tuple[T, ...] | InvalidFile:
+    return part if isinstance(part, InvalidFile) else tuple(map(change, part))
 
 
 def _attempt(load: Callable[[], T]) -> T | InvalidFile:

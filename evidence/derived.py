@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -32,8 +33,7 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
     `stated` holds the topic's stated figures (as `load_figures` returns them). An input may be a stated
     figure, a derived one further up in the file, or a number. Raises InvalidFile.
     """
-    lists = codes.codes(operations=OPERATIONS)
-    sheet = read_sheet(folder, f"derived/{topic}.csv", tables.DERIVED, lists)
+    sheet = _sheet(folder, topic, codes)
     known = {str(row["observation_id"]): row for _, row in stated.iterrows()}
     rows: list[dict[str, object]] = []
     for row in sheet.rows:
@@ -64,8 +64,16 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
 
 def load_definitions(folder: Path, topic: str, codes: CodeLists) -> dict[str, Definition]:
     """Return how each derived figure of a topic is computed: id -> (operation, inputs). Raises InvalidFile."""
-    sheet = read_sheet(folder, f"derived/{topic}.csv", tables.DERIVED, codes.codes(operations=OPERATIONS))
+    sheet = _sheet(folder, topic, codes)
     return {row.text("figure_id"): (row.text("operation"), tuple(row.text("inputs").split())) for row in sheet.rows}
+
+
+def _sheet(folder: Path, topic: str, codes: CodeLists) -> Sheet:
+    """The file as read; a topic without one has no derived figures."""
+    file = f"derived/{topic}.csv"
+    if not os.path.lexists(folder / file):
+        return Sheet(f"data/{file}", tables.DERIVED)
+    return read_sheet(folder, file, tables.DERIVED, codes.codes(operations=OPERATIONS))
 
 
 def _inputs_known(sheet: Sheet, row: Row, operation: Operation, names: list[str], known: dict[str, pd.Series]) -> bool:

@@ -44,7 +44,7 @@ def span_words(span: Interval | None, unit: str) -> str:
     low, high = span.bounds
     if unit == "USD":
         money = "bn" if max(abs(low or 0), abs(high or 0)) >= 1e9 else "mn"
-        return words.dollars(_ends(low, high, words.MONEY[money][1]), money)
+        return words.dollars(_ends(low, high, words.MONEY[money]), money)
     ends = _ends(low, high, 1.0)
     return tr("{number}%", number=ends) if unit == "PERCENT" else ends
 
@@ -64,7 +64,7 @@ def gap_words(gap: End, unit: str) -> str:
     size = float(gap)
     if unit == "USD":
         money = "bn" if size >= 1e9 else "mn"
-        return words.dollars(words.number(size / words.MONEY[money][1], digits=3), money)
+        return words.dollars(words.number(size / words.MONEY[money], digits=3), money)
     number = words.number(size, digits=3)
     return tr("{number} percentage points", number=number) if unit == "PERCENT" else number
 

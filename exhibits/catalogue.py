@@ -10,6 +10,23 @@ EXHIBITS: dict[str, Exhibit] = {
 }
 
 
+class NoExhibit(LookupError):
+    """The story names an exhibit that is not declared; the text says what to do."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"exhibits/story.py names the exhibit {name!r}, which is not in EXHIBITS: correct the name, or import the "
+            "module that declares it in exhibits/catalogue.py and name it there"
+        )
+
+
+def declared(name: str) -> Exhibit:
+    """The exhibit of an id in the story. Raises NoExhibit."""
+    if name not in EXHIBITS:
+        raise NoExhibit(name)
+    return EXHIBITS[name]
+
+
 def of_topic(topic: str) -> list[Exhibit]:
     """The exhibits of a page, in order."""
     return [exhibit for exhibit in EXHIBITS.values() if exhibit.topic == topic]

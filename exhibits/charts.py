@@ -63,7 +63,7 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> tuple[str, ...]
 
 def scale_of(obs: Observation, money: str) -> float:
     """What a figure's values are divided by on an axis: dollars stand in billions or millions."""
-    return words.MONEY[money][1] if obs.unit == "USD" else 1.0
+    return words.MONEY[money] if obs.unit == "USD" else 1.0
 
 
 def figure(

@@ -19,13 +19,7 @@ from loaders.tables import TOPICS
 
 #: How much more a figure of the documents counts than the rest: it is what the dashboard is about.
 PRIOR = {"stated": 2.0, "derived": 1.5}
-TOPIC_WORDS = {
-    "trade": tr("Trade"),
-    "potash": tr("Potash"),
-    "security": tr("Security"),
-    "politics": tr("Politics"),
-    "context": tr("Context"),
-}
+TOPIC_WORDS = {"context": tr("Context")} | {name: tr(table.title) for name, table in TOPICS.items()}
 
 Source = Callable[[str], str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exhibits.base import Exhibit
-from exhibits.catalogue import EXHIBITS
+from exhibits.catalogue import declared
 from language import tr
 
 
@@ -77,7 +77,7 @@ def slides(chosen: str = "") -> list[Slide]:
     whole = [
         slide
         for section in STORY
-        for slide in (Slide(section, None), *(Slide(section, EXHIBITS[name]) for name in section.exhibits))
+        for slide in (Slide(section, None), *(Slide(section, declared(name)) for name in section.exhibits))
     ]
     by_id = {slide.id: slide for slide in whole}
     wanted = [by_id[name] for name in dict.fromkeys(chosen[:2000].split(",")) if name in by_id]

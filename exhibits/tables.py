@@ -56,7 +56,7 @@ def figures_table(
     units = [words.unit_code(obs, money) for obs in figures]
     if set(units) == {"bn", "mn"}:
         units = ["bn"] * len(units)
-    shared = words.UNITS[units[0]] if len(set(units)) == 1 else ""
+    shared = words.UNITS.get(units[0], units[0]) if len(set(units)) == 1 else ""
     header = [
         tr("Figure"),
         tr("Period"),
@@ -83,7 +83,7 @@ def figures_table(
                 value or tr("range"),
                 low,
                 high,
-                *([] if shared else [words.UNITS[unit]]),
+                *([] if shared else [words.UNITS.get(unit, unit)]),
                 _KINDS[obs.kind],
                 words.place(data, obs),
             )

@@ -19,20 +19,46 @@ if TYPE_CHECKING:
     from evidence.dataset import Dataset
     from evidence.observations import Observation
 
-MONTHS = [
-    tr("January"),
-    tr("February"),
-    tr("March"),
-    tr("April"),
-    tr("May"),
-    tr("June"),
-    tr("July"),
-    tr("August"),
-    tr("September"),
-    tr("October"),
-    tr("November"),
-    tr("December"),
-]
+
+def _months() -> list[str]:
+    return [
+        tr("January"),
+        tr("February"),
+        tr("March"),
+        tr("April"),
+        tr("May"),
+        tr("June"),
+        tr("July"),
+        tr("August"),
+        tr("September"),
+        tr("October"),
+        tr("November"),
+        tr("December"),
+    ]
+
+
+def _day_months() -> list[str]:
+    """Months after a day: many languages have another form there."""
+    return [
+        trc("after a day", "January"),
+        trc("after a day", "February"),
+        trc("after a day", "March"),
+        trc("after a day", "April"),
+        trc("after a day", "May"),
+        trc("after a day", "June"),
+        trc("after a day", "July"),
+        trc("after a day", "August"),
+        trc("after a day", "September"),
+        trc("after a day", "October"),
+        trc("after a day", "November"),
+        trc("after a day", "December"),
+    ]
+
+
+def _signs() -> tuple[str, str]:
+    return trc("thousands sign", ","), trc("decimal sign", ".")
+
+
 #: Months where room is short, as on axes.
 SHORT_MONTHS = [
     trc("short month", "Jan"),
@@ -48,24 +74,9 @@ SHORT_MONTHS = [
     trc("short month", "Nov"),
     trc("short month", "Dec"),
 ]
-#: Months after a day: many languages have another form there.
-_DAY_MONTHS = [
-    trc("after a day", "January"),
-    trc("after a day", "February"),
-    trc("after a day", "March"),
-    trc("after a day", "April"),
-    trc("after a day", "May"),
-    trc("after a day", "June"),
-    trc("after a day", "July"),
-    trc("after a day", "August"),
-    trc("after a day", "September"),
-    trc("after a day", "October"),
-    trc("after a day", "November"),
-    trc("after a day", "December"),
-]
-THOUSANDS, DECIMAL = trc("thousands sign", ","), trc("decimal sign", ".")
-#: USD shown in billions or millions: how a sum is written, and divisor.
-MONEY = {"bn": (tr("{sign}${amount} bn"), 1e9), "mn": (tr("{sign}${amount} mn"), 1e6)}
+THOUSANDS, DECIMAL = _signs()
+#: USD shown in billions or millions, and the divisor.
+MONEY = {"bn": 1e9, "mn": 1e6}
 KINDS = {
     "stated": tr("Stated by the document"),
     "derived": tr("Derived by this project"),
@@ -90,28 +101,22 @@ UNITS = {
     "INDEX": tr("index points"),
     "PERCENT": "%",
 }
-_WITH_UNIT = {
-    "PERSON": "{number}",
-    "TONNE": tr("{number} t"),
-    "COUNT": "{number}",
-    "YEAR": tr("{number} years"),
-    "INDEX": "{number}",
-    "PERCENT": tr("{number}%"),
-}
-_SMALL = [
-    trc("count", "none"),
-    tr("one"),
-    tr("two"),
-    tr("three"),
-    tr("four"),
-    tr("five"),
-    tr("six"),
-    tr("seven"),
-    tr("eight"),
-    tr("nine"),
-    tr("ten"),
-]
-_AND = tr("and")
+
+
+def _small() -> list[str]:
+    return [
+        trc("count", "none"),
+        tr("one"),
+        tr("two"),
+        tr("three"),
+        tr("four"),
+        tr("five"),
+        tr("six"),
+        tr("seven"),
+        tr("eight"),
+        tr("nine"),
+        tr("ten"),
+    ]
 
 
 def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
@@ -126,9 +131,10 @@ def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
     scale = 10**decimals
     scaled = round(value * scale, 6)  # takes back what floats add, such as 1.4500000000000002
     whole = math.floor(scaled) if toward < 0 else math.ceil(scaled) if toward > 0 else round(scaled)
+    thousands, decimal = _signs()
     text, _, part = f"{abs(whole / scale):,.{decimals}f}".partition(".")
     part = part.rstrip("0")
-    return ("−" if whole < 0 else "") + text.replace(",", THOUSANDS) + (DECIMAL + part if part else "")
+    return ("−" if whole < 0 else "") + text.replace(",", thousands) + (decimal + part if part else "")
 
 
 def _digits(obs: Observation) -> int | None:
@@ -143,18 +149,21 @@ def _money(obs: Observation, money: str) -> str:
 
 
 def _scaled(value: float, obs: Observation, money: str) -> float:
-    return value / MONEY[money][1] if obs.unit == "USD" else value
+    return value / MONEY[money] if obs.unit == "USD" else value
 
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
-    return dollars(text, money) if obs.unit == "USD" else _WITH_UNIT[obs.unit].format(number=text)
+    if obs.unit == "USD":
+        return dollars(text, money)
+    forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
+    return forms.get(obs.unit, "{number}" if obs.unit in UNITS else f"{{number}} {obs.unit}").format(number=text)
 
 
 def dollars(text: str, money: str) -> str:
     """A written number or range of billions or millions as a sum: `−$1.38 bn`."""
     sign, amount = (text[0], text[1:]) if text.startswith("−") else ("", text)
-    return MONEY[money][0].format(sign=sign, amount=amount)
+    return (tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")).format(sign=sign, amount=amount)
 
 
 def unit_code(obs: Observation, money: str = "bn") -> str:
@@ -264,18 +273,18 @@ def period_words(time_period: str) -> str:
     if re.search(r"Y$", time_period) and period.start.month == 1:
         return f"{period.start.year}–{period.end.year}"
     if period.start.year == period.end.year:
-        first, last = MONTHS[period.start.month - 1], MONTHS[period.end.month - 1]
+        first, last = _months()[period.start.month - 1], _months()[period.end.month - 1]
         return tr("{first}–{last} {year}", first=first, last=last, year=period.end.year)
     return f"{_month_words(period.start)}–{_month_words(period.end)}"
 
 
 def _month_words(day: dt.date) -> str:
-    return tr("{month} {year}", month=MONTHS[day.month - 1], year=day.year)
+    return tr("{month} {year}", month=_months()[day.month - 1], year=day.year)
 
 
 def day_words(day: dt.date) -> str:
     """A day as `12 February 2025`."""
-    return tr("{day} {month} {year}", day=day.day, month=_DAY_MONTHS[day.month - 1], year=day.year)
+    return tr("{day} {month} {year}", day=day.day, month=_day_months()[day.month - 1], year=day.year)
 
 
 def date_words(text: str) -> str:
@@ -285,7 +294,7 @@ def date_words(text: str) -> str:
 
 def small_number(value: float) -> str:
     """A count as a word up to ten (`five`), else in digits."""
-    return _SMALL[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
+    return _small()[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
 
 
 def capital(text: str) -> str:
@@ -297,7 +306,7 @@ _UNITS = trc(
     "words that stay on one line with the number before them, parted by |",
     "bn|mn|billion|million|t|tonnes|years|months|persons|people|percent|percentage points|US dollars",
 )
-_NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*MONTHS, *_DAY_MONTHS]))
+_NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*_months(), *_day_months()]))
 _JOINTS = re.compile(
     rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
     r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)"
@@ -312,11 +321,11 @@ def unbroken(text: str, joiner: str = "\u2060") -> str:
     return _JOINTS.sub(lambda found: found[0].replace(" ", "\u00a0").replace("–", f"–{joiner}"), text)
 
 
-def join_words(parts: list[str], last: str = _AND) -> str:
-    """`a, b and c`."""
+def join_words(parts: list[str], last: str = "") -> str:
+    """`a, b and c`; `last` stands in the place of "and"."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {last or tr('and')} {parts[-1]}"
 
 
 def figure_label(data: Dataset, obs: Observation) -> str:

@@ -40,7 +40,7 @@ class Wishes:
 
 def csv_files(data: Dataset, wishes: Wishes | None = None) -> dict[str, bytes]:
     """Return the CSV of each table by file name. Raises InvalidFile."""
-    return {f"{name}.csv": to_csv(data.table(name), table) for name, table in DOWNLOADS.items()}
+    return {f"{name}.csv": to_csv(data.filed.table(name), table) for name, table in DOWNLOADS.items()}
 
 
 def _tables(suffix: str) -> Callable[[Dataset, Wishes], dict[str, bytes]]:

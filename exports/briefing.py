@@ -31,7 +31,7 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     `chosen` names exhibits as in an address (see `exhibits.story.slides`), `views` carries options such as
     unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
     """
-    story = slides(chosen)
+    data, story = data.told, slides(chosen)
     parts = [
         _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views or {}, base)
         for slide in story

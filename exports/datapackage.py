@@ -27,16 +27,6 @@ NAME = "belarus-indicators"
 PACKAGE_ID = "baebf010-7126-4065-a7da-a4994206ed4c"
 PROFILES = "https://datapackage.org/profiles/2.0"
 LICENCE = {"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}
-LICENCE_NOTE = tr(
-    "The MIT License covers this compilation: the tables, code lists and their description. The documents and "
-    "publications that the figures come from are not included and remain their authors' and publishers'."
-)
-DESCRIPTION = tr(
-    "Economic and security indicators on Belarus: Ukraine–Belarus trade, potash, Russian troop levels and the "
-    "smaller figures around them, as policy documents of 2024 and 2025 state them. Each figure keeps the hedge "
-    "that its author used, the range which that wording and its rounding allow, and the paragraph that it comes "
-    "from."
-)
 #: All tables of the package, in order.
 RESOURCES: dict[str, Table] = {**DOWNLOADS, **CODE_LISTS}
 
@@ -47,6 +37,24 @@ PATTERNS = {"id": ID.pattern, "period": PERIOD}
 
 #: What the table of sources holds beyond OWID's origin terms: how a document's text is told and counted.
 _NOT_ORIGIN = {"file_name", "paragraphs", "sha256", "paragraphs_excluded"}
+
+
+def licence_note() -> str:
+    """What the licence covers."""
+    return tr(
+        "The MIT License covers this compilation: the tables, code lists and their description. The documents and "
+        "publications that the figures come from are not included and remain their authors' and publishers'."
+    )
+
+
+def description() -> str:
+    """What the data are."""
+    return tr(
+        "Economic and security indicators on Belarus: Ukraine–Belarus trade, potash, Russian troop levels and the "
+        "smaller figures around them, as policy documents of 2024 and 2025 state them. Each figure keeps the hedge "
+        "that its author used, the range which that wording and its rounding allow, and the paragraph that it comes "
+        "from."
+    )
 
 
 def as_json(value: object) -> bytes:
@@ -147,7 +155,7 @@ def datapackage(data: Dataset, contents: Mapping[str, bytes], base: str | None =
             "name": NAME,
             "id": PACKAGE_ID,
             "title": PRODUCT,
-            "description": f"{DESCRIPTION}\n\n{LICENCE_NOTE}",
+            "description": f"{description()}\n\n{licence_note()}",
             "homepage": base or public_url(),
             "version": VERSION,
             "created": f"{RELEASED.isoformat()}T00:00:00Z",
@@ -169,10 +177,10 @@ def csvw() -> bytes:
         {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": language.code()}],
             "dc:title": PRODUCT,
-            "dc:description": DESCRIPTION,
+            "dc:description": description(),
             "dc:creator": AUTHOR,
             "dc:license": {"@id": LICENCE["path"]},
-            "dc:rights": LICENCE_NOTE,
+            "dc:rights": licence_note(),
             "dc:issued": {"@value": RELEASED.isoformat(), "@type": "xsd:date"},
             "schema:version": VERSION,
             "tables": [_csvw_table(table) for table in RESOURCES.values()],

@@ -57,7 +57,7 @@ def deck(data: Dataset, chosen: str = "", views: Mapping[str, str] = {}, base: s
     `views` holds options as an address does (unit=mn, intervals=off); an exhibit takes those that it has. `base` is
     the dashboard's address. An exhibit whose file is faulty has a slide that says so.
     """
-    base = (base or public_url()).rstrip("/")
+    data, base = data.told, (base or public_url()).rstrip("/")
     show = _template()
     _title_slide(show, base)
     shown: list[Exhibit] = []

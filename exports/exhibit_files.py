@@ -12,7 +12,7 @@ from exhibits.base import Exhibit, View
 from exports.addresses import exhibit_address
 from exports.csv_files import to_csv
 from exports.workbook import table_workbook
-from language import tr
+from language import english, tr
 from loaders.tables import DOWNLOADS, Column, Table
 from settings.product import PRODUCT, RELEASED, VERSION
 
@@ -41,12 +41,13 @@ def exhibit_rows(data: Dataset, exhibit: Exhibit, view: View, base: str | None =
 
 def exhibit_csv(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return the rows as CSV, for programs. Raises InvalidFile."""
-    return to_csv(exhibit_rows(data, exhibit, view, base), exhibit_table(exhibit))
+    with english():
+        return to_csv(exhibit_rows(data.filed, exhibit, view, base), exhibit_table(exhibit))
 
 
 def exhibit_workbook(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return the rows as XLSX, for spreadsheets. Raises InvalidFile."""
-    return table_workbook(exhibit_table(exhibit), exhibit_rows(data, exhibit, view, base), base)
+    return table_workbook(exhibit_table(exhibit), exhibit_rows(data.told, exhibit, view, base), base)
 
 
 def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
@@ -54,7 +55,7 @@ def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = 
     # Only where it is wanted: the font of the picture takes long to open.
     from drawing.image import Words, svg_image
 
-    content = exhibit.content(data, view)
+    content = exhibit.content(data.told, view)
     marks = " ".join(f"{number} {text}." for number, text in content.marks)
     below = (
         marks,

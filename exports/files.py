@@ -1,6 +1,6 @@
 """Which files people can take away, and their bytes: the one place for the Data page, the addresses and the command.
 
-The same data give the same bytes every time.
+The same data give the same bytes every time; those that programs read are the same in every language.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from exports.code_lists import CODE_LISTS, code_list
 from exports.csv_files import to_csv
 from exports.package_readme import readme
 from exports.workbook import table_workbook, workbook
-from language import tr
+from language import english, tr
 from loaders.tables import Table
 from settings.product import RELEASED, VERSION, public_url
 
@@ -109,7 +109,10 @@ def table_bytes(
     `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; CSV and XLSX
     have no place for it. Raises InvalidFile, or KeyError for another suffix.
     """
-    return _TABLE[suffix](data, table, chosen, base)
+    if suffix == "xlsx":
+        return _xlsx(data.told, table, chosen, base)
+    with english():
+        return _TABLE[suffix](data.filed, table, chosen, base)
 
 
 def frame_of(data: Dataset, table: Table) -> pd.DataFrame:
@@ -174,8 +177,10 @@ def _plain(value: Any) -> object:
 # --- The package ----------------------------------------------------------------------------------------
 
 
+@english()
 def package_files(data: Dataset, base: str | None = None) -> dict[str, bytes]:
     """Return the files of the data package by name. Raises InvalidFile."""
+    data = data.filed
     frames = {table.name: frame_of(data, table) for table in datapackage.RESOURCES.values()}
     csvs = {f"{name}.csv": to_csv(frame, datapackage.RESOURCES[name]) for name, frame in frames.items()}
     rows = {name: len(frame) for name, frame in frames.items()}

@@ -17,7 +17,6 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
 from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
-from language import tr
 from loaders.tables import DOWNLOADS
 from settings.product import download_name
 
@@ -83,7 +82,7 @@ def read(name: str, query: Mapping[str, str]) -> Order:
         raise KeyError(name)
     words = " ".join(query.get(SEARCH, "").split()) if stem in DOWNLOADS else ""
     if len(words) > LONGEST_SEARCH:
-        raise WrongChoice(tr("{name} may have {count} characters at most.", name=SEARCH, count=LONGEST_SEARCH))
+        raise WrongChoice(f"{SEARCH} may have {LONGEST_SEARCH} characters at most.")
     return Order(name, ((SEARCH, words),) if words else ())
 
 
@@ -102,9 +101,7 @@ def _options(query: Mapping[str, str], exhibits: Iterable[Exhibit]) -> tuple[tup
 def _check(key: str, values: Iterable[str], known: Iterable[str]) -> None:
     for value in values:
         if value not in known:
-            told = tr("{name} cannot be {value}; there are {known}.", name=key, value=repr(value[:100]),
-                      known=", ".join(sorted(known)))  # fmt: skip
-            raise WrongChoice(told)
+            raise WrongChoice(f"{key} cannot be {value[:100]!r}; there are {', '.join(sorted(known))}.")
 
 
 def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
@@ -122,7 +119,7 @@ def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
         return EXHIBIT_FORMS[suffix](data, exhibit, exhibit.view(chosen), base)
     if words := chosen.get(SEARCH):
         table = DOWNLOADS[stem]
-        found = files.Selection(search(data.table(stem), words), tr("rows that hold: {words}", words=words))
+        found = files.Selection(search(data.filed.table(stem), words), f"rows that hold: {words}")
         return files.table_bytes(data, table, suffix, found, base)
     return files.file_bytes(data, order.name, base)
 

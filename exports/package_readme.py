@@ -11,28 +11,30 @@ from language import tr, trn
 from loaders.tables import OBSERVATIONS, Table
 from settings.product import PRODUCT, RELEASED, VERSION
 
-#: What the three numbers of a figure mean; the workbook says the same.
-VALUES = (
-    (
-        "obs_value",
-        tr("The printed or computed number, in the unit of unit_measure. Blank where only a range is known."),
-    ),
-    (
-        "obs_lower, obs_upper",
-        tr(
-            "The range that the wording (column hedge) and the rounding of the printed number allow; of a derived "
-            "figure, what interval arithmetic makes of its inputs. Blank is open. It is not a statistical confidence "
-            "interval."
+
+def values() -> tuple[tuple[str, str], ...]:
+    """What the three numbers of a figure mean; the workbook says the same."""
+    return (
+        (
+            "obs_value",
+            tr("The printed or computed number, in the unit of unit_measure. Blank where only a range is known."),
         ),
-    ),
-    (
-        "value_kind",
-        tr(
-            "stated: a document says so. derived: computed by this project, as the column method tells. reference: "
-            "from outside the documents, to set beside them."
+        (
+            "obs_lower, obs_upper",
+            tr(
+                "The range that the wording (column hedge) and the rounding of the printed number allow; of a "
+                "derived figure, what interval arithmetic makes of its inputs. Blank is open. It is not a statistical "
+                "confidence interval."
+            ),
         ),
-    ),
-)
+        (
+            "value_kind",
+            tr(
+                "stated: a document says so. derived: computed by this project, as the column method tells. reference: "
+                "from outside the documents, to set beside them."
+            ),
+        ),
+    )
 
 
 def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> str:
@@ -46,7 +48,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             tr("Released on {date}. {address}", date=day_words(RELEASED), address=whole.address),
             "",
             *([f"**{data.notice}**", ""] if data.notice else []),
-            datapackage.DESCRIPTION,
+            datapackage.description(),
             "",
             f"## {tr('Files')}",
             "",
@@ -68,7 +70,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             f"## {tr('Figures')}",
             "",
-            *(f"- `{name}`: {meaning}" for name, meaning in VALUES),
+            *(f"- `{name}`: {meaning}" for name, meaning in values()),
             "",
             f"## {tr('Caveats')}",
             "",
@@ -86,7 +88,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             f"## {tr('Licence')}",
             "",
-            f"{datapackage.LICENCE_NOTE} {tr('The licence is in {file}.', file='`LICENSE.txt`')}",
+            f"{datapackage.licence_note()} {tr('The licence is in {file}.', file='`LICENSE.txt`')}",
             "",
         ]
     )

@@ -18,7 +18,7 @@ from exhibits.words import day_words
 from exports import citation, datapackage
 from exports.code_lists import meanings
 from exports.csv_files import neutral
-from exports.package_readme import VALUES
+from exports.package_readme import values
 from language import tr
 from loaders.tables import DOWNLOADS, Column, Table
 from settings.product import PRODUCT, RELEASED, VERSION
@@ -32,7 +32,7 @@ NARROWEST, WIDEST, NOTES = 9, 48, 90
 
 def workbook(data: Dataset, base: str | None = None) -> bytes:
     """Return the workbook as XLSX bytes, the same every time. Raises InvalidFile."""
-    buffer = io.BytesIO()
+    data, buffer = data.told, io.BytesIO()
     with _book(buffer, base) as book:
         writer = _Writer(book)
         writer.read_me(base, data.notice)
@@ -129,10 +129,10 @@ class _Writer:
             (tr("Date"), day_words(RELEASED)),
             (tr("Address"), whole.address),
             *([(tr("Note"), notice)] if notice else []),
-            (tr("Content"), datapackage.DESCRIPTION),
-            (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.LICENCE_NOTE}"),
+            (tr("Content"), datapackage.description()),
+            (tr("Licence"), f"{datapackage.LICENCE['title']}. {datapackage.licence_note()}"),
             (tr("Cite as"), whole.text),
-            *VALUES,
+            *values(),
             (tr("Blank cells"), tr("Nothing is known, or nothing is printed; never zero.")),
         ]
         for number, (name, text) in enumerate(lines, start=2):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 MAX_FAULTS = 20
-_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;|[<>&]")
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;|[<>&]|!\[|\]\([^()]*\)|\]:")
 
 
 class CatalogueError(ValueError):
@@ -79,7 +79,7 @@ def names(message: str) -> set[str]:
 
 
 def markup(message: str) -> set[str]:
-    """The tags, entities and signs of HTML in a message."""
+    """The tags, entities and signs of HTML in a message, and the images and links of Markdown."""
     return set(_MARKUP.findall(message))
 
 

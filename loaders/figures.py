@@ -24,7 +24,7 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
     """
     # in: one row a figure, as printed (1.4, USD_BN, just_under)
     counts = paragraph_counts(sources)
-    sheet = read_sheet(folder, f"figures/{topic}.csv", tables.FIGURES, codes.codes(sources=counts))
+    sheet = read_sheet(folder, f"figures/{topic}.csv", tables.FIGURES, codes.codes(sources=counts), topic=topic)
     for row in sheet.rows:
         check_paragraph(sheet, row, counts)
         check_topic(sheet, row, topic)

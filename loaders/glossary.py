@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from language import code
 from loaders import tables
 from loaders.errors import BadText, DuplicateKey
 from loaders.reading import Row, Sheet, read_sheet
@@ -13,12 +12,15 @@ from loaders.reading import Row, Sheet, read_sheet
 
 @dataclass(frozen=True)
 class Term:
-    """One term: its name, what it means, and the words by which it is found in a text, in lower case."""
+    """One term: its name, what it means, and the words by which it is found in a text, in lower case; `cell` has them
+    as they are filed.
+    """
 
     id: str
     name: str
     explanation: str
     words: tuple[str, ...]
+    cell: str = ""
 
 
 def load_glossary(folder: Path) -> tuple[Term, ...]:
@@ -26,20 +28,16 @@ def load_glossary(folder: Path) -> tuple[Term, ...]:
     sheet = read_sheet(folder, "glossary.csv", tables.GLOSSARY, {})
     seen: dict[str, int] = {}
     for row in sheet.rows:
-        if code() == "en":  # other languages need more words, and end sentences otherwise
-            _check_explanation(sheet, row)
-        _check_words(sheet, row, _words(row), seen)
+        _check_explanation(sheet, row)
+        _check_words(sheet, row, spelled(row.text("words")), seen)
     sheet.check()
-    return tuple(
-        Term(row.text("term_id"), row.text("term"), row.text("explanation"), _words(row)) for row in sheet.rows
-    )
+    cells = ([row.text(name) for name in ("term_id", "term", "explanation", "words")] for row in sheet.rows)
+    return tuple(Term(name, term, explanation, spelled(words), words) for name, term, explanation, words in cells)
 
 
-def _words(row: Row) -> tuple[str, ...]:
-    text = row.text("words")
-    words = (" ".join(word.split()).casefold() for word in text.split("|")) if text else ()
-    # In another language two English words may be the same one.
-    return tuple(words if code() == "en" else dict.fromkeys(words))
+def spelled(cell: str) -> tuple[str, ...]:
+    """The words of a cell of the column `words`, in lower case."""
+    return tuple(" ".join(word.split()).casefold() for word in cell.split("|")) if cell else ()
 
 
 def _check_explanation(sheet: Sheet, row: Row) -> None:
@@ -57,8 +55,8 @@ def _check_words(sheet: Sheet, row: Row, words: tuple[str, ...], seen: dict[str,
         if not word:
             remedy = "Write words as turnover|trade turnover, or leave the cell blank"
             sheet.fault(BadText, row, "words", "a word between two | is missing", remedy)
-        elif word in seen and code() == "en":  # elsewhere the first term keeps it
+        elif word in seen:
             problem = f"{word!r} stands in row {seen[word]} already"
             sheet.fault(DuplicateKey, row, "words", problem, "Let each word lead to one term")
         else:
-            seen.setdefault(word, row.number)
+            seen[word] = row.number

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from language import tr
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
 from loaders.reading import ID, MAX_PROBLEM, invalid, read_text
 from loaders.tables import TOPICS
@@ -85,16 +84,16 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
             remedy = f"The header holds {', '.join(KEYS)}, each once, as key: value"
             faults.append(BadText(f"line {number}: {line[:MAX_PROBLEM]!r} does not belong there", remedy, file=file))
         else:
-            header[key] = tr(value.strip()) if key == "title" else value.strip()
+            header[key] = value.strip()
     for key in KEYS:
         if key not in header:
             faults.append(BadText(f"the header has no {key}", f"Add a line {key}: …", file=file))
     if "id" in header and header["id"] != name:
         faults.append(BadText(f"the id is {header['id'][:MAX_PROBLEM]!r}", f"Name it {name}, as the file", file=file))
     if "topic" in header and header["topic"] not in PASSAGE_TOPICS:
-        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}"
+        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}; or declare it in loaders/tables.py"
         faults.append(UnknownCode(f"{header['topic'][:MAX_PROBLEM]!r} is not a topic", remedy, file=file))
-    body = "\n\n".join(map(tr, paragraphs(match[2])))
+    body = "\n\n".join(paragraphs(match[2]))
     if not body:
         faults.append(BadText("there is no text after the header", "Write it", file=file))
     for part, words in (("text", body), ("title", header.get("title", ""))):
@@ -130,7 +129,7 @@ def _sources(text: str, file: str, counts: dict[str, int], faults: list[Fault]) 
         if not match:
             faults.append(BadText(f"{part[:MAX_PROBLEM]!r} names no paragraph", "Write document ¶ number", file=file))
         elif match[1] not in counts:
-            remedy = f"Use one of {', '.join(counts)}"
+            remedy = f"Use one of {', '.join(counts)}; or declare it in data/sources.csv"
             faults.append(UnknownCode(f"{match[1][:MAX_PROBLEM]!r} is not among the sources", remedy, file=file))
         elif not 1 <= int(match[2]) <= counts[match[1]]:
             remedy = f"Its paragraphs are 1 to {counts[match[1]]}"

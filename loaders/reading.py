@@ -13,7 +13,6 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import settings
-from language import tr
 from loaders.errors import (
     BadNumber,
     BadPeriod,
@@ -41,6 +40,15 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 # A pipe is not waited for, and no link may take the file's place once its path is known.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+#: Where a code is declared; those of all other lists in loaders/tables.py.
+_DECLARED = {
+    **{name: f"data/codes/{name}.csv" for name in ("indicators", "areas", "units", "categories")},
+    "sources": "data/sources.csv",
+    "hedges": "loaders/hedges.py",
+    "operations": "evidence/operations.py",
+    "frequencies": "loaders/periods.py",
+    "precisions": "loaders/periods.py",
+}
 MAX_INTEGER = 2**63 - 1  # what a column of the dtype Int64 holds
 
 Codes = Mapping[str, Collection[str]]
@@ -80,6 +88,7 @@ class Sheet:
     table: Table
     rows: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    _unknown: dict[tuple[str, str], tuple[Fault, list[int]]] = field(default_factory=dict)
 
     def fault(self, kind: type[Fault], row: Row, column: str, problem: str, remedy: str) -> None:
         """Note one fault of a cell."""
@@ -88,8 +97,24 @@ class Sheet:
         problem = problem[:MAX_PROBLEM]
         self.faults.append(kind(problem, remedy, file=self.file, row=row.number, row_id=row_id, column=column))
 
+    def unknown(self, row: Row, column: Column, code: str, codes: Collection[str]) -> None:
+        """Note a code that is not declared: once, however many rows have it."""
+        row.faulty.add(column.name)
+        if (column.name, code) in self._unknown:
+            self._unknown[column.name, code][1].append(row.number)
+            return
+        declared = _DECLARED.get(column.codes, "loaders/tables.py")
+        remedy = f"Use one of {', '.join(sorted(codes))}; or declare it in {declared}"
+        self.fault(UnknownCode, row, column.name, f"{code!r} is not among the {column.codes}", remedy)
+        self._unknown[column.name, code] = (self.faults[-1], [])
+
     def check(self) -> None:
         """Raise `InvalidFile` if anything is wrong, faults in the order of the rows."""
+        for fault, rows in self._unknown.values():
+            if rows:
+                more = f" and {len(rows) - 10} more" if len(rows) > 10 else ""
+                fault.problem += f", in row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:10]))}{more} too"
+        self._unknown.clear()
         if self.faults:
             raise invalid(self.file, sorted(self.faults, key=lambda fault: fault.row or 0))
 
@@ -102,8 +127,8 @@ def invalid(file: str, faults: list[Fault]) -> InvalidFile:
     return InvalidFile(file, faults)
 
 
-def read_text(folder: Path, name: str, file: str) -> str:
-    """Return the text of the UTF-8 file `folder/name`; `file` is what a fault calls it.
+def read_text(folder: Path, name: str, file: str, missing: str = "Put it back, or restore it from git") -> str:
+    """Return the text of the UTF-8 file `folder/name`; `file` is what a fault calls it, `missing` what to do without.
 
     Raises InvalidFile if it is missing, too large, not UTF-8, no plain file, or a link that leads out of the folder.
     """
@@ -116,8 +141,7 @@ def read_text(folder: Path, name: str, file: str) -> str:
         fault = UnreadableFile(problem, "Save the file as UTF-8", file=file)
         raise InvalidFile(file, [fault]) from None
     except FileNotFoundError:
-        missing = MissingFile("the file is missing", "Put it back, or restore it from git", file=file)
-        raise InvalidFile(file, [missing]) from None
+        raise InvalidFile(file, [MissingFile("the file is missing", missing, file=file)]) from None
     except OSError as error:
         problem = f"the file cannot be read ({error.strerror})"
         raise InvalidFile(file, [MissingFile(problem, "Check its permissions", file=file)]) from None
@@ -140,7 +164,7 @@ def _bytes(folder: Path, name: str, file: str) -> bytes:
     return content
 
 
-def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
+def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: str = "") -> Sheet:
     """Read `folder/name` against `table`.
 
     Cells come back typed: Decimal for numbers, int for integers, str otherwise, None for a blank. Faults of
@@ -149,14 +173,16 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes) -> Sheet:
     """
     file = f"data/{name}"
     sheet = Sheet(file, table)
+    new = f"Put it back; for a new topic, write it with the first row {','.join(table.needed)}"
+    text = read_text(folder, name, file, new) if topic else read_text(folder, name, file)
     csv.field_size_limit(MAX_CELL)  # a process-wide setting, which other libraries change
     try:
-        lines = list(csv.reader(io.StringIO(read_text(folder, name, file), newline=""), strict=True))
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         fault = UnreadableFile(f"the file is not a CSV ({error})", "Check the quotes", file=file)
         raise InvalidFile(file, [fault]) from None
     if not lines:
-        fault = UnreadableFile("the file is empty", f"Its first row is {','.join(table.names)}", file=file)
+        fault = UnreadableFile("the file is empty", f"Its first row is {','.join(table.needed)}", file=file)
         raise InvalidFile(file, [fault])
     _check_header(sheet, lines[0])
     for number, line in enumerate(lines[1:], start=2):
@@ -189,7 +215,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
             faults.append(ColumnFault(problem, f"Remove it. {allowed}", file=sheet.file, row=1))
         elif names.count(name) > 1:
             faults.append(ColumnFault(f"column {name!r} stands twice", "Remove one", file=sheet.file, row=1))
-    for name in (column.name for column in sheet.table.columns if not column.optional):
+    for name in sheet.table.needed:
         if name not in names:
             faults.append(ColumnFault(f"column {name!r} is missing", f"Add it. {allowed}", file=sheet.file, row=1))
     if faults:
@@ -197,7 +223,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
 
 
 def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cell:
-    """Return a cell as its declared type, prose in the language in use, or None after noting the fault."""
+    """Return a cell as its declared type, or None after noting the fault."""
     if not raw:
         if column.required:
             remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
@@ -220,11 +246,9 @@ def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cel
         remedy = "Use lower-case letters, digits and single hyphens"
         sheet.fault(BadText, row, column.name, f"{raw!r} is not an id", remedy)
     elif column.kind == "code" and raw not in codes[column.codes]:
-        remedy = f"Use one of {', '.join(sorted(codes[column.codes]))}; or declare it"
-        problem = f"{raw!r} is not among the {column.codes}"
-        sheet.fault(UnknownCode, row, column.name, problem, remedy)
+        sheet.unknown(row, column, raw, codes[column.codes])
         return None
-    return tr(raw) if column.prose else raw
+    return raw
 
 
 def _number(sheet: Sheet, row: Row, column: Column, raw: str) -> Decimal | int | None:

@@ -79,6 +79,11 @@ class Table:
         return [column.name for column in self.columns]
 
     @property
+    def needed(self) -> list[str]:
+        """Names of the columns that a file has to have."""
+        return [column.name for column in self.columns if not column.optional]
+
+    @property
     def dates(self) -> list[str]:
         """Names of the columns that hold full dates."""
         return [column.name for column in self.columns if column.kind == "date"]
@@ -345,12 +350,12 @@ _OBSERVATION_COLUMNS = (
     _code("hedge", "hedges", "The hedge before the printed number; blank for a derived figure", required=False),
     _code("value_kind", "value_kinds", "stated, derived or reference"),
     Column("method", "text", "How a derived figure is computed, naming the observations"),
-    Column("underlying_source", "text", "Who measured it, where the document says so"),
+    Column("underlying_source", "text", "Who measured it, where the document says so", prose=True),
     _code("source_id", "sources", "The document; for a derived figure that of its inputs", required=False),
     Column("paragraph", "integer", "The n-th line of the document's text that is not blank, from 1"),
-    Column("locator", "text", "The same place as a reader of the document finds it"),
+    Column("locator", "text", "The same place as a reader of the document finds it", prose=True),
     Column("as_stated", "text", "The numeric phrase as printed"),
-    Column("comment_obs", "text", "What to mind when using the figure"),
+    Column("comment_obs", "text", "What to mind when using the figure", prose=True),
 )
 # The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
 _ORDER = [
@@ -506,7 +511,7 @@ AUDIT = Table(
         _code("verdict", "verdicts", "What the comparison says"),
         Column("gap", "number", "Distance between the two sides; 0 where they share a value", unit="unit_measure"),
         Column("missing", "ids", "Figures that are not on file"),
-        Column("note", "text", "What the relation says, for people", required=True),
+        Column("note", "text", "What the relation says, for people", required=True, prose=True),
     ),
     ("relation_id",),
     (

@@ -104,7 +104,7 @@ def in_data() -> Iterator[Message]:
 def _table(names: set[str]) -> Table:
     """The table that a file with these columns holds."""
     for table in declared(tables):
-        if {column.name for column in table.columns if not column.optional} <= names <= set(table.names):
+        if set(table.needed) <= names <= set(table.names):
             return table
     raise SystemExit(f"no table has the columns {', '.join(sorted(names))}")
 

@@ -63,7 +63,7 @@ def _ordered(request: Request) -> tuple[Order, str, Shown] | Response:
         return orders.read(name, request.query_params), media_type(name), store.refresh()
     except KeyError:
         found = {
-            "error": tr("There is no file {name} here.", name=repr(name[:100])),
+            "error": f"There is no file {name[:100]!r} here.",
             "tables": list(DOWNLOADS),
             "files": orders.names(),
             "index": f"{public_url()}/data/",
@@ -83,10 +83,10 @@ async def file(request: Request) -> Response:
     try:
         form = await BUILDS.get(request, shown.data, order, public_url(), encoding_for(request.headers, kind))
     except InvalidFile as fault:
-        body = {"error": tr("The data cannot be served, because a data file has faults."), "fault": str(fault)}
+        body = {"error": "The data cannot be served, because a data file has faults.", "fault": str(fault)}
         return JSONResponse(body, status_code=503, headers=OPEN | state | {"Retry-After": "60"})
     except Busy:
-        body = {"error": tr("Many files are being made at the moment. Try again in a minute.")}
+        body = {"error": "Many files are being made at the moment. Try again in a minute."}
         return JSONResponse(body, status_code=503, headers=OPEN | {"Retry-After": "60"})
     except ClientDisconnect:
         return Response(status_code=499)
@@ -118,7 +118,7 @@ def _index(request: Request) -> Response:
     notice, state = shown.data.notice, _state(shown)
     files = [{"name": name, "url": f"{base}/data/{name}", "mediatype": media_type(name)} for name in names()]
     tables = [
-        {"name": name, "title": tr(table.title), "description": tr(table.description),
+        {"name": name, "title": table.title, "description": table.description,
          "files": {suffix: f"{base}/data/{name}.{suffix}" for suffix in TABLE_SUFFIXES}}
         for name, table in DOWNLOADS.items()
     ]  # fmt: skip

@@ -88,7 +88,7 @@ class KeptAnswers:
         self.load()
         from web import store
 
-        data = store.refresh().data
+        data = store.refresh().data.told
         if data is not self._first:
             return _made(data, page)
         if (kept := self._kept(page)) is not None:

@@ -63,7 +63,7 @@ def show_table() -> None:
     with st.container(key="controls-table"):
         table = DOWNLOADS[state.control(TABLE)]
     try:
-        frame = store.dataset().table(table.name)
+        frame = store.dataset().filed.table(table.name)  # as programs read it
     except InvalidFile as fault:
         show_fault(fault)
         return

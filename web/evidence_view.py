@@ -21,7 +21,7 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
 from exhibits.tables import DisplayTable, figures_table
-from exhibits.words import capital, join_words
+from exhibits.words import capital, join_words, unbroken
 from language import tr, trn
 from loaders.tables import TOPICS
 from web import state, store
@@ -197,8 +197,12 @@ def hit_html(data: Dataset, hit: Hit) -> str:
 
 
 def marked(parts: Parts) -> str:
-    """Text as HTML, its matches marked."""
-    return "".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in parts)
+    """Text as HTML, its matches marked; no line breaks inside a value, of which only a part may be a match."""
+    whole, shown, end = unbroken("".join(text for text, _ in parts), ""), [], 0
+    for text, match in parts:
+        part, end = escape(whole[end : end + len(text)]), end + len(text)
+        shown.append(f"<mark>{part}</mark>" if match else part)
+    return "".join(shown)
 
 
 def href(hit: Hit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from language import tr, trc
+from loaders.tables import TOPICS
 from settings.product import PRODUCT
 
 
@@ -127,6 +128,12 @@ _PAGES = (
 )
 #: In the order of the navigation.
 PAGES = {page.name: page for page in _PAGES}
+for _topic in TOPICS:
+    if _topic not in PAGES:
+        raise LookupError(
+            f"loaders/tables.py declares the topic {_topic!r}, which has no page for links to its figures: declare the "
+            f"page in web/pages.py and write pages/{_topic}.py"
+        )
 #: Not in the navigation: one exhibit per screen.
 PRESENT = Page(
     "present",

@@ -47,6 +47,7 @@ def faults_of(data: Dataset) -> list[InvalidFile]:
 
 def _needed(data: Dataset) -> Iterator[Callable[[], object]]:
     """What the pages make from the data, as seen without a choice."""
+    data = data.told
     for exhibit in EXHIBITS.values():
         yield partial(content, data, exhibit.id, exhibit.view({}))
         yield partial(data.passage, exhibit.passage)
@@ -78,8 +79,8 @@ def shown() -> Shown:
 
 
 def dataset() -> Dataset:
-    """The data that are shown now."""
-    return shown().data
+    """The data that are shown now, in the language of the pages."""
+    return shown().data.told
 
 
 State = tuple[tuple[str, str], ...]

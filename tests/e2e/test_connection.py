@@ -128,6 +128,19 @@ def test_a_server_that_has_gone_is_told_in_our_words(page: Page, serve: Callable
     expect(notice).to_be_hidden()
 
 
+def test_a_download_without_a_server_says_so(page: Page, serve: Callable[..., Server]) -> None:
+    server = serve()
+    visit(page, f"{server.url}/potash")
+    rows = page.locator("#root a.bi-download").last
+    server.stop()
+    rows.click()
+    expect(page.locator(".bi-files")).to_contain_text("cannot be had: there is no connection to the server")
+    server.start()
+    with page.expect_download() as download:
+        rows.click()
+    assert download.value.suggested_filename.endswith(".csv")
+
+
 def test_a_card_that_is_open_stays_when_the_server_goes(page: Page, serve: Callable[..., Server]) -> None:
     server = serve()
     visit(page, f"{server.url}/trade?figure=trade-blr-exports-2021")

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from babel.messages.pofile import write_po
 from playwright.sync_api import Page, expect
 
-from scripts import messages
 from settings.product import PRODUCT
 from tests.e2e.conftest import Server, all_drawn
+from tests.language.accented import accented, write_accented
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
-#: Values, HTML, entities and addresses in a message, which a translator leaves as they are.
-KEPT = re.compile(r"(\{[^}]*\}|<[^>]+>|&\w+;|\]\([^)]*\))")
 #: Words, seen or read aloud, outside code, cells of data files, and the controls that are Streamlit's own.
 WORDS = """() => {
   const own = "code, pre, script, style, noscript, [data-testid=stToolbar], "
@@ -61,23 +56,6 @@ OTHERS = {
     "Jul",
     "Oct",
 }
-
-
-def accented(text: str) -> str:
-    """The text with accents on its vowels, where a translator would write."""
-    return "".join(part if KEPT.fullmatch(part) else part.translate(ACCENTS) for part in KEPT.split(text))
-
-
-def write_accented(path: Path) -> None:
-    """Write a catalogue that has every message accented."""
-    made = messages.catalogue()
-    made.locale = "fr"
-    for one in made:
-        if one.id:
-            one.string = accented(one.id) if isinstance(one.id, str) else tuple(map(accented, one.id))
-    made.fuzzy = False
-    with open(path, "wb") as file:
-        write_po(file, made)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 
 from evidence.dataset import join_topics, load
 from loaders.errors import InvalidFile
-from loaders.tables import DOWNLOADS, TOPICS
+from loaders.tables import DERIVED, DOWNLOADS, TOPICS
 
 
 def message(call, *arguments):
@@ -18,7 +18,7 @@ BAD_HEDGE = (
     "data/figures/trade.csv cannot be used: 1 fault.\n"
     "- data/figures/trade.csv, row 5 (trade-turnover-2022), column hedge: 'roughly' is not among the hedges. "
     "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, plain, "
-    "under; or declare it."
+    "under; or declare it in loaders/hedges.py."
 )
 
 
@@ -113,10 +113,10 @@ def test_a_bad_topic_leaves_the_rest_usable(bad_trade, dataset):
 
 
 def test_a_bad_file_of_derived_figures_is_named(broken):
-    data = load(broken("derived/potash.csv", None))
+    data = load(broken("derived/potash.csv", b""))
     expected = (
         "data/derived/potash.csv cannot be used: 1 fault.\n"
-        "- data/derived/potash.csv: the file is missing. Put it back, or restore it from git."
+        f"- data/derived/potash.csv: the file is empty. Its first row is {','.join(DERIVED.names)}."
     )
     assert message(data.table, "potash") == message(data.table, "observations") == expected
     assert data.observation("trade-turnover-2021").value == 6.9e9

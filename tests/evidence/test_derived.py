@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import load_topic
-from evidence.derived import indexed, interval_of
+from evidence.derived import indexed, interval_of, load_definitions
 from evidence.intervals import Interval
 from evidence.operations import OPERATIONS
 from loaders.errors import InvalidFile
@@ -187,7 +187,7 @@ NO_FIGURE = "is not a figure. Use a stated figure of the topic, or a derived one
             "plus",
             f"{WAVES} {WAVES}",
             "operation: 'plus' is not among the operations. "
-            f"Use one of {', '.join(sorted(OPERATIONS))}; or declare it.",
+            f"Use one of {', '.join(sorted(OPERATIONS))}; or declare it in evidence/operations.py.",
         ),
         (
             "sum",
@@ -255,7 +255,7 @@ def test_faults_of_operation_and_inputs(with_rows, operation, inputs, expected):
     [
         (
             "pardon_waves,BY,,2024",
-            "ref_area: 'BY' is not among the areas. Use one of {areas}; or declare it.",
+            "ref_area: 'BY' is not among the areas. Use one of {areas}; or declare it in data/codes/areas.csv.",
         ),
         (
             "pardon_waves,BLR,,2024-13",
@@ -303,13 +303,17 @@ def test_an_id_that_stands_twice(with_rows):
     )
 
 
-def test_a_missing_file(broken, codes, sources):
-    with pytest.raises(InvalidFile) as caught:
-        load_topic(broken("derived/trade.csv", None), "trade", codes, sources)
-    assert str(caught.value) == (
-        "data/derived/trade.csv cannot be used: 1 fault.\n"
-        "- data/derived/trade.csv: the file is missing. Put it back, or restore it from git."
-    )
+def test_a_topic_without_a_file_has_no_derived_figures(broken, codes, sources):
+    found = load_topic(broken("derived/trade.csv", None), "trade", codes, sources)
+    assert set(found["value_kind"]) == {"stated"}
+    assert load_definitions(broken("derived/potash.csv", None), "trade", codes) == {}
+
+
+def test_a_link_that_leads_nowhere_is_a_fault(broken, codes, sources):
+    folder = broken("derived/trade.csv", None)
+    (folder / "derived" / "trade.csv").symlink_to("gone.csv")
+    with pytest.raises(InvalidFile, match=r"data/derived/trade\.csv: the file is missing"):
+        load_topic(folder, "trade", codes, sources)
 
 
 # --- Intervals of rows, and figures as an index

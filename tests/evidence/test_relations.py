@@ -102,16 +102,17 @@ FAULTS = [
     (
         {"operation": "plus"},
         "operation: 'plus' is not among the operations. Use one of base, change, change_of_sums, change_within, "
-        "difference, hhi, mean_over, rest, same, share, share_of_sum, sum; or declare it.",
+        "difference, hhi, mean_over, rest, same, share, share_of_sum, sum; or declare it in evidence/operations.py.",
     ),
     (
         {"kind": "product"},
         "kind: 'product' is not among the relation_kinds. "
-        "Use one of balance, change, part, same, share, sum; or declare it.",
+        "Use one of balance, change, part, same, share, sum; or declare it in loaders/tables.py.",
     ),
     (
         {"basis": "hearsay"},
-        "basis: 'hearsay' is not among the relation_bases. Use one of documents, official; or declare it.",
+        "basis: 'hearsay' is not among the relation_bases. "
+        "Use one of documents, official; or declare it in loaders/tables.py.",
     ),
     (
         {"inputs": "trade-turnover-2021"},
@@ -178,7 +179,7 @@ def test_all_faults_are_reported_at_once(broken):
         "data/relations.csv cannot be used: 3 faults.",
         "- data/relations.csv, row 5 (imports-change-2022), column operation: 'plus' is not among the operations. "
         "Use one of base, change, change_of_sums, change_within, difference, hhi, mean_over, rest, same, share, "
-        "share_of_sum, sum; or declare it.",
+        "share_of_sum, sum; or declare it in evidence/operations.py.",
         "- data/relations.csv, row 5 (imports-change-2022), column mirrored: 'trade-blr-imports-2021' is not among "
         "the inputs. Name inputs only, or leave the cell blank.",
         "- data/relations.csv, row 13 (potash-shares), column figure: '100' is a number. "

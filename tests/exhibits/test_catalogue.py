@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from itertools import product
 
@@ -9,9 +10,9 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import story, words
 from exhibits.base import Content
-from exhibits.catalogue import EXHIBITS, of_topic
+from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import Event
 from loaders.tables import TOPICS
 
@@ -277,3 +278,14 @@ def test_slides_have_names_of_their_own(data: Dataset) -> None:
     """The list in which they are arranged takes equal names for one."""
     names = [(one.topic, one.title(data)) for one in EXHIBITS.values()]
     assert len(set(names)) == len(names)
+
+
+def test_the_story_names_exhibits_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    section = dataclasses.replace(story.STORY[0], exhibits=("grain-wheat",))
+    monkeypatch.setattr(story, "STORY", (section,))
+    with pytest.raises(NoExhibit) as caught:
+        story.slides()
+    assert str(caught.value) == (
+        "exhibits/story.py names the exhibit 'grain-wheat', which is not in EXHIBITS: correct the name, or import the "
+        "module that declares it in exhibits/catalogue.py and name it there"
+    )

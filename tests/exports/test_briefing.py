@@ -11,6 +11,7 @@ from evidence.dataset import Dataset, load
 from exhibits.story import slides
 from exports.briefing import briefing
 from loaders.reading import data_dir
+from tests.texts import with_plain_spaces
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def data() -> Dataset:
 
 @pytest.fixture(scope="module")
 def page(data: Dataset) -> str:
-    return briefing(data, base="https://indicators.example.org").decode("utf-8")
+    return with_plain_spaces(briefing(data, base="https://indicators.example.org").decode("utf-8"))
 
 
 def figures(page: str) -> dict:

@@ -76,7 +76,7 @@ def test_two_lines_as_they_stand(dataset):
     assert lines[6] == (
         "trade-ukr-imports-2022,goods_imports,UKR,BLR,A,2022,2022-01-01,2022-12-31,1400000000,1300000000,"
         "1400000000,USD,just_under,stated,,,sceeus-2024,10,"
-        r'"section Economic Cooperation, 4th paragraph",just under \$1.4 billion,'
+        r'"section Economic Cooperation, 4th paragraph",just under $1.4 billion,'
         "Worded as Ukraine's trade; the document names no statistical office"
     )
     assert lines[28] == (

@@ -76,6 +76,11 @@ def test_words_come_from_the_catalogue(tmp_path: Path) -> None:
             entry("Trade", "<script>run()</script>"),
             "'Trade' and its translation differ in markup: </script> <script>",
         ),
+        (
+            entry("See [trade](trade)", "Див. [торгівля](https://example.org)"),
+            "'See [trade](trade)' and its translation differ in markup: ](https://example.org) ](trade)",
+        ),
+        (entry("Trade", "![](//example.org)"), "'Trade' and its translation differ in markup: ![ ](//example.org)"),
         (entry("this and that", "це & те"), "'this and that' and its translation differ in markup: &"),
         (
             entry("Potash", "Ка\u202eлій"),

@@ -121,7 +121,7 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
             "goods_imports",
             {"topic": "steel"},
             f"{INDICATORS} topic: 'steel' is not among the topics. "
-            "Use one of politics, potash, security, trade; or declare it.",
+            "Use one of politics, potash, security, trade; or declare it in loaders/tables.py.",
         ),
         (
             # A multiple is no base unit.
@@ -129,7 +129,7 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
             "goods_imports",
             {"unit_measure": "USD_BN"},
             f"{INDICATORS} unit_measure: 'USD_BN' is not among the units. "
-            "Use one of COUNT, INDEX, PERCENT, PERSON, TONNE, USD, YEAR; or declare it.",
+            "Use one of COUNT, INDEX, PERCENT, PERSON, TONNE, USD, YEAR; or declare it in data/codes/units.csv.",
         ),
     ],
 )
@@ -174,5 +174,5 @@ def test_an_unknown_area_check(broken):
     assert error(broken("codes/indicators.csv", "goods_imports", area_check="ref_last")) == (
         "data/codes/indicators.csv cannot be used: 1 fault.\n"
         "- data/codes/indicators.csv, row 2 (goods_imports), column area_check: 'ref_last' is not among the "
-        "area_checks. Use one of counterpart_near, ref_first; or declare it."
+        "area_checks. Use one of counterpart_near, ref_first; or declare it in loaders/tables.py."
     )

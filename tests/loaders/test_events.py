@@ -63,16 +63,17 @@ def test_events_are_ordered_by_the_first_and_then_the_last_day(broken, codes, so
         (
             {"category": "economics"},
             "category: 'economics' is not among the categories. "
-            "Use one of diplomacy, domestic, economy, military, sanctions; or declare it.",
+            "Use one of diplomacy, domestic, economy, military, sanctions; or declare it in data/codes/categories.csv.",
         ),
         (
             {"date_precision": "week"},
             "date_precision: 'week' is not among the precisions. "
-            "Use one of day, half_year, mid_year, month, year; or declare it.",
+            "Use one of day, half_year, mid_year, month, year; or declare it in loaders/periods.py.",
         ),
         (
             {"source_id": "sceeus-2025"},
-            "source_id: 'sceeus-2025' is not among the sources. Use one of {sources}; or declare it.",
+            "source_id: 'sceeus-2025' is not among the sources. "
+            "Use one of {sources}; or declare it in data/sources.csv.",
         ),
         (
             {"date_start": "2022-13"},

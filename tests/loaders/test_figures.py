@@ -111,7 +111,8 @@ def test_a_file_without_rows_gives_an_empty_table(broken, codes, sources):
 
 def test_a_missing_file(broken, error):
     assert error(broken("figures/trade.csv", None)) == (
-        f"{HEAD} 1 fault.\n- data/figures/trade.csv: the file is missing. Put it back, or restore it from git."
+        f"{HEAD} 1 fault.\n- data/figures/trade.csv: the file is missing. "
+        f"Put it back; for a new topic, write it with the first row {','.join(FIGURES.needed)}."
     )
 
 
@@ -162,27 +163,28 @@ UNKNOWN_CODES = [
     (
         {"hedge": "roughly"},
         "hedge: 'roughly' is not among the hedges. Use one of about, almost, at_most, between, just_over, "
-        "just_under, more_than, most, nearly, over, plain, under; or declare it.",
+        "just_under, more_than, most, nearly, over, plain, under; or declare it in loaders/hedges.py.",
     ),
     (
         {"stated_unit": "EUR_BN"},
-        "stated_unit: 'EUR_BN' is not among the units. Use one of {units}; or declare it.",
+        "stated_unit: 'EUR_BN' is not among the units. Use one of {units}; or declare it in data/codes/units.csv.",
     ),
     (
         {"ref_area": "BY"},
-        "ref_area: 'BY' is not among the areas. Use one of {areas}; or declare it.",
+        "ref_area: 'BY' is not among the areas. Use one of {areas}; or declare it in data/codes/areas.csv.",
     ),
     (
         {"counterpart_area": "ukr"},
-        "counterpart_area: 'ukr' is not among the areas. Use one of {areas}; or declare it.",
+        "counterpart_area: 'ukr' is not among the areas. Use one of {areas}; or declare it in data/codes/areas.csv.",
     ),
     (
         {"source_id": "sceeus-2025"},
-        "source_id: 'sceeus-2025' is not among the sources. Use one of {sources}; or declare it.",
+        "source_id: 'sceeus-2025' is not among the sources. Use one of {sources}; or declare it in data/sources.csv.",
     ),
     (
         {"indicator": "gdp"},
-        "indicator: 'gdp' is not among the indicators. Use one of {indicators}; or declare it.",
+        "indicator: 'gdp' is not among the indicators. "
+        "Use one of {indicators}; or declare it in data/codes/indicators.csv.",
     ),
     (
         {"indicator": "war_opposition", "stated_unit": "PERCENT"},
@@ -295,7 +297,7 @@ def test_five_faults_are_reported_at_once_in_the_order_of_the_rows(broken, error
         "sceeus-2024 has no paragraph 51. Its paragraphs are 1 to 50.",
         "- data/figures/trade.csv, row 5 (trade-turnover-2022), column hedge: 'roughly' is not among the hedges. "
         "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, "
-        "plain, under; or declare it.",
+        "plain, under; or declare it in loaders/hedges.py.",
         "- data/figures/trade.csv, row 7 (trade-ukr-imports-2022), column resolution: "
         "the cell is blank, and the hedge just_under needs it. Fill it in, or use another hedge.",
         "- data/figures/trade.csv, row 9 (trade-ukr-exports-2022), column time_period: "

@@ -80,12 +80,12 @@ def test_locator_names_the_paragraph(outcomes):
         (
             {"source_id": "carnegie-2025"},
             "source_id: 'carnegie-2025' is not among the sources. "
-            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it.",
+            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it in data/sources.csv.",
         ),
         (
             {"source_id": "usgs-2025"},  # a source, but no document
             "source_id: 'usgs-2025' is not among the sources. "
-            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it.",
+            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it in data/sources.csv.",
         ),
         ({"holder": ""}, "holder: the cell is blank. Fill it in: who says so."),
         ({"consequence": ""}, "consequence: the cell is blank. Fill it in: what would follow for Minsk then."),

@@ -88,7 +88,8 @@ NO_HEADER = "the header is missing. Start the file with ---, the four lines id, 
         (
             "topic: trade",
             "topic: steel",
-            "'steel' is not a topic. Use one of trade, potash, security, politics, context.",
+            "'steel' is not a topic. "
+            "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py.",
         ),
         (BODY, "", "there is no text after the header. Write it."),
         ("a < b", "<b>a</b>", "the text holds HTML. Write plain Markdown."),
@@ -105,7 +106,8 @@ NO_HEADER = "the header is missing. Start the file with ---, the four lines id, 
         (
             "sceeus-2024 ¶ 9",
             "who-2024 ¶ 9",
-            "'who-2024' is not among the sources. Use one of sceeus-2024, kinsman-2025.",
+            "'who-2024' is not among the sources. "
+            "Use one of sceeus-2024, kinsman-2025; or declare it in data/sources.csv.",
         ),
         ("¶ 19", "¶ 20", "kinsman-2025 has no paragraph 20. Its paragraphs are 1 to 19."),
         ("¶ 9", "¶ 0", "sceeus-2024 has no paragraph 0. Its paragraphs are 1 to 50."),
@@ -139,9 +141,11 @@ def test_all_faults_come_at_once(error):
     assert error(text).split("\n") == [
         f"{FILE} cannot be used: 5 faults.",
         f"- {FILE}: the id is 'wheat'. Name it grain, as the file.",
-        f"- {FILE}: 'steel' is not a topic. Use one of trade, potash, security, politics, context.",
+        f"- {FILE}: 'steel' is not a topic. "
+        "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py.",
         f"- {FILE}: the text holds HTML. Write plain Markdown.",
-        f"- {FILE}: 'who-2024' is not among the sources. Use one of sceeus-2024, kinsman-2025.",
+        f"- {FILE}: 'who-2024' is not among the sources. "
+        "Use one of sceeus-2024, kinsman-2025; or declare it in data/sources.csv.",
         f"- {FILE}: sceeus-2024 has no paragraph 51. Its paragraphs are 1 to 50.",
     ]
 

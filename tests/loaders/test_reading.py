@@ -298,7 +298,7 @@ def test_what_is_no_id(faults, name):
 def test_an_unknown_code(faults):
     assert faults(f"{HEADER}\npotash,Raw,,,,\n") == [
         "- data/goods.csv, row 2 (potash), column kind: 'Raw' is not among the kinds. "
-        "Use one of made, raw; or declare it."
+        "Use one of made, raw; or declare it in loaders/tables.py."
     ]
 
 
@@ -388,11 +388,22 @@ def test_a_lone_surrogate_is_not_utf_8(faults):
     ]
 
 
+def test_a_code_that_is_not_declared_is_told_once_with_all_its_rows(faults):
+    names = [f"good-{number}" for number in range(14)]
+    rows = [f"{name},{'bad' if name != 'good-1' else 'worse'},,,," for name in names]
+    uses = "Use one of made, raw; or declare it in loaders/tables.py."
+    assert faults("\n".join([HEADER, *rows])) == [
+        "- data/goods.csv, row 2 (good-0), column kind: 'bad' is not among the kinds, "
+        f"in rows 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 2 more too. {uses}",
+        f"- data/goods.csv, row 3 (good-1), column kind: 'worse' is not among the kinds. {uses}",
+    ]
+
+
 def test_all_faults_come_at_once_in_the_order_of_the_rows(faults):
     rows = ["potash,bad,x,,,", "steel,,,,", "potash,,,,2022-13,"]
     assert faults("\n".join([HEADER, *rows])) == [
         "- data/goods.csv, row 2 (potash), column kind: 'bad' is not among the kinds. "
-        "Use one of made, raw; or declare it.",
+        "Use one of made, raw; or declare it in loaders/tables.py.",
         "- data/goods.csv, row 2 (potash), column price: 'x' is not a number. "
         "Write a number with digits and at most one point: no unit, no thousands separator.",
         "- data/goods.csv, row 3: 5 cells where the header has 6. Quote a cell that holds a comma.",

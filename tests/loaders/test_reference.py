@@ -313,11 +313,11 @@ UNITS = "COUNT, INDEX, KT, PERCENT, PERSON, TONNE, USD, USD_BN, USD_MN, YEAR"
         ),
         (
             {"source_id": "wits-2025"},
-            f"source_id: 'wits-2025' is not among the sources. Use one of {USES}; or declare it.",
+            f"source_id: 'wits-2025' is not among the sources. Use one of {USES}; or declare it in data/sources.csv.",
         ),
         (
             {"source_id": "sceeus-2024"},
-            f"source_id: 'sceeus-2024' is not among the sources. Use one of {USES}; or declare it.",
+            f"source_id: 'sceeus-2024' is not among the sources. Use one of {USES}; or declare it in data/sources.csv.",
         ),
         (
             {"source_id": ""},
@@ -325,7 +325,7 @@ UNITS = "COUNT, INDEX, KT, PERCENT, PERSON, TONNE, USD, USD_BN, USD_MN, YEAR"
         ),
         (
             {"stated_unit": "EUR_BN"},
-            f"stated_unit: 'EUR_BN' is not among the units. Use one of {UNITS}; or declare it.",
+            f"stated_unit: 'EUR_BN' is not among the units. Use one of {UNITS}; or declare it in data/codes/units.csv.",
         ),
         (
             {"stated_unit": "KT"},
@@ -334,7 +334,7 @@ UNITS = "COUNT, INDEX, KT, PERCENT, PERSON, TONNE, USD, USD_BN, USD_MN, YEAR"
         (
             {"kind": "rumour"},
             "kind: 'rumour' is not among the reference_kinds. "
-            "Use one of official_statistic, public_statement; or declare it.",
+            "Use one of official_statistic, public_statement; or declare it in loaders/tables.py.",
         ),
         (
             {"counterpart_area": "UKR"},

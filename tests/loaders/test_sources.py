@@ -70,7 +70,8 @@ def test_paragraphs_are_counted_for_documents_only(sources):
         ),
         (
             {"kind": "book"},
-            "column kind: 'book' is not among the source_kinds. Use one of document, reference; or declare it.",
+            "column kind: 'book' is not among the source_kinds. "
+            "Use one of document, reference; or declare it in loaders/tables.py.",
         ),
         (
             {"sha256": "C6276020530237506B96485BD5C11071"},

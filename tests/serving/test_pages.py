@@ -16,6 +16,7 @@ from serving.frontend import Frontend
 from serving.pages import Pages
 from settings.product import public_url
 from tests.serving.conftest import answers, ask
+from tests.texts import with_plain_spaces
 from web.pages import PAGES, PRESENT
 
 APP = Pages(Starlette(), Document(Frontend()), answers())
@@ -23,7 +24,7 @@ APP = Pages(Starlette(), Document(Frontend()), answers())
 
 def text(html: str) -> str:
     """A page's HTML with its entities and hard spaces resolved."""
-    return unescape(html).replace("\u00a0", " ")
+    return with_plain_spaces(unescape(html))
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)

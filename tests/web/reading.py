@@ -9,6 +9,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from tests.texts import with_plain_spaces
+
 #: Charts by page.
 CHARTS = {"overview": 2, "trade": 5, "potash": 7, "security": 3, "politics": 5}
 
@@ -19,14 +21,14 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 
 
 def html(app: AppTest) -> str:
-    """All HTML of a page, without the styles; spaces that do not break are spaces."""
+    """All HTML of a page, without the styles and what keeps values in one line."""
     blocks = [block.proto.body for block in app.get("html")]
-    return "\n".join(body for body in blocks if not body.startswith("<style>")).replace("\u00a0", " ")
+    return with_plain_spaces("\n".join(body for body in blocks if not body.startswith("<style>")))
 
 
 def titles(app: AppTest) -> list[str]:
     """The headings of the exhibits."""
-    return [heading.value.replace("\u00a0", " ") for heading in app.header]
+    return [with_plain_spaces(heading.value) for heading in app.header]
 
 
 def passages(app: AppTest) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exhibits.context import SECTIONS
+from tests.texts import with_plain_spaces
 from tests.web.reading import faults, html
 from web.passage import plain, without_formulas
 
@@ -18,7 +19,7 @@ def anchors(app) -> list[str]:
 
 def texts(app) -> list[str]:
     """The passages as Markdown, from the top."""
-    return [block.value for block in app.markdown if ":small[**From:**" in block.value]
+    return [with_plain_spaces(block.value) for block in app.markdown if ":small[**From:**" in block.value]
 
 
 def test_sections_and_passages_have_headings_with_anchors(open_page, data) -> None:
@@ -28,7 +29,9 @@ def test_sections_and_passages_have_headings_with_anchors(open_page, data) -> No
     assert [title.value for title in app.title] == ["Context: what the documents argue"]
     assert [(heading.value, heading.anchor) for heading in app.header] == [(one.title, one.id) for one in SECTIONS]
     assert anchors(app) == PLACED
-    assert [heading.value for heading in app.subheader] == [data.passage(name).title for name in PLACED]
+    assert [with_plain_spaces(heading.value) for heading in app.subheader] == [
+        data.passage(name).title for name in PLACED
+    ]
 
 
 def test_contents_lead_to_every_section(open_page) -> None:
@@ -47,7 +50,7 @@ def test_passages_name_their_paragraphs(open_page, data) -> None:
 
 
 def test_leads_stand_below_their_headings(open_page) -> None:
-    shown = [block.value for block in open_page("context").markdown]
+    shown = [with_plain_spaces(block.value) for block in open_page("context").markdown]
     assert [section.lead for section in SECTIONS if plain(section.lead) not in shown] == []
 
 

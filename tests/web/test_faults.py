@@ -7,6 +7,8 @@ import re
 import pytest
 
 from exhibits.catalogue import of_topic
+from loaders.tables import FIGURES
+from tests.texts import with_plain_spaces
 from tests.web.reading import CHARTS, charts, faults, html, passages, rows, titles
 from web.pages import PAGES
 
@@ -14,7 +16,7 @@ POTASH = (
     "data/figures/potash.csv cannot be used: 1 fault.\n"
     "- data/figures/potash.csv, row 3 (potash-share-can), column hedge: 'roughly' is not among the hedges. "
     "Use one of about, almost, at_most, between, just_over, just_under, more_than, most, nearly, over, plain, "
-    "under; or declare it."
+    "under; or declare it in loaders/hedges.py."
 )
 
 
@@ -103,7 +105,8 @@ def test_a_topic_without_its_file(open_page, broken, use_data) -> None:
     assert len(found) == CHARTS["security"]
     assert set(found) == {
         "data/figures/security.csv cannot be used: 1 fault.\n"
-        "- data/figures/security.csv: the file is missing. Put it back, or restore it from git."
+        "- data/figures/security.csv: the file is missing. "
+        f"Put it back; for a new topic, write it with the first row {','.join(FIGURES.needed)}."
     }
 
 
@@ -181,7 +184,7 @@ def test_a_broken_passage_leaves_its_chart(open_page, broken, use_data) -> None:
     assert faults(app) == [
         "data/passages/potash-world.md cannot be used: 1 fault.\n"
         "- data/passages/potash-world.md: 'salt' is not a topic. "
-        "Use one of trade, potash, security, politics, context."
+        "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py."
     ]
     assert len(charts(app)) == CHARTS["potash"]
     assert len(passages(app)) == 4  # of five: one passage serves three exhibits
@@ -207,7 +210,7 @@ def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, move, broken,
     assert re.fullmatch(
         r"Since \d{1,2} \w+ \d{4}, \d\d:\d\d UTC the data files have had faults\. What you see are the last data "
         r"without faults\. Tell those who run the dashboard\.",
-        notice,
+        with_plain_spaces(notice),
     )
     assert [one.value for one in app.code if one.value.startswith("data/")] == [POTASH]
     for page in (*PAGES, "present"):

@@ -197,9 +197,8 @@ def test_table_stands_in_the_place_of_the_chart(open_page, exhibit: str) -> None
 
 def test_table_has_the_unit_of_the_page(open_page) -> None:
     text = html(open_page("trade", **{"trade-flows": "table", "unit": "mn"}))
-    assert '<td>just under</td><td class="num">1,400 †</td><td class="num">1,300</td>' in text.replace(
-        '<span class="bi-pad" aria-hidden="true"> †</span>', ""
-    )
+    sign = '<i data-sign=","></i>'
+    assert f'<td>just under</td><td class="num">1{sign}400</td><td class="num">1{sign}300</td>' in text
 
 
 def test_unit_comes_along_to_the_next_page(open_page, move) -> None:
@@ -302,7 +301,7 @@ def test_data_page_searches(open_page, data) -> None:
         ("$^", []),
         ("%00", []),
         ("((((", []),
-        ("\\$7", ["trade-turnover-2022-08"]),
+        ("$7", ["trade-turnover-2022-08"]),
         ("[sum", ["potash-import-hhi"]),
     ],
 )
