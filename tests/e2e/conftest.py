@@ -39,7 +39,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}/{settings.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}".rstrip("/")
+        self.url = f"http://localhost:{self.port}"
         self.log = log
         self._environment = {**os.environ, **({"DATA_DIR": str(data)} if data else {}), **settings}
         self.start()
