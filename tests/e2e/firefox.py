@@ -11,6 +11,7 @@ import asyncio
 import json
 import shlex
 import sys
+import unicodedata
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
 
 OPTIONAL = {"emulation.setMediaFeaturesOverride"}
 READY = "WebDriver BiDi listening on "
@@ -45,6 +46,23 @@ FORCED_COLOURS = {
     "browser.display.background_color": "#000000",
     "browser.display.foreground_color": "#ffffff",
 }
+#: Texts in web fonts are printed as outlines: without these fonts, what is printed holds texts.
+SYSTEM_FONTS = {"gfx.downloadable_fonts.enabled": False}
+#: The arguments of `Page.pdf`: Playwright hands inches to Firefox, which takes them for centimetres.
+A4 = {"chromium": {"format": "A4"}, "firefox": {"width": "21in", "height": "29.7in"}}
+_TEXT = """async () => {
+  await PDFViewerApplication.initializedPromise;
+  while (!PDFViewerApplication.pdfDocument) await new Promise(requestAnimationFrame);
+  const file = PDFViewerApplication.pdfDocument, numbers = [...Array(file.numPages).keys()];
+  const pages = await Promise.all(numbers.map(async (one) => (await file.getPage(one + 1)).getTextContent()));
+  return JSON.stringify(pages.map(page => page.items.map(item => item.str).join('')));
+}"""
+
+
+def text_of(page: Page, pdf: Path) -> str:
+    """The text of a PDF as Firefox's own viewer reads it, without blanks and ligatures."""
+    page.goto(pdf.as_uri())
+    return unicodedata.normalize("NFKC", "".join("".join(json.loads(page.evaluate(_TEXT))).split()))
 
 
 def launch(playwright: Playwright, program: str, folder: Path, preferences: Mapping[str, str | int | bool]) -> Browser:

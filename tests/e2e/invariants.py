@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from exhibits.catalogue import of_topic
 from exhibits.story import slides
 from tests.e2e.conftest import all_drawn, settled
-from tests.e2e.test_layout import CROWDED, CUT
+from tests.e2e.test_layout import CROWDED, CUT, SHOWN
 from web.pages import PAGES
 
 #: One exhibit of each topic as other sites show it.
@@ -99,6 +99,19 @@ _MARKS = """() => [...document.querySelectorAll(':is(h1, h2, p, label, button, .
   .filter(([, box]) => box.width > 2 && box.height > 2 && box.left >= 0 && box.right <= innerWidth
     && box.bottom <= innerHeight)
   .map(([name, box]) => [name, box.left, box.top, box.right, box.bottom])"""
+#: Hides all but the charts, without moving them; returns what stands in them.
+_ONLY_CHARTS = f"""() => {{{SHOWN}
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('[data-testid=stApp] :not(.js-plotly-plot, .js-plotly-plot *) {{ visibility: hidden !important }}'
+    + '.js-plotly-plot {{ visibility: visible }}');
+  document.adoptedStyleSheets.push(sheet);
+  return [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => shown(plot)[1]).map(one => one.textContent);
+}}"""
+
+
+def only_charts(page: Page) -> list[str]:
+    """Leave nothing to be seen but the charts; returns the texts in them, without blanks."""
+    return ["".join(one.split()) for one in page.evaluate(_ONLY_CHARTS)]
 
 
 def alike(page: Page) -> list[str]:
@@ -161,10 +174,10 @@ def frames(page: Page, url: str) -> Iterator[str]:
         yield path
 
 
-def presented(page: Page, url: str) -> Iterator[str]:
-    """Present, from the first slide to the last; yields the id of each."""
+def presented(page: Page, url: str, first: int | None = None) -> Iterator[str]:
+    """Present all slides, or the first ones; yields the id of each."""
     page.goto(f"{url}/present")
-    for number, slide in enumerate(slides(), start=1):
+    for number, slide in enumerate(slides()[:first], start=1):
         expect(page.locator(".st-key-present-position")).to_contain_text(f"{number} / {len(slides())}")
         settled(page, last=".bi-slide-source, .bi-slide-section")
         if slide.exhibit:

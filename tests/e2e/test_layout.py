@@ -28,34 +28,39 @@ CUT = """() => {
   }
   return told;
 }"""
+#: The part of a chart that a page shows, and its texts there: above and below are words for copies of the picture.
+SHOWN = """const shown = (plot) => {
+  const plate = plot.closest('[class*=st-key-plate]'), whole = (plate ?? plot).getBoundingClientRect();
+  const [top, bottom] = plate ? [+plate.className.match(/st-key-plate(\\d+)/)[1], 70] : [0, 0];
+  const frame = new DOMRect(whole.x, whole.y + top, whole.width, whole.height - top - bottom);
+  const texts = [...plot.querySelectorAll('svg text')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && one.checkVisibility({ visibilityProperty: true })
+      && !one.closest(".legend, .gtitle, .hoverlayer") && getComputedStyle(one).opacity !== "0"
+      && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
+  });
+  return [frame, texts];
+};"""
 #: Texts of a chart that overlap each other or leave the part of the chart that the page shows.
-CROWDED = """() => {
+CROWDED = f"""() => {{{SHOWN}
   const told = [];
-  for (const plot of document.querySelectorAll('.js-plotly-plot')) {
-    const plate = plot.closest('[class*=st-key-plate]'), whole = (plate ?? plot).getBoundingClientRect();
-    const [top, bottom] = plate ? [+plate.className.match(/st-key-plate(\\d+)/)[1], 70] : [0, 0];
-    const frame = new DOMRect(whole.x, whole.y + top, whole.width, whole.height - top - bottom);
-    const texts = [...plot.querySelectorAll('svg text')].filter(one => {
-      const box = one.getBoundingClientRect();
-      return box.width && one.checkVisibility({ visibilityProperty: true })
-        && !one.closest(".legend, .gtitle, .hoverlayer") && getComputedStyle(one).opacity !== "0"
-        && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
-    });
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {{
+    const [frame, texts] = shown(plot);
     const boxes = texts.map(one => one.getBoundingClientRect());
-    const name = (place) => `'${texts[place].textContent.slice(0, 40)}'`;
-    boxes.forEach((box, one) => {
-      if (box.left < frame.left - 2 || box.right > frame.right + 2) told.push(`${name(one)} leaves its chart`);
-      boxes.slice(one + 1).forEach((other, step) => {
+    const name = (place) => `'${{texts[place].textContent.slice(0, 40)}}'`;
+    boxes.forEach((box, one) => {{
+      if (box.left < frame.left - 2 || box.right > frame.right + 2) told.push(`${{name(one)}} leaves its chart`);
+      boxes.slice(one + 1).forEach((other, step) => {{
         const x = Math.min(box.right, other.right) - Math.max(box.left, other.left);
         const y = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
         // A box is as high as its line, which is more than its letters are; in Firefox higher still.
         const near = Math.max(7, 0.45 * Math.min(box.height, other.height));
-        if (x > 2 && y > near) told.push(`${name(one)} overlaps ${name(one + 1 + step)}`);
-      });
-    });
-  }
+        if (x > 2 && y > near) told.push(`${{name(one)}} overlaps ${{name(one + 1 + step)}}`);
+      }});
+    }});
+  }}
   return told;
-}"""
+}}"""
 
 
 def first_screen(page: Page) -> list[str]:
