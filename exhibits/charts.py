@@ -6,6 +6,7 @@ Each function adds to a figure and returns nothing. Values are passed in the uni
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -32,13 +33,13 @@ KIND_NAMES = {
 
 
 def hover(data: Dataset, obs: Observation, money: str = "bn") -> str:
-    """The hover text of a figure: what, value with hedge, interval, place."""
+    """The hover text of a figure, in lines that a phone has room for: what, value with hedge, interval, place."""
     where = tr("Derived by this project") if obs.kind == "derived" else words.place(data, obs)
     lines = [
-        f"<b>{escape(words.figure_label(data, obs))}</b>",
+        *(f"<b>{escape(line)}</b>" for line in textwrap.wrap(words.figure_label(data, obs), 44)),
         f"{words.period_words(obs.time_period)}: {words.value_words(obs, money, exactly=True)}",
         tr("Range allowed: {range}", range=words.interval_words(obs, money)),
-        escape(where),
+        *(escape(line) for line in textwrap.wrap(where, 48)),
     ]
     return "<br>".join(lines)
 

@@ -125,6 +125,7 @@ def figure(theme: Theme, height: int) -> go.Figure:
             "font": {"family": FONT, "size": 14, "color": theme.text},
             "align": "left",
             "namelength": 0,
+            "showarrow": False,
         },
         legend={
             "orientation": "h",
