@@ -10,7 +10,7 @@
     const top = around.top - (parseFloat(marginTop) || 0), bottom = around.bottom + (parseFloat(marginBottom) || 0);
     const below = around.top + mark.y1 * scale + 6, above = around.top + mark.y0 * scale - 6 - box.height;
     const y = (below + box.height <= bottom ? below : Math.max(above, top)) - box.top;
-    const x = Math.max(around.left - box.left, Math.min(0, around.right - box.right));
+    const x = Math.max(around.left + 2 - box.left, Math.min(0, around.right - 2 - box.right));
     words.style.translate = `${x / scale}px ${y / scale}px`;
   };
   new MutationObserver((changes) => {
