@@ -7,6 +7,7 @@ that a page may show the chart as SVG first and change it for this one.
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -76,7 +77,7 @@ class _Drawing:
             "separators": DECIMAL + THOUSANDS,
             "hoverlabel": {
                 "bgcolor": theme.surface, "bordercolor": theme.muted, "font": {**font, "size": 14}, "align": "left",
-                "namelength": 0,
+                "namelength": 0, "showarrow": False,
             },
             "hovermode": "closest",
             "dragmode": False,
@@ -126,7 +127,7 @@ class _Drawing:
 
     def _trace(self, mark: Mark, **made: Any) -> None:
         count = len(made["x"])
-        told = "<br>".join(escape(line) if i else f"<b>{escape(line)}</b>" for i, line in enumerate(mark.hover))
+        told = _hover(mark.hover)
         self.traces.append(
             {
                 "type": "scatter", "name": mark.figure, "customdata": [mark.figure] * count,
@@ -407,7 +408,7 @@ class _Drawing:
                     "name": f"{event.event} span",
                 }
             )  # fmt: skip
-        told = "<br>".join(escape(line) if i else f"<b>{escape(line)}</b>" for i, line in enumerate(event.hover))
+        told = _hover(event.hover)
         self.traces.append(
             {
                 "type": "scatter", "name": event.event, "x": [event.middle], "y": [event.lane], "mode": "markers+text",
@@ -417,6 +418,13 @@ class _Drawing:
                 "cliponaxis": False,
             }
         )  # fmt: skip
+
+
+def _hover(lines: tuple[str, ...]) -> str:
+    """What is told of a mark, in lines that a phone has room for; the first names it."""
+    first, *rest = lines or ("",)
+    named = [f"<b>{escape(part)}</b>" for part in textwrap.wrap(first, 44)]
+    return "<br>".join([*named, *(escape(part) for line in rest for part in textwrap.wrap(line, 48))])
 
 
 def _moved(axis: Axis, value: float, share: float) -> float:

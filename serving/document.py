@@ -44,7 +44,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "presenter", "lost", "download", "touch")
+RUNNING = ("announce", "redraw", "focus", "presenter", "hover", "lost", "download", "touch")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
     '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'

@@ -17,7 +17,7 @@
     const wanted = moved || !named() ? null : has(`#${CSS.escape(named())}`);
     if (!wanted) return;
     const top = wanted.getBoundingClientRect().top;
-    if (top < 60 || top > 120) wanted.scrollIntoView({ behavior: "instant" });
+    if (top < 64 || top > 120) wanted.scrollIntoView({ behavior: "instant" });
   };
   const leave = () => {
     watch.disconnect();
@@ -25,9 +25,14 @@
     const y = scrollY;
     first.remove();
     if (location.hash.length > 1 && !moved) {
-      const again = setInterval(follow, 100);
-      setTimeout(() => { clearInterval(again); for (const one of moves) removeEventListener(one, stay, true); }, 4000);
-      follow();
+      const start = Date.now();
+      const again = setInterval(() => {
+        follow();
+        const waited = Date.now() - start, waiting = has("[data-testid=stSkeleton]") || has("[data-testid=stPlotlyChart]:not(:has(.trace))");
+        if (!moved && waited < (waiting ? 60000 : 4000)) return;
+        clearInterval(again);
+        for (const one of moves) removeEventListener(one, stay, true);
+      }, 100);
     } else if (y) has("[data-testid=stMain]")?.scrollTo(0, y);
   };
   const watch = new MutationObserver(() => {

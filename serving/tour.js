@@ -8,7 +8,7 @@
     history.replaceState(history.state, "", address);
   }
   if (seen && !asked) return tour.remove();
-  const steps = [...tour.querySelectorAll("li")], ring = tour.querySelector("i"), path = location.pathname;
+  const steps = [...tour.querySelectorAll("li")], ring = tour.querySelector("i"), panel = tour.querySelector("aside"), path = location.pathname;
   const [back, next, close] = tour.querySelectorAll("button");
   const target = () => document.querySelector(`#root ${steps[at].dataset.target}`);
   let at = 0;
@@ -22,6 +22,12 @@
     const [above, below] = [marginTop, marginBottom].map((margin) => Math.max(0, -parseFloat(margin)));
     const { left, width } = box, top = box.top + above, height = box.height - above - below;
     for (const [name, value] of Object.entries({ left, top, width, height })) ring.style[name] = `${value}px`;
+    // The panel stands at the lower edge, or at the upper one where it covers less of what it speaks of.
+    const edge = 16, header = 68, high = panel.offsetHeight, bottom = top + height;
+    const covered = (from) => Math.max(0, Math.min(bottom, from + high) - Math.max(top, from));
+    const beside = left + width < innerWidth - edge - panel.offsetWidth;
+    const up = !beside && covered(header) < covered(innerHeight - edge - high);
+    Object.assign(panel.style, up ? { top: `${header}px`, bottom: "auto" } : { top: "", bottom: "" });
   };
   const show = (step) => {
     at = step;
@@ -29,7 +35,8 @@
     back.disabled = at === 0;
     next.textContent = at === steps.length - 1 ? next.dataset.last : next.dataset.next;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (at) target()?.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
+    const shown = target(), low = shown?.offsetHeight > innerHeight / 2;
+    if (at) shown?.scrollIntoView({ block: low ? "start" : "center", behavior: still ? "instant" : "smooth" });
     place();
   };
   const end = () => {

@@ -37,3 +37,15 @@ def test_it_works_from_a_file_without_a_network(browser: Browser, tmp_path: Path
     assert printed.startswith(b"%PDF") and printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 5
     assert faults == []
     context.close()
+
+
+def test_it_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "briefing.html"
+    file.write_bytes(briefing(load(ROOT / "data")))
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    expect(page.locator("[data-figure] .main-svg").last).to_be_attached()
+    for opened in (False, True):
+        page.evaluate("opened => document.querySelectorAll('details').forEach(one => { one.open = opened })", opened)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.close()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, visit
+from tests.e2e.conftest import Server, all_drawn, visit
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -87,3 +87,51 @@ def test_a_page_fits_every_width_and_tells_at_once_what_it_shows(page: Page, ser
         page.wait_for_timeout(500)  # charts are drawn anew for another width
         told += [f"{width}: {one}" for one in page.evaluate(CUT) + page.evaluate(CROWDED)]
     assert told == []
+
+
+@pytest.mark.parametrize(("path", "column"), [("/evidence", "Value"), ("/audit", "Verdict")])
+def test_what_a_table_is_about_is_seen_on_a_phone(page: Page, server: Server, path: str, column: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, server.url + path)
+    heads = page.locator(".bi-table thead th").filter(has_text=column)
+    for place in range(heads.count()):
+        box = heads.nth(place).bounding_box()
+        assert box and box["x"] + box["width"] <= 390
+    assert heads.count() > 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_words_on_a_mark_leave_it_in_sight(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    visit(page, f"{server.url}/trade")
+    all_drawn(page)
+    chart = page.locator("[class*=st-key-plate][class*=trade-flows] .js-plotly-plot")
+    marks = chart.locator(".barlayer .point path:not([d='M0,0Z'])")  # those of the key have no size
+    assert marks.count() == 6
+    for place in (0, 1, 5):
+        marks.nth(place).hover(force=True)
+        words = chart.locator(".hovertext")
+        expect(words).to_contain_text("Range allowed")
+        page.wait_for_function("document.querySelector('.hovertext').style.translate !== ''")
+        box, mark, around = words.bounding_box(), marks.nth(place).bounding_box(), chart.bounding_box()
+        assert box and mark and around
+        assert box["y"] >= mark["y"] + mark["height"] or box["y"] + box["height"] <= mark["y"]
+        assert around["x"] - 1 <= box["x"] and box["x"] + box["width"] <= around["x"] + around["width"] + 1
+        page.mouse.move(1, 1)
+        expect(words).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("place", ["trade#trade-months", "audit#resolve", "help#glossary"])
+def test_a_deep_link_lands_below_the_header_however_late_the_charts(
+    page: Page, server: Server, place: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.route("**/PlotlyChart*.js", lambda route: (page.wait_for_timeout(5000), route.continue_()))
+    visit(page, f"{server.url}/{place}")
+    all_drawn(page)
+    page.wait_for_timeout(500)
+    top = page.locator(f"#root #{place.split('#')[1]}").bounding_box()
+    header = page.locator("[data-testid=stHeader]").bounding_box()
+    assert top and header
+    assert header["y"] + header["height"] <= top["y"] <= 120

@@ -62,6 +62,21 @@ def test_it_can_be_dismissed_and_comes_back_only_from_the_help_page(newcomer: Pa
     expect(tour).to_have_count(0)
 
 
+def test_on_a_phone_the_panel_leaves_what_it_speaks_of_in_sight(newcomer: Page, server: Server) -> None:
+    page = newcomer
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, server.url)
+    panel, ring = page.locator("#tour aside"), page.locator("#tour i")
+    for step in STEPS:
+        expect(panel).to_contain_text(step[1])
+        page.wait_for_timeout(1200)  # a smooth scroll ends
+        box, around = panel.bounding_box(), ring.bounding_box()
+        assert box and around
+        assert box["y"] >= around["y"] + around["height"] or box["y"] + box["height"] <= around["y"]
+        assert box["y"] >= 60 and box["y"] + box["height"] <= 844
+        panel.locator("button").nth(1).click()
+
+
 @pytest.mark.parametrize("path", ["/trade", "/?figure=trade-ukr-exports-2022", "/present", "/?embed=true"])
 def test_it_stands_in_nobodys_way(newcomer: Page, server: Server, path: str) -> None:
     newcomer.goto(server.url + path)
