@@ -18,7 +18,7 @@ from exhibits import words
 from exhibits.plates import KeyEntry, key_entries, key_height
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.style import THEMES, Theme
-from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
+from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
 from language import tr
 
 
@@ -81,11 +81,11 @@ class Exhibit:
         topic: the page that shows it.
         passage: id of the passage beside it.
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
-        title: the takeaway, with its numbers taken from the data.
+        title: the takeaway, with its numbers taken from the data; with the option UNIT it is told in which.
         subtitle: what, unit and period, for a view.
         draw: (data, view) -> chart; a pure function.
         options: the choices that it offers.
-        notes: what a reader must know to read it rightly.
+        notes: what a reader must know to read it rightly; those of its figures follow.
         marks: ids of the events that its chart marks with their numbers.
         events: for an exhibit of events, which of them it shows in a view.
         columns: further columns of its table in a view: (header, figure -> text).
@@ -94,7 +94,7 @@ class Exhibit:
     id: str
     topic: str
     passage: str
-    title: Callable[[Dataset], str]
+    title: Callable[..., str]
     subtitle: Callable[[View], str]
     draw: Callable[[Dataset, View], go.Figure]
     figures: tuple[str, ...] = ()
@@ -109,6 +109,10 @@ class Exhibit:
         """Its id as words, for where its title cannot be had: `Trade flows`."""
         return self.id.replace("-", " ").capitalize()
 
+    def title_in(self, data: Dataset, money: str = "bn") -> str:
+        """Its title, with sums in bn or mn where it has that choice. Raises InvalidFile."""
+        return self.title(data, money) if UNIT in self.options else self.title(data)
+
     def view(self, state: Mapping[str, str | None], theme: str = "light") -> View:
         """Return the view for a state of options; unknown keys and values are ignored."""
         values = {option.key: option.valid(state.get(option.key)) for option in self.options}
@@ -120,7 +124,7 @@ class Exhibit:
 
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
-        title, rows = self.title(data), self.rows(data, view)
+        title, rows, note = self.title_in(data, view.money), self.rows(data, view), ""
         if self.events is not None:
             chosen = rows
             table = events_table(data, chosen, title)
@@ -141,6 +145,7 @@ class Exhibit:
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
+            note = figures_note(data, shown)
         drawn = self.draw(data, view)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
         caution = f" {words.IN_CONFLICT}" if conflicts else ""
@@ -156,7 +161,8 @@ class Exhibit:
             rows=rows,
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
-            notes=self.notes,
+            notes=(*self.notes, note) if note else self.notes,
+            of_figures=bool(note),
             conflicts=conflicts,
             alt=f"{title}. {'; '.join(listed)}.{caution}",
         )
@@ -168,6 +174,7 @@ class Content:
 
     Attributes:
         height: of the figure, in pixels.
+        of_figures: whether the last of the notes is that of its figures.
         key: the figure's legend; `key_height` is the room in its upper margin that it takes in an image, in pixels.
     """
 
@@ -183,6 +190,7 @@ class Content:
     source: str
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
+    of_figures: bool
     conflicts: tuple[str, ...]
     alt: str
 

@@ -6,7 +6,7 @@ Each function adds to a figure and returns nothing. Values are passed in the uni
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -130,23 +130,48 @@ def observation_bar(
     )
 
 
-def bar_figure(
-    bars: Sequence[Bar], view: View, *, bottom: float = 0.0, top: float | None = None, ticksuffix: str = ""
-) -> go.Figure:
-    """Return a figure of horizontal bars from zero, the first row on top, on an axis from `bottom` to `top`."""
+#: The room between the margins of a chart on a phone, and the width of a character in a font of one pixel.
+NARROWEST, CHARACTER = 338, 0.55
+#: The arrow of a bar without an upper end, as a share of the axis.
+ARROW = 0.16
+
+
+def axis_end(labels: Iterable[tuple[float, str, bool]], start: float = 0.0, *, size: int = 15) -> float:
+    """Where an axis from `start` has to end for labels right of some points: on a phone none is cut.
+
+    Between the point and its label there may be an arrow. `size` is that of the font, in pixels.
+    """
+
+    def share(text: str, arrow: bool) -> float:
+        return min(0.7, (12 + CHARACTER * size * len(text)) / NARROWEST) + (ARROW if arrow else 0)
+
+    return start + max((at - start) / (1 - share(text, arrow)) for at, text, arrow in labels)
+
+
+def bar_axis(bars: Sequence[Bar]) -> tuple[float, float]:
+    """The ends of an axis that holds bars from zero, their intervals and their labels."""
+    start = 1.04 * min([0.0, *(end for bar in bars for end in (bar.value, bar.low) if end is not None)])
+    labels = ((max(0.0, bar.value or 0.0, bar.high or 0.0), bar.text, bar.high is None) for bar in bars)
+    return start, axis_end(labels, start)
+
+
+def bar_figure(bars: Sequence[Bar], view: View, *, whole: float = 0.0, ticksuffix: str = "") -> go.Figure:
+    """Return a figure of horizontal bars from zero, the first row on top, on an axis to `whole` at the least."""
     theme = view.theme
     fig = figure(theme, 74 + ROW_HEIGHT * len(bars))
-    ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
-    end = top if top is not None else max(ends) * 1.32
+    start, end = bar_axis(bars)
+    end = max(end, whole)
     for place, bar in enumerate(bars):
-        _add_bar(fig, bar, place, bottom, end, view)
+        _add_bar(fig, bar, place, start, end, view)
     add_kind_key(
         fig, [kind for kind in KIND_NAMES if kind in {bar.kind for bar in bars}], theme, intervals=view.intervals
     )
     fig.update_yaxes(
         range=[len(bars) - 0.5, -0.72], showgrid=False, showticklabels=False, showline=False, zeroline=False
     )
-    fig.update_xaxes(range=[bottom, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
+    fig.update_xaxes(range=[start, end], zeroline=True, zerolinecolor=theme.muted, nticks=6, ticksuffix=ticksuffix)
+    if whole:
+        fig.update_xaxes(tickvals=[whole * quarter / 4 for quarter in range(5)])
     return fig
 
 
@@ -184,7 +209,7 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, vie
     )
     text_at = bar.value if bar.value is not None else high
     if whisker and open_above and bar.value is not None:
-        text_at = bar.value + 0.16 * end
+        text_at = bar.value + ARROW * (end - start)
         fig.add_annotation(
             x=text_at, ax=bar.value, y=place, ay=place, xref="x", axref="x", yref="y", ayref="y",
             text="", showarrow=True, arrowhead=2, arrowsize=1.2, arrowwidth=1.8, arrowcolor=theme.text,
@@ -201,6 +226,18 @@ def _add_bar(fig: go.Figure, bar: Bar, place: int, start: float, end: float, vie
         x=start, xref="x", y=place, text=bar.label, showarrow=False, xanchor="left", xshift=2, yshift=23,
         font={"size": 13, "color": theme.muted},
     )  # fmt: skip
+
+
+#: How far above its point the arrow of a figure without an upper end leads on an axis of values.
+OPEN = 1.35
+
+
+def level_ends(data: Dataset, names: Iterable[str], scale: float = 1.0) -> tuple[float, float]:
+    """The lowest end above zero and the highest one of some figures: an axis of values has to hold both."""
+    shown = [data.observation(name) for name in names]
+    opened = [OPEN * obs.value for obs in shown if obs.high is None and obs.value]
+    ends = [end for obs in shown for end in (obs.value, obs.low, obs.high) if end] + opened
+    return min(end for end in ends if end > 0) / scale, max(ends) / scale
 
 
 # --- Time -----------------------------------------------------------------------------------------------

@@ -43,9 +43,7 @@ def draw_poll(data: Dataset, view: View) -> go.Figure:
     bar = charts.observation_bar(
         data, view, "politics-war-opposition", tr("Against Belarus entering the war beside Russia")
     )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 126], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    return charts.bar_figure([bar], view, whole=100, ticksuffix="%")
 
 
 _STAFF = (("politics-embassy-staff-2024-05", tr("Staff of Ukraine's embassy in Minsk · May 2024"), "UKR"),)
@@ -99,7 +97,7 @@ def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
             showlegend=False,
         )
         fig.add_annotation(
-            x=0.12 + 0.3 * (count - 1), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
+            x=0.12 + 0.3 * max(count - 1, 0), y=place, text=f"<b>{count}</b>", showarrow=False, xanchor="left",
             xshift=16, font={"size": 15, "color": theme.text},
         )  # fmt: skip
         fig.add_annotation(
@@ -107,7 +105,8 @@ def draw_counts(counts: Counts, view: View, data: Dataset) -> go.Figure:
             font={"size": 13, "color": theme.muted},
         )  # fmt: skip
     fig.update_layout(margin={"t": 8, "b": 8})
-    fig.update_xaxes(range=[0, 4], showgrid=False, showticklabels=False)
+    most = max(int(data.observation(name).value or 0) for name, *_ in counts)
+    fig.update_xaxes(range=[0, max(4, 0.3 * most + 0.5)], showgrid=False, showticklabels=False)
     fig.update_yaxes(range=[len(counts) - 0.5, -0.75], showgrid=False, showticklabels=False)
     return fig
 

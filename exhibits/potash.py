@@ -32,7 +32,7 @@ def shares_title(data: Dataset) -> str:
 def draw_shares(data: Dataset, view: View) -> go.Figure:
     """One bar a supplier."""
     bars = [charts.observation_bar(data, view, name, label, colour=AREA_COLOURS[area]) for name, label, area in _SHARES]
-    return charts.bar_figure(bars, view, top=100, ticksuffix="%").update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    return charts.bar_figure(bars, view, whole=100, ticksuffix="%")
 
 
 def reliance_title(data: Dataset) -> str:
@@ -45,9 +45,7 @@ def draw_reliance(data: Dataset, view: View) -> go.Figure:
     bar = charts.observation_bar(
         data, view, "potash-net-import-reliance", tr("Net imports as a share of apparent consumption")
     )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 112], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    return charts.bar_figure([bar], view, whole=100, ticksuffix="%")
 
 
 def world_title(data: Dataset) -> str:
@@ -63,9 +61,7 @@ def draw_world(data: Dataset, view: View) -> go.Figure:
     bar = charts.observation_bar(
         data, view, "potash-rus-blr-world-share", tr("Exports of Russia and Belarus ÷ world production")
     )
-    fig = charts.bar_figure([bar], view, top=100, ticksuffix="%")
-    fig.update_xaxes(tickvals=[0, 25, 50, 75, 100])
-    return fig
+    return charts.bar_figure([bar], view, whole=100, ticksuffix="%")
 
 
 def hhi_title(data: Dataset) -> str:
@@ -121,7 +117,8 @@ def draw_hhi(data: Dataset, view: View) -> go.Figure:
         font={"size": 15, "color": theme.text},
     )  # fmt: skip
     charts.add_kind_key(fig, ["derived"], theme, intervals=False)
-    fig.update_xaxes(range=[0, 10000], tickvals=[0, 2500, 5000, 7500, 10000], tickformat=",")
+    end = max(10000.0, charts.axis_end([(obs.high, words.value_words(obs), False)]))
+    fig.update_xaxes(range=[0, end], tickvals=[0, 2500, 5000, 7500, 10000], tickformat=",")
     fig.update_yaxes(range=[-0.5, 0.9], showgrid=False, showticklabels=False)
     return fig
 
@@ -144,9 +141,7 @@ def reliance_years_title(data: Dataset) -> str:
 def draw_reliance_years(data: Dataset, view: View) -> go.Figure:
     """The document's figure above the official one of each year."""
     bars = [charts.observation_bar(data, view, name, label) for name, label in _RELIANCE]
-    fig = charts.bar_figure(bars, view, top=100, ticksuffix="%")
-    fig.update_xaxes(range=[0, 130], tickvals=[0, 25, 50, 75, 100])
-    return fig
+    return charts.bar_figure(bars, view, whole=100, ticksuffix="%")
 
 
 _YEARS = range(2020, 2025)

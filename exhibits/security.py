@@ -64,11 +64,13 @@ def draw_troops(data: Dataset, view: View) -> go.Figure:
             showlegend=False,
         )
         charts.add_span(fig, data, view, "security-troops-share-2024-05", colour=colour)
-        fig.update_yaxes(range=[0, 112], ticksuffix="%")
+        top = max(100, charts.level_ends(data, ["security-troops-share-2024-05"])[1])
+        fig.update_yaxes(range=[0, 1.12 * top], ticksuffix="%")
     else:
         charts.add_span(fig, data, view, "security-troops-2022-q1", colour=colour, text_place="top right")
         charts.add_span(fig, data, view, "security-troops-2024-05", colour=colour, text_place="middle left")
-        fig.update_yaxes(range=[0, 45000], tickformat=",")
+        top = charts.level_ends(data, ["security-troops-2022-q1", "security-troops-2024-05"])[1]
+        fig.update_yaxes(range=[0, 1.13 * top], tickformat=",")
     charts.add_events(fig, data, view, _EVENTS, _FROM, _TO)
     names = {"stated": charts.KIND_NAMES["stated"]}
     if share:
@@ -88,25 +90,22 @@ def materiel_title(data: Dataset) -> str:
 
 
 _MATERIEL = (
-    (
-        "security-vehicles-transferred",
-        tr("Tanks, infantry fighting vehicles and trucks"),
-        420,
-    ),
-    ("security-munitions-transferred", tr("Munitions"), 276_000),
+    ("security-vehicles-transferred", tr("Tanks, infantry fighting vehicles and trucks")),
+    ("security-munitions-transferred", tr("Munitions")),
 )
 
 
 def draw_materiel(data: Dataset, view: View) -> go.Figure:
     """Two bars, each on a scale of its own from zero: a count and a mass share no axis."""
     bars = []
-    for name, label, end in _MATERIEL:
+    for name, label in _MATERIEL:
+        _, end = charts.bar_axis([charts.observation_bar(data, view, name, label)])
 
-        def scale(value: float, end: float = end) -> float:
+        def scale(value: float, end: float = 1.15 * end) -> float:
             return value / end
 
         bars.append(charts.observation_bar(data, view, name, label, colour=AREA_COLOURS["BLR"], scale=scale))
-    fig = charts.bar_figure(bars, view, top=1)
+    fig = charts.bar_figure(bars, view, whole=1)
     fig.update_xaxes(showticklabels=False, showgrid=False)
     return fig
 
@@ -155,7 +154,10 @@ def estimates_subtitle(view: View) -> str:
 def draw_estimates(data: Dataset, view: View) -> go.Figure:
     """The documents' two ranges as bands, and each public statement with its interval, by who said it."""
     log = view["scale"] == "log"
-    floor = 500 if log else 0
+    shown = ("security-troops-2022-q1", *_ESTIMATES, "security-troops-2024-05")
+    levels = [data.observation(name).value for name in shown]
+    floor = min(500.0, *(0.5 * level for level in levels if level)) if log else 0
+    top = charts.level_ends(data, shown)[1]
     fig = charts.time_figure(view, _FROM, _TO, 470)
     fig.update_layout(margin={"t": 84}, meta={"key_height": 72})  # an image sets its legend in three lines
     for name, place in (("security-troops-2022-q1", "top right"), ("security-troops-2024-05", "top center")):
@@ -176,7 +178,9 @@ def draw_estimates(data: Dataset, view: View) -> go.Figure:
                 "color": colour, "thickness": 1.6, "width": 4,
             }  # fmt: skip
         elif view.intervals:
-            tip, tail = ((math.log10(y) if log else y) for y in (1.35 * level, level))  # Plotly takes log10 there
+            tip, tail = (
+                (math.log10(y) if log else y) for y in (charts.OPEN * level, level)
+            )  # Plotly takes log10 there
             fig.add_annotation(
                 x=day.isoformat(), ax=day.isoformat(), y=tip, ay=tail, xref="x", axref="x", yref="y",
                 ayref="y", text="", showarrow=True, arrowhead=2, arrowwidth=1.6, arrowcolor=colour,
@@ -203,9 +207,10 @@ def draw_estimates(data: Dataset, view: View) -> go.Figure:
         seen.add(who)
     charts.add_time_key(fig, {"stated": tr("Stated in the documents")}, view, band=True)
     if log:
-        fig.update_yaxes(type="log", range=[2.69, 4.75], tickvals=[500, 1000, 2000, 5000, 10000, 20000, 40000])
+        ends = [math.log10(0.98 * floor), math.log10(1.4 * top)]
+        fig.update_yaxes(type="log", range=ends, tickvals=[500, 1000, 2000, 5000, 10000, 20000, 40000])
     else:
-        fig.update_yaxes(range=[0, 46000])
+        fig.update_yaxes(range=[0, 1.13 * top])
     fig.update_yaxes(tickformat=",")
     return fig
 

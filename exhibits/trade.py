@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -23,8 +25,8 @@ NOT_LIKE_FOR_LIKE = tr(
 MONEY_NAMES = {"bn": tr("billion US dollars"), "mn": tr("million US dollars")}
 
 
-def _say(data: Dataset, name: str) -> str:
-    return words.value_words(data.observation(name))
+def _say(data: Dataset, name: str, money: str = "bn") -> str:
+    return words.value_words(data.observation(name), money)
 
 
 # --- Flows ----------------------------------------------------------------------------------------------
@@ -39,11 +41,11 @@ _FLOWS = (
 )
 
 
-def flows_title(data: Dataset) -> str:
+def flows_title(data: Dataset, money: str = "bn") -> str:
     return tr(
         "Goods from Belarus to Ukraine: {before} in 2021, {after} in 2022",
-        before=_say(data, "trade-blr-exports-2021"),
-        after=_say(data, "trade-ukr-imports-2022"),
+        before=_say(data, "trade-blr-exports-2021", money),
+        after=_say(data, "trade-ukr-imports-2022", money),
     )
 
 
@@ -72,12 +74,12 @@ _TURNOVER = (
 )
 
 
-def turnover_title(data: Dataset) -> str:
+def turnover_title(data: Dataset, money: str = "bn") -> str:
     return tr(
         "Turnover fell from {before} in 2021 (derived) to {after} in 2022; it was {last} in January–July 2023",
-        before=_say(data, "trade-turnover-2021"),
-        after=_say(data, "trade-turnover-2022"),
-        last=_say(data, "trade-turnover-2023-01-07"),
+        before=_say(data, "trade-turnover-2021", money),
+        after=_say(data, "trade-turnover-2022", money),
+        last=_say(data, "trade-turnover-2023-01-07", money),
     )
 
 
@@ -87,23 +89,35 @@ def turnover_subtitle(view: View) -> str:
             "Goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES[view.money]
         ),
         "index": tr(
-            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, index, 2021 = 100; January–July periods "
-            "are not scaled to a year"
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, index, 2021 = 100; for seven months also "
+            "the average month against that of 2021"
         ),
         "change": tr(
-            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, change against 2021 in percent; "
-            "January–July periods are not scaled to a year"
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, change against 2021 in percent; for seven "
+            "months also the average month against that of 2021"
         ),
     }[view["measure"]]
 
 
-def _indexed_cell(data: Dataset, measure: str, place: int) -> Callable[[Observation], str]:
+def _months(obs: Observation) -> int:
+    """How many months a figure speaks of."""
+    assert obs.start is not None and obs.end is not None
+    return 12 * (obs.end.year - obs.start.year) + obs.end.month - obs.start.month + 1
+
+
+def _indexed(data: Dataset, name: str, measure: str, *, month: bool = False) -> tuple[float, ...]:
+    """Value, low and high of a turnover against that of 2021, or of its average month against that of 2021's."""
+    obs, base = data.observation(name), data.observation("trade-turnover-2021")
+    scale, less = (12 / _months(obs) if month else 1), (100 if measure == "change" else 0)
+    return tuple(scale * one - less for one in indexed(obs, base))
+
+
+def _indexed_cell(data: Dataset, measure: str, place: int, *, month: bool) -> Callable[[Observation], str]:
     """What a column has for a figure: its index or change (place 0), or the lowest (1) or highest (2) of its range."""
-    base = data.observation("trade-turnover-2021")
 
     def text(obs: Observation) -> str:
-        texts = words.rounded(*indexed(obs, base, change=measure == "change"), digits=3)
-        return "–" if place and obs.id == base.id else words.bare(texts[place])
+        texts = words.rounded(*_indexed(data, obs.id, measure, month=month), digits=3)
+        return "–" if place and obs.id == "trade-turnover-2021" else words.bare(texts[place])
 
     return text
 
@@ -112,44 +126,46 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
     measure = view["measure"]
     if measure == "level":
         return []
-    header = tr("Index, 2021 = 100") if measure == "index" else tr("Change against 2021, %")
-    headers = (header, tr("Its lowest"), tr("Its highest"))
-    return [(name, _indexed_cell(data, measure, place)) for place, name in enumerate(headers)]
+    headers = {
+        "index": (tr("Index, 2021 = 100"), tr("Average month, 2021 = 100")),
+        "change": (tr("Change against 2021, %"), tr("Change of the average month, %")),
+    }[measure]
+    ends = (tr("Its lowest"), tr("Its highest")), (tr("Lowest of the month"), tr("Highest of the month"))
+    return [
+        (name, _indexed_cell(data, measure, place, month=bool(month)))
+        for month, header in enumerate(headers)
+        for place, name in enumerate((header, *ends[month]))
+    ]
+
+
+def measured(data: Dataset, view: View, bar: charts.Bar) -> list[charts.Bar]:
+    """A turnover in the measure of the view: as it is, or against 2021, part of a year then with its average month."""
+    measure, obs = view.values.get("measure", "level"), data.observation(bar.id)
+    if measure == "level":
+        return [bar]
+    rows = [(bar.label, False)]
+    if _months(obs) < 12:
+        period = words.capital(words.period_words(obs.time_period))
+        rows.append((tr("{period} · average month", period=period), True))
+    bars = []
+    for label, month in rows:
+        value, low, high = _indexed(data, bar.id, measure, month=month)
+        text = words.number(value, digits=3) + ("%" if measure == "change" else "") + words.conflict_mark(data, obs)
+        bars.append(replace(bar, label=label, text=text, value=value, low=low, high=high, kind="derived"))
+    return bars
 
 
 def draw_turnover(data: Dataset, view: View) -> go.Figure:
-    measure = view["measure"]
-    if measure == "level":
-        bars = [charts.observation_bar(data, view, name, label) for name, label in _TURNOVER]
-        return charts.bar_figure(bars, view)
-    base = data.observation("trade-turnover-2021")
-    bars = []
-    for name, label in _TURNOVER:
-        obs = data.observation(name)
-        value, low, high = indexed(obs, base, change=measure == "change")
-        text = words.number(value, digits=3) + ("%" if measure == "change" else "")
-        bars.append(
-            charts.Bar(
-                label,
-                text,
-                value,
-                low,
-                high,
-                PAIR_COLOUR,
-                "derived",
-                name,
-                charts.hover(data, obs, view.money),
-            )
-        )
-    if measure == "index":
-        return charts.bar_figure(bars, view)
-    return charts.bar_figure(bars, view, bottom=-104, top=22, ticksuffix="%")
+    levels = [charts.observation_bar(data, view, name, label) for name, label in _TURNOVER]
+    bars = [one for level in levels for one in measured(data, view, level)]
+    return charts.bar_figure(bars, view, ticksuffix="%" if view["measure"] == "change" else "")
 
 
 # --- Months ---------------------------------------------------------------------------------------------
 
 _MONTHS_FROM, _MONTHS_TO = "2021-01-01", "2023-08-31"
 _MONTHS_MEANS = ("trade-turnover-2021-month", "trade-turnover-2022-month", "trade-turnover-2023-01-07-month")
+_MONTHS = {"trade-turnover-2022-02": "middle right", "trade-turnover-2022-08": "top center"}
 _MONTHS_EVENTS = ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02")
 
 
@@ -178,15 +194,16 @@ def draw_months(data: Dataset, view: View) -> go.Figure:
         charts.add_gap(fig, start, end, view.theme)
     for name in _MONTHS_MEANS:
         charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR)
-    for name, place in (("trade-turnover-2022-02", "middle right"), ("trade-turnover-2022-08", "top center")):
+    for name, place in _MONTHS.items():
         charts.add_span(fig, data, view, name, scale=scale, colour=PAIR_COLOUR, text_place=place)
     charts.add_events(fig, data, view, _MONTHS_EVENTS, _MONTHS_FROM, _MONTHS_TO)
     names = {"stated": tr("The month, stated"), "derived": tr("Average month of a period, derived")}
     charts.add_time_key(fig, names, view, gap=tr("No monthly figure given"))
+    low, high = charts.level_ends(data, (*_MONTHS_MEANS, *_MONTHS), scale)
     if view["scale"] == "log":
-        fig.update_yaxes(type="log", range=[0, 3.1], dtick=1)
+        fig.update_yaxes(type="log", range=[min(0, math.floor(math.log10(low))), math.log10(2.15 * high)], dtick=1)
     else:
-        fig.update_yaxes(range=[0, 660])
+        fig.update_yaxes(range=[0, 1.13 * high])
     return fig
 
 
@@ -288,7 +305,10 @@ def draw_falls(data: Dataset, view: View) -> go.Figure:
                 "line": {"color": theme.muted, "width": 2.5},
             },
         )
-    fig.update_xaxes(range=[-101, -60], ticksuffix="%", nticks=6)
+    pairs = [obs for stated, recomputed, _ in _fall_pairs(data) for obs in (stated, recomputed)]
+    start = min(-101.0, *(1.01 * (obs.low or 0) for obs in pairs))
+    end = charts.axis_end(((obs.high or 0, words.change_words(obs), False) for obs in pairs), start, size=13)
+    fig.update_xaxes(range=[start, end], ticksuffix="%", nticks=6)
     fig.update_yaxes(range=[len(_FALLS) - 0.45, -0.55], showgrid=False, showticklabels=False)
     return fig
 
@@ -311,12 +331,12 @@ _NAMED = (
 _STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
 
-def series_title(data: Dataset) -> str:
+def series_title(data: Dataset, money: str = "bn") -> str:
     first, last = (data.observation(f"wits-ukr-imports-blr-{year}") for year in (2021, 2022))
     return tr(
         "In Ukraine's own statistics, imports from Belarus went from {before} in 2021 to {after} in 2022",
-        before=words.value_words(first),
-        after=words.value_words(last),
+        before=words.value_words(first, money),
+        after=words.value_words(last, money),
     )
 
 
@@ -384,8 +404,9 @@ def draw_series(data: Dataset, view: View) -> go.Figure:
         name=tr("Stated in the document"),
         marker={"symbol": "square", "size": 12, "color": theme.muted},
     )
-    fig.update_xaxes(range=[2017.6, 2023.6], tickvals=list(range(2018, 2023)), tickformat="d", showgrid=False)
-    fig.update_yaxes(range=[0, 6.2e9 / scale], nticks=6)
+    fig.update_xaxes(range=[2017.6, 2023.65], tickvals=list(range(2018, 2023)), tickformat="d", showgrid=False)
+    shown_ids = [*(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years), *_STATED]
+    fig.update_yaxes(range=[0, max(1.13 * charts.level_ends(data, shown_ids, scale)[1], 5.3e9 / scale)], nticks=6)
     fig.update_layout(margin={"l": 48, "t": 40, "b": 34})
     return fig
 

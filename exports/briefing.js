@@ -4,10 +4,10 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const draw = (theme) => document.querySelectorAll("[data-figure]").forEach((node) => {
     const figure = figures[node.dataset.figure][theme];
-    Plotly.react(node, figure.data, figure.layout, { displaylogo: false, responsive: true, modeBarButtons: [["toImage"]] });
+    Plotly.react(node, figure.data, figure.layout, { responsive: true, displayModeBar: false });
   });
   const current = () => (dark.matches ? "dark" : "light");
-  draw(current());
+  document.fonts.load("1em 'Source Sans'").finally(() => draw(current()));
   dark.addEventListener("change", () => draw(current()));
   const tables = document.querySelectorAll("details");
   addEventListener("beforeprint", () => { tables.forEach((one) => { one.open = true; }); });

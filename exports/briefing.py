@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 
 import plotly.io
@@ -45,12 +47,12 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
     head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
     figures = json.dumps(charts, sort_keys=True).replace("<", "\\u003c")
-    told = words.unbroken_html(f"{head}{_contents(data, story)}<main>{''.join(body)}</main>")
+    told = words.unbroken_html(f"{head}{_contents(data, story, views or {})}<main>{''.join(body)}</main>")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{style.css()}{_file('briefing.css')}</style></head>"
+        f"<style>{_font()}{style.css()}{_file('briefing.css')}</style></head>"
         f"<body>{told}"
         f'<script type="application/json" id="figures">{figures}</script>'
         f"<script>{get_plotlyjs()}</script><script>{_file('briefing.js')}</script></body></html>"
@@ -63,22 +65,34 @@ def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _contents(data: Dataset, story: list[Slide]) -> str:
+@lru_cache(maxsize=1)
+def _font() -> str:
+    """The font of the pages, as Streamlit brings it along: on paper, too, texts are as wide as they were made for."""
+    found = find_spec("streamlit")
+    folder = Path(found.origin).parent / "static/static/media" if found and found.origin else _HERE
+    return "".join(
+        "@font-face { font-family: 'Source Sans'; font-weight: 100 900; "
+        f"src: url(data:font/woff2;base64,{b64encode(path.read_bytes()).decode('ascii')}) }}"
+        for path in sorted(folder.glob("SourceSansVF-Upright*.woff2"))
+    )
+
+
+def _contents(data: Dataset, story: list[Slide], views: Mapping[str, str]) -> str:
     items = []
     for slide in story:
         if slide.exhibit is None:
             items.append(f'<li class="part"><a href="#{slide.id}">{escape(slide.section.title)}</a></li>')
         else:
-            items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit))}</a></li>')
+            items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit, views))}</a></li>')
     items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
     items.append(f'<li class="part"><a href="#sources">{tr("Sources")}</a></li>')
     title = escape(tr("Contents"))
     return f'<nav aria-label="{title}"><h2>{title}</h2><ol>{"".join(items)}</ol></nav>'
 
 
-def _title(data: Dataset, exhibit: Exhibit) -> str:
+def _title(data: Dataset, exhibit: Exhibit, views: Mapping[str, str]) -> str:
     try:
-        return exhibit.title(data)
+        return exhibit.title_in(data, exhibit.view(views).money)
     except InvalidFile:
         return exhibit.name
 
@@ -116,7 +130,7 @@ def _exhibit(
     except InvalidFile as fault:
         told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
         return (
-            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit))}</h3>'
+            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit, views))}</h3>'
             f"<p>{told}</p>"
             f"<pre>{escape(str(fault))}</pre></section>"
         )

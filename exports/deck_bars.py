@@ -9,9 +9,8 @@ from dataclasses import replace
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
 
 from evidence.dataset import Dataset
-from evidence.derived import indexed
 from evidence.observations import Observation
-from exhibits import charts, potash, words
+from exhibits import charts, potash, trade, words
 from exhibits.base import Exhibit, View, stated_behind
 from exhibits.style import AREA_COLOURS, colour_of
 from exports.deck_drawing import DASHES, THEME, Axis, Chart, Errors, Series
@@ -69,35 +68,23 @@ def bars(
     """
 
     def made(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
-        shown = [data.observation(name) for name in drawn(view, exhibit.figures)]
-        rows = []
-        for obs in shown:
+        rows: list[tuple[charts.Bar, str, bool]] = []
+        for obs in (data.observation(name) for name in drawn(view, exhibit.figures)):
             scale = (lambda value: value / 1e6) if millions else None
             text = f"{words.number((obs.value or 0) / 1e6)} {millions}" if millions and obs.value is not None else ""
             bar = charts.observation_bar(
                 data, view, obs.id, label(data, obs), colour=colour(data, obs), scale=scale, text=text
             )
-            rows.append(_measured(data, view, obs, bar))
-        rows.reverse()  # a bar chart counts its categories from below
-        groups = [group(data, obs) for obs in reversed(shown)]
+            rows += [(one, group(data, obs), _percent(obs)) for one in trade.measured(data, view, bar)]
         if not apart:
-            return [_bar_chart(rows, view, groups, all(map(_percent, shown)))]
-        parted = zip(reversed(rows), reversed(groups), shown, strict=True)
-        first, *rest = [_bar_chart([bar], view, [group], _percent(obs)) for bar, group, obs in parted]
+            rows.reverse()  # a bar chart counts its categories from below
+            bars, groups, percents = zip(*rows, strict=True)
+            return [_bar_chart(list(bars), view, list(groups), all(percents))]
+        first, *rest = [_bar_chart([bar], view, [group], percent) for bar, group, percent in rows]
         # Charts below one another share the legend of the first.
         return [first, *(replace(c, series=tuple(replace(one, legend=False) for one in c.series)) for c in rest)]
 
     return made
-
-
-def _measured(data: Dataset, view: View, obs: Observation, bar: charts.Bar) -> charts.Bar:
-    """The bar in the measure of the view: as it is, or as an index of or a change against turnover in 2021."""
-    measure = view.values.get("measure", "level")
-    if measure == "level":
-        return bar
-    value, low, high = indexed(obs, data.observation("trade-turnover-2021"), change=measure == "change")
-    text = words.number(value, digits=3) + ("%" if measure == "change" else "") + words.conflict_mark(data, obs)
-    return replace(bar, text=text, value=value, low=low, high=high, kind="derived")
 
 
 def _bar_chart(bars: list[charts.Bar], view: View, groups: list[str], percent: bool) -> Chart:
@@ -109,9 +96,9 @@ def _bar_chart(bars: list[charts.Bar], view: View, groups: list[str], percent: b
     ends = [end for bar in bars for end in (bar.value, bar.low, bar.high) if end is not None]
     low, top = min(0.0, *ends), max(ends) * 1.32
     if view.values.get("measure") == "change":
-        axis = Axis(-100, 25, 25, '[>0]"";[<0]"−"0"%";0"%"')
+        axis = Axis(25 * math.floor(low / 25), max(25, top), 25, '[>0]"";[<0]"−"0"%";0"%"')
     elif percent:
-        axis = Axis(0, 125, 25, '[>100]"";0"%"')
+        axis = Axis(25 * math.floor(low / 25), max(125, 1.25 * max(ends)), 25, '[>100]"";0"%"')
     else:
         step = step_of(top - low)
         digits = "#,##0" if step >= 1 else "0.0"
@@ -142,7 +129,7 @@ def _bar_chart(bars: list[charts.Bar], view: View, groups: list[str], percent: b
             series.append(_range_bars(tr("{name}, a range", name=name), mine, kind))
     if ranged:
         series.append(_bar_labels(bars, view, axis))
-    figures = tuple(bar.id for bar in reversed(bars))
+    figures = tuple(dict.fromkeys(bar.id for bar in reversed(bars)))
     return Chart(TYPE.BAR_CLUSTERED, tuple(series), axis, figures, tuple(bar.label for bar in bars))
 
 
@@ -207,4 +194,4 @@ def hhi(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         Series(LABELS, (None, 10000 - high), labels=("", words.value_words(obs)), places=("inBase",), legend=False),
     )
     rows = (tr("Concentration bands"), tr("Index"))
-    return [Chart(TYPE.BAR_STACKED, series, Axis(0, 10000, 2500), (name,), rows)]
+    return [Chart(TYPE.BAR_STACKED, series, Axis(0, max(10000, high), 2500), (name,), rows)]

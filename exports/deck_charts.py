@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -146,8 +147,14 @@ def _months(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         right = obs.freq == "M" and top > 100
         texts.append((last if right else middle, top, _said(data, view, obs), "r" if right else "t"))
     series = _spans(data, view, names, PAIR_COLOUR, 1e6)
-    series += _event_marks(data, view, exhibit.marks, days, (2500, 1700) if log else (750, 680))
-    values = Axis(1, 4000, None, '[>1000]"";#,##0', log=True) if log else Axis(0, 800, 100, '[>600]"";#,##0')
+    low, high = charts.level_ends(data, names, 1e6)
+    levels = (4.3 * high, 2.9 * high) if log else (1.28 * high, 1.17 * high)
+    series += _event_marks(data, view, exhibit.marks, days, levels)
+    form = f'[>{round(1.8 * high if log else 1.04 * high)}]"";#,##0'  # no number stands beside the events
+    if log:
+        values = Axis(10 ** min(0, math.floor(math.log10(low))), 7 * high, None, form, log=True)
+    else:
+        values = Axis(0, 1.37 * high, step_of(high) / 2, form)
     return _scatter(series, texts, values, across, tuple(names), SPANS)
 
 
@@ -165,11 +172,14 @@ def _troops(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
         series = [whole, *_spans(data, view, [part], colour)]
         whole_text = f"100% = {words.value_words(data.observation(first))}"
         texts: list[Text] = [(end, 100.0, whole_text, "r")]
-        values, levels, shown = Axis(0, 130, 25, '[>100]"";0"%"'), (122.0, 112.0), (first, part)
+        top, step, form, shown = max(100.0, charts.level_ends(data, [part])[1]), 25.0, '0"%"', (first, part)
     else:
         series = _spans(data, view, [first, now], colour)
         texts = []
-        values, levels, shown = Axis(0, 52000, 10000, '[>40000]"";#,##0'), (49000.0, 45000.0), (first, now)
+        shown, form = (first, now), "#,##0"
+        top = charts.level_ends(data, shown)[1]
+        step = step_of(top)
+    values, levels = Axis(0, 1.3 * top, step, f'[>{round(top)}]"";{form}'), (1.22 * top, 1.12 * top)
     for obs in (data.observation(name) for name in shown[share:]):
         _, middle, end = _period_days(obs)
         late = serial(days[1]) - middle < 300
@@ -194,7 +204,9 @@ def _estimates(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
     """The documents' two figures, and each public statement at its date, by who gave it."""
     log = view["scale"] == "log"
     _, across = _dates("2022-01-01", "2024-10-01")
-    values = Axis(500, 50000, None, log=True) if log else Axis(0, 45000, 10000)
+    top = charts.level_ends(data, exhibit.figures)[1]
+    lowest = min(obs.value for obs in map(data.observation, exhibit.figures) if obs.value)
+    values = Axis(min(500.0, lowest / 2), 1.25 * top, None, log=True) if log else Axis(0, 1.12 * top, step_of(top))
     shown = [data.observation(name) for name in exhibit.figures]
     stated = [obs for obs in shown if obs.kind == "stated"]
     series = _spans(data, view, [obs.id for obs in stated], AREA_COLOURS["RUS"])
@@ -215,8 +227,8 @@ def _estimates(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
             )
         )  # fmt: skip
     for day, level, colour in opened if view.intervals else ():
-        arrow = Errors((0.35 * level,), (None,), colour, caps=False, arrow=True)
-        series.append(Series(tr("No upper end"), (1.35 * level,), (day,), errors=arrow, legend=False))
+        arrow = Errors(((charts.OPEN - 1) * level,), (None,), colour, caps=False, arrow=True)
+        series.append(Series(tr("No upper end"), (charts.OPEN * level,), (day,), errors=arrow, legend=False))
     texts = [(_period_days(obs)[2], obs.high or 0.0, _said(data, view, obs), "r") for obs in stated]
     return _scatter(series, texts, values, across, exhibit.figures, SPANS)
 
@@ -248,7 +260,8 @@ def _falls(data: Dataset, exhibit: Exhibit, view: View) -> list[Chart]:
             colours = tuple(colour_of(obs.indicator, obs.ref_area) for obs, _ in points)
             kind, symbol = ("derived", "diamond") if column else ("stated", "circle")
             series.append(Series(name, ys, xs, kind, colours, symbol))
-    across = Axis(-100, 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
+    lowest = min(data.observation(name).low or 0.0 for name in exhibit.figures)
+    across = Axis(min(-100, lowest), 10 * round(max(ends) / 10 + 1.2), 10, '[<0]"−"0"%";0"%"')
     rows = Axis(0.4, len(pairs) + 0.6, shown=False, grid=False)
     key = tr("Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed.")
     return _scatter(series, texts, rows, across, exhibit.figures, key)

@@ -9,7 +9,6 @@ import streamlit as st
 from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
-from exhibits.style import CONFIG
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
@@ -61,7 +60,7 @@ def show_check(data: Dataset, one: Check) -> None:
             st.plotly_chart(
                 store.check_chart(data, one, theme_name()),
                 theme=None,
-                config=CONFIG,
+                config={"displayModeBar": False},
                 alt=audit.alternative(data, one),
                 key=f"chart-check-{one.relation.id}",
             )

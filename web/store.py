@@ -120,7 +120,8 @@ def _plate(data: Dataset, exhibit: str, state: tuple[tuple[str, str], ...], them
     marks = " ".join(f"{number} {text}." for number, text in shown.marks)
     source = tr("Source: {source}.", source=shown.source)
     conflict = f" {words.IN_CONFLICT}" if shown.conflicts else ""
-    below = f"{source}{conflict} {marks} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
+    said = " ".join(filter(None, (marks, source, *shown.notes)))
+    below = f"{said}{conflict} {PRODUCT} {VERSION}, {exhibit_address(EXHIBITS[exhibit])}"
     return Drawn(plated(shown.figure, shown.title, shown.subtitle, below))
 
 

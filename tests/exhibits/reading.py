@@ -13,11 +13,11 @@ def bars(fig: go.Figure) -> list[Any]:
     return sorted(found, key=lambda trace: trace.y[0])
 
 
-def bar_ends(fig: go.Figure) -> dict[str, tuple[float, float, float]]:
-    """Low, value and high of every bar with a whisker, by figure."""
+def bar_ends(fig: go.Figure, *, first: bool = False) -> dict[str, tuple[float, float, float]]:
+    """Low, value and high of every bar with a whisker, by figure; of one with two bars the lower one, or the first."""
     return {
         bar.name: (bar.x[0] - bar.error_x.arrayminus[0], bar.x[0], bar.x[0] + bar.error_x.array[0])
-        for bar in bars(fig)
+        for bar in (reversed(bars(fig)) if first else bars(fig))
         if bar.error_x.array is not None
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
+from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, of_topic
@@ -156,7 +158,7 @@ def test_content(data: Dataset, show, name: str) -> None:
     exhibit, content = EXHIBITS[name], show(name)
     assert content.title and not content.title.endswith(".")
     assert content.subtitle and content.source
-    assert content.notes == exhibit.notes
+    assert content.notes[: len(exhibit.notes)] == exhibit.notes
     assert content.table.caption == content.title
     assert len(content.table.rows) == len(content.rows) > 0
     assert len(content.table.header) == len(content.table.numeric)
@@ -303,18 +305,108 @@ def test_title(show, name: str) -> None:
     assert show(name).title == TITLES[name]
 
 
+def test_titles_are_in_the_unit_that_is_chosen(show) -> None:
+    assert show("trade-flows", unit="mn").title == (
+        "Goods from Belarus to Ukraine: $5,400 mn in 2021, just under $1,400 mn in 2022"
+    )
+    for name, exhibit in EXHIBITS.items():
+        if "unit" in {option.key for option in exhibit.options}:
+            assert " bn" not in show(name, unit="mn").title and " bn" in show(name).title
+
+
+# --- Notes of figures ------------------------------------------------------------------------------------
+
+
+@ids
+def test_notes_of_figures_reach_every_exhibit_that_shows_them(data: Dataset, show, name: str) -> None:
+    content = show(name)
+    for obs in map(data.observation, EXHIBITS[name].figures):
+        place = content.table.notes if obs.kind == "derived" else content.notes
+        assert any(obs.comment.lower() in note.lower() for note in place), obs.id
+
+
+def test_figures_of_one_remark_stand_together(show) -> None:
+    note = show("trade-series").notes[-1]
+    assert note.startswith(
+        "Ukraine's goods imports from Belarus, 2018–2022; Ukraine's goods exports to Belarus, 2018–2022: Ukraine as "
+        "reporter; read from a copy of the WITS partner workbook of January 2025; check against the live table before "
+        "quoting. Belarus's goods exports to Ukraine, 2018, 2019;"
+    )
+    assert show("potash-production").notes[-1].startswith("12 figures, 2024: K2O equivalent;")
+    assert show("potash-reliance").notes[-1] == "The document gives no year."
+
+
+# --- Ends of axes ----------------------------------------------------------------------------------------
+
+
+def out_of_range(figure: Any) -> list[tuple[str, str, float]]:
+    """Marks, labels and arrows that begin or end beyond the ends of their axis: name, axis, place."""
+    found = []
+    for axis, layout in (("x", figure.layout.xaxis), ("y", figure.layout.yaxis)):
+        if layout.range is None or not all(isinstance(one, int | float) for one in layout.range):
+            continue
+        log = layout.type == "log"
+        low, high = sorted(10**one if log else one for one in layout.range)
+        for trace in figure.data:
+            found += [(trace.name, axis, number) for number in ends(trace, axis) if not low <= number <= high]
+        for note in figure.layout.annotations:
+            if note[f"{axis}ref"] in (None, axis) and isinstance(note[axis], int | float):
+                # On a phone the labels of bars have some 338 pixels: they end within the axis there as well.
+                lines = (
+                    re.sub("</?b>", "", note.text or "").split("<br>")
+                    if note.xanchor == "left" and axis == "x"
+                    else [""]
+                )
+                width = (
+                    max(map(len, lines)) * (note.font.size or 12) * 0.55 / 338 * (high - low)
+                    if note.yshift is None
+                    else 0
+                )
+                place = (10 ** note[axis] if log else note[axis]) + width
+                found += [(note.text, axis, place)] if not low <= place <= high else []
+    return found
+
+
 @ids
 def test_every_mark_lies_between_the_ends_of_its_axes(name: str, show) -> None:
-    """Most axes have fixed ends: a new figure beyond them would not be seen."""
     for state in states(name):
-        figure = show(name, **state).figure
-        for axis, layout in (("x", figure.layout.xaxis), ("y", figure.layout.yaxis)):
-            if layout.range is None or not all(isinstance(one, int | float) for one in layout.range):
-                continue
-            low, high = sorted(10**one if layout.type == "log" else one for one in layout.range)
-            for trace in figure.data:
-                for number in ends(trace, axis):
-                    assert low <= number <= high, (state, trace.name, axis)
+        assert out_of_range(show(name, **state).figure) == [], state
+
+
+@pytest.mark.parametrize("factor", [0.2, 7])
+@ids
+def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: float) -> None:
+    """Most axes had fixed ends: a figure that is revised, or a new one, must not end beyond them in silence."""
+    exhibit = EXHIBITS[name]
+    for figure in exhibit.figures:
+        changed = dataclasses.replace(data)
+        changed.__dict__["in_conflict"] = data.in_conflict
+        changed.__dict__["_observations"] = {
+            part: {key: scaled(one, factor) if key == figure else one for key, one in found.items()}
+            for part, found in data._observations.items()
+        }
+        for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
+            assert out_of_range(exhibit.draw(changed, exhibit.view(state))) == [], (figure, state)
+
+
+def scaled(obs: Observation, factor: float) -> Observation:
+    """The figure, so many times as large."""
+    value, low, high = (None if end is None else end * factor for end in (obs.value, obs.low, obs.high))
+    return dataclasses.replace(obs, value=value, low=low, high=high)
+
+
+def test_a_share_without_an_upper_end_has_room_for_its_arrow_and_label(data: Dataset) -> None:
+    changed = dataclasses.replace(data)
+    changed.__dict__["in_conflict"] = data.in_conflict
+    share = dataclasses.replace(
+        data.observation("potash-share-can"), value=64.0, low=64.0, high=None, hedge="more_than"
+    )
+    part = {**data._observations["potash figures"], share.id: share}
+    changed.__dict__["_observations"] = {**data._observations, "potash figures": part}
+    figure = EXHIBITS["potash-shares"].draw(changed, EXHIBITS["potash-shares"].view({}))
+    assert [note.name for note in figure.layout.annotations if note.showarrow] == ["open-potash-share-can"]
+    assert figure.layout.xaxis.range[1] > 110
+    assert out_of_range(figure) == []
 
 
 def test_slides_have_names_of_their_own(data: Dataset) -> None:
