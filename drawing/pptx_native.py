@@ -33,8 +33,11 @@ from language import tr
 
 THEME = THEMES["light"]
 LABEL_POINTS = 14
-#: Width of an average character and height of a line, in inches, for a font of one point.
-CHARACTER, LINE = 0.0064, 0.017
+#: The font of the deck: every PowerPoint has it, and others have one of its widths.
+FONT = "Arial"
+#: Width of an average character and height of a line, in inches, for a font of one point. Both are those of the widest
+#: font that may stand in for FONT, DejaVu Sans.
+CHARACTER, LINE = 0.0078, 0.017
 PATTERNS = {"derived": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "reference": MSO_PATTERN.PERCENT_25}
 DASHES = {"stated": "solid", "derived": "sysDash", "reference": "sysDot"}
 _LINES = {"solid": MSO_LINE.SOLID, "sysDash": MSO_LINE.SQUARE_DOT, "sysDot": MSO_LINE.ROUND_DOT}

@@ -16,7 +16,7 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
-from exhibits.tables import DisplayTable, events_table, figures_table, marked_events
+from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
 from language import tr
 
 
@@ -78,11 +78,11 @@ class Exhibit:
         topic: the page that shows it.
         passage: id of the passage beside it.
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
-        title: the takeaway, with its numbers taken from the data.
+        title: the takeaway, with its numbers taken from the data; with the option UNIT it is told in which.
         subtitle: what, unit and period, for a view.
         chart: (data, view) -> chart; a pure function.
         options: the choices that it offers.
-        notes: what a reader must know to read it rightly.
+        notes: what a reader must know to read it rightly; those of its figures follow.
         marks: ids of the events that its chart marks with their numbers.
         events: for an exhibit of events, which of them it shows in a view.
         columns: further columns of its table in a view: (header, figure -> text).
@@ -91,7 +91,7 @@ class Exhibit:
     id: str
     topic: str
     passage: str
-    title: Callable[[Dataset], str]
+    title: Callable[..., str]
     subtitle: Callable[[View], str]
     chart: Callable[[Dataset, View], Chart]
     figures: tuple[str, ...] = ()
@@ -106,6 +106,10 @@ class Exhibit:
         """Its id as words, for where its title cannot be had: `Trade flows`."""
         return self.id.replace("-", " ").capitalize()
 
+    def title_in(self, data: Dataset, money: str = "bn") -> str:
+        """Its title, with sums in bn or mn where it has that choice. Raises InvalidFile."""
+        return self.title(data, money) if UNIT in self.options else self.title(data)
+
     def view(self, state: Mapping[str, str | None]) -> View:
         """Return the view for a state of options; unknown keys and values are ignored."""
         return View({option.key: option.valid(state.get(option.key)) for option in self.options})
@@ -116,7 +120,7 @@ class Exhibit:
 
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
-        title, rows = self.title(data), self.rows(data, view)
+        title, rows, note = self.title_in(data, view.money), self.rows(data, view), ""
         if self.events is not None:
             chosen = rows
             table = events_table(data, chosen, title)
@@ -137,6 +141,7 @@ class Exhibit:
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
+            note = figures_note(data, shown)
         chart = self.chart(data, view)
         conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
         caution = f" {words.IN_CONFLICT}" if conflicts else ""
@@ -149,7 +154,8 @@ class Exhibit:
             rows=rows,
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
-            notes=self.notes,
+            notes=(*self.notes, note) if note else self.notes,
+            of_figures=bool(note),
             conflicts=conflicts,
             alt=f"{title}. {'; '.join(listed)}.{caution}",
         )
@@ -157,7 +163,10 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Content:
-    """What is shown of an exhibit in one view. Read-only: several readers share it."""
+    """What is shown of an exhibit in one view. Read-only: several readers share it.
+
+    `of_figures` tells whether the last of the notes is that of its figures.
+    """
 
     title: str
     subtitle: str
@@ -168,6 +177,7 @@ class Content:
     source: str
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
+    of_figures: bool
     conflicts: tuple[str, ...]
     alt: str
 

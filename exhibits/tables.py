@@ -11,7 +11,7 @@ import pandas as pd
 from evidence.dataset import Dataset
 from evidence.observations import Observation
 from exhibits import words
-from language import tr, trc
+from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
 
@@ -90,12 +90,9 @@ def figures_table(
         )
     hedges = [HEDGES[obs.hedge] for obs in figures if obs.hedge and HEDGES[obs.hedge].words]
     notes = [f"{words.capital(tr(one.words))}: {tr(one.rule)}." for one in dict.fromkeys(hedges)]
-    remarks: dict[str, list[str]] = {}
     for obs in figures:
-        if obs.comment:
-            name = f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}"
-            remarks.setdefault(obs.comment, []).append(name)
-    notes += [f"{'; '.join(names)}: {comment}." for comment, names in remarks.items()]
+        if obs.comment and obs.kind == "derived":
+            notes.append(f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {obs.comment}.")
     notes.append(
         tr(
             "Lowest and highest: the range that wording and rounding allow; open where they set no end, – where the "
@@ -112,6 +109,37 @@ def figures_table(
         tuple(dict.fromkeys(notes)),
         tuple(obs.id for obs in figures),
     )
+
+
+def figures_note(data: Dataset, figures: Sequence[Observation]) -> str:
+    """What is to be known of stated and reference figures, those of one remark together: `2018–2022: not revised.`
+
+    How a derived figure is computed stands with its table.
+    """
+    labels = {words.figure_label(data, obs) for obs in figures}
+    remarks: dict[str, dict[str, list[Observation]]] = {}
+    for obs in figures:
+        if obs.comment and obs.kind != "derived":
+            label = words.figure_label(data, obs) if len(labels) > 1 else ""
+            remarks.setdefault(obs.comment, {}).setdefault(label, []).append(obs)
+    sentences = []
+    for remark, named in remarks.items():
+        shown = [obs for some in named.values() for obs in some]
+        names = [", ".join(filter(None, (label, *_periods(some)))) for label, some in named.items()]
+        if len(names) > 3:
+            count = trn("{count} figure", "{count} figures", len(shown))
+            names = [", ".join([count, *(_periods(shown[:1]) if len({obs.time_period for obs in shown}) == 1 else ())])]
+        name = "" if len(shown) == len(figures) else "; ".join(filter(None, names))
+        sentences.append(f"{name}: {remark}." if name else f"{words.capital(remark)}.")
+    return " ".join(sentences)
+
+
+def _periods(figures: Sequence[Observation]) -> list[str]:
+    """The periods of some figures in words; years that follow one another as `2018–2022`."""
+    years = [int(obs.time_period) for obs in figures if obs.freq == "A"]
+    if len(years) == len(figures) > 2 and years == list(range(years[0], years[0] + len(years))):
+        return [f"{years[0]}–{years[-1]}"]
+    return [words.period_words(obs.time_period) for obs in figures if obs.time_period]
 
 
 def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTable:

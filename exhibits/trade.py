@@ -24,8 +24,8 @@ NOT_LIKE_FOR_LIKE = tr(
 MONEY_NAMES = {"bn": tr("billion US dollars"), "mn": tr("million US dollars")}
 
 
-def _say(data: Dataset, name: str) -> str:
-    return words.value_words(data.observation(name))
+def _say(data: Dataset, name: str, money: str = "bn") -> str:
+    return words.value_words(data.observation(name), money)
 
 
 # --- Flows ----------------------------------------------------------------------------------------------
@@ -40,11 +40,11 @@ _FLOWS = (
 )
 
 
-def flows_title(data: Dataset) -> str:
+def flows_title(data: Dataset, money: str = "bn") -> str:
     return tr(
         "Goods from Belarus to Ukraine: {before} in 2021, {after} in 2022",
-        before=_say(data, "trade-blr-exports-2021"),
-        after=_say(data, "trade-ukr-imports-2022"),
+        before=_say(data, "trade-blr-exports-2021", money),
+        after=_say(data, "trade-ukr-imports-2022", money),
     )
 
 
@@ -67,12 +67,12 @@ _TURNOVER = (
 )
 
 
-def turnover_title(data: Dataset) -> str:
+def turnover_title(data: Dataset, money: str = "bn") -> str:
     return tr(
         "Turnover fell from {before} in 2021 (derived) to {after} in 2022; it was {last} in January–July 2023",
-        before=_say(data, "trade-turnover-2021"),
-        after=_say(data, "trade-turnover-2022"),
-        last=_say(data, "trade-turnover-2023-01-07"),
+        before=_say(data, "trade-turnover-2021", money),
+        after=_say(data, "trade-turnover-2022", money),
+        last=_say(data, "trade-turnover-2023-01-07", money),
     )
 
 
@@ -82,23 +82,36 @@ def turnover_subtitle(view: View) -> str:
             "Goods turnover between Ukraine and Belarus, 2021 to July 2023, {unit}", unit=MONEY_NAMES[view.money]
         ),
         "index": tr(
-            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, index, 2021 = 100; January–July periods "
-            "are not scaled to a year"
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, index, 2021 = 100; for seven months also "
+            "the average month against that of 2021"
         ),
         "change": tr(
-            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, change against 2021 in percent; "
-            "January–July periods are not scaled to a year"
+            "Goods turnover between Ukraine and Belarus, 2021 to July 2023, change against 2021 in percent; for seven "
+            "months also the average month against that of 2021"
         ),
     }[view["measure"]]
 
 
-def _indexed_cell(data: Dataset, measure: str, place: int) -> Callable[[Observation], str]:
+def _months(obs: Observation) -> int:
+    """How many months a figure speaks of."""
+    assert obs.start is not None and obs.end is not None
+    return 12 * (obs.end.year - obs.start.year) + obs.end.month - obs.start.month + 1
+
+
+def _indexed(data: Dataset, name: str, measure: str, *, month: bool = False) -> tuple[float, float, float]:
+    """Value, low and high of a turnover against that of 2021, or of its average month against that of 2021's."""
+    obs, base = data.observation(name), data.observation("trade-turnover-2021")
+    scale, less = (12 / _months(obs) if month else 1), (100 if measure == "change" else 0)
+    value, low, high = (scale * one - less for one in indexed(obs, base))
+    return value, low, high
+
+
+def _indexed_cell(data: Dataset, measure: str, place: int, *, month: bool) -> Callable[[Observation], str]:
     """What a column has for a figure: its index or change (place 0), or the lowest (1) or highest (2) of its range."""
-    base = data.observation("trade-turnover-2021")
 
     def text(obs: Observation) -> str:
-        texts = words.rounded(*indexed(obs, base, change=measure == "change"), digits=3)
-        return "–" if place and obs.id == base.id else words.bare(texts[place])
+        texts = words.rounded(*_indexed(data, obs.id, measure, month=month), digits=3)
+        return "–" if place and obs.id == "trade-turnover-2021" else words.bare(texts[place])
 
     return text
 
@@ -107,24 +120,35 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
     measure = view["measure"]
     if measure == "level":
         return []
-    header = tr("Index, 2021 = 100") if measure == "index" else tr("Change against 2021, %")
-    headers = (header, tr("Its lowest"), tr("Its highest"))
-    return [(name, _indexed_cell(data, measure, place)) for place, name in enumerate(headers)]
+    headers = {
+        "index": (tr("Index, 2021 = 100"), tr("Average month, 2021 = 100")),
+        "change": (tr("Change against 2021, %"), tr("Change of the average month, %")),
+    }[measure]
+    ends = (tr("Its lowest"), tr("Its highest")), (tr("Lowest of the month"), tr("Highest of the month"))
+    return [
+        (name, _indexed_cell(data, measure, place, month=bool(month)))
+        for month, header in enumerate(headers)
+        for place, name in enumerate((header, *ends[month]))
+    ]
 
 
 def turnover_chart(data: Dataset, view: View) -> Chart:
-    """Turnover as levels, or against that of 2021."""
+    """Turnover as levels, or against that of 2021: part of a year then with its average month."""
     measure = view["measure"]
     if measure == "level":
         rows = [charts.bar(data, view, name, label) for name, label in _TURNOVER]
         return charts.row_chart(rows, TURNOVER, MONEY_NAMES[view.money])
-    base = data.observation("trade-turnover-2021")
-    sign = "%" if measure == "change" else ""
-    rows = []
+    sign, rows = ("%" if measure == "change" else ""), []
     for name, label in _TURNOVER:
-        values = indexed(data.observation(name), base, change=measure == "change")
-        text = words.number(values[0], digits=3) + sign
-        rows.append(charts.bar(data, view, name, label, values=values, text=text, kind="derived"))
+        obs = data.observation(name)
+        shown = [(label, False)]
+        if _months(obs) < 12:
+            period = words.capital(words.period_words(obs.time_period))
+            shown.append((tr("{period} · average month", period=period), True))
+        for written, month in shown:
+            values = _indexed(data, name, measure, month=month)
+            text = words.number(values[0], digits=3) + sign
+            rows.append(charts.bar(data, view, name, written, values=values, text=text, kind="derived"))
     unit = tr("percent") if measure == "change" else tr("index, 2021 = 100")
     return charts.row_chart(rows, TURNOVER, unit, sign=sign)
 
@@ -232,12 +256,12 @@ _SERIES = (
 _STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
 
-def series_title(data: Dataset) -> str:
+def series_title(data: Dataset, money: str = "bn") -> str:
     first, last = (data.observation(f"wits-ukr-imports-blr-{year}") for year in (2021, 2022))
     return tr(
         "In Ukraine's own statistics, imports from Belarus went from {before} in 2021 to {after} in 2022",
-        before=words.value_words(first),
-        after=words.value_words(last),
+        before=words.value_words(first, money),
+        after=words.value_words(last, money),
     )
 
 

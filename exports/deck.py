@@ -21,7 +21,7 @@ from pptx.util import Inches, Pt
 
 import language
 from drawing.pptx_chart import native_charts
-from drawing.pptx_native import LINE, THEME, NativeChart, draw, rgb, text_lines
+from drawing.pptx_native import FONT, LINE, THEME, NativeChart, draw, rgb, text_lines
 from evidence.dataset import Dataset
 from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
@@ -142,6 +142,8 @@ def _saved(show: Any) -> bytes:
             rels.pop(name)
     for part in package.iter_parts():
         root = getattr(part, "_element", None)
+        if "/theme/" in part.partname:
+            _set_font(part, root)
         for run in [] if root is None else root.iter(f"{{{_DRAWING}}}r"):
             run.get_or_add_rPr()
         for name in ("rPr", "defRPr", "endParaRPr"):
@@ -155,6 +157,15 @@ def _saved(show: Any) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return fixed.getvalue()
+
+
+def _set_font(theme: Any, root: Any) -> None:
+    """Give a theme, which python-pptx holds as bytes or as XML, the deck's font."""
+    if root is None:
+        theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FONT}"'.encode())
+        return
+    for font in root.iter(f"{{{_DRAWING}}}latin"):
+        font.set("typeface", FONT)
 
 
 def _set_order(slide: Any) -> None:
@@ -332,11 +343,13 @@ def _exhibit_slide(
     points = 12 if text_lines(source, 12, WIDTH) <= 3 else 10
     last = text_lines(source, points, WIDTH) * points * LINE
     source_top = 7.0 - last
-    for size in (14, 12):
-        height = sum(text_lines(text, size, WIDTH) for text in remarks) * size * LINE
-        bottom = source_top - height - 0.15
+    if content.of_figures and _bottom(remarks, 10, source_top) - top < 2.5:
+        remarks[-1] = tr("What is to be known of single figures stands in the notes of this slide.")
+    for size in (14, 12, 10):
+        bottom = _bottom(remarks, size, source_top)
         if bottom - top >= 3.7:
             break
+    height = source_top - bottom - 0.15
     frame = _box(slide, (MARGIN, bottom + 0.08, WIDTH, height), "Key and notes") if remarks else None
     for text in remarks:
         _add(frame, text, size, THEME.muted)
@@ -349,6 +362,11 @@ def _exhibit_slide(
     if address.startswith(("http://", "https://")):
         run.hyperlink.address = address
     return slide, top, bottom
+
+
+def _bottom(remarks: Sequence[str], size: int, source_top: float) -> float:
+    """Where the room for a chart ends above remarks in a font of some size, in inches."""
+    return source_top - sum(text_lines(text, size, WIDTH) for text in remarks) * size * LINE - 0.15
 
 
 FIGURE_COLUMNS = (

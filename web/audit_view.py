@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from drawing.plotly_chart import CONFIG
 from drawing.table import table_html
 from evidence.audit import Check
 from evidence.dataset import Dataset
@@ -62,7 +61,7 @@ def show_check(data: Dataset, one: Check) -> None:
             st.plotly_chart(
                 store.check_figure(data, one, theme_name()),
                 theme=None,
-                config=CONFIG,
+                config={"displayModeBar": False},
                 alt=audit.alternative(data, one),
                 key=f"chart-check-{one.relation.id}",
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -92,14 +93,25 @@ def show_table() -> None:
         with st.container(key="first-rows"):
             show_html(table_html(first_rows(table, found)))
     else:
-        dates = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
+        # The grid would cut what is longer than the first rows; only prose may be cut, and is in the file.
+        config: dict[str, Any] = {
+            column.name: st.column_config.Column(width=_width(found[column.name]))
+            for column in table.columns
+            if column.kind != "text"
+        }
+        config |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in table.dates}
         st.dataframe(
             found,
             hide_index=True,
-            column_config=dates,
+            column_config=config,
             key="frame",
             alt=tr("Table {table}: {description}", table=tr(table.title), description=tr(table.description)),
         )
+
+
+def _width(column: pd.Series) -> int:
+    """The width at which the grid shows all of a column, in pixels."""
+    return 28 + 8 * max(len(str(column.name)), *(len(cell(value)) for value in column))
 
 
 def _addresses(table: Table) -> None:

@@ -10,12 +10,13 @@ import streamlit as st
 
 from evidence.dataset import Dataset
 from exhibits import audit
-from exhibits.base import Exhibit
+from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, TAKEAWAYS, headline
 from exhibits.words import capital
 from language import tr
 from loaders.errors import InvalidFile
+from web import state
 from web.exhibit_view import show_fault
 from web.html import show_html
 
@@ -54,12 +55,12 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
 
 
 @lru_cache(maxsize=32)
-def contents(data: Dataset, exhibits: tuple[Exhibit, ...]) -> str:
+def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") -> str:
     """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
     items = []
     for exhibit in exhibits:
         try:
-            title = exhibit.title(data)
+            title = exhibit.title_in(data, money)
         except InvalidFile:
             title = exhibit.name
         items.append(f'<li><a href="#{exhibit.id}">{escape(title)}</a></li>')
@@ -94,7 +95,7 @@ def show_headlines(data: Dataset) -> None:
 
 def show_contents(data: Dataset, exhibits: Sequence[Exhibit]) -> None:
     """What the page shows."""
-    show_html(contents(data, tuple(exhibits)))
+    show_html(contents(data, tuple(exhibits), state.current(UNIT)))
 
 
 def show_takeaways(data: Dataset) -> None:

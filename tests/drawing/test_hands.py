@@ -152,7 +152,7 @@ def plotly_ends(made: dict, mark: Mark, traces: list[dict], upright: bool) -> It
 def test_plotly_fills_by_kind(content: Content) -> None:
     made = plotly_figure(content.chart, THEMES["light"])
     for bar in (mark for mark in content.chart.figures if isinstance(mark, Bar)):
-        (trace,) = (one for one in made["data"] if one["name"] == bar.figure)
+        trace = next(one for one in made["data"] if one["name"] == bar.figure)
         marker = trace["marker"]
         fill = "hatched" if "pattern" in marker else "tinted" if marker["color"].startswith("rgba") else "solid"
         assert fill == {"stated": "solid", "derived": "hatched", "reference": "tinted"}[bar.kind]

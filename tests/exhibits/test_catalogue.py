@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
+from evidence.observations import Observation
 from exhibits import story, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
-from exhibits.chart import Event
+from exhibits.chart import Bar, Chart, Dots, Event, Interval
 from loaders.tables import TOPICS
 
 #: Figures that no exhibit shows, and why. Each has a card, and stands in the tables.
@@ -133,7 +134,7 @@ def test_content(data: Dataset, show, name: str) -> None:
     exhibit, content = EXHIBITS[name], show(name)
     assert content.title and not content.title.endswith(".")
     assert content.subtitle and content.source
-    assert content.notes == exhibit.notes
+    assert content.notes[: len(exhibit.notes)] == exhibit.notes
     assert content.table.caption == content.title
     assert len(content.table.rows) == len(content.rows) > 0
     assert len(content.table.header) == len(content.table.numeric)
@@ -272,6 +273,73 @@ TITLES = {
 @ids
 def test_title(show, name: str) -> None:
     assert show(name).title == TITLES[name]
+
+
+def test_titles_are_in_the_unit_that_is_chosen(show) -> None:
+    assert show("trade-flows", unit="mn").title == (
+        "Goods from Belarus to Ukraine: $5,400 mn in 2021, just under $1,400 mn in 2022"
+    )
+    for name, exhibit in EXHIBITS.items():
+        if "unit" in {option.key for option in exhibit.options}:
+            assert " bn" not in show(name, unit="mn").title and " bn" in show(name).title
+
+
+# --- Notes of figures ------------------------------------------------------------------------------------
+
+
+@ids
+def test_notes_of_figures_reach_every_exhibit_that_shows_them(data: Dataset, show, name: str) -> None:
+    content = show(name)
+    for obs in map(data.observation, EXHIBITS[name].figures):
+        place = content.table.notes if obs.kind == "derived" else content.notes
+        assert any(obs.comment.lower() in note.lower() for note in place), obs.id
+
+
+def test_figures_of_one_remark_stand_together(show) -> None:
+    note = show("trade-series").notes[-1]
+    assert note.startswith(
+        "Ukraine's goods imports from Belarus, 2018–2022; Ukraine's goods exports to Belarus, 2018–2022: Ukraine as "
+        "reporter; read from a copy of the WITS partner workbook of January 2025; check against the live table before "
+        "quoting. Belarus's goods exports to Ukraine, 2018, 2019;"
+    )
+    assert show("potash-production").notes[-1].startswith("12 figures, 2024: K2O equivalent;")
+    assert show("potash-reliance").notes[-1] == "The document gives no year."
+
+
+# --- Ends of axes ----------------------------------------------------------------------------------------
+
+
+def beyond(chart: Chart) -> list[tuple[str, float]]:
+    """Figures that begin or end beyond the ends of their axis: id, place."""
+    found = []
+    for mark in chart.figures:
+        own = mark.scale if isinstance(mark, Bar) else None
+        axis = own or (chart.x if isinstance(mark, Bar | Dots | Interval) else chart.y)
+        ends = [max(end, axis.low) if axis.scale == "log" else end for end in mark.ends]
+        found += [(mark.figure, end) for end in ends if not -1e-9 <= axis.share(end) <= 1]
+    return found
+
+
+@pytest.mark.parametrize("factor", [0.2, 1, 7])
+@ids
+def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: float) -> None:
+    """A figure that is revised, or a new one, must not end beyond an axis in silence."""
+    exhibit = EXHIBITS[name]
+    for figure in exhibit.figures:
+        changed = dataclasses.replace(data)
+        changed.__dict__["in_conflict"] = data.in_conflict
+        changed.__dict__["_observations"] = {
+            part: {key: scaled(one, factor) if key == figure else one for key, one in found.items()}
+            for part, found in data._observations.items()
+        }
+        for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
+            assert beyond(exhibit.chart(changed, exhibit.view(state))) == [], (figure, state)
+
+
+def scaled(obs: Observation, factor: float) -> Observation:
+    """The figure, so many times as large."""
+    value, low, high = (None if end is None else end * factor for end in (obs.value, obs.low, obs.high))
+    return dataclasses.replace(obs, value=value, low=low, high=high)
 
 
 def test_slides_have_names_of_their_own(data: Dataset) -> None:

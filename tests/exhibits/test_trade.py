@@ -99,52 +99,68 @@ def test_turnover_as_levels(show) -> None:
     assert derived_bars(chart) == ["trade-turnover-2021", "trade-turnover-2022-01-07-implied"]
 
 
+#: Against 2021, seven months never stand without their average month.
+WITH_MONTHS = [*TURNOVER[:3], *TURNOVER[2:], TURNOVER[3]]
+
+
+def against_2021(chart) -> list:
+    """Low, value and high of each bar, in the order of the rows."""
+    return [(one.low, one.value, one.high) for one in chart.figures]
+
+
 def test_turnover_as_an_index(show) -> None:
     content = show("trade-turnover", measure="index")
-    assert values(content.chart) == pytest.approx([100, 23.188406, 20, 0.2])
-    assert ranges(content.chart) == {
-        # 1.55 / 7.0, 1.6 / 6.9, 1.65 / 6.8; the base is 100 by definition and has no range
-        "trade-turnover-2022": pytest.approx((22.142857, 23.188406, 24.264706)),
-        # 0.916667 / 7.0, 1.38 / 6.9, 2.77 / 6.8
-        "trade-turnover-2022-01-07-implied": pytest.approx((13.095238, 20.0, 40.735294)),
+    assert figures(content.chart) == derived_bars(content.chart) == WITH_MONTHS
+    assert against_2021(content.chart) == [
+        (100, 100, 100),  # by definition, and without a range
+        # 1.55 / 7.0, 1.6 / 6.9, 1.65 / 6.8
+        pytest.approx((22.142857, 23.188406, 24.264706)),
+        # 0.916667 / 7.0, 1.38 / 6.9, 2.77 / 6.8, and the average month: the same times 12 / 7
+        pytest.approx((13.095238, 20.0, 40.735294)),
+        pytest.approx((22.448980, 34.285714, 69.831933)),
         # 13.75 / 7,000, 13.8 / 6,900, 13.85 / 6,800
-        "trade-turnover-2023-01-07": pytest.approx((0.196429, 0.2, 0.203676), rel=1e-5),
-    }
-    assert derived_bars(content.chart) == TURNOVER
+        pytest.approx((0.196429, 0.2, 0.203676), rel=1e-5),
+        pytest.approx((0.336735, 0.342857, 0.349160), rel=1e-5),
+    ]
+    assert [row.words for row in content.chart.rows if "average month" in row.words] == [
+        "January–July 2022 · average month",
+        "January–July 2023 · average month",
+    ]
+    assert content.subtitle.endswith("for seven months also the average month against that of 2021")
 
 
 def test_turnover_as_a_change(show) -> None:
     chart = show("trade-turnover", measure="change").chart
-    assert values(chart) == pytest.approx([0, -76.811594, -80, -99.8])
-    assert ranges(chart) == {  # the index less 100
-        "trade-turnover-2022": pytest.approx((-77.857143, -76.811594, -75.735294)),
-        "trade-turnover-2022-01-07-implied": pytest.approx((-86.904762, -80, -59.264706)),
-        "trade-turnover-2023-01-07": pytest.approx((-99.803571, -99.8, -99.796324)),
-    }
-    assert [one.label.removesuffix(" †") for one in chart.figures] == ["0%", "−76.8%", "−80%", "−99.8%"]
+    assert values(chart) == pytest.approx([0, -76.811594, -80, -65.714286, -99.8, -99.657143])
+    found = ["0%", "−76.8% †", "−80%", "−65.7%", "−99.8%", "−99.7%"]
+    assert labels(chart) == found
     assert chart.x.low < -99.8 and chart.x.high > 0  # values stand right of zero, beside no bar
 
 
 @pytest.mark.parametrize(
-    ("measure", "header", "cells"),
+    ("measure", "headers", "cells", "months"),
     [
         (
             "index",
-            "Index, 2021 = 100",
+            ("Index, 2021 = 100", "Average month, 2021 = 100"),
             [("100", "–", "–"), ("23.2", "22.1", "24.3"), ("20", "13", "40.8"), ("0.2", "0.196", "0.204")],
+            [("34.3", "22.4", "69.9"), ("0.343", "0.336", "0.35")],
         ),
         (
             "change",
-            "Change against 2021, %",
+            ("Change against 2021, %", "Change of the average month, %"),
             [("0", "–", "–"), ("-76.8", "-77.9", "-75.7"), ("-80", "-87", "-59.2"), ("-99.8", "-99.9", "-99.7")],
+            [("-65.7", "-77.6", "-30.1"), ("-99.7", "-99.7", "-99.6")],
         ),
     ],
 )
-def test_turnover_table_has_the_measure(show, measure: str, header: str, cells: list[tuple[str, ...]]) -> None:
+def test_turnover_table_has_the_measure(show, measure: str, headers, cells, months) -> None:
     table = show("trade-turnover", measure=measure).table
-    assert table.header[:7] == ("Figure", "Period", header, "Its lowest", "Its highest", "Hedge", "Value, USD bn")
+    assert table.header[2:5] == (headers[0], "Its lowest", "Its highest")
+    assert table.header[5:8] == (headers[1], "Lowest of the month", "Highest of the month")
     assert [row[2:5] for row in table.rows] == cells
-    assert [row[6] for row in table.rows] == ["6.9", "1.6", "1.38", "0.0138"]
+    assert [row[5:8] for row in table.rows] == [*cells[:2], *months]
+    assert [row[9] for row in table.rows] == ["6.9", "1.6", "1.38", "0.0138"]
 
 
 def test_turnover_table_of_levels_has_no_further_column(show) -> None:
