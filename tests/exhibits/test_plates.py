@@ -69,5 +69,5 @@ def test_no_bar_of_a_slide_grows_into_the_label_above_it(show, exhibit) -> None:
 
 def test_an_address_below_a_chart_is_not_torn_at_a_hyphen() -> None:
     address = "https://indicators.example.org/potash#potash-imports"
-    drawn = plated(go.Figure(layout={"height": 400, "width": 900}), "Title", "Subtitle", f"{'word ' * 28}{address}")
+    drawn = plated(go.Figure(layout={"height": 400, "width": 900}), "Title", "Subtitle", f"{'word ' * 24}{address}")
     assert any(address in (note.text or "") for note in drawn.layout.annotations)
