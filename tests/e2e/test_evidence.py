@@ -64,7 +64,7 @@ def test_a_reference_card_names_publisher_and_address(page: Page, server: Server
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("Reference figure, from outside the documents")
     expect(card).to_contain_text("World Bank WITS (UN Comtrade)")
-    expect(card).to_contain_text("$189.1 mn")
+    expect(card).to_contain_text("$189.11177 mn")
     expect(card.get_by_role("link", name="https://wits.worldbank.org/")).to_be_visible()
 
 
