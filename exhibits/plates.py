@@ -133,7 +133,7 @@ def plated(fig: go.Figure, title: str, subtitle: str, below: str) -> go.Figure:
     plate = go.Figure(fig)
     height = (fig.layout.height or 400) + PLATE_TOP + PLATE_BOTTOM
     margin = fig.layout.margin
-    lines = textwrap.wrap(escape(unbroken(title, "")), 76)[:2]
+    lines = textwrap.wrap(escape(unbroken(title, "")), 76, break_on_hyphens=False)[:2]
     said = textwrap.wrap(escape(unbroken(below, "")), 170, break_on_hyphens=False)
     more = max(0, PLATE_LINE * len(said) - PLATE_BOTTOM + 8)
     plate.update_layout(

@@ -53,6 +53,12 @@ def test_a_long_title_of_an_image_has_two_lines_and_room_above_them() -> None:
     assert long.layout.title.pad.t > short.layout.title.pad.t
 
 
+def test_no_line_of_an_image_ends_inside_a_value() -> None:
+    for room in range(60, 76):
+        title = plated(go.Figure(), f"{'x' * (room - 10)} fell to $1.4 bn in 2022", "", "").layout.title.text
+        assert "$1.4\u00a0bn" in title
+
+
 @pytest.mark.parametrize("exhibit", list(EXHIBITS))
 def test_no_bar_of_a_slide_grows_into_the_label_above_it(show, exhibit) -> None:
     big = enlarged(show(exhibit).figure)
