@@ -24,10 +24,11 @@ test: $(VENV)/dev.stamp ## run every test, those in a browser too
 	@chrome="$$(bash scripts/browser.sh)" && firefox="$$(bash scripts/browser.sh firefox || true)" && \
 		CHROME="$$chrome" FIREFOX="$$firefox" $(PY) -m pytest $(CORES)
 
-check: $(VENV)/dev.stamp ## lint, format, types and the tests that need no browser
+check: $(VENV)/dev.stamp ## lint, format, types, floors and the tests that need no browser
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
 	$(PY) -m pytest $(CORES) -m "not browser"
 
 screenshots: $(VENV)/dev.stamp ## take pictures of every page and compare them; ACCEPT=1 accepts what is seen
