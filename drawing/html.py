@@ -70,6 +70,10 @@ def conflict_html(audit: str) -> str:
     return f'<p class="bi-note">{meaning} <a href="{escape(audit)}" target="_self">{tr("See the audit")}</a>.</p>'
 
 
+#: Tags, and whole charts, whose texts have places of their own.
+_TAGS = re.compile(r'(<div class="bi-svg".*?</svg></div>|<[^>]*>)', re.S)
+
+
 def unbroken_html(html: str) -> str:
     """HTML with no line break inside a sum, a date or a range, by its style: its texts stay as they are."""
 
@@ -77,7 +81,7 @@ def unbroken_html(html: str) -> str:
         joined = words.unbroken(text) if re.search(r"[\d–†]", text) else text
         return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
 
-    return "".join(part if part.startswith("<") else held(part) for part in re.split(r"(<svg.*?</svg>|<[^>]*>)", html))
+    return "".join(part if part.startswith("<") else held(part) for part in _TAGS.split(html))
 
 
 def _one_line(found: re.Match[str]) -> str:
