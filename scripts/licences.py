@@ -6,7 +6,7 @@ $ .venv/bin/python scripts/licences.py
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution, metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,13 @@ def licence(declared: PackageMetadata) -> str:
         if 0 < len(text) < 100 and "\n" not in text and "Copyright" not in text:
             return text
     classes = [one for one in declared.get_all("Classifier") or () if one.startswith("License ::")]
-    return ", ".join(one.split(" :: ")[-1] for one in classes) or "not declared"
+    return ", ".join(one.split(" :: ")[-1] for one in classes) or _of_text(declared["Name"])
+
+
+def _of_text(name: str) -> str:
+    """The licence that a package brings along as a text alone."""
+    text = distribution(name).read_text("licenses/LICENSE") or ""
+    return "MIT (its text)" if "Permission is hereby granted, free of charge" in text else "not declared"
 
 
 def table(requirements: str) -> str:

@@ -38,8 +38,8 @@ def first_answer(data: Dataset, page: Page) -> str:
     """A page's heading, lead and figures."""
     part = _PARTS.get(page.name)
     note = tr(
-        "Search and the choice of units need scripts, which are switched off. Charts and figures stand below; all of them "
-        "are in the {link}files{end}.",
+        "Search and the choice of units need scripts, which are switched off. Charts and figures stand below; all of "
+        "them are in the {link}files{end}.",
         link='<a href="data/">',
         end="</a>",
     )

@@ -320,12 +320,13 @@ def test_a_faulty_last_table_writes_nothing_either(tmp_path, broken, monkeypatch
     )
 
 
-def test_a_data_folder_that_is_not_there(tmp_path, monkeypatch, capsys):
+def test_a_data_folder_that_is_not_there(tmp_path, monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "nowhere"))
-    assert main(["csv", str(tmp_path / "out")]) == 1
-    assert capsys.readouterr().err == (
-        "Nothing was written: data/sources.csv cannot be used: 1 fault.\n"
-        "- data/sources.csv: the file is missing. Put it back, or restore it from git.\n"
+    with pytest.raises(SystemExit) as ended:
+        main(["csv", str(tmp_path / "out")])
+    assert str(ended.value) == (
+        "The dashboard cannot start: 1 setting is wrong.\n"
+        f"- DATA_DIR is '{tmp_path / 'nowhere'}' (the environment). Name a folder that exists."
     )
 
 

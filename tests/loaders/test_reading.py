@@ -2,7 +2,6 @@
 
 import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -424,6 +423,6 @@ def test_the_data_folder_is_the_projects_own(monkeypatch, data_folder):
     assert data_dir() == data_folder
 
 
-def test_the_data_folder_can_be_named(monkeypatch):
-    monkeypatch.setenv("DATA_DIR", "/somewhere/else")
-    assert data_dir() == Path("/somewhere/else")
+def test_the_data_folder_can_be_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert data_dir() == tmp_path
