@@ -28,7 +28,7 @@ from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
 
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.
-PACKAGES = ("exhibits", "exports", "pages", "serving", "web")
+PACKAGES = ("drawing", "exhibits", "exports", "pages", "serving", "web")
 #: The functions of `language`, and what their texts are: message and context.
 FUNCTIONS: dict[str, Callable[..., tuple[str | tuple[str, str], str | None]]] = {
     "tr": lambda message: (message, None),
