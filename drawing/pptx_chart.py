@@ -225,7 +225,7 @@ def _scatter_chart(chart: Chart) -> NativeChart:
     room = 0.0
     if chart.events:
         lanes = max(event.lane for event in chart.events) + 1
-        room = 0.06 + 0.07 * lanes
+        room = 0.14 + 0.1 * lanes
         series.append(_event_marks(chart, place))
     values = _native_axis(chart.y, room=room)
     if rows:
@@ -363,7 +363,7 @@ def _event_marks(chart: Chart, place: Place) -> Series:
     span = axis.high / axis.low if axis.scale == "log" else axis.high - axis.low
     xs = tuple(place(event.middle) for event in chart.events)
     halves = tuple((event.end - event.start) / 2 for event in chart.events)
-    shares = [0.05 + 0.07 * event.lane for event in chart.events]
+    shares = [0.12 + 0.1 * event.lane for event in chart.events]
     ys = tuple(axis.high * span**share if axis.scale == "log" else axis.high + share * span for share in shares)
     reach = Errors(halves, halves, EVENT_COLOUR, 2.5, caps=False)
     numbers = tuple(str(event.number) for event in chart.events)

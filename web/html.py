@@ -12,5 +12,6 @@ _held = lru_cache(maxsize=128)(unbroken_html)
 
 
 def show_html(html: str) -> None:
-    """Show HTML, with no line break inside a sum, a date or a range."""
-    st.html(_held(html))
+    """Show HTML, with no line break inside a sum, a date or a range; nothing for ""."""
+    if html:
+        st.html(_held(html))
