@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from language import tr
 
-#: The plot of the narrowest page, and of the lowest slide in the size of its text, on which labels have room, in pixels.
+#: The plots on which labels still have room, in pixels: of the narrowest page, and of the lowest slide.
 NARROW, TALL = 270, 160
 #: A character of a label, at most on average, and the height of its line, in pixels.
 CHARACTER, LINE = 7.7, 20
