@@ -27,8 +27,7 @@ from drawing.geometry import (
     frame,
     is_rows,
 )  # fmt: skip
-from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
-from exhibits.charts import ARROW, label_at
+from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span, label_at
 from exhibits.style import EVENT_COLOUR, FONT, Theme
 from exhibits.words import DECIMAL, THOUSANDS
 

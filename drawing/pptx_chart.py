@@ -14,8 +14,22 @@ from dataclasses import replace
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
 
 from drawing.pptx_native import DASHES, THEME, Errors, NativeAxis, NativeChart, Series, serial
-from exhibits.chart import KIND_NAMES, RANGE, Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
-from exhibits.charts import ARROW, label_at
+from exhibits.chart import (
+    ARROW,
+    KIND_NAMES,
+    RANGE,
+    Axis,
+    Bar,
+    Chart,
+    Dots,
+    Event,
+    Interval,
+    Line,
+    Mark,
+    Point,
+    Span,
+    label_at,
+)
 from exhibits.style import EVENT_COLOUR
 from language import tr
 

@@ -26,8 +26,7 @@ from drawing.geometry import (
     is_rows,
 )  # fmt: skip
 from drawing.outlines import BOLD, REGULAR, Face
-from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span
-from exhibits.charts import ARROW, label_at
+from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span, label_at
 from exhibits.style import EVENT_COLOUR, Theme
 
 Link = Callable[[str], str]

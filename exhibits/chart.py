@@ -20,6 +20,8 @@ from language import tr
 NARROW, TALL = 270, 160
 #: A character of a label, at most on average, and the height of its line, in pixels.
 CHARACTER, LINE = 7.7, 20
+#: An arrow in place of an open end, as a share of the axis: its length means nothing.
+ARROW = 0.13
 
 
 @dataclass(frozen=True)
@@ -258,6 +260,11 @@ class Chart:
             elif isinstance(mark, Mark):
                 found.append(mark)
         return tuple(found)
+
+
+def label_at(mark: Mark) -> float:
+    """The end of a mark behind which its label stands, arrows aside."""
+    return max(mark.ends, default=0.0)
 
 
 # --- Axes -------------------------------------------------------------------------------------------------

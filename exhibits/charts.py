@@ -14,6 +14,7 @@ from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
 from exhibits.chart import (
+    ARROW,
     LINE,
     NARROW,
     TALL,
@@ -32,6 +33,7 @@ from exhibits.chart import (
     Span,
     bar_key,
     fitted,
+    label_at,
     log_ticks,
     ticks,
     time_key,
@@ -45,8 +47,6 @@ from loaders.periods import event_bounds
 
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
-#: An arrow in place of an open end, as a share of the axis: its length means nothing.
-ARROW = 0.13
 Rows = Sequence[tuple[Row, Mark]]
 
 
@@ -170,11 +170,6 @@ def _room(mark: Mark, low: float, high: float) -> tuple[float, float, float]:
     at = max(label_at(mark), 0.0) if isinstance(mark, Bar) else label_at(mark)
     arrow = ARROW * NARROW if mark.has_range and mark.high is None else 0.0
     return at, 0.0, arrow + 12 + width_of(mark.label)
-
-
-def label_at(mark: Mark) -> float:
-    """The end of a mark behind which its label stands, arrows aside."""
-    return max(mark.ends, default=0.0)
 
 
 def pair_chart(marks: Sequence[Interval], rows: Sequence[Row], quantity: str, unit: str, *, sign: str = "") -> Chart:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from drawing.css import css
 from exhibits.catalogue import EXHIBITS
-from exhibits.style import AREA_COLOURS, EVENT_COLOUR, PAIR_COLOUR, THEMES, colour_of, css
+from exhibits.style import AREA_COLOURS, EVENT_COLOUR, PAIR_COLOUR, THEMES, colour_of
 from exports.briefing import briefing
 from tests.exhibits.colour_vision import VISION, difference, lab, linear
 from web import styles

@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from drawing.plotly_chart import plotly_figure
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS
+from exhibits.style import THEMES
 from serving import chart_library
 from serving.chart_library import FILE, TRACES, UnknownForm, cut, cut_apart
 from serving.frontend import Frontend
@@ -77,5 +79,5 @@ def test_the_process_that_cuts_says_why_it_cannot() -> None:
 
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_kind_that_an_exhibit_draws_is_kept(name: str, show: Callable[..., Content]) -> None:
-    kinds = {trace.type for trace in show(name).figure.data}
+    kinds = {trace["type"] for trace in plotly_figure(show(name).chart, THEMES["light"])["data"]}
     assert kinds <= {"scatter", *chart_library.TRACES}, f"add them to TRACES in {chart_library.__name__}"

@@ -58,7 +58,8 @@ def test_page_shows_the_exhibits_of_its_topic(open_page, data, page: str) -> Non
     assert anchors == [exhibit.id for exhibit in of_topic(page)]
     assert len(charts(app)) == CHARTS[page] == len(expected)
     files = re.findall(r'class="bi-download" href="([^"]*)"', " ".join(one.proto.body for one in app.get("html")))
-    assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in of_topic(page) for form in ("xlsx", "csv")]
+    forms = ("xlsx", "csv", "png", "svg")
+    assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in of_topic(page) for form in forms]
 
 
 @pages

@@ -45,7 +45,7 @@ def test_content_is_made_once(data_folder) -> None:
     data, exhibit = store.dataset(), EXHIBITS["trade-flows"]
     one = store.content(data, "trade-flows", exhibit.view({"unit": "mn"}))
     assert store.content(data, "trade-flows", exhibit.view({"unit": "mn", "intervals": "on"})) is one
-    assert one.title == exhibit.title(data)
+    assert one.title == exhibit.title_in(data, "mn")
 
 
 def test_what_is_drawn_is_not_shared_between_states_themes_and_readings(folder) -> None:
