@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -71,14 +70,15 @@ def definitions(used: dict[str, str]) -> str:
     return "".join(f'<path id="{key}" d="{outline}"/>' for outline, key in used.items())
 
 
-@lru_cache(maxsize=1)
-def face() -> Face:
-    """The face of all images. It takes two seconds to open."""
+def font_file() -> Path:
+    """The text font of the pages, which Streamlit brings along."""
     spec = find_spec("streamlit")
     assert spec is not None and spec.origin is not None
     media = Path(spec.origin).parent / "static" / "static" / "media"
-    return Face(_first(media.glob("SourceSansVF-Upright*.woff2")))
+    return sorted(media.glob("SourceSansVF-Upright*.woff2"))[0]
 
 
-def _first(paths: Iterable[Path]) -> Path:
-    return sorted(paths)[0]
+@lru_cache(maxsize=1)
+def face() -> Face:
+    """The face of all images. It takes two seconds to open."""
+    return Face(font_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
@@ -10,6 +11,7 @@ from pathlib import Path
 import language
 from drawing.css import css
 from drawing.html import chart_html, guide_html, notes_html, unbroken_html
+from drawing.outlines import font_file
 from drawing.passage import passage_html
 from drawing.svg_chart import svg
 from drawing.table import table_html
@@ -47,12 +49,12 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     )
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
     head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
-    told = unbroken_html(f"{head}{_contents(data, story)}<main>{''.join(body)}</main>")
+    told = unbroken_html(f"{head}{_contents(data, story, views or {})}<main>{''.join(body)}</main>")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{css()}{_file('briefing.css')}</style></head>"
+        f"<style>{_font()}{css()}{_file('briefing.css')}</style></head>"
         f"<body>{told}<script>{_file('briefing.js')}</script></body></html>"
     )
     return page.encode("utf-8")
@@ -63,22 +65,31 @@ def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _contents(data: Dataset, story: list[Slide]) -> str:
+@lru_cache(maxsize=1)
+def _font() -> str:
+    """The font of the pages: texts are as wide as charts and tables are made for, on every machine and on paper."""
+    font = b64encode(font_file().read_bytes()).decode("ascii")
+    return (
+        f"@font-face {{ font-family: 'Source Sans'; font-weight: 100 900; src: url(data:font/woff2;base64,{font}) }}\n"
+    )
+
+
+def _contents(data: Dataset, story: list[Slide], views: Mapping[str, str]) -> str:
     items = []
     for slide in story:
         if slide.exhibit is None:
             items.append(f'<li class="part"><a href="#{slide.id}">{escape(slide.section.title)}</a></li>')
         else:
-            items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit))}</a></li>')
+            items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit, views))}</a></li>')
     items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
     items.append(f'<li class="part"><a href="#sources">{tr("Sources")}</a></li>')
     title = escape(tr("Contents"))
     return f'<nav aria-label="{title}"><h2>{title}</h2><ol>{"".join(items)}</ol></nav>'
 
 
-def _title(data: Dataset, exhibit: Exhibit) -> str:
+def _title(data: Dataset, exhibit: Exhibit, views: Mapping[str, str]) -> str:
     try:
-        return exhibit.title(data)
+        return exhibit.title_in(data, exhibit.view(views).money)
     except InvalidFile:
         return exhibit.name
 
@@ -94,7 +105,7 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
     except InvalidFile as fault:
         told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
         return (
-            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit))}</h3>'
+            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit, views))}</h3>'
             f"<p>{told}</p>"
             f"<pre>{escape(str(fault))}</pre></section>"
         )
