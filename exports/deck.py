@@ -343,7 +343,7 @@ def _exhibit_slide(
     points = 12 if text_lines(source, 12, WIDTH) <= 3 else 10
     last = text_lines(source, points, WIDTH) * points * LINE
     source_top = 7.0 - last
-    if content.of_figures and _bottom(remarks, 10, source_top) - top < 2.5:
+    if charts and content.of_figures and _bottom(remarks, 10, source_top) - top < 2.75:
         remarks[-1] = tr("What is to be known of single figures stands in the notes of this slide.")
     for size in (14, 12, 10):
         bottom = _bottom(remarks, size, source_top)

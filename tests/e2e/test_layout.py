@@ -135,3 +135,24 @@ def test_a_deep_link_lands_below_the_header_however_late_the_charts(
     header = page.locator("[data-testid=stHeader]").bounding_box()
     assert top and header
     assert header["y"] + header["height"] <= top["y"] <= 120
+
+
+#: Numbers that the edge of their table cuts, where nothing shows that they go on.
+CUT_NUMBERS = """() => [...document.querySelectorAll('.bi-table .num')].filter(cell => {
+  const box = cell.closest('.bi-table'), edge = box.getBoundingClientRect().right;
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const { left, right } = range.getBoundingClientRect();
+  return left < edge && right > edge && !getComputedStyle(box).maskImage.includes('gradient');
+}).map(cell => cell.textContent)"""
+
+
+@pytest.mark.parametrize("name", ["data", "evidence", "trade"])
+def test_no_number_is_cut_in_silence(page: Page, server: Server, name: str) -> None:
+    visit(page, f"{server.url}/{name}" + ("?trade-series=table&trade-turnover=table" if name == "trade" else ""))
+    told: list[str] = []
+    for width in (1440, 1280, 1024, 768, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        told += page.evaluate(CUT_NUMBERS)
+    assert page.locator(".bi-table .num").count() > 12
+    assert told == []

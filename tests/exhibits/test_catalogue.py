@@ -11,10 +11,10 @@ import pytest
 
 from evidence.dataset import Dataset
 from evidence.observations import Observation
-from exhibits import story, words
+from exhibits import charts, story, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
-from exhibits.chart import Bar, Chart, Dots, Event, Interval
+from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
 from loaders.tables import TOPICS
 
 #: Figures that no exhibit shows, and why. Each has a card, and stands in the tables.
@@ -340,6 +340,22 @@ def scaled(obs: Observation, factor: float) -> Observation:
     """The figure, so many times as large."""
     value, low, high = (None if end is None else end * factor for end in (obs.value, obs.low, obs.high))
     return dataclasses.replace(obs, value=value, low=low, high=high)
+
+
+def test_a_share_without_an_upper_end_has_room_for_its_arrow_and_label(data: Dataset) -> None:
+    changed = dataclasses.replace(data)
+    changed.__dict__["in_conflict"] = data.in_conflict
+    share = dataclasses.replace(
+        data.observation("potash-share-can"), value=64.0, low=64.0, high=None, hedge="more_than"
+    )
+    part = {**data._observations["potash figures"], share.id: share}
+    changed.__dict__["_observations"] = {**data._observations, "potash figures": part}
+    chart = EXHIBITS["potash-shares"].chart(changed, EXHIBITS["potash-shares"].view({}))
+    (mark,) = (mark for mark in chart.figures if mark.figure == share.id)
+    assert mark.label == "more than 64%"
+    assert chart.x.high > 100
+    behind = chart.x.share(charts.label_at(mark)) + charts.ARROW
+    assert behind * NARROW + width_of(mark.label) <= NARROW
 
 
 def test_slides_have_names_of_their_own(data: Dataset) -> None:

@@ -68,3 +68,13 @@ def test_a_faulty_file_turns_its_exhibits_into_its_message(broken) -> None:
 
 def test_the_same_data_give_the_same_bytes(data: Dataset) -> None:
     assert briefing(data, "trade-flows") == briefing(data, "trade-flows")
+
+
+def test_it_brings_the_font_along_that_its_charts_are_made_for(data: Dataset) -> None:
+    page = briefing(data, "trade-flows").decode("utf-8")
+    assert re.search(r"@font-face \{ font-family: 'Source Sans'; [^}]+ src: url\(data:font/woff2;base64,d09GMg", page)
+
+
+def test_its_contents_are_in_the_unit_that_is_chosen(data: Dataset) -> None:
+    contents = briefing(data, "trade-flows", {"unit": "mn"}).decode("utf-8").partition("</nav>")[0]
+    assert "$5,400 mn" in contents.replace("\u00a0", " ") and "bn" not in contents.partition("<nav")[2]
