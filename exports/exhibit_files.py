@@ -61,6 +61,7 @@ def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = 
         marks,
         words.IN_CONFLICT if content.conflicts else "",
         tr("Source: {source}.", source=content.source),
+        *content.notes,
         f"{PRODUCT} {VERSION}, {exhibit_address(exhibit, base)}",
     )
     said = Words(content.title, content.subtitle, tuple(filter(None, below)), content.alt)
