@@ -23,15 +23,19 @@ def test_it_works_from_a_file_without_a_network(browser: Browser, tmp_path: Path
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("requestfailed", lambda request: faults.append(request.url))
     page.goto(file.as_uri())
-    charts = page.locator("[data-figure]")
-    for place in range(charts.count()):
-        expect(charts.nth(place).locator(".main-svg").first).to_be_visible()
+    charts = page.locator(".bi-svg svg[role=img]")
     assert charts.count() == 7  # three exhibits and four conflicts
-    background = page.locator("[data-figure=trade-flows] .main-svg").first
-    expect(background).to_have_css("background-color", "rgb(255, 255, 255)")
-    page.emulate_media(color_scheme="dark")
-    expect(background).to_have_css("background-color", "rgb(17, 24, 31)")
-    page.get_by_role("link", name="Russian troops in Belarus").click()
+    for place in range(charts.count()):
+        expect(charts.nth(place)).to_be_visible()
+    words = page.locator("#trade-flows .bi-svg text").filter(has_text="5.4").first
+    for scheme, ground, ink in (
+        ("light", "rgb(255, 255, 255)", "rgb(22, 32, 42)"),
+        ("dark", "rgb(17, 24, 31)", "rgb(232, 237, 242)"),
+    ):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_css("background-color", ground)
+        expect(words).to_have_css("fill", ink)
+    page.get_by_role("navigation").get_by_role("link", name="Russian troops in Belarus").click()
     assert page.url.endswith("#security-troops")
     printed = page.pdf(format="A4")
     assert printed.startswith(b"%PDF") and printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 5
@@ -44,7 +48,7 @@ def test_it_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
     file.write_bytes(briefing(load(ROOT / "data")))
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(file.as_uri())
-    expect(page.locator("[data-figure] .main-svg").last).to_be_attached()
+    expect(page.locator(".bi-svg svg").last).to_be_attached()
     for opened in (False, True):
         page.evaluate("opened => document.querySelectorAll('details').forEach(one => { one.open = opened })", opened)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
