@@ -30,8 +30,6 @@ _UNSEEN = """(whole) => {
   for (const text of document.querySelectorAll('.js-plotly-plot svg text')) {
     const box = text.getBoundingClientRect(), plot = text.closest('.js-plotly-plot');
     if (!box.width || !seen(text) || text.closest('.hoverlayer')) continue;
-    // The picture of a page's chart has words above and below that only a copy of it shows.
-    if (plot.closest('[class*=st-key-plate]')) continue;
     if (above(box, plot.getBoundingClientRect())) told.push(`${name(text)} leaves its picture`);
     else if (leaves(box)) told.push(`${name(text)} leaves the window`);
   }

@@ -28,18 +28,14 @@ CUT = """() => {
   }
   return told;
 }"""
-#: The part of a chart that a page shows, and its texts there: above and below are words for copies of the picture.
+#: The box of a chart, and the texts that it shows.
 SHOWN = """const shown = (plot) => {
-  const plate = plot.closest('[class*=st-key-plate]'), whole = (plate ?? plot).getBoundingClientRect();
-  const [top, bottom] = plate ? [+plate.className.match(/st-key-plate(\\d+)/)[1], 70] : [0, 0];
-  const frame = new DOMRect(whole.x, whole.y + top, whole.width, whole.height - top - bottom);
   const texts = [...plot.querySelectorAll('svg text')].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width && one.checkVisibility({ visibilityProperty: true })
-      && !one.closest(".legend, .gtitle, .hoverlayer") && getComputedStyle(one).opacity !== "0"
-      && box.bottom > frame.top + 2 && box.top < frame.bottom - 2;
+      && !one.closest(".hoverlayer") && getComputedStyle(one).opacity !== "0";
   });
-  return [frame, texts];
+  return [plot.getBoundingClientRect(), texts];
 };"""
 #: Texts of a chart that overlap each other or leave the part of the chart that the page shows.
 CROWDED = f"""() => {{{SHOWN}

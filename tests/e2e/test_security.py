@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from settings.product import VERSION
 from tests.e2e.conftest import Server, settled, visit
 from tests.e2e.test_routes import ask
 from web.pages import PAGES
@@ -43,13 +44,13 @@ def test_the_grid(strict: Page, server: Server) -> None:
     expect(strict.locator("[data-testid=stDataFrame] canvas").first).to_be_visible()
 
 
-def test_the_dialog_and_the_image_of_a_chart(strict: Page, server: Server) -> None:
+def test_the_dialog_and_the_files_of_an_exhibit(strict: Page, server: Server) -> None:
     visit(strict, f"{server.url}/trade")
     exhibit = strict.locator(".st-key-exhibit-trade-flows")
-    exhibit.locator(".main-svg").first.hover()
-    with strict.expect_download() as image:
-        exhibit.locator("[data-title*=Download], [data-title*=Save]").first.click()
-    assert image.value.suggested_filename.endswith(".png")
+    for kind in ("PNG", "SVG"):
+        with strict.expect_download() as image:
+            exhibit.get_by_role("link", name=kind).click()
+        assert image.value.suggested_filename == f"belarus-indicators-trade-flows-{VERSION}.{kind.lower()}"
     with strict.expect_download() as table:
         exhibit.get_by_role("link", name="CSV for programs").click()
     assert table.value.suggested_filename.endswith(".csv")
