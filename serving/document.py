@@ -57,18 +57,20 @@ REGIONS = (
 )
 
 
-def connection_notice(page: Page, *, tables: bool) -> str:
-    """What is told where there is no connection to the server (lost.js); `tables` says whether the page has any."""
+def connection_notice(page: Page, *, drawn: bool) -> str:
+    """What is told where there is no connection to the server (lost.js); `drawn`: the page stands without it."""
 
     def link(address: str) -> dict[str, str]:
         return {"link": f'<a href="{address}" target="_blank" rel="noopener">', "end": "</a>"}
 
     never = tr(
-        "The charts have not come after ten seconds: the network may be slow, or block the connection that they need "
+        "There is no connection after ten seconds: the network may be slow, or block the one that this page needs "
         "(a WebSocket). If it is blocked, ask those who run the network."
     )
     without = [
-        tr("the tables on this page") if tables else tr("{link}the figures as tables{end}", **link(f".{page.path}")),
+        tr("this page as it stands, without its controls")
+        if drawn
+        else tr("{link}the figures as tables{end}", **link(f".{page.path}")),
         tr("{link}all data as files{end}", **link("data/")),
         tr("{link}the briefing with its charts{end}", **link("data/briefing.html")),
     ]
@@ -149,7 +151,7 @@ class Document:
             block = f'<div id="first-answer">{inner}</div>'
             if page.path == "/":
                 block += tour.tour()
-        notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], tables=bool(first_answer))
+        notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], drawn=bool(first_answer))
         beside = "".join(f"<script>{script}</script>" for script in map(read_script, RUNNING))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (

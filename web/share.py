@@ -16,7 +16,7 @@ from web import state
 from web.links import page_address
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
-FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 120, 28, 25, 22
+FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 134, 28, 25, 22
 
 
 def show_share_button(exhibit: Exhibit, content: Content) -> None:

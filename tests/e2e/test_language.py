@@ -38,7 +38,7 @@ WORDS = """() => {
 NAMES = re.compile(r"https?://\S+|[\w-]+\.csv|\w+([-_]\w+)+|\bsum of squares of\b|\bthe same\b|\bsum\)")
 #: What Streamlit's own controls say.
 STREAMLIT = re.compile("Skip to main content|Copy to clipboard|Close|Dismiss|Shortcut")
-#: Names of formats, of keys, and of months on Plotly's axes, for which a catalogue has numbers: `%m` in place of `%b`.
+#: Names of formats and of keys.
 OTHERS = {
     "BibTeX",
     "JSON",
@@ -51,10 +51,6 @@ OTHERS = {
     "Space",
     "PageUp",
     "PageDown",
-    "Jan",
-    "Apr",
-    "Jul",
-    "Oct",
 }
 
 
