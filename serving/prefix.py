@@ -12,14 +12,17 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+import settings
 from settings import Settings
 
 
-def take_over(settings: Settings) -> tuple[str, ...]:
+def take_over(chosen: Settings) -> tuple[str, ...]:
     """The paths, as they begin an address. Streamlit itself is told of none: it would answer below it alone."""
     own = f"/{str(config.get_option('server.baseUrlPath') or '').strip('/')}"
+    if own != "/":
+        settings.taken_path = own
     config.set_option("server.baseUrlPath", "")
-    return tuple({own, urlsplit(settings.public_url).path} - {"", "/"})
+    return tuple({own, urlsplit(chosen.public_url).path} - {"", "/"})
 
 
 class Prefix:

@@ -117,13 +117,17 @@ def _setting(
     return {"read": read, "default": default, "meaning": meaning, "told": told or f"`{default}`"}
 
 
+#: Streamlit's own path, once `serving.prefix` has taken it over and Streamlit knows of none.
+taken_path = ""
+
+
 def _own_address() -> str:
     """Where the server is reached on its own machine."""
     if "streamlit" not in sys.modules:  # a command line
         return "http://localhost:8501"
     from streamlit import config
 
-    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    path = str(config.get_option("server.baseUrlPath") or taken_path).strip("/")
     return f"http://localhost:{config.get_option('server.port') or 8501}" + (f"/{path}" if path else "")
 
 

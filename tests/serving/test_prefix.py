@@ -18,7 +18,8 @@ async def told(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @pytest.fixture
-def base() -> object:
+def base(monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setattr("settings.taken_path", "")
     before = config.get_option("server.baseUrlPath")
     yield lambda path: config.set_option("server.baseUrlPath", path)
     config.set_option("server.baseUrlPath", before)
@@ -31,6 +32,7 @@ def test_streamlits_own_setting_is_taken_over(settings, base, given: str) -> Non
     assert chosen.public_url == "http://localhost:8501/in/here"
     assert take_over(chosen) == ("/in/here",)
     assert config.get_option("server.baseUrlPath") == ""
+    assert settings().public_url == "http://localhost:8501/in/here", "what is cited later has the path too"
 
 
 def test_the_path_of_the_public_address(settings, base) -> None:
