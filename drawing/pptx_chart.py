@@ -149,7 +149,7 @@ def _bar_chart(chart: Chart, bars: Sequence[Bar], axis: Axis, *, legend: bool = 
         for band in reversed(chart.bands):
             colour = (shades.get(band, _SHADES[-1]),)
             series.append(Series(band.name, (band.high, *none), kind="stated", colours=colour))
-    figures = tuple(bar.figure for bar in bars)
+    figures = tuple(dict.fromkeys(bar.figure for bar in bars))
     return NativeChart(
         TYPE.BAR_CLUSTERED, tuple(series), _native_axis(axis), figures, tuple(categories),
         key=WHISKERS if ranged and not legend else "",
@@ -220,7 +220,7 @@ def _scatter_chart(chart: Chart) -> NativeChart:
         elif isinstance(mark, Line):
             _add_line(series, texts, mark, place)
         elif isinstance(mark, Point):
-            texts.append(_label(mark, place(mark.at)))
+            texts.append(_beside(_label(mark, place(mark.at)), chart))
     series += _points([mark for mark in chart.marks if isinstance(mark, Point)], chart, place)
     for row in chart.rows:
         first = min(place(chart.x.low), *(value for one in series for value in one.xs))
@@ -282,6 +282,15 @@ def _label(mark: Mark, x: float) -> Text:
     side = {"top": "t", "right": "r", "left": "l", "bottom": "b"}[getattr(mark, "side", "right")]
     y = max(mark.ends) if side == "t" else mark.value if mark.value is not None else mark.high or 0.0
     return x, y, mark.label.replace("\n", " "), side
+
+
+def _beside(text: Text, chart: Chart) -> Text:
+    """A label beside a point, moved so that neither the point nor the line below the plot runs through it."""
+    x, y, label, side = text
+    away = 0.012 * (chart.x.high - chart.x.low) * {"r": 1, "l": -1}.get(side, 0)
+    if away and chart.y.scale == "linear":
+        y = max(y, chart.y.low + 0.08 * (chart.y.high - chart.y.low))
+    return x + away, y, label, side
 
 
 def _add_interval(series: list[Series], texts: list[Text], one: Interval, y: float) -> None:

@@ -271,8 +271,14 @@ def _mark(marker: Any, one: Series, hollow: bool) -> None:
         marker.style = XL_MARKER_STYLE.NONE
         return
     marker.style, marker.size = XL_MARKER_STYLE[one.symbol.upper()], one.size
-    fill(marker.format.fill, "stated", THEME.background if hollow else one.colour)
+    fill(marker.format.fill, "stated", _tint(one.colour) if hollow else one.colour)
     marker.format.line.color.rgb, marker.format.line.width = rgb(one.colour), Pt(2)
+
+
+def _tint(colour: str) -> str:
+    """A light shade of a colour: LibreOffice draws no outline of a mark, and a white one would not be seen there."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * 0.4):02X}" for part in parts)
 
 
 def _errors(ser: Any, one: Series, column: int, headers: dict[tuple[int, int], str]) -> int:
@@ -338,7 +344,7 @@ def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
     if not names:
         return 0.0
     _, _, width, height = box
-    entry = max(map(len, names)) * LABEL_POINTS * CHARACTER + 0.5
+    entry = max(map(len, names)) * LABEL_POINTS * CHARACTER + 0.42
     columns = min(len(names), max(1, int(width / entry)))
     rows = -(-len(names) // columns)
     share = rows * 0.31 / height

@@ -191,6 +191,8 @@ def _text_slide(show: Any, layout: str, title: str, text: str) -> Any:
     """A slide with a title and a text below it."""
     slide = show.slides.add_slide(_layout(show, layout))
     slide.shapes.title.text_frame.text = words.unbroken(title, "")
+    if layout == "Exhibit" and text_lines(title, 28, WIDTH, bold=True) > 2:  # a font that is wider would take a third
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(24)
     slide.placeholders[1].text_frame.text = words.unbroken(text, "")
     for holder in slide.slide_layout.placeholders:
         if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
@@ -343,7 +345,8 @@ def _exhibit_slide(
     points = 12 if text_lines(source, 12, WIDTH) <= 3 else 10
     last = text_lines(source, points, WIDTH) * points * LINE
     source_top = 7.0 - last
-    if charts and content.of_figures and _bottom(remarks, 10, source_top) - top < 2.75:
+    least = 3.5 if any(chart.across for chart in charts) else 2.75  # marks below one another need more than bars
+    if charts and content.of_figures and _bottom(remarks, 10, source_top) - top < least:
         remarks[-1] = tr("What is to be known of single figures stands in the notes of this slide.")
     for size in (14, 12, 10):
         bottom = _bottom(remarks, size, source_top)
