@@ -201,6 +201,9 @@ def _bar_labels(bars: Sequence[Bar], axis: Axis, legend: bool) -> Series:
 
 def _scatter_chart(chart: Chart) -> NativeChart:
     """All other marks: rows of ranges or dots, figures over time, lines by year."""
+    if chart.y.scale == "log":  # PowerPoint counts its ticks from the end of the axis
+        low = 10.0 ** math.floor(math.log10(chart.y.low) + 1e-9)
+        chart = replace(chart, y=replace(chart.y, low=low))
     rows = chart.y.scale == "rows"
     timed = chart.x.scale == "time" and any(value > 3000 for value, _ in chart.x.ticks)
     place: Place = _days if timed else float
@@ -238,8 +241,7 @@ def _scatter_chart(chart: Chart) -> NativeChart:
             series.append(Series(name, ys, xs, "stated", (_SHADES[0],), line=1.5, legend=not known))
     room = 0.0
     if chart.events:
-        lanes = max(event.lane for event in chart.events) + 1
-        room = 0.14 + 0.1 * lanes
+        room = _lane(chart.y, max(event.lane for event in chart.events)) + 0.12
         series.append(_event_marks(chart, place))
     values = _native_axis(chart.y, room=room)
     if rows:
@@ -380,13 +382,18 @@ def _points(points: Sequence[Point], chart: Chart, place: Place) -> list[Series]
     return found
 
 
+def _lane(axis: Axis, lane: int) -> float:
+    """How far above the plot a lane of events lies, as a share of it; labels reach higher on a logarithmic axis."""
+    return (0.19 if axis.scale == "log" else 0.12) + 0.1 * lane
+
+
 def _event_marks(chart: Chart, place: Place) -> Series:
     """Numbered events in lanes above the plot, each as wide as the time in which it can lie."""
     axis = chart.y
     span = axis.high / axis.low if axis.scale == "log" else axis.high - axis.low
     xs = tuple(place(event.middle) for event in chart.events)
     halves = tuple((event.end - event.start) / 2 for event in chart.events)
-    shares = [0.12 + 0.1 * event.lane for event in chart.events]
+    shares = [_lane(axis, event.lane) for event in chart.events]
     ys = tuple(axis.high * span**share if axis.scale == "log" else axis.high + share * span for share in shares)
     reach = Errors(halves, halves, EVENT_COLOUR, 2.5, caps=False)
     numbers = tuple(str(event.number) for event in chart.events)

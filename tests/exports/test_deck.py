@@ -350,6 +350,13 @@ def test_months_are_lines_over_their_periods(dataset, only):
     assert sheet.max_row > 20
 
 
+@pytest.mark.parametrize("name, low", [("trade-months", 1), ("security-estimates", 100)])
+def test_ticks_of_a_logarithmic_scale_are_powers_of_ten(only, name, low):
+    # Programs count them from the end of the axis.
+    (chart,) = natives(only(name, scale="log")[0])
+    assert chart.value_axis.minimum_scale == low
+
+
 def test_a_logarithmic_scale(only):
     (chart,) = natives(only("trade-months", scale="log")[0])
     assert [base.get("val") for base in chart._chartSpace.iter(f"{{{NS['c']}}}logBase")] == ["10"]
