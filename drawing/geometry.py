@@ -11,8 +11,8 @@ from exhibits.chart import CHARACTER, Bar, Chart, Dots, Event, Interval, width_o
 
 #: Sizes of text: labels at marks, of rows, in time, of ticks, of event numbers.
 LABEL, ROW, TIME_LABEL, TICK, NUMBER = 15, 13, 14, 13, 12
-#: The height of a line of a row's name.
-ROW_LINE = 16
+#: The height of a line of a row's name, and how many of its characters have room on a slide.
+ROW_LINE, ON_SLIDE = 16, 76
 #: A row's name stands so far above the middle of its mark; thickness of bars, ranges and marks.
 ABOVE, BAR, RANGE_LINE, POINT = 23, 23, 5, 11
 #: The height of a lane of event numbers above a plot, and of a lane in a strip of events.
@@ -42,7 +42,8 @@ def frame(chart: Chart, scale: float = 1.0, height: float = 0.0) -> Frame:
     lines = max((text.count("\n") + 1 for _, text in chart.x.ticks), default=0)
     bottom = (8 + 17 * lines + 4 if lines else 8) * scale
     if is_rows(chart):
-        lines = max((len(row.lines()) for row in chart.rows), default=1)
+        names = (row.lines(ON_SLIDE) if height else row.lines() for row in chart.rows)
+        lines = max(map(len, names), default=1)
         left, top = 8.0 * scale, (6.0 + ROW_LINE * (lines - 1) / 2) * scale
         plot = abs(chart.y.high - chart.y.low) * row_height(chart) * scale
     else:

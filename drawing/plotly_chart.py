@@ -18,10 +18,12 @@ from drawing.geometry import (
     LABEL,
     LANE,
     NUMBER,
+    ON_SLIDE,
     POINT,
     RANGE_LINE,
     ROW,
     ROW_LINE,
+    STRIP,
     TICK,
     TIME_LABEL,
     frame,
@@ -51,7 +53,7 @@ def translucent(colour: str, alpha: float) -> str:
 
 class _Drawing:
     def __init__(self, chart: Chart, theme: Theme, scale: float, height: float):
-        self.chart, self.theme, self.scale = chart, theme, scale
+        self.chart, self.theme, self.scale, self.slide = chart, theme, scale, bool(height)
         self.box = frame(chart, scale, height)
         self.row = self.box.plot / abs(chart.y.high - chart.y.low) if is_rows(chart) else 1.0
         self.traces: list[Made] = []
@@ -108,6 +110,7 @@ class _Drawing:
             "zeroline": shown and not log and axis.scale != "time" and axis.low <= 0 <= axis.high,
             "zerolinecolor": theme.muted,
             "tickfont": {"color": theme.muted, "size": TICK * self.scale},
+            "ticklabelstandoff": 0 if upright else round(4 * self.scale),
             "fixedrange": True,
             "automargin": False,
         }
@@ -180,14 +183,17 @@ class _Drawing:
 
     def _rows(self) -> None:
         strip = any(isinstance(mark, Event) for mark in self.chart.marks)
+        above: float = 22 if strip else ABOVE
+        if strip and self.slide:  # lanes may be closer there
+            above = min(above, 20 * self.row / STRIP)
         for row in self.chart.rows:
-            lines = row.lines()
+            lines = row.lines(ON_SLIDE) if self.slide else row.lines()
             text = "<br>".join(f"<b>{escape(bold)}</b>{escape(rest)}" if bold else escape(rest) for bold, rest in lines)
             colour = self.theme.text if row.group and not row.words else self.theme.muted
             back = {"bgcolor": self.theme.background} if strip else {}
             self._note(
                 self.chart.x.low, row.at, text, ROW, xanchor="left", align="left", xshift=2, name="row",
-                yshift=(22 if strip else ABOVE) + ROW_LINE * (len(lines) - 1) / 2, colour=colour, **back,
+                yshift=above + ROW_LINE * (len(lines) - 1) / 2, colour=colour, **back,
             )  # fmt: skip
 
     # --- Marks ---

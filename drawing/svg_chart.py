@@ -79,7 +79,7 @@ def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
         "hatched": f'<path d="M.7.7h18.6v12.6H.7zM2 13 14 1M8 13 19 2M1 8 8 1" fill="none" stroke="{colour}"/>',
         "tinted": f'{box}"{colour}" fill-opacity=".22"/>',
         "band": f'{box}"{colour}" fill-opacity=".28"/>',
-        "gap": f'{box}"{colour}" fill-opacity=".1" stroke-opacity=".5"/>',
+        "gap": f'{box}"{colour}" fill-opacity=".1"/>',
         "whisker": f'<path d="M2 2v10M2 7h16M18 2v10" fill="none" stroke="{colour}" stroke-width="1.8"/>',
         "line": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4"/>{dot}"{colour}"/>',
         "dashed": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4" stroke-dasharray="4 3"/>{dot}"{background}"/>',

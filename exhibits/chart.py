@@ -198,18 +198,18 @@ class Row:
     words: str
     group: str = ""
 
-    def lines(self) -> list[tuple[str, str]]:
-        """Its lines, each as what is bold in it and what is not: the group stands first."""
+    def lines(self, most: int = 48) -> list[tuple[str, str]]:
+        """Its lines of `most` characters, each as what is bold in it and what is not: the group stands first."""
         whole = f"{self.group} · {self.words}" if self.group and self.words else self.group + self.words
         whole = whole.replace(" ·", "\u00a0·")  # no line begins with it
         found, left = [], len(self.group)
-        for line in _balanced(whole):
+        for line in _balanced(whole, most):
             found.append((line[:left], line[left:]))
             left = max(0, left - len(line) - 1)
         return found
 
 
-def _balanced(text: str, most: int = 48) -> list[str]:
+def _balanced(text: str, most: int) -> list[str]:
     """A text in as few lines as have room, of about the same length."""
     count = len(textwrap.wrap(text, most))
     width = next((one for one in range(1, most) if len(textwrap.wrap(text, one)) <= count), most)

@@ -88,15 +88,16 @@ _ALIKE = """() => {
   }
   return told;
 }"""
-#: What must stand out from its ground: texts and swatches, with their boxes in the window.
+#: What must stand out from its ground: texts and swatches, with their boxes in the window; a swatch may fill its box,
+#: so that some of the ground around it is looked at, too.
 _MARKS = """() => [...document.querySelectorAll(':is(h1, h2, p, label, button, .bi-key i, svg text)')]
   .filter(one => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && (one.matches('i') || one.textContent.trim()) && !one.closest('[popover], .modebar, .hoverlayer'))
   .map(one => [one.textContent.trim().slice(0, 40) || `the sign of ${one.parentElement.textContent}`,
-    one.getBoundingClientRect()])
+    one.getBoundingClientRect(), one.matches('i') ? 2 : 0])
   .filter(([, box]) => box.width > 2 && box.height > 2 && box.left >= 0 && box.right <= innerWidth
     && box.bottom <= innerHeight)
-  .map(([name, box]) => [name, box.left, box.top, box.right, box.bottom])"""
+  .map(([name, box, room]) => [name, box.left - room, box.top - room, box.right + room, box.bottom + room])"""
 #: Hides all but the charts, without moving them; returns what stands in them.
 _ONLY_CHARTS = f"""() => {{{SHOWN}
   const sheet = new CSSStyleSheet();
