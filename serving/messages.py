@@ -23,7 +23,7 @@ UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
 #: The longest text of a control, in signs.
 LONGEST = 2000
 #: How the ids of charts that can be clicked on differ from others, and how those of fields for text end.
-CHART, FIELD = "-plate", "-q"
+CHART, FIELD = "-plate-", "-q"
 _log = logging.getLogger(__name__)
 
 

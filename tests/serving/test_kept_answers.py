@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ from web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 TRADE = PAGES["trade"]
+#: What takes long to import. Streamlit itself loads a part of plotly.
+HEAVY = {"pandas", "numpy", "plotly.graph_objs._figure", "evidence.dataset", "drawing.plotly_chart", "web.store"}
 
 
 @pytest.fixture
@@ -48,9 +51,26 @@ def changed(folder: Path, new: str) -> None:
 
 
 def test_a_server_starts_without_what_reads_data_and_draws_charts() -> None:
-    script = "import sys, serving.app; print({'pandas', 'numpy', 'plotly.graph_objs._figure'} & sys.modules.keys())"
+    script = f"import sys, serving.app; print({HEAVY} & sys.modules.keys())"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_kept_answers_are_given_without_what_reads_data_and_draws_charts(cache: Path) -> None:
+    said = {page.name: answers(cache).of(page) for page in PAGES.values()}
+    script = (
+        "import sys, hashlib; from pathlib import Path; import serving.app; from serving.cache import Cache;"
+        "from serving.kept_answers import KeptAnswers; from web.pages import PAGES;"
+        "kept = KeptAnswers(Cache(Path(sys.argv[1])));"
+        "print([hashlib.sha256(kept.of(page).encode()).hexdigest() for page in PAGES.values()]);"
+        f"print({HEAVY} & sys.modules.keys())"
+    )
+    command = [sys.executable, "-c", script, str(cache)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        str([hashlib.sha256(one.encode()).hexdigest() for one in said.values()]),
+        "set()",
+    ]
 
 
 def test_the_next_server_says_the_same_without_reading_the_data(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def test_what_no_page_says(name: str) -> None:
     assert judge(said(name)) is False
 
 
-CHART_ID, FIELD_ID, CONTROL_ID = "$$ID-1f-plate114-trade-flows-0", "$$ID-1f-q", "$$ID-1f-unit"
+CHART_ID, FIELD_ID, CONTROL_ID = "$$ID-1f-plate-trade-flows-0", "$$ID-1f-q", "$$ID-1f-unit"
 
 
 def state(name: str, **value: object) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from exhibits.catalogue import EXHIBITS, of_topic
 from exhibits.overview import TAKEAWAYS
 from loaders.tables import DOWNLOADS
+from serving.messages import sensible
 from settings.product import PRODUCT, VERSION
 from tests.web.conftest import ROOT
 from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
@@ -60,6 +62,17 @@ def test_page_shows_the_exhibits_of_its_topic(open_page, data, page: str) -> Non
     files = re.findall(r'class="bi-download" href="([^"]*)"', " ".join(one.proto.body for one in app.get("html")))
     forms = ("xlsx", "csv", "png", "svg")
     assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in of_topic(page) for form in forms]
+
+
+@topics
+def test_the_server_takes_clicks_from_the_charts_of_a_page_alone(open_page, page: str) -> None:
+    app = open_page(page)
+    found = [element.proto.id for element in app.main if getattr(element.proto, "id", "")]
+    ids = [chart.proto.id for chart in app.get("plotly_chart")]
+    assert [one.split("-", 2)[2] for one in ids] == [f"plate-{exhibit.id}-0" for exhibit in of_topic(page)]
+    click = '{"selection": {"points": [{"customdata": ["x"]}]}}'
+    assert [one for one in found if sensible(WidgetState(id=one, string_value=click))] == ids
+    assert not any(sensible(WidgetState(id=one, string_value="[")) for one in found)
 
 
 @pages
