@@ -382,7 +382,7 @@ def _points(points: Sequence[Point], chart: Chart, place: Place) -> list[Series]
     return found
 
 
-def _lane(axis: Axis, lane: int) -> float:
+def _lane(axis: Axis, lane: float) -> float:
     """How far above the plot a lane of events lies, as a share of it; labels reach higher on a logarithmic axis."""
     return (0.19 if axis.scale == "log" else 0.12) + 0.1 * lane
 
