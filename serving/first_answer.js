@@ -35,9 +35,21 @@
       }, 100);
     } else if (y) has("[data-testid=stMain]")?.scrollTo(0, y);
   };
+  // Whether a chart that the reader will see at once has still to be drawn.
+  const awaited = () => {
+    const place = named() && has(`#${CSS.escape(named())}`);
+    const start = place ? place.getBoundingClientRect().top - 64 : scrollY;
+    return [...document.querySelectorAll('#root [class*="st-key-plate"]')].some((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return bottom > start && top < start + innerHeight && !one.querySelector(".trace");
+    });
+  };
   const watch = new MutationObserver(() => {
-    // All is drawn down to the footer; a chart comes later, into room that is kept for it.
-    if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-plate"] *)')) leave();
+    // All is drawn down to the footer; a chart below the screen comes later, into room that is kept for it.
+    if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-plate"] *)')) {
+      if (awaited()) late ??= setTimeout(leave, 5000);
+      else leave();
+    }
     // What cannot be loaded holds up nothing else, and a page that ended early has no footer.
     else if (has("[data-test-script-state=notRunning]")) late ??= setTimeout(leave, 3000);
   });
