@@ -79,7 +79,7 @@ def test_a_control_of_the_whole_page_is_told_once(page: Page, server: Server) ->
     page.locator(".st-key-unit").get_by_text("USD mn").click()
     expect(region).to_have_text("3 exhibits have changed. Unit: USD mn.")
     page.get_by_role("link", name="Potash").first.click()
-    expect(page.locator("h1")).to_have_text("Potash")
+    expect(page.locator("#root h1")).to_have_text("Potash")
     settled(page)
     page.wait_for_timeout(500)
     expect(region).to_have_text("3 exhibits have changed. Unit: USD mn.")

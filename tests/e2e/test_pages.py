@@ -23,7 +23,7 @@ DATA = ROOT / "data"
 def test_page_stands_inside_the_frame(page: Page, server: Server, name: str) -> None:
     visit(page, f"{server.url}/{'' if name == 'overview' else name}")
     expect(page.get_by_role("link", name="Overview").first).to_be_visible()
-    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("#root h1")).to_have_count(1)
     expect(page.locator(".bi-footer")).to_contain_text("Belarus Indicators 0.")
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
@@ -38,7 +38,7 @@ def test_page_stands_inside_the_frame(page: Page, server: Server, name: str) -> 
 
 def test_cold_link_is_the_first_request_of_a_fresh_server(page: Page, serve: Callable[..., Server]) -> None:
     visit(page, f"{serve().url}/trade?unit=mn&scale=log&trade-flows=table")
-    expect(page.locator("h1")).to_have_text("Trade between Ukraine and Belarus")
+    expect(page.locator("#root h1")).to_have_text("Trade between Ukraine and Belarus")
     expect(page.get_by_role("link", name="Potash").first).to_be_visible()
     assert chosen(page, "unit") == "USD mn"
     assert chosen(page, "scale") == "Log"
@@ -75,7 +75,7 @@ def test_the_unit_comes_along_to_the_next_page(page: Page, server: Server) -> No
     page.locator(".st-key-unit").get_by_text("USD mn").click()
     expect(page).to_have_url(f"{server.url}/trade?unit=mn")
     page.get_by_role("link", name="Overview").first.click()
-    expect(page.locator("h1")).to_contain_text("Belarus in figures")
+    expect(page.locator("#root h1")).to_contain_text("Belarus in figures")
     expect(page).to_have_url(f"{server.url}/?unit=mn")
 
 

@@ -81,7 +81,7 @@ def test_pages_and_links_stay_below_the_path(page: Page, below: str) -> None:
     visit(page, f"{below}/trade?unit=mn")
     all_drawn(page)
     page.get_by_role("link", name="Overview").first.click()
-    expect(page.locator("h1")).to_contain_text("Belarus in figures")
+    expect(page.locator("#root h1")).to_contain_text("Belarus in figures")
     expect(page).to_have_url(f"{below}/?unit=mn")
     page.get_by_role("link", name="Potash").first.click()
     expect(page).to_have_url(f"{below}/potash?unit=mn")
