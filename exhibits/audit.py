@@ -238,9 +238,9 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
         rows.append(
             (
                 one.relation.note,
+                words.capital(words.VERDICTS[one.verdict]),
                 span_words(one.stated, unit),
                 span_words(one.computed, unit),
-                words.capital(words.VERDICTS[one.verdict]),
                 gap_words(one.gap, unit) if one.gap else "",
             )
         )
@@ -253,8 +253,8 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
                 share=round(100 * (ASYMMETRY - 1)),
             )
         )
-    header = (tr("What must hold"), tr("Tested figure"), tr("Other side"), tr("Verdict"), tr("Gap"))
-    return DisplayTable(caption, header, (False, True, True, False, True), tuple(rows), tuple(notes))
+    header = (tr("What must hold"), tr("Verdict"), tr("Tested figure"), tr("Other side"), tr("Gap"))
+    return DisplayTable(caption, header, (False, False, True, True, True), tuple(rows), tuple(notes))
 
 
 @lru_cache(maxsize=64)
