@@ -134,8 +134,9 @@ class _Drawing:
             name = mark.figure if isinstance(mark, Mark) else ""
             if self.link and name:
                 hover = escape("\n".join(mark.hover)) if isinstance(mark, Mark) else ""
+                told = escape(", ".join(mark.hover[:2])) if isinstance(mark, Mark) else ""
                 drawn = (
-                    f'<a href="{escape(self.link(name))}" target="_self" aria-label="{escape(mark.hover[0])}">'
+                    f'<a href="{escape(self.link(name))}" target="_self" aria-label="{told}">'
                     f"<title>{hover}</title>{drawn}</a>"
                 ) if isinstance(mark, Mark) and mark.hover else drawn  # fmt: skip
             parts.append(drawn)

@@ -75,7 +75,7 @@ def driven(server: Answering, sessions: int = 2, active: int = 1, seconds: float
 
 def test_good_answers_are_timed_and_nothing_else_is_counted() -> None:
     server = Answering()
-    result = driven(server, sessions=3)
+    result = driven(server, sessions=3, seconds=2)
     assert len(result.first) == 3
     assert 3 <= len(result.reruns) == server.runs - 3
     assert (result.errors, result.lost, result.recovered) == ({}, {}, [])

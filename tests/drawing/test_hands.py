@@ -99,6 +99,14 @@ def test_svg_shows_values_ranges_and_labels(content: Content) -> None:
             assert mark.label.replace("\n", " ") in told
 
 
+def test_links_of_a_chart_have_names_of_their_own(content: Content) -> None:
+    named = {
+        link.get("href"): link.get("aria-label") or "".join(link.find(f"{SVG}title").itertext())
+        for link in drawn(content).iter(f"{SVG}a")
+    }
+    assert len(set(named.values())) == len(named) and all(named.values())
+
+
 def test_svg_is_small_and_has_no_script(content: Content) -> None:
     made = svg(content.chart, content.title, content.alt, link=lambda name: f"?figure={name}")
     assert len(gzip.compress(made.encode())) < 15_000
