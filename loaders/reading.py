@@ -195,7 +195,9 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
             remedy = "Quote a cell that holds a comma"
             sheet.faults.append(ColumnFault(problem, remedy, file=file, row=number))
             continue
-        raw = {name.strip(): cell.strip() for name, cell in zip(lines[0], line, strict=True)}
+        # A blank is taken off, but no character that is refused: some of those count as blanks too.
+        cells = (cell if refused(cell) else cell.strip() for cell in line)
+        raw = dict(zip(map(str.strip, lines[0]), cells, strict=True))
         row = Row(number, {table.key[0]: raw[table.key[0]] or None})
         for column in table.columns:
             row.cells[column.name] = _cell(sheet, row, column, raw.get(column.name, ""), codes)

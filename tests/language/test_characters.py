@@ -1,5 +1,7 @@
 """Characters that no file may hold."""
 
+import unicodedata
+
 import pytest
 
 from settings.characters import named, place, refused, shown
@@ -12,6 +14,15 @@ from settings.characters import named, place, refused, shown
         ("\x0c", "U+000C, a control character"),
         ("\x85", "U+0085, a control character"),
         ("\x9f", "U+009F, a control character"),
+        ("\u061c", "U+061C, arabic letter mark"),
+        ("\u200b", "U+200B, zero width space"),
+        ("\u200e", "U+200E, left-to-right mark"),
+        ("\u200f", "U+200F, right-to-left mark"),
+        ("\u2028", "U+2028, line separator"),
+        ("\u2029", "U+2029, paragraph separator"),
+        ("\ufeff", "U+FEFF, zero width no-break space"),
+        ("\U000e0001", "U+E0001, language tag"),
+        ("\U000e007f", "U+E007F, cancel tag"),
         ("\u202a", "U+202A, left-to-right embedding"),
         ("\u202e", "U+202E, right-to-left override"),
         ("\u2066", "U+2066, left-to-right isolate"),
@@ -32,8 +43,21 @@ def test_what_is_refused(sign: str, name: str) -> None:
     assert shown(f"Pot{sign}ash") == f"Pot{ascii(sign)[1:-1]}ash"
 
 
+#: What may stand: soft hyphen, joiners, and format characters of Arabic, Syriac, Kaithi and Egyptian that are seen.
+FORMAT = (
+    "\u00ad\u200c\u200d\u2060\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    + "".join(map(chr, range(0x13430, 0x13440)))
+)
+
+
+def test_nothing_that_only_shapes_or_parts_a_text_may_stand_but_what_is_named() -> None:
+    signs = filter(lambda sign: unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp"), map(chr, range(0x110000)))
+    assert {sign for sign in signs if not refused(sign)} - set(FORMAT) == set("\t\n\r")
+    assert refused(FORMAT) is None
+
+
 def test_letters_of_every_script_and_the_signs_of_print_are_not() -> None:
-    text = "Калій, “Łukasz” ﷐ — 5\u00a0% \u202f−\u00ad\u200e\u200f\u200b\ufeff\ufffd\t\r\n😀".replace("\ufdd0", "")
+    text = "Калій, “Łukasz” ﷐ — 5\u00a0% \u202f−\u00ad\u200c\u200d\u2060\ufffd\t\r\n😀".replace("\ufdd0", "")
     assert refused(text) is None
     assert shown(text) == text
 
