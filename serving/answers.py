@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -156,3 +156,9 @@ class Routes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
         await (self.router if scope["type"] == "http" else self.app)(scope, receive, send)
+
+
+def moved(scope: Scope, target: str) -> RedirectResponse:
+    """Lead to an address with the same query. It is relative, because a proxy may know the path by another name."""
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(target + (f"?{query}" if query else ""), 308, headers={"Cache-Control": "no-cache"})

@@ -6,7 +6,7 @@ import logging
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import language
 from language import tr
-from serving.answers import Form, answer, encoding_for
+from serving.answers import Form, answer, encoding_for, moved
 from serving.document import PREVIEW, Document, scripts
 from serving.kept_answers import KeptAnswers
 from serving.static_files import media_type_of
@@ -70,8 +70,14 @@ class Pages:
         first, slash, _ = path.removeprefix("/").partition("/")
         # Streamlit would answer with its page: to a browser that wants a script of another version, that is a script.
         missing = first == "static" and path not in self.document.frontend.files
-        if (slash and first in OTHERS and not missing) or path.startswith("//") or path.rstrip("/") in _BY_PATH:
+        theirs = slash and first in OTHERS and not missing
+        plain = path.rstrip("/")
+        if plain != path and (theirs or plain in _BY_PATH):
+            # Streamlit would lead to an address at the root, and so lose the path before it.
+            return moved(scope, "../" * (len(path) - len(plain)) + quote(plain.rpartition("/")[2]))
+        if theirs:
             return None
+        # Also for two slashes at the beginning, which Streamlit takes for an attack and answers with bare words.
         return HTMLResponse(not_found(path), status_code=404, headers={"Cache-Control": "no-cache"})
 
     def _page(self, request: Request, page: Page) -> Response:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 import settings
+from serving.answers import moved
 from settings import Settings
 
 
@@ -36,10 +36,7 @@ class Prefix:
         """Pass the request on with the address that it would have at the root."""
         path = scope.get("path", "")
         if scope["type"] == "http" and path in self.prefixes:
-            # Relative, because the proxy may know the path by another name.
-            query = scope["query_string"].decode("latin-1")
-            page = f"{path.rpartition('/')[2]}/" + (f"?{query}" if query else "")
-            await RedirectResponse(page, 308)(scope, receive, send)
+            await moved(scope, f"{path.rpartition('/')[2]}/")(scope, receive, send)
             return
         for prefix in self.prefixes:
             if path.startswith(f"{prefix}/"):

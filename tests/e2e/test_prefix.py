@@ -132,7 +132,11 @@ def test_what_programs_ask_for(below: str) -> None:
         status, headers, _ = ask(below + path)
         assert (status, headers["Content-Type"].partition(";")[0]) == (200, kind), path
     assert ask(f"{below}/nothing")[0] == 404
+    assert ask(f"{below}//data/trade.csv")[0] in (200, 404)  # nginx takes two slashes for one
     assert ask(f"{below}/_stcore/metrics")[0] == 404
+    for address in ("/trade/?unit=mn", "/trade//?unit=mn"):
+        with urllib.request.urlopen(below + address) as answer:
+            assert (answer.status, answer.url) == (200, f"{below}/trade?unit=mn")
     # A script of Streamlit's in the form that is made once.
     page = ask(f"{below}/trade")[2].decode()
     script = page.split('src="./static/js/')[1].split('"')[0]

@@ -14,6 +14,7 @@ from loaders.tables import TOPICS
 from serving.document import PREVIEW, Document, read_script
 from serving.frontend import Frontend
 from serving.pages import Pages
+from serving.prefix import Prefix
 from settings.product import public_url
 from tests.serving.conftest import answers, ask
 from tests.texts import with_plain_spaces
@@ -91,7 +92,30 @@ def test_a_frame_and_the_presenter_view_come_without(target: str) -> None:
     assert "<noscript>" in html
 
 
-@pytest.mark.parametrize("target", ["/no-such-page", "/trade/no", "/<b>x</b>", "/..%2f..%2fetc", "/" + "x" * 3000])
+@pytest.mark.parametrize(
+    ("target", "place"),
+    [("/trade/", "../trade"), ("/trade//?unit=mn&q=a%0D%0Ab", "../../trade?unit=mn&q=a%0D%0Ab"),
+     ("/present/?slide=x", "../present?slide=x"), ("/media/a%3Fb/", "../a%3Fb")],
+)  # fmt: skip
+def test_a_slash_at_the_end_leads_to_the_address_without_wherever_it_stands(target: str, place: str) -> None:
+    for app in (APP, Prefix(APP, ("/in/here",))):
+        answer = ask(app, target if app is APP else f"/in/here{target}")
+        assert (answer.status, answer.headers["location"]) == (308, place)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//data/trade.csv",
+        "//trade/",
+        "//",
+        "/no-such-page",
+        "/trade/no",
+        "/<b>x</b>",
+        "/..%2f..%2fetc",
+        "/" + "x" * 3000,
+    ],
+)
 def test_an_unknown_address_is_told_so(target: str) -> None:
     answer = ask(APP, target)
     assert answer.status == 404
