@@ -71,13 +71,13 @@ class Pages:
         # Streamlit would answer with its page: to a browser that wants a script of another version, that is a script.
         missing = first == "static" and path not in self.document.frontend.files
         theirs = slash and first in OTHERS and not missing
-        plain = path.rstrip("/")
+        plain = path.removesuffix("/")
         if plain != path and (theirs or plain in _BY_PATH):
             # Streamlit would lead to an address at the root, and so lose the path before it.
-            return moved(scope, "../" * (len(path) - len(plain)) + quote(plain.rpartition("/")[2]))
+            return moved(scope, f"../{quote(plain.rpartition('/')[2])}")
         if theirs:
             return None
-        # Also for two slashes at the beginning, which Streamlit takes for an attack and answers with bare words.
+        # Also for two slashes in a row, which Streamlit takes for an attack at the beginning of an address.
         return HTMLResponse(not_found(path), status_code=404, headers={"Cache-Control": "no-cache"})
 
     def _page(self, request: Request, page: Page) -> Response:

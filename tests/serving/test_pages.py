@@ -94,7 +94,7 @@ def test_a_frame_and_the_presenter_view_come_without(target: str) -> None:
 
 @pytest.mark.parametrize(
     ("target", "place"),
-    [("/trade/", "../trade"), ("/trade//?unit=mn&q=a%0D%0Ab", "../../trade?unit=mn&q=a%0D%0Ab"),
+    [("/trade/", "../trade"), ("/trade/?unit=mn&q=a%0D%0Ab", "../trade?unit=mn&q=a%0D%0Ab"),
      ("/present/?slide=x", "../present?slide=x"), ("/media/a%3Fb/", "../a%3Fb")],
 )  # fmt: skip
 def test_a_slash_at_the_end_leads_to_the_address_without_wherever_it_stands(target: str, place: str) -> None:
