@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.operations import OPERATIONS, Operation
 from loaders import tables
-from loaders.errors import BadText, UnknownCode
+from loaders.errors import BadText, MissingFile, UnknownCode
 from loaders.reading import NUMBER, Codes, Row, Sheet, read_sheet
 
 
@@ -59,7 +60,9 @@ def load_relations(folder: Path, units: Mapping[str, str] | None = None) -> tupl
             if name not in inputs:
                 remedy = "Name inputs only, or leave the cell blank"
                 sheet.fault(UnknownCode, row, "mirrored", f"{name!r} is not among the inputs", remedy)
-        _check_absent(sheet, row, (row.text("figure"), *inputs), units)
+        _check_absent(sheet, row, (row.text("figure"), *inputs))
+        if units is not None:
+            _check_on_file(sheet, row, folder, units)
         if operation and units is not None and not row.faulty:
             _check_units(sheet, row, operation, inputs, units)
         if NUMBER.fullmatch(row.text("figure")) and row.text("kind") != "part":
@@ -75,16 +78,31 @@ def load_relations(folder: Path, units: Mapping[str, str] | None = None) -> tupl
     return tuple(found)
 
 
-def _check_absent(sheet: Sheet, row: Row, names: tuple[str, ...], units: Mapping[str, str] | None) -> None:
-    absent = row.text("absent").split()
-    for name in absent:
+def _check_absent(sheet: Sheet, row: Row, names: tuple[str, ...]) -> None:
+    for name in row.text("absent").split():
         if name not in names:
             remedy = "Name the figure or inputs only, or leave the cell blank"
             sheet.fault(UnknownCode, row, "absent", f"{name!r} is neither the figure nor an input", remedy)
-    for place, name in enumerate(names):
-        if units is not None and not (name in units or name in absent or NUMBER.fullmatch(name)):
-            remedy = "Correct it, or name it under absent too if no source gives it"
-            sheet.fault(UnknownCode, row, "inputs" if place else "figure", f"{name!r} is not on file", remedy)
+
+
+def _check_on_file(sheet: Sheet, row: Row, folder: Path, units: Mapping[str, str]) -> None:
+    """Note a fault for each figure that is not on file; once for those that a missing file of derived ones may hold."""
+    known = {*units, *row.text("absent").split()}
+    for column in ("figure", "inputs"):
+        for name in row.text(column).split():
+            if name in known or NUMBER.fullmatch(name):
+                continue
+            topic = name.split("-")[0]
+            file = f"data/derived/{topic}.csv"
+            if topic not in tables.TOPICS or os.path.lexists(folder / "derived" / f"{topic}.csv"):
+                remedy = "Correct it, or name it under absent too if no source gives it"
+                sheet.fault(UnknownCode, row, column, f"{name!r} is not on file", remedy)
+                continue
+            row.faulty.add(column)
+            if file not in [fault.file for fault in sheet.faults]:
+                problem = f"the file is missing, and data/relations.csv names {name!r}, which may stand there"
+                remedy = "Put it back, or restore it from git; or correct data/relations.csv"
+                sheet.faults.append(MissingFile(problem, remedy, file=file))
 
 
 def _check_units(

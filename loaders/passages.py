@@ -100,7 +100,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
         faults += [BadText(f"the {part} {problem}", remedy, file=file) for problem, remedy in _foreign(words)]
     sources = _sources(header.get("sources", ""), file, counts, faults)
     if faults:
-        raise invalid(file, faults)
+        raise invalid(file, list({str(fault): fault for fault in faults}.values()))  # each once
     return Passage(name, header["title"], header["topic"], sources, body)
 
 

@@ -249,3 +249,20 @@ def test_only_what_a_relation_names_can_be_absent(broken):
 def test_figures_in_a_faulty_file_are_not_missed(broken):
     data = load(broken("figures/trade.csv", "trade-turnover-2022", hedge="roughly"))
     assert [fault.file for fault in data.faults] == ["data/figures/trade.csv"]
+
+
+def test_a_missing_file_of_derived_figures_is_named_once(broken):
+    faults = load(broken("derived/trade.csv", None)).faults
+    assert [str(one) for one in faults] == [
+        f"{HEAD}- data/derived/trade.csv: the file is missing, and data/relations.csv names 'trade-turnover-2021', "
+        "which may stand there. Put it back, or restore it from git; or correct data/relations.csv."
+    ]
+
+
+def test_a_misspelt_figure_beside_a_missing_file_is_told_too(broken):
+    broken("derived/trade.csv", None)
+    (fault,) = load(broken("relations.csv", "potash-shares", inputs="potash-share-ca potash-share-rus")).faults
+    assert [one.place for one in fault.faults] == [
+        "data/derived/trade.csv",
+        "data/relations.csv, row 13 (potash-shares), column inputs",
+    ]

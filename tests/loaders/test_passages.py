@@ -128,11 +128,16 @@ def test_a_key_without_a_value_is_named_twice(error):
     )
 
 
+def test_the_same_fault_is_told_once(error):
+    assert error(GOOD.replace("sceeus-2024 ¶ 9", "who-2024 ¶ 9; who-2024 ¶ 10")).split("\n")[1:] == [
+        f"- {FILE}: 'who-2024' is not among the sources. "
+        "Use one of sceeus-2024, kinsman-2025; or declare it in data/sources.csv."
+    ]
+
+
 def test_a_passage_without_sources(error):
     assert error(GOOD.replace("sceeus-2024 ¶ 9; kinsman-2025 ¶ 19", ";")) == (
-        f"{FILE} cannot be used: 2 faults.\n"
-        f"- {FILE}: '' names no paragraph. Write document ¶ number.\n"
-        f"- {FILE}: '' names no paragraph. Write document ¶ number."
+        f"{FILE} cannot be used: 1 fault.\n- {FILE}: '' names no paragraph. Write document ¶ number."
     )
 
 
