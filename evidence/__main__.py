@@ -25,6 +25,7 @@ from evidence.hypotheses import required
 from evidence.intervals import End, Interval
 from evidence.verify import Problem, check_place, check_row, numbers_to_check, read_rows
 from loaders.errors import DataError
+from loaders.figures import as_read
 from loaders.reading import Row, data_dir
 
 SOURCES_DIR = "SOURCES_DIR"
@@ -126,9 +127,8 @@ def _print_figure(row: Row, problems: list[Problem], *, every: bool) -> None:
     """Print what differs of a figure; of `every` one, also how it was found."""
     name, overruled = row.text("figure_id"), [problem for problem in problems if problem.overruled]
     if every:
-        phrase = row.text("as_stated").replace("\\$", "$")
         status = "ok" if not problems else "checked" if problems == overruled else "differs"
-        print(f"{status:8}{name}  {row.text('source_id')} ¶ {row.text('paragraph')}  {phrase}")
+        print(f"{status:8}{name}  {row.text('source_id')} ¶ {row.text('paragraph')}  {as_read(row.text('as_stated'))}")
     for problem in problems:
         print(problem)
     if row.text("checked_by") and not overruled:

@@ -36,7 +36,7 @@ from evidence.phrases import (
 )
 from loaders import tables
 from loaders.codes import CodeLists, Indicator, load_codes
-from loaders.figures import load_figures
+from loaders.figures import as_read, load_figures
 from loaders.reading import Row, read_sheet
 from loaders.sources import load_sources
 
@@ -166,7 +166,7 @@ def _differences(row: Row, documents: Mapping[str, Document], codes: CodeLists) 
         return
     if row.text("locator") != document.locator(number):
         yield "locator", repr(row.text("locator")), repr(document.locator(number))
-    text, phrase = document.paragraph(number), row.text("as_stated")
+    text, phrase = as_read(document.paragraph(number)), as_read(row.text("as_stated"))
     places = _places(text, phrase)
     if len(places) != 1:
         yield "as_stated", f"{phrase!r} once in paragraph {number} of {document.source_id}", f"it {len(places)} times"

@@ -87,12 +87,17 @@ def check_overruling(sheet: Sheet, row: Row) -> None:
             sheet.fault(MissingValue, row, column, f"the cell is blank, and {other} is not", remedy)
 
 
+def as_read(text: str) -> str:
+    """A document's words as people read them: the texts are Markdown, with a backslash before each dollar sign."""
+    return text.replace("\\$", "$")
+
+
 def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
     shared = {column.name for column in tables.FIGURES.columns} & set(tables.TOPICS[topic].names)
     return {
         **{name: row.cells[name] for name in shared},
         **tidy_numbers(row, codes),
-        "as_stated": row.text("as_stated").replace("\\$", "$"),  # the texts of the documents are Markdown
+        "as_stated": as_read(row.text("as_stated")),
         "value_kind": "stated",
     }
 
