@@ -60,13 +60,13 @@ def figures_table(
     header = [
         tr("Figure"),
         tr("Period"),
+        tr("Value, {unit}", unit=shared) if shared else tr("Value"),
         *(title for title, _ in extra),
         tr("Hedge"),
-        tr("Value, {unit}", unit=shared) if shared else tr("Value"),
         tr("Lowest"),
         tr("Highest"),
     ]
-    numeric = [False, False, *(True for _ in extra), False, True, True, True]
+    numeric = [False, False, True, *(True for _ in extra), False, True, True]
     if not shared:
         header.append(tr("Unit"))
         numeric.append(False)
@@ -78,9 +78,9 @@ def figures_table(
             (
                 words.figure_label(data, obs) + words.conflict_mark(data, obs),
                 words.period_words(obs.time_period),
+                value or tr("range"),
                 *(text(obs) for _, text in extra),
                 (tr(HEDGES[obs.hedge].words) if obs.hedge else "") or "–",
-                value or tr("range"),
                 low,
                 high,
                 *([] if shared else [words.UNITS.get(unit, unit)]),

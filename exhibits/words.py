@@ -309,7 +309,7 @@ _UNITS = trc(
 _NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*_months(), *_day_months()]))
 _JOINTS = re.compile(
     rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
-    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)"
+    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)|(?<=[\d%]) \w+ (?=−\d)"
 )
 
 

@@ -304,7 +304,7 @@ def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base
     try:
         content = exhibit.content(data, view)
         charts = native_charts(content.chart)
-        notes = _speaker_notes(data, exhibit, content, base)
+        notes = _speaker_notes(data, exhibit, content, view.money, base)
     except InvalidFile as fault:
         _fault_slide(show, exhibit.name, fault)
         return
@@ -314,7 +314,7 @@ def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base
         for i, chart in enumerate(charts):
             box, alt = (MARGIN, top + i * share, WIDTH, share), content.alt
             if len(charts) > 1:  # each chart tells its own figures
-                alt = f"{content.title}. {'; '.join(_said(data, name) for name in chart.figures)}."
+                alt = f"{content.title}. {'; '.join(_said(data, name, view.money) for name in chart.figures)}."
             draw(slide, chart, box, f"Chart {i + 1}", alt, _figure_rows(data, chart), RELEASED)
         slide.notes_slide.notes_text_frame.text = notes
         return
@@ -400,7 +400,7 @@ def _figure_rows(data: Dataset, chart: NativeChart) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str) -> str:
+def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str, base: str) -> str:
     """What a presenter says and must know: passage, caveats, figures as stated, the chart in words, its source."""
     parts = []
     try:
@@ -412,7 +412,7 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
     if mind:
         parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))
     if exhibit.figures:
-        parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name)}" for name in exhibit.figures)]))
+        parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name, money)}" for name in exhibit.figures)]))
     else:
         parts.append("\n".join([tr("Events"), *(f"- {', '.join(row)}" for row in content.table.rows)]))
     if content.marks:
@@ -425,20 +425,20 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, base: str)
     return "\n\n".join(parts)
 
 
-def _said(data: Dataset, name: str, *, exactly: bool = False) -> str:
+def _said(data: Dataset, name: str, money: str, *, exactly: bool = False) -> str:
     obs = data.observation(name)
-    said = words.value_words(obs, exactly=exactly) + words.conflict_mark(data, obs)
+    said = words.value_words(obs, money, exactly=exactly) + words.conflict_mark(data, obs)
     return f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {said}"
 
 
-def _figure_line(data: Dataset, name: str) -> str:
-    obs, text = data.observation(name), _said(data, name, exactly=True)
+def _figure_line(data: Dataset, name: str, money: str) -> str:
+    obs, text = data.observation(name), _said(data, name, money, exactly=True)
     if obs.as_stated:
         text = tr("{figure} (as printed: “{quote}”)", figure=text, quote=obs.as_stated)
     return tr(
         "{figure}. Range allowed: {range}. {kind}. {place}.",
         figure=text,
-        range=words.interval_words(obs),
+        range=words.interval_words(obs, money),
         kind=words.KINDS[obs.kind],
         place=words.place(data, obs),
     )

@@ -91,7 +91,8 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{events_html(content)}</p>' if content.marks else ""
-    show_html(f'{marks}<p class="bi-slide-source">{source}{conflict}</p>')
+    notes = "".join(f'<p class="bi-slide-notes">{escape(note)}</p>' for note in store.slide_notes(content))
+    show_html(f'{marks}{notes}<p class="bi-slide-source">{source}{conflict}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:

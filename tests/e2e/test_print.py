@@ -54,6 +54,8 @@ def test_a_dark_page_is_light_on_paper_and_its_charts_are_whole(
     printed.write_bytes(page.pdf(format="A4", print_background=True))
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(WRONG) == []
+    grounds = "rects => [...new Set(rects.map(rect => getComputedStyle(rect).fill))]"
+    assert page.locator(".main-svg pattern rect").evaluate_all(grounds) in ([], ["rgb(255, 255, 255)"])  # hatched bars
     if program := shutil.which("pdftotext"):
         text = subprocess.run([program, printed, "-"], capture_output=True, text=True, check=True).stdout
         stated = {"security": ("about 2,000", "almost 132,000 t", "more than 200"), "trade": ("$13.8 mn", "$543.2 mn")}

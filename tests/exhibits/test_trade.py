@@ -156,16 +156,16 @@ def test_turnover_as_a_change(show) -> None:
 )
 def test_turnover_table_has_the_measure(show, measure: str, headers, cells, months) -> None:
     table = show("trade-turnover", measure=measure).table
-    assert table.header[2:5] == (headers[0], "Its lowest", "Its highest")
-    assert table.header[5:8] == (headers[1], "Lowest of the month", "Highest of the month")
-    assert [row[2:5] for row in table.rows] == cells
-    assert [row[5:8] for row in table.rows] == [*cells[:2], *months]
-    assert [row[9] for row in table.rows] == ["6.9", "1.6", "1.38", "0.0138"]
+    assert table.header[3:6] == (headers[0], "Its lowest", "Its highest")
+    assert table.header[6:9] == (headers[1], "Lowest of the month", "Highest of the month")
+    assert [row[3:6] for row in table.rows] == cells
+    assert [row[6:9] for row in table.rows] == [*cells[:2], *months]
+    assert [row[2] for row in table.rows] == ["6.9", "1.6", "1.38", "0.0138"]
 
 
 def test_turnover_table_of_levels_has_no_further_column(show) -> None:
     header = show("trade-turnover").table.header
-    assert header == ("Figure", "Period", "Hedge", "Value, USD bn", "Lowest", "Highest", "Kind", "Where")
+    assert header == ("Figure", "Period", "Value, USD bn", "Hedge", "Lowest", "Highest", "Kind", "Where")
 
 
 # --- Months ----------------------------------------------------------------------------------------------

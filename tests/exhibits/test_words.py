@@ -332,6 +332,7 @@ def test_verdicts_have_the_names_that_files_give_them() -> None:
         ("132,000 t, 43.3 mn t, 30 years", ["132,000 t,", "43.3 mn t,", "30 years"]),
         ("a gap of 0.3 percentage points (¶ 11)", ["0.3 percentage points", "(¶ 11)"]),
         ("down nearly 87% †", ["87% †"]),
+        ("a fall of −70.5 to −69.5%", ["−70.5 to −69.5%"]),
         ("In 2022 the two met – once", []),
     ],
 )

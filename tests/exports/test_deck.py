@@ -569,6 +569,12 @@ def test_notes_hold_passage_figures_and_source(dataset, whole):
         assert "**" not in text and "](" not in text
 
 
+def test_notes_are_in_the_unit_of_the_slides(only):
+    (slide,) = only("trade-flows", unit="mn")
+    figures = notes(slide).partition("Figures")[2].partition("In words")[0]
+    assert "$5,400 mn" in figures and "$5,350–5,450 mn" in figures and "bn." not in figures
+
+
 def test_charts_and_tables_have_alternative_texts(dataset, whole):
     known = {exhibit.content(dataset, exhibit.view({})).alt for exhibit in EXHIBITS.values()}
     for slide in exhibit_slides(whole):

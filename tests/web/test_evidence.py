@@ -76,12 +76,12 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
 
 def test_a_row_of_the_ledger() -> None:
     table = ledger(store.dataset())["trade"]
-    assert table.header == ("Figure", "Period", "Hedge", "Value", "Lowest", "Highest", "Unit", "Kind", "Where")
+    assert table.header == ("Figure", "Period", "Value", "Hedge", "Lowest", "Highest", "Unit", "Kind", "Where")
     assert table.rows[table.ids.index("trade-blr-exports-2021")] == (
         "Belarus's goods exports to Ukraine",
         "2021",
-        "–",
         "5.4",
+        "–",
         "5.35",
         "5.45",
         "USD bn",

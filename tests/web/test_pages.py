@@ -212,7 +212,7 @@ def test_table_stands_in_the_place_of_the_chart(open_page, exhibit: str) -> None
 def test_table_has_the_unit_of_the_page(open_page) -> None:
     text = html(open_page("trade", **{"trade-flows": "table", "unit": "mn"}))
     sign = '<i data-sign=","></i>'
-    assert f'<td>just under</td><td class="num">1{sign}400</td><td class="num">1{sign}300</td>' in text
+    assert f'<td class="num">1{sign}400</td><td>just under</td><td class="num">1{sign}300</td>' in text
 
 
 def test_unit_comes_along_to_the_next_page(open_page, move) -> None:
