@@ -133,6 +133,7 @@ MEANT = (
     "Client Error in reaching server endpoint",
     "your terminal:",
     "Failed to load resource: net::ERR_CONNECTION_REFUSED",
+    "Failed to load resource: net::ERR_CONNECTION_RESET",
     "status of 404",
 )
 LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "chrome-error:")

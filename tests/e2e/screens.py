@@ -106,7 +106,7 @@ def take(page: Page, size: str, theme: str) -> Screen:
     port = page.evaluate("location.port")
     found = page.evaluate(_BLOCKS)
     blocks = [[kind, _short(text.replace(f":{port}", ":8501"))] for kind, text, _ in found]
-    picture = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    picture = Image.open(BytesIO(page.screenshot(animations="disabled", timeout=120_000))).convert("RGB")
     return Screen(blocks, [box for _, _, box in found], picture)
 
 
