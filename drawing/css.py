@@ -37,7 +37,7 @@ def _paper() -> str:
     """Charts that Plotly has drawn for a dark page have the light colours on paper."""
     paper = THEMES["light"].background
     # The ground of a hatched bar is a pattern's, filled by an attribute.
-    rules = [f".main-svg {{ background: {paper} !important; }}", f".main-svg pattern rect {{ fill: {paper} !important; }}"]
+    rules = [f".main-svg {{ background: {paper} !important; }} .main-svg pattern rect {{ fill: {paper} !important; }}"]
     for field in ("background", "surface", "text", "muted", "grid"):
         light, dark = (getattr(THEMES[name], field) for name in ("light", "dark"))
         drawn = f"rgb({', '.join(str(int(dark[at : at + 2], 16)) for at in (1, 3, 5))})"

@@ -92,7 +92,8 @@ def test_what_a_table_is_about_is_seen_on_a_phone(page: Page, server: Server, pa
     heads = page.locator(".bi-table thead th").filter(has_text=column)
     fade = 24  # at the edge of a table that goes on to the right
     for head in heads.all():
-        box, around = head.bounding_box(), head.locator("xpath=ancestor::*[contains(@class, 'bi-table')]").bounding_box()
+        table = head.locator("xpath=ancestor::*[contains(@class, 'bi-table')]")
+        box, around = head.bounding_box(), table.bounding_box()
         assert box and around and box["x"] + box["width"] <= around["x"] + around["width"] - fade
     assert heads.count() > 1
 
