@@ -42,6 +42,8 @@ def configure() -> dict[str, Any]:
     chosen = settings.chosen()
     if chosen.log_format == "json":
         logs.set_up()
+    elif logging.lastResort:  # it writes them as text
+        logging.lastResort.addFilter(logs.Bounded())
     if warning := open_to_others(chosen):
         logging.getLogger(__name__).warning(warning)
     prefixes = take_over(chosen)

@@ -18,6 +18,8 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 LONGEST = 8_000
 #: Within so many seconds a failure is told in full once: more of its kind name the line that has the trace.
 AGAIN = 60.0
+#: So many warnings and failures that one line of the program tells of are written within AGAIN: readers can cause some.
+MOST = 20
 
 
 class JsonLines(logging.Formatter):
@@ -59,10 +61,33 @@ class JsonLines(logging.Formatter):
         return self.formatException(record.exc_info)[-LONGEST:]
 
 
+class Bounded(logging.Filter):
+    """Leave out warnings and failures of one kind above MOST; the next that is written says how many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[tuple[str, int], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        if record.levelno < logging.WARNING:
+            return True
+        kind = (record.pathname, record.lineno)
+        since, count = self._written.get(kind, (0.0, 0))
+        if not 0 <= record.created - since < AGAIN:
+            if count > MOST:
+                told = f"{record.getMessage()} ({count - MOST} like this were left out before)"
+                record.msg, record.args = told, ()
+            since, count = record.created, 0
+        self._written[kind] = (since, count + 1)
+        return count < MOST
+
+
 def set_up(stream: TextIO | None = None) -> None:
     """Send everything that is logged to one place, as JSON; doing so twice changes nothing."""
     handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(JsonLines())
+    handler.addFilter(Bounded())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from serving.logs import LONGEST, JsonLines
+import pytest
+
+from serving.logs import AGAIN, LONGEST, MOST, Bounded, JsonLines
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,6 +62,32 @@ def test_a_failure_that_comes_again_names_the_line_that_has_its_trace() -> None:
     assert [one["message"] for one in again] == [f"failed, reference {number}" for number in range(1, 100)]
 
 
+def test_lines_of_one_kind_are_bounded_and_those_left_out_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000.0
+    monkeypatch.setattr("time.time_ns", lambda: int(now * 1e9))
+    monkeypatch.setattr("time.time", lambda: now)
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(Bounded())
+    logger = logging.Logger("a.b")
+    logger.addHandler(handler)
+
+    def close(count: int) -> None:
+        for number in range(count):
+            logger.warning("a session is closed: %s%%", number)
+
+    close(MOST + 7)
+    logger.warning("another")
+    for _ in range(MOST + 7):
+        logger.info("a request")
+    now += AGAIN
+    close(2)
+    found = stream.getvalue().splitlines()
+    assert found[: MOST + 1] == [*(f"a session is closed: {number}%" for number in range(MOST)), "another"]
+    assert found[MOST + 1 : -2] == ["a request"] * (MOST + 7)
+    assert found[-2:] == ["a session is closed: 0% (7 like this were left out before)", "a session is closed: 1%"]
+
+
 def test_nothing_forges_a_line() -> None:
     hostile = 'a\r\n{"level": "info"}\x00\x1b[2J\u2028\u0085\ud800'
     assert line(hostile, extra={"path": hostile}) | {"time": ""} == {
@@ -87,6 +115,8 @@ logging.getLogger("uvicorn.error").info("127.0.0.1 is a reader")
 logging.getLogger("web.live_data").warning("faults", extra={"files": ["data/a.csv"]})
 warnings.warn("careful")
 threading.Thread(target=lambda: 1 / 0).start()
+for number in range(100):
+    get_logger("streamlit.after").error("again %s", number)
 """
 
 
@@ -103,4 +133,4 @@ def test_all_write_to_the_same_place_once() -> None:
     assert found[3]["files"] == ["data/a.csv"]
     assert (found[4]["logger"], "UserWarning: careful" in found[4]["message"]) == ("py.warnings", True)
     assert found[5]["trace"].endswith("ZeroDivisionError: division by zero")
-    assert len(found) == 6
+    assert [one["message"] for one in found[6:]] == [f"again {number}" for number in range(MOST)]
