@@ -11,6 +11,7 @@ import logging
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 #: The largest message, in bytes. Those of the pages are some kilobytes: the state of the controls, and the address.
@@ -20,10 +21,11 @@ TYPES = ("rerun_script", "stop_script", "app_heartbeat")
 OPERATIONS = ("dataframe_chunk",)
 #: Why a session is closed: no binary message, one that is none of Streamlit's, one that is too large.
 UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
-#: The longest text of a control, in signs.
+#: The longest text of a control, and of what else a run is asked for with, in signs. Of addresses see `web.faults`.
 LONGEST = 2000
-#: How the ids of charts that can be clicked on differ from others, and how those of fields for text end.
-CHART, FIELD = "-plate-", "-q"
+#: How the keys of charts that can be clicked on begin, that of fields for text, and how those of buttons begin. Dialogs
+#: have none; that they are closed is told as a press is.
+CHART, FIELD, BUTTONS = "plate-", "q", ("move-", "redraw", "share-", "None")
 _log = logging.getLogger(__name__)
 
 
@@ -65,21 +67,29 @@ def judge(content: bytes | None) -> bool | int:
     kind = found.WhichOneof("type")
     if kind == "backend_operation_request":
         return found.backend_operation_request.WhichOneof("payload") in OPERATIONS
-    if kind == "rerun_script" and not all(map(sensible, found.rerun_script.widget_states.widgets)):
+    if kind == "rerun_script" and not asked_for(found.rerun_script):
         return INVALID
     return kind in TYPES
 
 
+def asked_for(run: ClientState) -> bool:
+    """Whether a page can ask for this run."""
+    states, browser = run.widget_states.widgets, run.context_info
+    texts = [run.page_name, run.page_script_hash, run.fragment_id, browser.timezone, browser.locale]
+    texts += [*run.cached_message_hashes, *(one.id for one in states)]
+    return all(len(one) <= LONGEST for one in texts) and all(map(sensible, states))
+
+
 def sensible(state: WidgetState) -> bool:
     """Whether a control can have this value. One that it cannot have would end in an error that is the reader's own."""
-    kind = state.WhichOneof("value")
-    if CHART in state.id:
+    kind, key = state.WhichOneof("value"), state.id.split("-", 2)[-1]  # of "$$ID-<hash>-<key>"
+    if key.startswith(CHART):
         return kind == "string_value" and selection(state.string_value)
-    if state.id.endswith(FIELD):
+    if key == FIELD:
         return kind == "string_value" and len(state.string_value) <= LONGEST
-    if kind == "string_array_value":
-        return all(len(one) <= LONGEST for one in state.string_array_value.data)
-    return kind == "trigger_value"
+    if key.startswith(BUTTONS):
+        return kind == "trigger_value"
+    return kind == "string_array_value" and all(len(one) <= LONGEST for one in state.string_array_value.data)
 
 
 def selection(text: str) -> bool:

@@ -14,7 +14,7 @@ from exports import citation
 from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
-from web import state
+from web import state, store
 from web.html import show_html
 from web.links import page_address, site
 
@@ -32,7 +32,7 @@ def pick(key: str) -> None:
     for point in points:
         figure = point.get("customdata")
         figure = figure[0] if isinstance(figure, list) and figure else figure
-        if isinstance(figure, str):
+        if isinstance(figure, str) and figure in store.dataset().observations:  # a browser may send any text
             st.query_params[PARAMETER] = figure
             # A new key draws the chart anew with nothing selected, so that the same mark can be clicked again.
             st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1

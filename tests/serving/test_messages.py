@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from serving.messages import INVALID, LARGEST, TOO_LARGE, UNSUPPORTED, Messages, judge
+from serving.messages import INVALID, LARGEST, LONGEST, TOO_LARGE, UNSUPPORTED, Messages, judge
 from tests import running
 
 
@@ -58,7 +58,7 @@ def state(name: str, **value: object) -> bytes:
         (CHART_ID, {"string_value": '{"selection": {"points": [], "point_indices": [], "box": [], "lasso": []}}'}),
         (FIELD_ID, {"string_value": "potash CAN"}),
         (CONTROL_ID, {"string_array_value": ["USD mn"]}),
-        ("$$ID-1f-share-trade-flows", {"trigger_value": True}),
+        *((f"$$ID-1f-{key}", {"trigger_value": True}) for key in ("share-trade-flows", "move-next", "redraw", "None")),
     ],
 )
 def test_values_that_controls_have(name: str, value: dict[str, object]) -> None:
@@ -78,11 +78,25 @@ def test_values_that_controls_have(name: str, value: dict[str, object]) -> None:
         (CONTROL_ID, {"string_value": "USD mn"}),
         (CONTROL_ID, {"string_array_value": ["x" * 2001]}),
         (CONTROL_ID, {"json_value": "["}),
+        *((one, {"trigger_value": True}) for one in (CONTROL_ID, CHART_ID, FIELD_ID, "redraw-1f-unit", "")),
+        ("$$ID-1f-share-trade-flows", {"string_array_value": ["x"]}),
+        ("$$ID-1f-share-" + "x" * 2000, {"trigger_value": True}),
         (CONTROL_ID, {}),
     ],
 )  # fmt: skip
 def test_values_that_no_control_has_end_the_session(name: str, value: dict[str, object]) -> None:
     assert judge(state(name, **value)) == INVALID
+
+
+@pytest.mark.parametrize("name", ["page_name", "page_script_hash", "fragment_id", "cached_message_hashes", "timezone"])
+def test_a_text_that_no_run_is_asked_for_with_ends_the_session(name: str) -> None:
+    for text, verdict in (("x" * LONGEST, True), ("x" * (LONGEST + 1), INVALID)):
+        found = BackMsg()
+        if name == "cached_message_hashes":
+            found.rerun_script.cached_message_hashes.append(text)
+        else:
+            setattr(found.rerun_script.context_info if name == "timezone" else found.rerun_script, name, text)
+        assert judge(found.SerializeToString()) == verdict
 
 
 def test_messages_that_end_a_session() -> None:

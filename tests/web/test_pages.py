@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -14,7 +15,8 @@ from serving.messages import sensible
 from settings.product import PRODUCT, VERSION
 from tests.web.conftest import ROOT
 from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
-from web.pages import PAGES
+from web import card
+from web.pages import PAGES, PRESENT
 
 pages = pytest.mark.parametrize("page", list(PAGES))
 
@@ -73,6 +75,30 @@ def test_the_server_takes_clicks_from_the_charts_of_a_page_alone(open_page, page
     click = '{"selection": {"points": [{"customdata": ["x"]}]}}'
     assert [one for one in found if sensible(WidgetState(id=one, string_value=click))] == ids
     assert not any(sensible(WidgetState(id=one, string_value="[")) for one in found)
+
+
+@pytest.mark.parametrize("page", [*PAGES, PRESENT.name])
+def test_the_server_takes_presses_from_the_buttons_of_a_page_alone(open_page, page: str) -> None:
+    app = open_page(page)
+    buttons = [button.proto.id for button in app.button]
+    assert all(sensible(WidgetState(id=one, trigger_value=True)) for one in buttons)
+    others = [element.proto.id for element in app.main if getattr(element.proto, "id", "")]
+    assert not any(sensible(WidgetState(id=one, trigger_value=True)) for one in others if one not in buttons)
+
+
+def test_a_click_opens_the_card_of_a_figure_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def clicked(*points: dict[str, object]) -> dict[str, str]:
+        asked: dict[str, str] = {}
+        state = {"plate-x": {"selection": {"points": points}}}
+        monkeypatch.setattr("web.card.st", SimpleNamespace(session_state=state, query_params=asked))
+        card.pick("plate-x")
+        assert ("clicks" in state) == bool(asked)
+        return asked
+
+    known = {"customdata": ["trade-turnover-2022"]}
+    hostile: tuple[object, ...] = ("\ud800", "no-such", "x" * 9000, [], [["trade-turnover-2022"]], {}, None, 1)
+    assert clicked(*({"customdata": one} for one in hostile)) == {}
+    assert clicked({"customdata": "\ud800"}, known) == {"figure": "trade-turnover-2022"}
 
 
 @pages
