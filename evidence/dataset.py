@@ -25,9 +25,9 @@ from loaders.figures import load_figures
 from loaders.glossary import Term, load_glossary
 from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
+from loaders.reading import beside
 from loaders.reference import read_reference
 from loaders.sources import load_sources, paragraph_counts
-from settings.characters import shown
 
 T = TypeVar("T")
 Part = pd.DataFrame | CodeLists | InvalidFile
@@ -208,7 +208,7 @@ def load(folder: Path) -> Dataset:
     codes = _attempt(lambda: load_codes(folder))
     sources = _attempt(lambda: load_sources(folder))
     terms = _attempt(partial(load_glossary, folder))
-    parts: Parts = {"codes": codes, "sources": sources}
+    parts: Parts = {"codes": codes, "sources": sources, **{fault.file: fault for fault in unread(folder)}}
     definitions: dict[str, Definition] = {}
     passages: dict[str, Passage | InvalidFile] = {}
     if isinstance(sources, InvalidFile):
@@ -231,7 +231,6 @@ def load(folder: Path) -> Dataset:
         parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
         if not isinstance(parts[f"{topic} figures"], InvalidFile):
             definitions |= load_definitions(folder, topic, codes)
-    parts |= {fault.file: fault for fault in of_no_topic(folder)}
     parts["observations"] = _attempt(partial(join_topics, parts))
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
@@ -241,14 +240,20 @@ def load(folder: Path) -> Dataset:
     return data
 
 
-def of_no_topic(folder: Path) -> list[InvalidFile]:
-    """Files of figures that would not be read, because there is no topic of their name."""
+def unread(folder: Path) -> list[InvalidFile]:
+    """Files among figures and passages that nothing reads: of no topic, with another ending, or in a folder there."""
+    topics = [f"{topic}.csv" for topic in tables.TOPICS]
+    names = f"one of {', '.join(topics)} (a topic is declared in loaders/tables.py)"
     found = []
-    for path in sorted([*folder.glob("figures/*.csv"), *folder.glob("derived/*.csv")]):
-        if path.stem not in tables.TOPICS and not path.name.startswith("."):
-            file = f"data/{path.parent.name}/{shown(path.name)}"
-            remedy = f"Name it as one of {', '.join(tables.TOPICS)}, or declare the topic in loaders/tables.py"
-            found.append(InvalidFile(file, [UnknownCode(f"{path.stem!r} is no topic", remedy, file=file)]))
+    for part in ("figures", "derived", "passages"):
+        for path in sorted((folder / part).rglob("*")):
+            inside = path.relative_to(folder / part)
+            read = str(inside) in ((inside.stem + ".md",) if part == "passages" else topics)
+            if not (read or any(map(beside, inside.parts)) or (path.is_dir() and not path.is_symlink())):
+                wanted = "<id>.md" if part == "passages" else names
+                remedy = f"Move what it holds to a file of data/{part} named {wanted}, or take it away"
+                file = f"data/{part}/{repr(inside.as_posix())[1:-1]}"
+                found.append(InvalidFile(file, [UnknownCode("the file is not read", remedy, file=file)]))
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
-from loaders.reading import ID, MAX_PROBLEM, invalid, read_text
+from loaders.reading import ID, MAX_PROBLEM, beside, invalid, read_text
 from loaders.tables import TOPICS
 from settings.characters import named, place, refused
 
@@ -39,8 +39,8 @@ def load_passages(folder: Path, counts: dict[str, int]) -> dict[str, Passage | I
     """
     passages: dict[str, Passage | InvalidFile] = {}
     for path in sorted((folder / "passages").glob("*.md")):
-        if path.name.startswith("."):
-            continue  # an editor's own file
+        if beside(path.name):
+            continue
         if not ID.fullmatch(path.stem):
             passages[path.stem] = _misnamed(path.name)
             continue

@@ -61,6 +61,11 @@ def data_dir() -> Path:
     return folder
 
 
+def beside(name: str) -> bool:
+    """Whether a file or folder is none of the data: hidden, or kept beside a file by an editor or office program."""
+    return name.startswith((".", "#", "~$")) or name.endswith("~")
+
+
 @dataclass
 class Row:
     """One row: its number as a spreadsheet shows it, its typed cells, and the columns found faulty."""

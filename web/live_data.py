@@ -19,6 +19,7 @@ from evidence.dataset import Dataset, load
 from exhibits.words import day_words
 from language import tr
 from loaders.errors import InvalidFile
+from loaders.reading import beside
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
 
@@ -85,9 +86,11 @@ def _look(folder: Path) -> tuple[Fingerprint, int]:
             latest = max(latest, os.stat(inside).st_mtime_ns)  # a file that came or went
             with os.scandir(inside) as entries:
                 for entry in entries:
+                    if beside(entry.name):
+                        continue
                     if entry.is_dir(follow_symlinks=False):
                         stack.append(entry.path)
-                    elif entry.name.endswith((".csv", ".md")) and not entry.name.startswith("."):
+                    else:
                         stat = entry.stat()
                         found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
                         latest = max(latest, stat.st_mtime_ns)

@@ -211,10 +211,54 @@ def test_topics_without_rows_give_an_empty_table():
     pd.testing.assert_frame_equal(empty, DOWNLOADS["observations"].frame([]))
 
 
-def test_a_file_of_no_topic_is_a_fault(broken):
-    folder = broken("figures/energy.csv", b"figure_id\n")
-    (fault,) = load(folder).faults
-    assert str(fault) == (
-        "data/figures/energy.csv cannot be used: 1 fault.\n- data/figures/energy.csv: 'energy' is no topic. "
-        "Name it as one of trade, potash, security, politics, or declare the topic in loaders/tables.py."
-    )
+@pytest.mark.parametrize(
+    "file",
+    [
+        "figures/energy.csv",
+        "figures/trade (1).txt",
+        "figures/trade.xlsx",
+        "figures/potash",
+        "figures/sub/trade.csv",
+        "derived/a/b/c.csv",
+        "passages/wheat.MD",
+        "passages/new/wheat.md",
+        "passages/wheat.txt",
+    ],
+)
+def test_a_file_that_is_not_read_is_a_fault(broken, file):
+    folder = broken("events.csv", str)
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text("figure_id\n")
+    part = file.split("/")[0]
+    names = "trade.csv, potash.csv, security.csv, politics.csv"
+    wanted = "<id>.md" if part == "passages" else f"one of {names} (a topic is declared in loaders/tables.py)"
+    assert [str(fault) for fault in load(folder).faults] == [
+        f"data/{file} cannot be used: 1 fault.\n- data/{file}: the file is not read. "
+        f"Move what it holds to a file of data/{part} named {wanted}, or take it away."
+    ]
+    (folder / "codes" / "units.csv").unlink()
+    assert f"data/{file}" in [fault.file for fault in load(folder).faults]
+
+
+def test_a_name_in_capitals_is_another_file(broken):
+    folder = broken("derived/trade.csv", str)
+    (folder / "figures" / "trade.csv").rename(folder / "figures" / "trade.CSV")
+    assert [fault.file for fault in load(folder).faults] == ["data/figures/trade.CSV", "data/figures/trade.csv"]
+
+
+def test_a_name_that_cannot_be_shown_is_told_in_plain_characters(broken):
+    folder = broken("events.csv", str)
+    (folder / "figures" / "a\nb\u202e.csv").touch()
+    assert [fault.file for fault in load(folder).faults] == [r"data/figures/a\nb\u202e.csv"]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [".DS_Store", ".trade.csv.swp", ".~lock.trade.csv#", "trade.csv~", "#trade.csv#", "~$trade.csv", ".old/trade.csv"],
+)
+def test_hidden_files_and_those_of_editors_are_none_of_the_data(broken, file):
+    folder = broken("events.csv", str)
+    for part in ("figures", "derived", "passages"):
+        (folder / part / file).parent.mkdir(exist_ok=True)
+        (folder / part / file).write_text("figure_id\n")
+    assert load(folder).faults == []

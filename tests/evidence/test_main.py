@@ -147,8 +147,8 @@ def test_a_file_of_no_topic_is_not_passed_over(run, texts, broken, monkeypatch, 
     monkeypatch.setenv("DATA_DIR", str(broken("figures/grain.csv", b"figure_id\n")))
     code, lines, err = run(command, *(() if command == "audit" else ("--sources", texts)))
     assert (code, lines) == (1, [])
-    assert "- data/figures/grain.csv: 'grain' is no topic. " in err
-    assert "- data/derived/ore.csv: 'ore' is no topic. " in err
+    assert "- data/figures/grain.csv: the file is not read. " in err
+    assert "- data/derived/ore.csv: the file is not read. " in err
 
 
 def test_an_event_that_is_not_where_it_says(run, texts, broken, monkeypatch):

@@ -72,6 +72,11 @@ def test_fingerprint_changes_on_an_edit_of_the_same_size(folder) -> None:
 
 def test_fingerprint_changes_when_a_file_comes_or_goes(folder) -> None:
     before = fingerprint(folder)
+    stray = folder / "figures" / "trade.txt"
+    stray.touch()
+    assert fingerprint(folder) != before
+    stray.rename(folder / "figures" / "trade.csv~")
+    assert fingerprint(folder) == before
     new = folder / "passages" / "new.md"
     new.write_text("---\n", encoding="utf-8")
     assert fingerprint(folder) != before
