@@ -15,24 +15,24 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from settings.characters import named, refused, shown
+from settings.hosts import IPV6, NAME, PORT, check
 
 FILE = "SETTINGS_FILE"
 ROOT = Path(__file__).resolve().parent.parent
-_SITE = re.compile(r"'self'|'none'|\*|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+_PORT = rf"(:(?P<port>{PORT}))?"
+#: Browsers know no IPv6 address as a site.
+_SITE = re.compile(rf"'self'|'none'|\*|https?://(?P<host>(\*\.)?{NAME}){_PORT}")
 #: Host names are those of Latin letters ("xn--…" for others).
-_ADDRESS = re.compile(
-    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?"
-    r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?"
-)
+_ADDRESS = re.compile(rf"https?://(?P<host>{NAME}|{IPV6}){_PORT}(?P<path>(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)/?")
 #: A path under which the dashboard stands cannot begin as its own addresses do: a proxy may take it away or not.
 OWN_PATHS = {
     "_stcore", "component", "data", "media", "static",
+    "favicon.ico", "favicon.png", "icon.svg", "preview.png", "robots.txt", "sitemap.xml",
     *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
 }  # fmt: skip
-_HOST = re.compile(r"\*|(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]")
+_HOST = re.compile(rf"\*|(?P<host>(\*\.)?{NAME}|{IPV6})")
 
 
 class SettingsError(Exception):
@@ -59,14 +59,14 @@ def _new_folder(text: str) -> Path:
 
 
 def _address(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
+    found = _ADDRESS.fullmatch(text)
+    if not found:
         raise ValueError(
             "Write an address such as https://indicators.example.org or https://example.org/belarus: http or https, "
             "a host name without user name, a port where it has one, and a path of letters, digits and - . _ ~"
         )
-    parts = urlsplit(text)
-    _ = parts.port  # raises ValueError on what is no port
-    first = parts.path.strip("/").partition("/")[0]
+    check(found["host"], found["port"])
+    first = found["path"].split("/")[1] if found["path"] else ""
     if first in OWN_PATHS:
         raise ValueError(f"Choose another path: /{first} is one of the dashboard's own addresses")
     return text.rstrip("/")
@@ -74,21 +74,27 @@ def _address(text: str) -> str:
 
 def _sites(text: str) -> tuple[str, ...]:
     for site in text.split():
-        if not _SITE.fullmatch(site):
+        found = _SITE.fullmatch(site)
+        if not found:
             raise ValueError(
                 "Write sites such as https://www.example.org, separated by spaces, or 'self', 'none' or *, "
                 f"in place of {site!r}"
             )
+        if found["host"]:
+            check(found["host"], found["port"])
     return tuple(text.split())
 
 
 def _hosts(text: str) -> tuple[str, ...]:
     for host in text.lower().split():
-        if not _HOST.fullmatch(host):
+        found = _HOST.fullmatch(host)
+        if not found:
             raise ValueError(
                 "Write host names such as indicators.example.org or *.example.org, without scheme or port, "
                 f"separated by spaces, or *, in place of {host!r}"
             )
+        if found["host"]:
+            check(found["host"])
     return tuple(text.lower().split())
 
 

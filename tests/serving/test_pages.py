@@ -11,10 +11,12 @@ from starlette.applications import Starlette
 
 from exhibits.catalogue import of_topic
 from loaders.tables import TOPICS
+from serving import pages
 from serving.document import PREVIEW, Document, read_script
 from serving.frontend import Frontend
 from serving.pages import Pages
 from serving.prefix import Prefix
+from settings import OWN_PATHS
 from settings.product import public_url
 from tests.serving.conftest import answers, ask
 from tests.texts import with_plain_spaces
@@ -131,6 +133,11 @@ def test_search_engines_find_the_pages() -> None:
     listed = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert listed == [public_url() + page.path for page in PAGES.values()]
     assert public_url() + PRESENT.path not in listed
+
+
+def test_no_address_of_the_dashboard_can_be_the_path_that_it_stands_under() -> None:
+    addresses = [*pages._BY_PATH, *pages._PICTURES, *pages._TEXTS, *(f"/{first}" for first in pages.OTHERS)]
+    assert {address[1:] for address in addresses} - {""} == OWN_PATHS - {"overview"}
 
 
 def test_the_preview_is_a_picture_of_the_size_told() -> None:

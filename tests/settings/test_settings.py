@@ -118,10 +118,68 @@ def test_a_wrong_value_is_named_with_what_to_write(name: str, value: str, told: 
     assert caught.value.faults == [told]
 
 
-@pytest.mark.parametrize("port", ["99999", "x"])
+LONG = "a" * 5000
+#: The host as an address names it, a site, and a name: what is wrong, the same for all.
+PART = (
+    " as a part. Write parts of 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends, and a dot "
+    "between two."
+)
+
+
+@pytest.mark.parametrize("setting", ["PUBLIC_URL", "FRAME_ANCESTORS", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("a.-b", f"The host name 'a.-b' has '-b'{PART}"),
+        ("-", f"The host name '-' has '-'{PART}"),
+        ("a..b", f"The host name 'a..b' has ''{PART}"),
+        ("a.example.", f"The host name 'a.example.' has ''{PART}"),
+        ("..", f"The host name '..' has ''{PART}"),
+        ("a" * 64 + ".org", f"The host name '{'a' * 64}.org' has '{'a' * 64}'{PART}"),
+        (LONG, f"The host name '{LONG[:80]}…' has 5000 characters. Write one of at most 253."),
+        ("1.2.3", "The host '1.2.3' is no IP address. Write one such as 192.0.2.1, or a name."),
+        ("1.2.3.256", "The host '1.2.3.256' is no IP address. Write one such as 192.0.2.1, or a name."),
+    ],
+)
+def test_a_host_that_is_none(setting: str, host: str, told: str) -> None:
+    value = host if setting == "ALLOWED_HOSTS" else f"https://{host}"
+    with pytest.raises(SettingsError) as caught:
+        load({setting: value})
+    assert caught.value.faults == [f"{setting} is {value!r} (the environment). {told}"]
+
+
+@pytest.mark.parametrize("host", ["[:]", "[]", "[127.0.0.1]", "[1::2::3]", "[12345::]"])
+def test_an_ip_address_that_is_none(host: str) -> None:
+    for setting, value in (("PUBLIC_URL", f"https://{host}"), ("ALLOWED_HOSTS", host)):
+        with pytest.raises(SettingsError) as caught:
+            load({setting: value})
+        (fault,) = caught.value.faults
+        assert fault.endswith(f"The host {host!r} is no IP address. Write one such as [2001:db8::1], or a name.")
+
+
+@pytest.mark.parametrize("host", ["*.-b", "*.1.2.3.4", "*..b", "*.", "*.*.b", "*.[::1]"])
+def test_a_wildcard_that_is_none(host: str) -> None:
+    for setting, value in (("FRAME_ANCESTORS", f"https://{host}"), ("ALLOWED_HOSTS", host)):
+        with pytest.raises(SettingsError):
+            load({setting: value})
+
+
+@pytest.mark.parametrize("port", ["0", "00", "080", "65536", "99999"])
 def test_a_port_that_is_none(port: str) -> None:
-    with pytest.raises(SettingsError, match=r"PUBLIC_URL is 'https://a\.example:"):
-        load({"PUBLIC_URL": f"https://a.example:{port}"})
+    for setting in ("PUBLIC_URL", "FRAME_ANCESTORS"):
+        with pytest.raises(SettingsError) as caught:
+            load({setting: f"https://a.example:{port}"})
+        (fault,) = caught.value.faults
+        assert fault.endswith(f"The port of 'a.example' is {port}. Write one from 1 to 65535, or none.")
+
+
+def test_hosts_that_are_some() -> None:
+    longest = ".".join(["a" * 63] * 3 + ["a" * 61])
+    for host in (longest, "a-1.0x.example", "xn--bcher-kva.example", "localhost", "192.0.2.1"):
+        assert load({"ALLOWED_HOSTS": host}).allowed_hosts == (host,)
+        assert load({"PUBLIC_URL": f"https://{host}:65535"}).public_url == f"https://{host}:65535"
+        assert load({"FRAME_ANCESTORS": f"https://{host}:1"}).frame_ancestors == (f"https://{host}:1",)
+    assert load({"ALLOWED_HOSTS": "[::ffff:192.0.2.1] *.example.org"}).allowed_hosts[0] == "[::ffff:192.0.2.1]"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +187,8 @@ def test_a_port_that_is_none(port: str) -> None:
     ["https://me@a.example", "https://me:secret@a.example", "https://a.example/x y", 'https://a.example/"x',
      "https://a.example/'x", "https://a.example/<b>", "https://a.example\n/x",
      "https://a b.example", "https://a.example/?x", "https://a.example/#x", "https://a.example/..", "https://a.example/a//b",
-     "https://a.example/%3Cb%3E", "https://a.example\\x", "https://bücher.example", "https://a.example:٣", "https://",
+     "https://a.example/%3Cb%3E", "https://a.example\\x", "https://bücher.example", "https://a.example:٣", "https://a.example:x",
+     "https://",
      "ftp://a.example", "javascript:alert(1)", "//a.example"],
 )  # fmt: skip
 def test_an_address_that_is_none(address: str) -> None:
@@ -145,7 +204,9 @@ def test_addresses(address: str) -> None:
     assert load({"PUBLIC_URL": address}).public_url == load({"PUBLIC_URL": f"{address}/"}).public_url == address
 
 
-@pytest.mark.parametrize("path", ["trade", "data", "data/sets", "static", "_stcore", "present"])
+@pytest.mark.parametrize(
+    "path", ["trade", "data", "data/sets", "static", "_stcore", "present", "robots.txt", "favicon.ico/x"]
+)
 def test_a_path_that_is_the_dashboards_own(path: str) -> None:
     with pytest.raises(SettingsError, match="is one of the dashboard's own addresses"):
         load({"PUBLIC_URL": f"https://a.example/{path}"})
