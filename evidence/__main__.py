@@ -29,6 +29,12 @@ from loaders.figures import as_read
 from loaders.reading import Row, data_dir
 
 SOURCES_DIR = "SOURCES_DIR"
+NOT_CHECKED = """not checked:
+  {}
+  what a passage says with its numbers: only that each stands in a cited paragraph or among the figures
+  months and days of events where the cited paragraph names none of that year, and labels that name no date
+  of figures: areas that area_check of their indicator does not name, underlying_source and note
+  what events and outcomes say, and all else in words"""
 
 
 class Misuse(Exception):
@@ -111,11 +117,11 @@ def run_verify(options: argparse.Namespace) -> int:
                 left[kind] += 1
     against = f"checked against {_count(len(documents), 'document')}"
     for kind, problems in found.items():
-        what = "" if kind == "figure" else "place and year of "
+        what = {"figure": "", "event": "place and dates of ", "outcome": "place of "}[kind]
         print(f"{what}{_count(len(problems), kind)} {against}: {_summary(problems, kind)}")
     numbers = [f"{number} in {name}" for name, number in numbers_to_check(data, documents)]
     print(f"numbers of {_count(len(data.passages), 'passage')}, for a person to check: {', '.join(numbers) or 'none'}")
-    print(f"not checked: {_count(len(data.table('reference')), 'reference figure')}, and all that is in words")
+    print(NOT_CHECKED.format(_count(len(data.table("reference")), "reference figure")))
     if missing:
         told = ", ".join(_count(number, kind) for kind, number in left.items())
         print(f"cannot be checked without {_count(len(missing), 'document')}: {told}")
@@ -229,8 +235,8 @@ COMMANDS: dict[str, Command] = {
         "check each figure against its document",
         "Check each transcribed figure against its document: the text's SHA-256, the phrase, its place, number, sign, "
         "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time; of events and "
-        "outcomes the place and the year. A difference in indicator, areas or time that the columns checked_by and "
-        "check_note of the figure overrule is listed and does not count. What cannot be checked is told.",
+        "outcomes the place, of events the dates. A difference in indicator, areas or time that the columns checked_by "
+        "and check_note of the figure overrule is listed and does not count. What cannot be checked is told.",
         _verify_arguments,
         run_verify,
     ),

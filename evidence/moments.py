@@ -17,6 +17,8 @@ from loaders.periods import parse_period
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+#: Of a year, a month and a day, as ISO 8601 writes them.
+LENGTHS = (4, 7, 10)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|%|,\d)"
 _MONTH = rf"(?P<month>{'|'.join(name for name in calendar.month_name if name)})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -151,8 +153,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
 )
 
 
-def moments(text: str, published: str) -> list[Moment]:
-    """Return the times that a paragraph names, in order; `published` is the document's date."""
+def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
+    """Return the times that a paragraph names, in order; `published` is the document's date.
+
+    Of `every` one, also those that compare or bound, and four digits that may be a number.
+    """
     taken: list[tuple[re.Match[str], _Read]] = []
     for pattern, read in _FORMS:
         for match in pattern.finditer(text):
@@ -162,12 +167,32 @@ def moments(text: str, published: str) -> list[Moment]:
     year = int(published[:4])
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
-        if _NOT_ITS_TIME.search(before) or (read is _year and not _LEADS_TO_YEAR.search(before)):
+        if not every and (_NOT_ITS_TIME.search(before) or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
         period = read(match, _Around(year, published))
         if period:
             found.append(Moment(match.span(), period, read in (_this_or_last, _now)))
             year = int(period[:4])
+    return found
+
+
+def ends(period: str) -> list[str]:
+    """Return the first and the last year, month or day of a `time_period`: 2022-Q1 -> 2022-01, 2022-03."""
+    read = parse_period(period)
+    length = 4 if period.endswith("Y") else {"A": 4, "D": 10}.get(read.freq, 7)
+    return [str(read.start)[:length], str(read.end)[:length]]
+
+
+def dates(text: str, published: str) -> set[str]:
+    """Return the years, months and days that a text names, as 2024, 2024-05 and 2024-05-16; of a span, its ends."""
+    text, found = re.sub(r"\bmid-(?=\d)", "", text), set()
+    for moment in moments(text, published, every=True):
+        named = ends(moment.period)
+        # "12–14 March": the first day stands without its month.
+        first = re.search(r"(?<!\d)([0-3]?\d)(?:\s?[–-]\s?|\s(?:and|to)\s)$", text[: moment.span[0]])
+        if first and len(named[0]) == LENGTHS[-1]:
+            named.append(f"{named[0][:8]}{first[1]:>02}")
+        found |= {date[:length] for date in named for length in LENGTHS}
     return found
 
 

@@ -6,8 +6,8 @@ them, so that two figures whose labels were exchanged do not pass. What names an
 (the column `words` of the code lists). A person who has read the document may overrule a check of meaning, and only
 that: the columns `checked_by` and `check_note` say who and why.
 
-Of events and outcomes the place and the year are checked, and each number of a passage is sought in the paragraphs that
-it cites and among the figures on file.
+Of events and outcomes the place is checked; of events also the dates, against their label and against what the text
+names. Each number of a passage is sought in the paragraphs that it cites and among the figures on file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from evidence.dataset import Dataset
 from evidence.documents import Document, sentences
-from evidence.moments import Moment, document_month, moments, same
+from evidence.moments import LENGTHS, Moment, dates, document_month, ends, moments, same
 from evidence.phrases import (
     Number,
     Span,
@@ -114,19 +114,38 @@ def check_row(row: Row, documents: Mapping[str, Document], codes: CodeLists) -> 
 
 
 def check_place(name: str, cells: Mapping[Hashable, object], documents: Mapping[str, Document]) -> list[Problem]:
-    """Return every difference between an event or outcome and its document: its place, and the year of an event."""
+    """Return every difference between an event or outcome and its document: its place, and the dates of an event."""
     document, number = documents[str(cells["source_id"])], int(str(cells["paragraph"]))
     if number > len(document.paragraphs):
         return [Problem(name, "paragraph", str(number), f"a document of {len(document.paragraphs)}")]
     found = []
     if cells["locator"] != document.locator(number):
         found.append(Problem(name, "locator", repr(cells["locator"]), repr(document.locator(number))))
-    text = " ".join((*document.paragraphs[:number], document.published))
-    for column in ("date_start", "date_end"):
-        year = str(cells.get(column) or "")[:4]
-        if year and not re.search(rf"(?<!\d){year}(?!\d)", text):
-            found.append(Problem(name, column, str(cells[column]), f"no {year} in paragraph {number} or before it"))
+    label = str(cells.get("date_label") or "")
+    for place, column in enumerate(("date_start", "date_end")):
+        if period := str(cells.get(column) or ""):
+            date = ends(period)[place]
+            found += [Problem(name, *one) for one in _check_date(column, date, label, document, number)]
     return found
+
+
+def _check_date(column: str, date: str, label: str, document: Document, number: int) -> Iterator[_Difference]:
+    """The date as its label shows it; its year in the text so far; month and day, where the paragraph names any."""
+    for length in LENGTHS:
+        shown = {one for one in dates(label, document.published) if len(one) == length}
+        if shown and date[:length] not in shown:
+            yield "date_label", f"a time with the {column} {date}", repr(label)
+            break
+    text = " ".join((*document.paragraphs[:number], document.published))
+    if not re.search(rf"(?<!\d){date[:4]}(?!\d)", text):
+        yield column, date, f"no {date[:4]} in paragraph {number} or before it"
+        return
+    so_far = [dates(one, document.published) for one in document.paragraphs[:number]]
+    for length in LENGTHS[1:]:
+        here = sorted(one for one in so_far[-1] if len(one) == length and one[:4] == date[:4])
+        if len(date) >= length and here and date[:length] not in set().union(*so_far):
+            yield column, date, f"{' and '.join(here)} in paragraph {number}"
+            return
 
 
 def numbers_to_check(data: Dataset, documents: Mapping[str, Document]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.moments import document_month, moments, same
+from evidence.moments import dates, document_month, ends, moments, same
 
 
 def periods(text, published="2020-03-15"):
@@ -86,3 +86,25 @@ def test_last_month_of_a_january_and_of_a_year():
 def test_the_same_days_in_other_words():
     assert same("2020-01-01/P12M", "2020") and same("2020-Q1", "2020-01-01/P3M")
     assert not same("2020-Q1", "2020-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mid-2021", {"2021"}),
+        ("since the second half of 2022", {"2022", "2022-07", "2022-12"}),
+        ("before June 2019, and a rise on 2018", {"2018", "2019", "2019-06"}),
+        ("12–14 March 2022", {"2022", "2022-03", "2022-03-12", "2022-03-14"}),
+        ("8 and 9 March 2022", {"2022", "2022-03", "2022-03-08", "2022-03-09"}),
+        ("between 2019 and 2021", {"2019", "2021"}),
+        ("first two months of the war", set()),
+    ],
+)
+def test_years_months_and_days_that_a_text_names(text, expected):
+    assert dates(text, "2020-03-15") == expected
+
+
+def test_the_ends_of_a_time():
+    assert ends("2022-Q1") == ["2022-01", "2022-03"]
+    assert ends("2024-05-16") == ["2024-05-16", "2024-05-16"]
+    assert ends("2020-01-01/P4Y") == ["2020", "2023"]

@@ -288,10 +288,17 @@ EVENT = {"source_id": "book", "paragraph": 3, "locator": "2nd paragraph of the t
         ({"paragraph": 9}, ["paragraph: expected 9, found a document of 4"]),
         ({"locator": "3rd"}, ["locator: expected '3rd', found '2nd paragraph of the text'"]),
         ({"date_start": "2013"}, ["date_start: expected 2013, found no 2013 in paragraph 3 or before it"]),
+        ({"date_start": "2015-06"}, ["date_start: expected 2015-06, found 2015-05 in paragraph 3"]),
+        ({"date_start": "2015-Q2"}, ["date_start: expected 2015-04, found 2015-05 in paragraph 3"]),
+        ({"date_start": "2016-06", "date_label": "June 2016"}, []),
+        ({"date_label": "first months of the harvest"}, []),
+        ({"date_label": "since 2015"}, []),
+        ({"date_label": "since 2014"}, ["date_label: expected a time with the date_start 2015-05, found 'since 2014'"]),
+        ({"date_label": "3 May 2015"}, ["date_label: expected a time with the date_start 2015-05, found '3 May 2015'"]),
         ({"date_end": "2017-03"}, ["date_end: expected 2017-03, found no 2017 in paragraph 3 or before it"]),
     ],
 )
-def test_an_event_stands_where_it_says_and_its_year_is_named(cells, expected):
+def test_an_event_stands_where_it_says_and_its_dates_are_named(cells, expected):
     found = check_place("harvest", EVENT | cells, {"book": DOCUMENT})
     assert [str(problem) for problem in found] == [f"harvest: {one}" for one in expected]
 
