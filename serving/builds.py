@@ -1,7 +1,8 @@
 """Files that are made when they are asked for: each once for all who ask at the same time, kept within a bound.
 
 What takes seconds is made in a process of its own, one file at a time; each reader has one turn at once, so that
-nobody waits for all that another one asks for. When all who wait for a file have gone, its making ends.
+nobody waits for all that another one asks for. When all who wait for a file have gone, it is not begun; one that has
+been begun has a moment left, because to end its making ends the process, and another takes long to start.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ MOST_KEPT = 24_000_000
 MOST_WAITING, MOST_OF_ONE = 64, 24
 #: A file that takes so many seconds is given up; without work for so many, the process ends and gives its memory back.
 PATIENCE, IDLE = 120.0, 60.0
+#: So many seconds a file goes on being made after all who waited for it have gone.
+GRACE = 8.0
 _log = logging.getLogger(__name__)
 
 
@@ -56,6 +59,7 @@ class _Flight:
     task: asyncio.Task[Form]
     reader: str
     waiting: int = 0
+    begun: bool = False
 
 
 class Process:
@@ -147,13 +151,21 @@ class Builds:
             gone.cancel()
             flight.waiting -= 1
             if not flight.waiting and not flight.task.done():
-                flight.task.cancel()
-                self._flights.pop(key, None)
+                asyncio.get_running_loop().call_later(GRACE if flight.begun else 0, self._give_up, key, flight)
+
+    def _give_up(self, key: _Key, flight: _Flight) -> None:
+        """End the making of a file, if nobody waits for it by now."""
+        if flight.task.done():
+            _ = flight.task.cancelled() or flight.task.exception()  # who asks next meets the same fault
+        elif not flight.waiting:
+            flight.task.cancel()
+            self._flights.pop(key, None)
 
     async def _make(self, key: _Key, reader: str) -> Form:
         try:
             turn = self._turns.setdefault(reader if key.order.slow else "", asyncio.Lock())
             async with turn if key.order.slow else contextlib.nullcontext(), self._slots[key.order.slow]:
+                self._flights[key].begun = True
                 made = await (self._slowly(key) if key.order.slow else asyncio.to_thread(form, **vars(key)))
             self._keep(key, made)
             return made

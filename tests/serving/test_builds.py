@@ -108,7 +108,54 @@ async def test_one_at_a_time_and_each_reader_in_turn(data: Dataset) -> None:
 
 
 @on
+async def test_a_file_that_is_begun_is_kept_for_who_asks_next(data: Dataset) -> None:
+    bench = Bench()
+    for name in ("asked for before it is made", "asked for when it is made"):
+        reader = Reader()
+        asked = bench.ask(data, reader, name)
+        await bench.begun(len(bench.made) + 1)
+        reader.left.set()
+        with pytest.raises(ClientDisconnect):
+            await asked
+        if "before" in name:
+            again = bench.ask(data, Reader(), name)
+            await asyncio.sleep(0)
+            bench.finish()
+        else:
+            bench.finish()
+            while bench.builds._flights:
+                await asyncio.sleep(0.005)
+            again = bench.ask(data, Reader(), name)
+        assert (await again).content
+        assert bench.made[-1] == (name,)
+    assert (len(bench.made), bench.stopped) == (2, 0)
+
+
+@on
+async def test_who_comes_and_goes_wins_no_time(data: Dataset) -> None:
+    bench = Bench()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(builds, "GRACE", 0.4)
+        start = time.monotonic()
+        while not bench.stopped:
+            reader = Reader()
+            asked = bench.ask(data, reader)
+            await bench.begun(1)
+            reader.left.set()
+            with pytest.raises(ClientDisconnect):
+                await asked
+            await asyncio.sleep(0.05)
+        assert 0.4 <= time.monotonic() - start < 5
+
+
+@on
 async def test_work_ends_when_all_who_wait_have_gone(data: Dataset) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(builds, "GRACE", 0.05)
+        await _all_go(data)
+
+
+async def _all_go(data: Dataset) -> None:
     bench = Bench()
     first, second = Reader("1"), Reader("2")
     asked = [bench.ask(data, first), bench.ask(data, second), bench.ask(data, second, "later")]
