@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 from markdown_it import MarkdownIt
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import context
 from language import tr
 
@@ -15,7 +15,7 @@ from language import tr
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def passage_html(data: Dataset, name: str, heading: str = "h3") -> str:
     """Return a passage with its title as a heading of that rank. Raises InvalidFile."""
     passage = data.passage(name)

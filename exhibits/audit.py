@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
 
 from evidence.audit import ASYMMETRY, Check
 from evidence.dataset import Dataset
 from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
+from evidence.kept import kept
 from exhibits import charts, words
 from exhibits.chart import Chart, Row
 from exhibits.chart import Interval as IntervalMark
@@ -111,7 +111,7 @@ def takeaway(data: Dataset) -> str:
     )
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def explain(data: Dataset, check: Check) -> str:
     """What a check compared and what came of it, in two or three sentences."""
     unit, relation = unit_of(data, check), check.relation
@@ -198,7 +198,7 @@ def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
     return text + " " + tr("Official statistics do not bear this out.")
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def required_table(data: Dataset) -> DisplayTable:
     """What each figure in a conflict among the documents would have to be for its relations to hold."""
     names = dict.fromkeys(name for one in conflicts(data, "documents") for name in data.book.involved(one.relation))
@@ -225,7 +225,7 @@ def required_table(data: Dataset) -> DisplayTable:
     )
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
     """All checks of a basis with both sides and the verdict."""
     rows, notes = [], []
@@ -257,7 +257,7 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
     return DisplayTable(caption, header, (False, False, True, True, True), tuple(rows), tuple(notes))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def axis_words(data: Dataset, check: Check) -> str:
     """The unit of a check's chart in words: `Billion US dollars`."""
     return words.capital(data.codes.units[_axis_unit(data, check)].name)

@@ -12,11 +12,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
 from weakref import finalize
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits.search_entries import Entry, entries
 from language import tr
 
@@ -311,7 +311,7 @@ class Index:
         return [f"{head}{space}{word}" for word in self._vocabulary[first:after] if word != start]
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _index(data: Dataset) -> Index:
     return Index(entries(data))
 

@@ -16,7 +16,7 @@ import threading
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from evidence.dataset import Dataset
     from exports.orders import Order
 
-#: Bytes of all files that are kept.
+#: Bytes of all files that are kept of one state of the data.
 MOST_KEPT = 24_000_000
 #: Slow files that may wait at the same time, of all readers and of one.
 MOST_WAITING, MOST_OF_ONE = 64, 24
@@ -50,6 +50,11 @@ class _Key:
     order: Order
     base: str
     encoding: str
+
+    @property
+    def file(self) -> tuple[object, ...]:
+        """The file among those of its data."""
+        return self.order, self.base, self.encoding
 
 
 @dataclass
@@ -122,7 +127,7 @@ class Builds:
 
     def __init__(self) -> None:
         self.process = Process()
-        self._kept: OrderedDict[_Key, Form] = OrderedDict()
+        self._kept: WeakKeyDictionary[Dataset, OrderedDict[tuple[object, ...], Form]] = WeakKeyDictionary()
         self._flights: dict[_Key, _Flight] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._slots = {True: asyncio.Semaphore(1), False: asyncio.Semaphore(2)}
@@ -130,9 +135,9 @@ class Builds:
     async def get(self, request: Request, data: Dataset, order: Order, base: str, encoding: str) -> Form:
         """Return a file. Raises InvalidFile, Busy, ClientDisconnect when the reader has gone, or what hinders it."""
         key = _Key(data, order, base, encoding)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if (kept := self._kept.get(data)) and key.file in kept:
+            kept.move_to_end(key.file)
+            return kept[key.file]
         flight = self._flights.get(key)
         if flight is None:
             reader = _reader(request)
@@ -185,12 +190,11 @@ class Builds:
             raise
 
     def _keep(self, key: _Key, made: Form) -> None:
-        """Keep a file, and let go of those of other data and of what was asked for the longest ago."""
-        for other in [other for other in self._kept if other.data is not key.data]:
-            del self._kept[other]
-        self._kept[key] = made
-        while sum(len(one.content) for one in self._kept.values()) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        """Keep a file for as long as its data, and let go of what was asked of them the longest ago."""
+        kept = self._kept.setdefault(key.data, OrderedDict())
+        kept[key.file] = made
+        while sum(len(one.content) for one in kept.values()) > MOST_KEPT:
+            kept.popitem(last=False)
 
 
 def _reader(request: Request) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from functools import lru_cache
+import weakref
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import settings
+from evidence.kept import kept
 from loaders.reading import MAX_BYTES, data_dir
 from serving.cache import Cache
 from settings.product import VERSION
@@ -60,7 +61,7 @@ class KeptAnswers:
         self._reading = threading.Lock()
         self._read = False
         #: The data that the digest stands for; None where the files changed while they were read.
-        self._first: Dataset | None = None
+        self._first: weakref.ref[Dataset] | None = None
         #: What has been said of these data, by the name of the page; None where nothing was kept of it.
         self._said: dict[str, str | None] = {}
 
@@ -78,7 +79,7 @@ class KeptAnswers:
             from web import store
 
             data = store.dataset()
-            self._first = data if digest() == self._digest else None
+            self._first = weakref.ref(data) if digest() == self._digest else None
             self._read = True
 
     def of(self, page: Page) -> str:
@@ -89,7 +90,7 @@ class KeptAnswers:
         from web import store
 
         data = store.refresh().data.told
-        if data is not self._first:
+        if self._first is None or data is not self._first():
             return _made(data, page)
         if (kept := self._kept(page)) is not None:
             return kept
@@ -107,7 +108,7 @@ class KeptAnswers:
         return self._said[page.name]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _made(data: Dataset, page: Page) -> str:
     from serving.first_answer import first_answer
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ import streamlit as st
 from drawing.html import conflict_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import search
 from exhibits.base import Option
 from exhibits.catalogue import EXHIBITS
@@ -218,7 +218,7 @@ def href(hit: Hit) -> str:
 # --- The ledger -----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def ledger(data: Dataset) -> dict[str, DisplayTable]:
     """All figures on file by topic; topics of which none is on file are left out."""
     found = {}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def footer(data: Dataset) -> str:
     """Return version and sources as HTML."""
     try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import audit
 from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
@@ -28,7 +28,7 @@ def _address(exhibit: str) -> str:
     return f"{EXHIBITS[exhibit].topic}#{exhibit}"
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """One card a headline figure, and the faults of the files that others cannot be read from."""
     cards: list[str] = []
@@ -54,7 +54,7 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
     return f'<div class="bi-cards">{"".join(cards)}</div>{note}' if cards else "", list(faults.values())
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") -> str:
     """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
     items = []
@@ -67,7 +67,7 @@ def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") ->
     return f'<nav aria-label="{escape(tr("On this page"))}"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """The takeaways of the most telling exhibits, each a link to its exhibit, and what hinders the audit's."""
     items, faults = [], []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import context
 from language import tr
 
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", text)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def markdown(data: Dataset, name: str) -> str:
     """A passage's text, and below it from where it is. Raises InvalidFile."""
     passage = data.passage(name)

@@ -6,7 +6,6 @@ The address holds everything: the slide, the choice and order of slides, the opt
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ import streamlit as st
 from drawing.html import events_html, key_html
 from drawing.plotly_chart import CONFIG
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
@@ -135,7 +135,7 @@ def _rearrange(key: str) -> None:
         st.query_params["show"] = ",".join(ids)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _names(data: Dataset) -> dict[str, str]:
     """What the slides are called, by id: made once, because each slide holds the list of them."""
     return {slide.id: _name(data, slide) for slide in slides()}

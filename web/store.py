@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from drawing.plotly_chart import plotly_figure
 from evidence.audit import Check
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import audit
 from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS
@@ -87,7 +88,7 @@ def dataset() -> Dataset:
 State = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _content(data: Dataset, exhibit: str, state: State) -> Content:
     chosen = EXHIBITS[exhibit]
     return chosen.content(data, chosen.view(dict(state)))
@@ -102,7 +103,7 @@ def _state(view: View) -> State:
     return tuple(sorted(view.values.items()))
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _figure(data: Dataset, exhibit: str, state: State, theme: str, scale: float, height: float) -> dict[str, Any]:
     return plotly_figure(_content(data, exhibit, state).chart, THEMES[theme], scale=scale, height=height)
 
@@ -139,7 +140,7 @@ def _slide_height(shown: Content, notes: tuple[str, ...]) -> float:
     return float(SLIDE_HEIGHT - 22 * lines - 18 * max(0, of_notes - 2))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def check_figure(data: Dataset, check: Check, theme: str) -> dict[str, Any]:
     """The chart of a check of the audit in a theme."""
     return plotly_figure(audit.check_chart(data, check), THEMES[theme])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from drawing.terms import explained
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from loaders.errors import InvalidFile
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def with_terms(data: Dataset, texts: tuple[str, ...], place: str) -> list[str]:
     """Return plain texts as HTML with their terms explained; see `drawing.terms`."""
     try:
