@@ -2,7 +2,8 @@
 
 Streamlit sends all of plotly.js in one script of 4.7 MB: maps, three dimensions, some forty kinds of traces. A browser
 runs all of it before it draws anything, which takes longer than all else on a page. With what the kinds in TRACES do
-not reach left out, a quarter is left, and it runs in a fifth of the time.
+not reach left out, a quarter is left, and it runs in a fifth of the time. Sent whole, the first live chart takes 0.40
+of a bare Streamlit page's time on a slow link, not 0.23 (bound: 0.34), and 1.31 on localhost, not 0.96 (bound: 1.0).
 
 The bundle is a function that declares one part after the other and ends with the list of the kinds that it offers. The
 list is shortened, and declarations that nothing reaches any more are left out; all others stay as they are.

@@ -4,6 +4,8 @@ const parts = %PARTS%.map((part) => import(part).catch(() => {}));
 // New charts are drawn one after the other with a moment between them, those in sight first: the first one is seen as
 // soon as it is drawn, and the page stays with its reader while the others are. A chart that changes is drawn at once:
 // the frontend takes what a late drawing shows for a change of its own, and would go back and forth without an end.
+// Drawn all at once, the first chart would be live after 1.13 of a bare page's time on localhost instead of 0.92 (bound:
+// 1.0), and 0.35 on a slow link instead of 0.33 (0.34).
 parts.at(-1).then(() => {
   const plotly = window.Plotly;
   if (!plotly?.react) return;

@@ -1,5 +1,5 @@
-"""Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, fonts and the chart
-library cut down to what is used here.
+"""Streamlit's own files, made smaller once and sent as they are: scripts and styles compressed, and the chart library
+cut down to what is used here.
 
 The forms are kept in a cache folder (`serving.cache`), each named by a hash of what it was made from, so that several
 servers can share it and it can be deleted at any time. Until a form has been made, Streamlit sends the file itself.
@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving import chart_library, fonts
+from serving import chart_library
 from serving.answers import ASK_AGAIN, Form, answer
 from serving.cache import Cache
 from serving.encoding import ENCODERS, MINIMUM, choose, compressible
@@ -29,10 +29,6 @@ from serving.encoding import ENCODERS, MINIMUM, choose, compressible
 FOR_EVER = "public, max-age=31536000, immutable"
 #: The same, but what stands between readers and server may answer for a minute.
 ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
-#: Fonts are cut to what this version needs: the next one may need an icon more.
-FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=31536000"
-#: The files of pages, which may name icons.
-PAGES = [path for folder in ("web", "pages") for path in sorted((Path(__file__).parent.parent / folder).glob("*.py"))]
 _log = logging.getLogger(__name__)
 
 
@@ -58,32 +54,6 @@ class Compressed:
             # The page itself is made anew for each of its states, see serving.pages.
             if compressible(media_type) and not path.endswith(".html"):
                 self.forms[path] = self._forms(found[path])
-        self._cut_fonts(found)
-
-    def _cut_fonts(self, found: dict[str, Path]) -> None:
-        """Make the forms of fonts: last, because it takes the longest and gains the least."""
-        icons = self._icons([path for path in found.values() if path.suffix == ".js"])
-        recipe = hashlib.sha256(repr((fonts.RANGES, icons)).encode()).hexdigest()[:16]
-        for path, file in found.items():
-            if not file.name.startswith((*fonts.TEXTS, fonts.ICONS)):
-                continue
-            name = f"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}-{recipe}.woff2"
-            try:
-                less = self.cache.made(name, partial(fonts.cut, file, icons))
-            except Exception:
-                _log.exception("the font %s could not be cut: it is sent whole", file.name)
-                continue
-            if less is not None:
-                self.forms[path] = {"": Form(less, f'"{name.removesuffix(".woff2")}"', FOR_A_DAY)}
-
-    def _icons(self, scripts: list[Path]) -> list[str]:
-        """The icons that scripts and pages name: kept, because all of the frontend has to be read for them."""
-        # The name of each script changes with its content.
-        read = [*sorted(path.name for path in scripts), *(path.read_text(encoding="utf-8") for path in PAGES)]
-        name = f"{hashlib.sha256(repr(read).encode()).hexdigest()[:32]}-icons.txt"
-        texts = (path.read_text(encoding="utf-8", errors="replace") for path in [*scripts, *PAGES])
-        kept = self.cache.made(name, lambda: "\n".join(sorted(fonts.named_icons(texts))).encode())
-        return kept.decode().split("\n")
 
     def _cut_charts(self, content: bytes) -> bytes | None:
         """The chart library with less in it; None where it has to be sent whole."""

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 
 from serving import static_files
 from serving.cache import Cache
-from serving.static_files import ASK_SOON, FOR_A_DAY, FOR_EVER, Compressed, StaticFiles
+from serving.static_files import ASK_SOON, FOR_EVER, Compressed, StaticFiles
 from tests.serving.conftest import ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100
@@ -117,27 +117,6 @@ def test_no_half_file_is_left_by_a_full_disk(
     assert list((tmp_path / "cache").iterdir()) == []
     assert ask(app, "/static/js/a.1234.js", accept_encoding="gzip").status == 200
     assert "No space left on device" in caplog.text
-
-
-def test_a_font_is_cut_once_and_sent_as_it_is(folder: Path, tmp_path: Path, monkeypatch) -> None:
-    font = folder / "static" / "SourceSansVF-Upright.1.woff2"
-    font.write_bytes(b"wOF2" * 500)
-    calls: list[str] = []
-    monkeypatch.setattr(static_files.fonts, "cut", lambda path, icons: calls.append(path.name) or b"wOF2 less")
-    for _ in range(2):
-        answer = ask(served(folder, tmp_path / "cache"), "/static/SourceSansVF-Upright.1.woff2", accept_encoding="br")
-        assert answer.body == b"wOF2 less"
-        assert "content-encoding" not in answer.headers
-        assert answer.headers["content-type"] == "font/woff2"
-        assert answer.headers["cache-control"] == FOR_A_DAY
-    assert calls == [font.name]
-
-
-def test_a_font_that_cannot_be_cut_is_left_to_streamlit(folder: Path, tmp_path: Path, caplog) -> None:
-    (folder / "static" / "SourceSansVF-Upright.1.woff2").write_bytes(b"no font" * 500)
-    answer = ask(served(folder, tmp_path / "cache"), "/static/SourceSansVF-Upright.1.woff2", accept_encoding="br")
-    assert answer.body == b"streamlit"
-    assert "the font SourceSansVF-Upright.1.woff2 could not be cut" in caplog.text
 
 
 CHARTS = "/static/js/PlotlyChart.1234.js"
