@@ -263,7 +263,7 @@ def reconnect_delay(losses: int, chance: float) -> float:
 
     `chance` is a number from 0 to 1. See nextReconnectDelayMs of the frontend's WebsocketConnection.
     """
-    longest = min(4.0, 0.5 * 2**losses)
+    longest = min(4.0, 0.5 * 2.0**losses)
     shortest = 0.25 if losses == 0 else longest / 2
     return shortest + chance * (longest - shortest)
 

@@ -126,7 +126,7 @@ class Reader:
         for control in controls:
             widget = state.widget_states.widgets.add(id=control.widget)
             widget.string_array_value.data.extend(control.chosen)
-        return BackMsg(rerun_script=state).SerializeToString()
+        return bytes(BackMsg(rerun_script=state).SerializeToString())
 
     def connected(self) -> None:
         """A new websocket: what a server sent of a run that a lost connection cut off does not count."""

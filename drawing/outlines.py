@@ -37,7 +37,7 @@ class Face:
 
     def width(self, text: str, size: float, weight: int = REGULAR) -> float:
         """How wide a line of text is, in pixels."""
-        return sum(self._glyph(name, weight)[0] for name in self._names(text)) * size / self._units
+        return float(sum(self._glyph(name, weight)[0] for name in self._names(text)) * size / self._units)
 
     def wrapped(self, text: str, size: float, room: float, weight: int = REGULAR) -> list[str]:
         """Text in lines that fit into some room; only a word longer than that goes beyond."""

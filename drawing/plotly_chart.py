@@ -435,5 +435,5 @@ def _hover(lines: tuple[str, ...]) -> str:
 def _moved(axis: Axis, value: float, share: float) -> float:
     """A value moved along an axis by a share of it."""
     if axis.scale == "log":
-        return value * (axis.high / axis.low) ** share
+        return value * math.pow(axis.high / axis.low, share)
     return value + share * (axis.high - axis.low)

@@ -165,7 +165,7 @@ def fill(target: FillFormat, kind: str, colour: str) -> None:
 
 def rgb(colour: str) -> RGBColor:
     """`#RRGGBB` as python-pptx wants it."""
-    return RGBColor.from_string(colour.removeprefix("#"))
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))
 
 
 def draw(

@@ -210,7 +210,7 @@ def time_chart(
     names: Mapping[str, str],
     bands: Sequence[Band] = (),
     events: Sequence[str] = (),
-    key: Callable[[Sequence[Mark]], tuple] | None = None,
+    key: Callable[[Sequence[Mark]], tuple[KeyEntry, ...]] | None = None,
     log: bool = False,
     within: tuple[float, float] | None = None,
     sign: str = "",

@@ -28,4 +28,4 @@ def download_stem(name: str) -> str:
 
 def public_url() -> str:
     """The address under which readers reach the dashboard: the setting PUBLIC_URL, without a slash at its end."""
-    return settings.value("public_url")
+    return str(settings.value("public_url"))
