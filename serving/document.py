@@ -12,7 +12,6 @@ from streamlit import config
 
 import language
 from language import tr
-from serving import tour
 from serving.frontend import Frontend
 from settings.product import PRODUCT
 from web import styles
@@ -84,7 +83,7 @@ def connection_notice(page: Page, *, drawn: bool) -> str:
 
 def scripts(frontend: Frontend) -> list[str]:
     """All scripts that stand in the HTML itself, for a policy that allows just these."""
-    return [START, ready(frontend), read_script("first_answer"), *map(read_script, RUNNING), tour.script()]
+    return [START, ready(frontend), read_script("first_answer"), *map(read_script, RUNNING)]
 
 
 def ready(frontend: Frontend) -> str:
@@ -149,8 +148,6 @@ class Document:
                 f"<style>{self.first_answer_css}</style><script>{read_script('first_answer')}</script>{first_answer}"
             )
             block = f'<div id="first-answer">{inner}</div>'
-            if page.path == "/":
-                block += tour.tour()
         notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], drawn=bool(first_answer))
         beside = "".join(f"<script>{script}</script>" for script in map(read_script, RUNNING))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.

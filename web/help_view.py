@@ -68,7 +68,6 @@ def show_help() -> None:
     show_opening(PAGES["help"])
     st.header(READING, anchor="read-a-chart")
     show_html(signs())
-    show_html(f'<p><a href="./?tour=1" target="_self">{tr("A short tour of the Overview")}</a></p>')
     st.header(KEYS_TITLE, anchor="keys")
     show_html(table_html(keys_table()))
     st.header(tr("How to cite"), anchor="cite")

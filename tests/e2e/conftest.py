@@ -141,12 +141,11 @@ LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:", "ch
 
 @contextmanager
 def visitor(browser: Browser, meant: tuple[str, ...] = (), **options: Any) -> Iterator[BrowserContext]:
-    """A session of its own, on a visit that is not the first.
+    """A session of its own.
 
     No request of it may leave this machine, and its console may tell of no error but those that hold what is meant.
     """
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **options})
-    context.add_init_script("try { localStorage.setItem('belarus-indicators-tour', 'seen') } catch {}")
     outside: list[str] = []
     told: list[str] = []
     context.on("request", lambda one: outside.append(one.url) if not one.url.startswith(LOCAL) else None)

@@ -93,7 +93,6 @@ MARK = """node => {
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a device that has fingers only."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    context.add_init_script("try { localStorage.setItem('belarus-indicators-tour', 'seen') } catch {}")
     yield context.new_page()
     context.close()
 
