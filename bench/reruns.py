@@ -17,11 +17,13 @@ from contextlib import contextmanager
 
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+import web.pages
 from bench import servers
 from bench.load import Result, Session
 
-PAGES = [path.stem for path in sorted((servers.ROOT / "pages").glob("*.py"))]
+PAGES = sorted((*web.pages.PAGES, web.pages.PRESENT.name))
 #: Reruns whose processor time is read together: clocks of processes tell hundredths of a second.
 BATCH = 10
 
@@ -31,7 +33,8 @@ def script(page: str, runs: int) -> tuple[list[float], list[float]]:
     app = AppTest.from_file(str(servers.ROOT / "web" / "frame.py"), default_timeout=60)
     app.run()
     if page != "overview":
-        app.switch_page(str(servers.ROOT / "pages" / f"{page}.py")).run()
+        app._page_hash = calc_hash(page)
+        app.run()
     if app.exception:
         raise RuntimeError(f"{page}: {app.exception}")
     used: list[float] = []

@@ -28,8 +28,11 @@ from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reading import beside
 from loaders.reference import read_reference
 from loaders.sources import load_sources, paragraph_counts
+from loaders.topics import TOPICS, check_topics
 
 T = TypeVar("T")
+#: The parts of a dataset that hold figures.
+FIGURES = (*(f"{topic} figures" for topic in TOPICS), "reference")
 Part = pd.DataFrame | CodeLists | InvalidFile
 Parts = dict[str, Part]
 
@@ -85,33 +88,31 @@ class Dataset:
         )
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return a table of `loaders.tables.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
+        """Return a table of `loaders.topics.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
         return _frame(self.parts[name])
 
     def observation(self, name: str) -> Observation:
-        """Return one figure by its id. Raises InvalidFile if its file is faulty or does not hold it.
-
-        The id of a document's figure starts with its topic; any other is a reference figure.
-        """
-        topic, part = name.split("-")[0], part_of(name)
-        self.table(part)
-        found = self._observations[part].get(name)
-        if found is None:
-            file = f"data/figures/{topic}.csv" if topic in tables.TOPICS else "data/reference.csv"
-            remedy = "Put it back there" + (f" or in data/derived/{topic}.csv" if topic in tables.TOPICS else "")
-            fault = MissingValue(f"the figure {name!r} is missing", f"{remedy}; exhibits and links name it", file=file)
-            raise InvalidFile(file, [fault])
-        return found
-
-    @property
-    def observations(self) -> dict[str, Observation]:
-        """All figures on file by id; those of faulty files are left out."""
-        return {name: one for part in self._observations.values() for name, one in part.items()}
+        """Return one figure by its id. Raises InvalidFile if no file holds it, or one that may hold it is faulty."""
+        if name in self.observations:
+            return self.observations[name]
+        faulty = {part.file: part for part in map(self.parts.get, FIGURES) if isinstance(part, InvalidFile)}
+        if len(faulty) == 1:
+            raise next(iter(faulty.values()))
+        file = "data/figures"
+        if faulty:
+            raise InvalidFile(file, [fault for part in faulty.values() for fault in part.faults])
+        remedy = "Put it back there, in data/derived or in data/reference.csv; exhibits and links name it"
+        raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
 
     @cached_property
-    def _observations(self) -> dict[str, dict[str, Observation]]:
-        frames = {name: self.parts[name] for name in (*(f"{topic} figures" for topic in tables.TOPICS), "reference")}
-        return {name: from_table(frame) for name, frame in frames.items() if isinstance(frame, pd.DataFrame)}
+    def observations(self) -> dict[str, Observation]:
+        """All figures on file by id; those of faulty files are left out."""
+        return from_table(_stack(self._figures, tables.OBSERVATIONS))
+
+    @property
+    def _figures(self) -> list[pd.DataFrame]:
+        """The tables of the figures that are on file."""
+        return [part for part in map(self.parts.get, FIGURES) if isinstance(part, pd.DataFrame)]
 
     @cached_property
     def book(self) -> Book:
@@ -141,8 +142,9 @@ class Dataset:
 
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        parts = dict.fromkeys(part_of(self.observation(name).id) for name in names)
-        joined = _stack([self.table(part) for part in parts], tables.OBSERVATIONS)
+        for name in names:
+            self.observation(name)
+        joined = _stack(self._figures, tables.OBSERVATIONS)
         return joined.set_index("observation_id", drop=False).loc[list(names)].reset_index(drop=True)
 
     def attribution(self, source_id: str) -> str:
@@ -186,12 +188,6 @@ class Dataset:
         return list({fault.file: fault for fault in found}.values())
 
 
-def part_of(name: str) -> str:
-    """The part of a dataset that holds a figure: its topic's figures, or the reference figures."""
-    topic = name.split("-")[0]
-    return f"{topic} figures" if topic in tables.TOPICS else "reference"
-
-
 def _each(part: tuple[T, ...] | InvalidFile, change: Callable[[T], T]) -> tuple[T, ...] | InvalidFile:
     return part if isinstance(part, InvalidFile) else tuple(map(change, part))
 
@@ -209,6 +205,8 @@ def load(folder: Path) -> Dataset:
     sources = _attempt(lambda: load_sources(folder))
     terms = _attempt(partial(load_glossary, folder))
     parts: Parts = {"codes": codes, "sources": sources, **{fault.file: fault for fault in unread(folder)}}
+    if changed := _attempt(partial(check_topics, folder)):
+        parts["topics"] = changed
     definitions: dict[str, Definition] = {}
     passages: dict[str, Passage | InvalidFile] = {}
     if isinstance(sources, InvalidFile):
@@ -219,14 +217,13 @@ def load(folder: Path) -> Dataset:
     if blocked is not None or isinstance(codes, InvalidFile) or isinstance(sources, InvalidFile):
         # Without code lists and sources no other table can be checked.
         fault = blocked if blocked is not None else codes
-        names = [*tables.TOPICS, *(f"{topic} figures" for topic in tables.TOPICS)]
-        parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
+        parts |= dict.fromkeys([*TOPICS, *FIGURES, "observations", "events", "outcomes", "audit"], fault)
         return Dataset(parts, passages, definitions, _attempt(partial(load_relations, folder)), terms)
 
     reference = _attempt(partial(read_reference, folder, codes, sources))
     parts["reference"] = reference if isinstance(reference, InvalidFile) else reference[0]
     reporters = {} if isinstance(reference, InvalidFile) else reference[1]
-    for topic in tables.TOPICS:
+    for topic in TOPICS:
         parts[f"{topic} figures"] = _attempt(partial(load_topic, folder, topic, codes, sources))
         parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
         if not isinstance(parts[f"{topic} figures"], InvalidFile):
@@ -242,8 +239,8 @@ def load(folder: Path) -> Dataset:
 
 def unread(folder: Path) -> list[InvalidFile]:
     """Files among figures and passages that nothing reads: of no topic, with another ending, or in a folder there."""
-    topics = [f"{topic}.csv" for topic in tables.TOPICS]
-    names = f"one of {', '.join(topics)} (a topic is declared in loaders/tables.py)"
+    topics = [f"{topic}.csv" for topic in TOPICS]
+    names = f"one of {', '.join(topics)} (a topic is declared in data/topics.csv)"
     found = []
     for part in ("figures", "derived", "passages"):
         for path in sorted((folder / part).rglob("*")):
@@ -260,7 +257,7 @@ def unread(folder: Path) -> list[InvalidFile]:
 def units(parts: Parts) -> dict[str, str] | None:
     """The unit of each figure on file; None where a file with figures is faulty, so that others do not seem so too."""
     found: dict[str, str] = {}
-    for name in (*(f"{topic} figures" for topic in tables.TOPICS), "reference"):
+    for name in FIGURES:
         part = parts[name]
         if not isinstance(part, pd.DataFrame):
             return None
@@ -272,14 +269,14 @@ def load_topic(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame
     """Return a topic's stated and derived figures, in that order. Raises InvalidFile."""
     stated = load_figures(folder, topic, codes, sources)
     derived = load_derived(folder, topic, codes, stated)
-    return _stack([stated, derived], tables.TOPICS[topic])
+    return _stack([stated, derived], tables.OBSERVATIONS)
 
 
 def with_reference(topic: str, parts: Parts, codes: CodeLists) -> pd.DataFrame:
     """Return a topic's table: its figures, then the reference figures of its indicators. Raises InvalidFile."""
     figures, reference = _frame(parts[f"{topic} figures"]), _frame(parts["reference"])
     mine = {indicator.code for indicator in codes.indicators.values() if indicator.topic == topic}
-    return _stack([figures, reference[reference["indicator"].isin(mine)]], tables.TOPICS[topic])
+    return _stack([figures, reference[reference["indicator"].isin(mine)]], tables.OBSERVATIONS)
 
 
 def _frame(part: Part) -> pd.DataFrame:
@@ -293,7 +290,7 @@ def _frame(part: Part) -> pd.DataFrame:
 
 def join_topics(parts: Parts) -> pd.DataFrame:
     """Return the observations of all topics. Raises InvalidFile if a topic is faulty or an id stands twice."""
-    frames = [_frame(parts[topic]) for topic in tables.TOPICS]
+    frames = [_frame(parts[topic]) for topic in TOPICS]
     joined = _stack(frames, tables.OBSERVATIONS)
     twice = joined.loc[joined["observation_id"].duplicated(), "observation_id"]
     if len(twice):

@@ -13,7 +13,6 @@ from evidence.operations import OPERATIONS, Operation
 from loaders import tables
 from loaders.codes import CodeLists
 from loaders.errors import BadNumber, BadText, DuplicateKey, UnknownCode
-from loaders.figures import check_topic
 from loaders.periods import parse_period
 from loaders.reading import NUMBER, Row, Sheet, read_sheet
 
@@ -37,7 +36,6 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
     known = {str(row["observation_id"]): row for _, row in stated.iterrows()}
     rows: list[dict[str, object]] = []
     for row in sheet.rows:
-        check_topic(sheet, row, topic)
         operation = OPERATIONS.get(row.text("operation"))
         names = row.text("inputs").split()
         if row.faulty & {"figure_id", "indicator"} or operation is None:
@@ -59,7 +57,7 @@ def load_derived(folder: Path, topic: str, codes: CodeLists, stated: pd.DataFram
         rows.append(tidy)
         known[row.text("figure_id")] = pd.Series(tidy)
     sheet.check()
-    return tables.TOPICS[topic].frame(rows)
+    return tables.OBSERVATIONS.frame(rows)
 
 
 def load_definitions(folder: Path, topic: str, codes: CodeLists) -> dict[str, Definition]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from evidence.operations import OPERATIONS, Operation
 from loaders import tables
-from loaders.errors import BadText, MissingFile, UnknownCode
+from loaders.errors import BadText, UnknownCode
 from loaders.reading import NUMBER, Codes, Row, Sheet, read_sheet
+from loaders.topics import TOPICS
 
 
 @dataclass(frozen=True)
@@ -86,23 +87,18 @@ def _check_absent(sheet: Sheet, row: Row, names: tuple[str, ...]) -> None:
 
 
 def _check_on_file(sheet: Sheet, row: Row, folder: Path, units: Mapping[str, str]) -> None:
-    """Note a fault for each figure that is not on file; once for those that a missing file of derived ones may hold."""
+    """Note a fault for each figure that is not on file."""
+    files = [f"derived/{topic}.csv" for topic in TOPICS]
+    missing = " or ".join(f"data/{file}" for file in files if not os.path.lexists(folder / file))
     known = {*units, *row.text("absent").split()}
     for column in ("figure", "inputs"):
         for name in row.text(column).split():
             if name in known or NUMBER.fullmatch(name):
                 continue
-            topic = name.split("-")[0]
-            file = f"data/derived/{topic}.csv"
-            if topic not in tables.TOPICS or os.path.lexists(folder / "derived" / f"{topic}.csv"):
-                remedy = "Correct it, or name it under absent too if no source gives it"
-                sheet.fault(UnknownCode, row, column, f"{name!r} is not on file", remedy)
-                continue
-            row.faulty.add(column)
-            if file not in [fault.file for fault in sheet.faults]:
-                problem = f"the file is missing, and data/relations.csv names {name!r}, which may stand there"
-                remedy = "Put it back, or restore it from git; or correct data/relations.csv"
-                sheet.faults.append(MissingFile(problem, remedy, file=file))
+            remedy = "Correct it, or name it under absent too if no source gives it"
+            if missing:
+                remedy += f"; or put back {missing}, which may hold it"
+            sheet.fault(UnknownCode, row, column, f"{name!r} is not on file", remedy)
 
 
 def _check_units(

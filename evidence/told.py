@@ -17,11 +17,12 @@ from loaders.codes import CodeLists, Indicator, Unit
 from loaders.glossary import Term, spelled
 from loaders.passages import Passage, paragraphs
 from loaders.tables import Table
+from loaders.topics import DOWNLOADS
 
 Coded = TypeVar("Coded", Indicator, Unit)
 
 #: Tables by the name of their part; those of figures and reference figures are observations.
-_TABLES = {**tables.DOWNLOADS, "outcomes": tables.OUTCOMES}
+_TABLES = {**DOWNLOADS, "outcomes": tables.OUTCOMES}
 
 
 def frame(name: str, filed: pd.DataFrame) -> pd.DataFrame:

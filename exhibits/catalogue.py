@@ -1,13 +1,30 @@
-"""All exhibits, by id, in the order of the pages."""
+"""All exhibits, by id, in the order of the pages: those of the Overview and of each topic's module."""
 
 from __future__ import annotations
 
-from exhibits import overview, politics, potash, security, trade
-from exhibits.base import Exhibit
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
+from evidence.dataset import Dataset
+from exhibits import overview
+from exhibits.base import Exhibit
+from loaders.passages import Passage
+from loaders.topics import TOPICS
+
+
+def _module(topic: str) -> ModuleType | None:
+    """exhibits/<topic>.py, with _ for each hyphen; a topic without it is a page of its figures and passages."""
+    name = f"exhibits.{topic.replace('-', '_')}"
+    return import_module(name) if find_spec(name) else None
+
+
+_MODULES = {topic: _module(topic) for topic in TOPICS}
 EXHIBITS: dict[str, Exhibit] = {
-    exhibit.id: exhibit for module in (overview, trade, potash, security, politics) for exhibit in module.EXHIBITS
+    exhibit.id: exhibit for module in (overview, *_MODULES.values()) for exhibit in getattr(module, "EXHIBITS", ())
 }
+#: The exhibit that a topic's passage stands beside.
+BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}
 
 
 class NoExhibit(LookupError):
@@ -15,8 +32,8 @@ class NoExhibit(LookupError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"exhibits/story.py names the exhibit {name!r}, which is not in EXHIBITS: correct the name, or import the "
-            "module that declares it in exhibits/catalogue.py and name it there"
+            f"STORY names the exhibit {name!r}, which is not in EXHIBITS: correct the name, or declare it in "
+            "exhibits/<topic>.py"
         )
 
 
@@ -30,3 +47,14 @@ def declared(name: str) -> Exhibit:
 def of_topic(topic: str) -> list[Exhibit]:
     """The exhibits of a page, in order."""
     return [exhibit for exhibit in EXHIBITS.values() if exhibit.topic == topic]
+
+
+def told(topic: str) -> tuple[str, ...]:
+    """The ids of a topic's exhibits in the order of the story: `STORY` of its module, or that of the page."""
+    return getattr(_MODULES[topic], "STORY", tuple(exhibit.id for exhibit in of_topic(topic)))
+
+
+def own_passages(data: Dataset, topic: str) -> list[str]:
+    """The ids of a topic's passages that stand beside no exhibit."""
+    passages = [one for one in data.passages.values() if isinstance(one, Passage)]
+    return [one.id for one in passages if one.topic == topic and one.id not in BESIDE]

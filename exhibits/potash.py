@@ -290,3 +290,14 @@ EXHIBITS = (
         ),
     ),
 )
+
+#: Their order in presenter view, slides and briefing.
+STORY = (
+    "potash-reliance",
+    "potash-reliance-years",
+    "potash-shares",
+    "potash-hhi",
+    "potash-world",
+    "potash-imports",
+    "potash-production",
+)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
 
-from evidence.dataset import Dataset
+from evidence.dataset import FIGURES, Dataset
 from evidence.observations import Observation
 from exhibits import words
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
 from loaders.passages import Passage
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 
 #: How much more a figure of the documents counts than the rest: it is what the dashboard is about.
 PRIOR = {"stated": 2.0, "derived": 1.5}
-TOPIC_WORDS = {"context": tr("Context")} | {name: tr(table.title) for name, table in TOPICS.items()}
+TOPIC_WORDS = {"context": tr("Context")} | {name: tr(topic.name) for name, topic in TOPICS.items()}
 
 Source = Callable[[str], str]
 
@@ -38,8 +38,7 @@ class Entry:
 
 def left_out(data: Dataset) -> list[InvalidFile]:
     """The files that cannot be searched, because they have faults, each once."""
-    names = [*(f"{topic} figures" for topic in TOPICS), "reference", "events"]
-    parts = (*(data.parts[name] for name in names), *data.passages.values())
+    parts = (*(data.parts[name] for name in (*FIGURES, "events")), *data.passages.values())
     return list({part.file: part for part in parts if isinstance(part, InvalidFile)}.values())
 
 

@@ -210,3 +210,6 @@ EXHIBITS = (
         ),
     ),
 )
+
+#: Their order in presenter view, slides and briefing.
+STORY = ("security-troops", "security-estimates", "security-materiel")

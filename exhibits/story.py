@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exhibits.base import Exhibit
-from exhibits.catalogue import declared
+from exhibits.catalogue import declared, told
 from language import tr
+from loaders.topics import TOPICS
 
 
 @dataclass(frozen=True)
@@ -19,39 +20,9 @@ class Section:
     exhibits: tuple[str, ...]
 
 
-STORY = (
-    Section(
-        "trade",
-        tr("Trade"),
-        tr("Goods trade peaked in 2021 and fell sharply after the invasion of February 2022."),
-        ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series"),
-    ),
-    Section(
-        "security",
-        tr("Security"),
-        tr("Russian troop numbers in Belarus, and what Belarus has handed to Russia."),
-        ("security-troops", "security-estimates", "security-materiel"),
-    ),
-    Section(
-        "potash",
-        tr("Potash"),
-        tr("What the United States buys, from whom, and where Belarus stands."),
-        (
-            "potash-reliance",
-            "potash-reliance-years",
-            "potash-shares",
-            "potash-hhi",
-            "potash-world",
-            "potash-imports",
-            "potash-production",
-        ),
-    ),
-    Section(
-        "politics",
-        tr("Politics"),
-        tr("Opinion, contacts, releases, and the events in order."),
-        ("politics-poll", "politics-contacts", "politics-releases", "politics-tenure", "politics-timeline"),
-    ),
+STORY = tuple(
+    Section(topic.id, tr(topic.name), tr(topic.story_line), told(topic.id))
+    for topic in sorted(TOPICS.values(), key=lambda topic: topic.story_order)
 )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from evidence.observations import Observation
 from exhibits import words
 from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
+from loaders.topics import TOPICS
 
 
 @dataclass(frozen=True)
@@ -175,3 +178,28 @@ def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
         faults = [MissingValue(f"the event {name!r} is missing", remedy, file=file) for name in missing]
         raise InvalidFile(file, faults)
     return [(i, e) for i, e in enumerate(events.itertuples(index=False), start=1) if e.event_id in names]
+
+
+@kept(2)
+def ledger(data: Dataset) -> dict[str, DisplayTable]:
+    """All figures on file by topic; topics of which none is on file are left out."""
+    found = {}
+    for topic in TOPICS:
+        figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
+        if figures:
+            table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
+            found[topic] = replace(table, notes=(), aligned=4)
+    return found
+
+
+def caption(kinds: list[str]) -> str:
+    """`3 figures: 2 stated, 1 derived`."""
+    numbers = Counter(kinds)
+    named = {
+        "stated": trn("{count} stated", "{count} stated", numbers["stated"]),
+        "derived": trn("{count} derived", "{count} derived", numbers["derived"]),
+        "reference": trn("{count} reference", "{count} reference", numbers["reference"]),
+    }
+    listed = ", ".join(named[kind] for kind in numbers)
+    return trn("{count} figure: {kinds}", "{count} figures: {kinds}", len(kinds), kinds=listed)

@@ -389,3 +389,6 @@ EXHIBITS = (
         ),
     ),
 )
+
+#: Their order in presenter view, slides and briefing.
+STORY = ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series")

@@ -20,7 +20,7 @@ from exports import files
 from exports.csv_files import to_csv
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, VERSION, download_name
 
 ROOT = Path(__file__).resolve().parent.parent

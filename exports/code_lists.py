@@ -13,6 +13,7 @@ from loaders import tables
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.tables import Column, Table
+from loaders.topics import TOPICS
 
 
 def _part(table: Table, description: str, *names: str) -> Table:
@@ -58,7 +59,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "relation_kinds": tables.RELATION_KINDS,
     "relation_bases": tables.RELATION_BASES,
     "verdicts": tables.VERDICTS,
-    "topics": {table.name: table.title for table in tables.TOPICS.values()},
+    "topics": {topic.id: topic.name for topic in TOPICS.values()},
 }
 
 

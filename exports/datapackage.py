@@ -17,7 +17,8 @@ from exports.citation import AUTHOR
 from exports.code_lists import CHOICES, CODE_LISTS
 from language import tr
 from loaders.reading import ID
-from loaders.tables import DOWNLOADS, Column, Table
+from loaders.tables import Column, Table
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 Json = dict[str, Any]

@@ -13,7 +13,8 @@ from exports.addresses import exhibit_address
 from exports.csv_files import to_csv
 from exports.workbook import table_workbook
 from language import english, tr
-from loaders.tables import DOWNLOADS, Column, Table
+from loaders.tables import Column, Table
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION
 
 #: Columns that follow those of the table: a file that is passed on alone still says what it is.

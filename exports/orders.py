@@ -17,7 +17,7 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
 from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from settings.product import download_name
 
 SLIDES, BRIEFING = "slides.pptx", "briefing.html"

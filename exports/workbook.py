@@ -20,7 +20,8 @@ from exports.code_lists import meanings
 from exports.csv_files import neutral
 from exports.package_readme import values
 from language import tr
-from loaders.tables import DOWNLOADS, Column, Table
+from loaders.tables import Column, Table
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION
 
 HEAD = {"bold": True, "bg_color": "#E4EAF0", "font_color": "#12263A", "bottom": 1, "valign": "top"}

@@ -12,6 +12,7 @@ from loaders.errors import BadNumber, BadText, UnknownCode
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.reading import Codes, Sheet, read_sheet
+from loaders.topics import TOPICS
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def load_codes(folder: Path) -> CodeLists:
     categories = read_sheet(folder, "codes/categories.csv", tables.CATEGORIES, {})
     categories.check()
     base_units = {unit.unit_measure for unit in units.values()}
-    lists = {"units": base_units, "topics": tables.TOPICS.keys(), "area_checks": tables.AREA_CHECKS.keys()}
+    lists = {"units": base_units, "topics": TOPICS.keys(), "area_checks": tables.AREA_CHECKS.keys()}
     indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
     _check_words(indicators)
     indicators.check()

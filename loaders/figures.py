@@ -9,7 +9,7 @@ import pandas as pd
 
 from loaders import tables
 from loaders.codes import CodeLists
-from loaders.errors import BadInterval, BadNumber, BadText, MissingValue, UnknownCode
+from loaders.errors import BadInterval, BadNumber, MissingValue, UnknownCode
 from loaders.hedges import HEDGES, interval
 from loaders.periods import parse_period
 from loaders.reading import Row, Sheet, read_sheet
@@ -27,21 +27,12 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
     sheet = read_sheet(folder, f"figures/{topic}.csv", tables.FIGURES, codes.codes(sources=counts), topic=topic)
     for row in sheet.rows:
         check_paragraph(sheet, row, counts)
-        check_topic(sheet, row, topic)
         check_series(sheet, row, topic, codes)
         check_numbers(sheet, row)
         check_overruling(sheet, row)
     sheet.check()
     # out: one row a figure, tidy (1400000000, USD, 1300000000 to 1400000000)
-    return tables.TOPICS[topic].frame([_tidy(row, topic, codes) for row in sheet.rows])
-
-
-def check_topic(sheet: Sheet, row: Row, topic: str) -> None:
-    """Note a fault where an id does not start with its topic: the topic is how a figure is found by its id."""
-    name = row.text("figure_id")
-    if name and not name.startswith(f"{topic}-"):
-        remedy = f"Let the id start with {topic}-"
-        sheet.fault(BadText, row, "figure_id", f"{name!r} does not name the topic {topic}", remedy)
+    return tables.OBSERVATIONS.frame([_tidy(row, codes) for row in sheet.rows])
 
 
 def check_series(sheet: Sheet, row: Row, topic: str, codes: CodeLists) -> None:
@@ -92,8 +83,8 @@ def as_read(text: str) -> str:
     return text.replace("\\$", "$")
 
 
-def _tidy(row: Row, topic: str, codes: CodeLists) -> dict[str, object]:
-    shared = {column.name for column in tables.FIGURES.columns} & set(tables.TOPICS[topic].names)
+def _tidy(row: Row, codes: CodeLists) -> dict[str, object]:
+    shared = {column.name for column in tables.FIGURES.columns} & set(tables.OBSERVATIONS.names)
     return {
         **{name: row.cells[name] for name in shared},
         **tidy_numbers(row, codes),

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from loaders.errors import BadParagraph, BadText, Fault, InvalidFile, MissingFile, UnknownCode
 from loaders.reading import ID, MAX_PROBLEM, beside, invalid, read_text
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 from settings.characters import named, place, refused
 
 KEYS = ("id", "title", "topic", "sources")
@@ -91,7 +91,7 @@ def read_passage(folder: Path, name: str, counts: dict[str, int]) -> Passage:
     if "id" in header and header["id"] != name:
         faults.append(BadText(f"the id is {header['id'][:MAX_PROBLEM]!r}", f"Name it {name}, as the file", file=file))
     if "topic" in header and header["topic"] not in PASSAGE_TOPICS:
-        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}; or declare it in loaders/tables.py"
+        remedy = f"Use one of {', '.join(PASSAGE_TOPICS)}; or declare it in data/topics.csv"
         faults.append(UnknownCode(f"{header['topic'][:MAX_PROBLEM]!r} is not a topic", remedy, file=file))
     body = "\n\n".join(paragraphs(match[2]))
     if not body:

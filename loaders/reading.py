@@ -44,6 +44,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _DECLARED = {
     **{name: f"data/codes/{name}.csv" for name in ("indicators", "areas", "units", "categories")},
     "sources": "data/sources.csv",
+    "topics": "data/topics.csv",
     "hedges": "loaders/hedges.py",
     "operations": "evidence/operations.py",
     "frequencies": "loaders/periods.py",

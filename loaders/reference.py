@@ -8,7 +8,7 @@ import pandas as pd
 
 from loaders import tables
 from loaders.codes import CodeLists
-from loaders.errors import BadText, UnknownCode
+from loaders.errors import UnknownCode
 from loaders.figures import check_numbers, check_series, tidy_numbers
 from loaders.reading import Row, Sheet, read_sheet
 
@@ -27,7 +27,7 @@ def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tup
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))
     sheet = read_sheet(folder, "reference.csv", tables.REFERENCE, lists)
     for row in sheet.rows:
-        _check_id(sheet, row)
+        _check_areas(sheet, row)
         check_series(sheet, row, "", codes)
         check_numbers(sheet, row)
     sheet.check()
@@ -35,11 +35,7 @@ def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tup
     return rows, {row.text("figure_id"): row.text("reporter") for row in sheet.rows}
 
 
-def _check_id(sheet: Sheet, row: Row) -> None:
-    name = row.text("figure_id")
-    if name.split("-")[0] in tables.TOPICS:
-        remedy = f"Ids that start with {', '.join(tables.TOPICS)} are for the documents' figures; name its source"
-        sheet.fault(BadText, row, "figure_id", f"{name!r} starts like a figure of a document", remedy)
+def _check_areas(sheet: Sheet, row: Row) -> None:
     if row.text("counterpart_area") == row.text("ref_area") != "":
         remedy = "Name another area, or leave the cell blank"
         sheet.fault(UnknownCode, row, "counterpart_area", "it is the same as ref_area", remedy)

@@ -139,6 +139,24 @@ _WORDS = "Stems or phrases that name it in a document, separated by |; one that 
 
 # --- As transcribed -------------------------------------------------------------------------------------
 
+TOPICS = Table(
+    "topics",
+    "Topics",
+    "One row per topic; its page, table, section of the story and search words follow: data/topics.csv.",
+    (
+        Column("id", "id", "Name of the topic in addresses and file names; never changes", required=True),
+        Column("name", "text", "Its name in the navigation", required=True, prose=True),
+        Column("heading", "text", "First heading of its page", required=True, prose=True),
+        Column("lead", "text", "What its page holds, in a sentence or two", required=True, prose=True),
+        Column("order", "integer", "Its place among pages and tables", required=True),
+        Column("story_order", "integer", "Its place in presenter view, slides and briefing; blank is order"),
+        Column("story_line", "text", "What its section shows, in a line; blank is lead", prose=True),
+        Column("description", "text", "What its table holds; blank is lead", prose=True),
+        Column("caveat", "text", "What to mind when using its table", prose=True),
+    ),
+    ("id",),
+)
+
 FIGURES = Table(
     "figures",
     "Figures as transcribed",
@@ -397,32 +415,7 @@ def observation_table(name: str, title: str, description: str, *caveats: str) ->
     return Table(name, title, description, columns, ("observation_id",), (*caveats, *_OBSERVATION_CAVEATS))
 
 
-TRADE = observation_table(
-    "trade",
-    "Trade",
-    "Goods trade between Ukraine and Belarus, 2021 to July 2023, with reference figures from 2018.",
-    "The 2021 levels are worded as Belarus's trade, the 2022 levels as Ukraine's; the document names no "
-    "statistical office. A change from one to the other is not like for like.",
-)
-POTASH = observation_table(
-    "potash",
-    "Potash",
-    "US dependence on imported potash, its suppliers, and Russia and Belarus against world production.",
-    "potash-rus-blr-world-share sets exports against production: it is a ratio, not a market share.",
-)
-SECURITY = observation_table(
-    "security",
-    "Security",
-    "Russian troops in Belarus, and equipment that Belarus handed to Russia.",
-    "The documents give troop numbers for two moments only; nothing is known from them in between.",
-)
-POLITICS = observation_table(
-    "politics",
-    "Politics",
-    "Opinion on the war, diplomatic presence, pardons and releases, and the length of the president's rule.",
-)
 OBSERVATIONS = observation_table("observations", "All observations", "The observations of all topics in one table.")
-TOPICS: dict[str, Table] = {table.name: table for table in (TRADE, POTASH, SECURITY, POLITICS)}
 
 EVENTS = Table(
     "events",
@@ -519,5 +512,3 @@ AUDIT = Table(
         "Of the kind part, the computed side must not exceed the tested one.",
     ),
 )
-
-DOWNLOADS: dict[str, Table] = {table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES, AUDIT)}

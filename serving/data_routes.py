@@ -19,7 +19,7 @@ from starlette.routing import Route
 import language
 from language import tr
 from loaders.errors import InvalidFile
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from serving.answers import answer, encoding_for
 from serving.builds import Builds, Busy
 from serving.headers import source_hash

@@ -19,13 +19,13 @@ from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context
 from exhibits.base import Exhibit
-from exhibits.catalogue import of_topic
+from exhibits.catalogue import of_topic, own_passages
+from exhibits.tables import ledger
 from language import tr
 from loaders.errors import InvalidFile
-from loaders.tables import DOWNLOADS, TOPICS
+from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
 from web import audit_view, help_view, store
-from web.evidence_view import ledger
 from web.exhibit_view import AUDIT, shared_options
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
@@ -88,7 +88,19 @@ def _overview(data: Dataset, page: Page) -> str:
 
 
 def _topic(data: Dataset, page: Page) -> str:
-    return contents(data, tuple(of_topic(page.name))) + _exhibits(data, page)
+    exhibits = tuple(of_topic(page.name))
+    shown = contents(data, exhibits) + _exhibits(data, page) if exhibits else _figures(data, page)
+    return shown + "".join(_passage(data, name) for name in own_passages(data, page.name))
+
+
+def _figures(data: Dataset, page: Page) -> str:
+    """The figures of a topic without exhibits."""
+    try:
+        data.table(page.name)
+    except InvalidFile:
+        return ""
+    found = ledger(data).get(page.name)
+    return f'<h2 id="figures">{tr("Figures")}</h2>{table_html(found)}' if found else ""
 
 
 def _exhibits(data: Dataset, page: Page) -> str:
@@ -138,7 +150,7 @@ def _context(data: Dataset, _: Page) -> str:
 
 def _evidence(data: Dataset, _: Page) -> str:
     return "".join(
-        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].title))}</h2>{table_html(table)}</section>'
+        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].name))}</h2>{table_html(table)}</section>'
         for topic, table in ledger(data).items()
     )
 

@@ -6,23 +6,32 @@ It is the path of PUBLIC_URL, and Streamlit's own `server.baseUrlPath`. A proxy 
 
 from __future__ import annotations
 
+import sys
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 import settings
+from loaders.topics import TOPICS
 from serving.answers import moved
 from settings import Settings
 
 
 def take_over(chosen: Settings) -> tuple[str, ...]:
-    """The paths, as they begin an address. Streamlit itself is told of none: it would answer below it alone."""
+    """The paths, as they begin an address. Streamlit itself is told of none: it would answer below it alone.
+
+    Ends the program with a message where a topic has the address already.
+    """
     own = f"/{str(config.get_option('server.baseUrlPath') or '').strip('/')}"
     if own != "/":
         settings.taken_path = own
     config.set_option("server.baseUrlPath", "")
-    return tuple({own, urlsplit(chosen.public_url).path} - {"", "/"})
+    paths = {own, urlsplit(chosen.public_url).path} - {"", "/"}
+    for path in paths:
+        if (first := path.split("/")[1]) in TOPICS:
+            sys.exit(f"Choose another path than {path}: /{first} is one of the dashboard's own addresses.")
+    return tuple(paths)
 
 
 class Prefix:

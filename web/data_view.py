@@ -18,7 +18,8 @@ from language import tr, trn
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
-from loaders.tables import DOWNLOADS, VALUE_KINDS, Table
+from loaders.tables import VALUE_KINDS, Table
+from loaders.topics import DOWNLOADS
 from web import state, store
 from web.exhibit_view import show_fault
 from web.html import show_html

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
@@ -14,16 +13,15 @@ import streamlit as st
 from drawing.html import conflict_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from evidence.kept import kept
 from exhibits import search
 from exhibits.base import Option
-from exhibits.catalogue import EXHIBITS
+from exhibits.catalogue import BESIDE
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
-from exhibits.tables import DisplayTable, figures_table
+from exhibits.tables import ledger
 from exhibits.words import capital, join_words, unbroken
 from language import tr, trn
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import AUDIT, show_fault
@@ -39,8 +37,6 @@ FIND = Option(
 EXAMPLES = (tr("potash Canada"), "87%", tr("embassy staff"), tr("Wagner"), "trade-ukr-exports-2022")
 #: So many hits are shown at most.
 SHOWN = 50
-#: Where a passage stands that the Context page does not hold: beside its exhibit.
-BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}
 
 
 def show_evidence() -> None:
@@ -186,7 +182,7 @@ def hit_html(data: Dataset, hit: Hit) -> str:
     """One hit: kind, title, what tells it from others, where it matched, and which words it lacks."""
     places = {place.field: place.parts for place in hit.places}
     title = marked(places.pop("name", ((hit.title, False),)))
-    lines = [f'<a href="{escape(href(hit))}" target="_self">{title}</a>']
+    lines = [f'<a href="{escape(href(data, hit))}" target="_self">{title}</a>']
     if "text" not in places:
         lines.append(f'<p class="about">{escape(hit.about)}</p>')
     for field, parts in places.items():
@@ -205,53 +201,28 @@ def marked(parts: Parts) -> str:
     return "".join(shown)
 
 
-def href(hit: Hit) -> str:
+def href(data: Dataset, hit: Hit) -> str:
     """Where a hit leads: a figure's card, a passage, the timeline of events."""
     if hit.kind == "figure":
         return card_href(hit.id)
     if hit.kind == "event":
         return "politics#politics-timeline"
     exhibit = BESIDE.get(hit.id)
-    return f"{exhibit.topic}#{exhibit.id}" if exhibit else f"context#{hit.id}"
+    return f"{exhibit.topic}#{exhibit.id}" if exhibit else f"{data.passage(hit.id).topic}#{hit.id}"
 
 
 # --- The ledger -----------------------------------------------------------------------------------------
 
 
-@kept(2)
-def ledger(data: Dataset) -> dict[str, DisplayTable]:
-    """All figures on file by topic; topics of which none is on file are left out."""
-    found = {}
-    for topic in TOPICS:
-        figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
-        if figures:
-            table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
-            # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
-            found[topic] = replace(table, notes=(), aligned=4)
-    return found
-
-
-def caption(kinds: list[str]) -> str:
-    """`3 figures: 2 stated, 1 derived`."""
-    numbers = Counter(kinds)
-    named = {
-        "stated": trn("{count} stated", "{count} stated", numbers["stated"]),
-        "derived": trn("{count} derived", "{count} derived", numbers["derived"]),
-        "reference": trn("{count} reference", "{count} reference", numbers["reference"]),
-    }
-    listed = ", ".join(named[kind] for kind in numbers)
-    return trn("{count} figure: {kinds}", "{count} figures: {kinds}", len(kinds), kinds=listed)
-
-
 def show_ledger(data: Dataset) -> None:
     """All figures, a table a topic."""
     tables = ledger(data)
-    topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].title)}</a>' for topic in tables)
+    topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].name)}</a>' for topic in tables)
     marks = conflict_html(AUDIT) if any(data.conflicts_of(name) for name in data.observations) else ""
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
     show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():
-            st.header(tr(TOPICS[topic].title), anchor=topic)
+            st.header(tr(TOPICS[topic].name), anchor=topic)
             show_html(table_html(table, link=card_href))

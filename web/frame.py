@@ -5,17 +5,20 @@ The styles of web/style.css stand in the HTML of the page, see serving/document.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from language import tr
+from loaders.topics import TOPICS
 from web import state, store, styles
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
 from web.html import show_html
 from web.notice import show_notice
+from web.page import show_topic
 from web.pages import PAGES, PRESENT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +30,12 @@ def main(run: Run) -> None:
     bound_query()
     st.logo(str(WEB / "logo.svg"), size="large", link=None)
     pages = [
-        st.Page(ROOT / "pages" / f"{page.name}.py", title=page.title, default=page.path == "/")
+        st.Page(
+            partial(show_topic, page.name) if page.name in TOPICS else ROOT / "pages" / f"{page.name}.py",
+            title=page.title,
+            url_path=page.name,
+            default=page.path == "/",
+        )
         for page in PAGES.values()
     ]
     present = st.Page(ROOT / "pages" / f"{PRESENT.name}.py", title=PRESENT.title, visibility="hidden")

@@ -6,12 +6,18 @@ from html import escape
 
 import streamlit as st
 
+from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
-from exhibits.catalogue import of_topic
+from exhibits.catalogue import of_topic, own_passages
+from exhibits.tables import ledger
+from language import tr
+from loaders.errors import InvalidFile
 from settings.product import PRODUCT
 from web import state, store, styles
-from web.exhibit_view import shared_options, show_controls, show_exhibit
+from web.card import card_href
+from web.context_view import show_passage
+from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault
 from web.headlines import show_contents
 from web.html import show_html
 from web.links import page_address
@@ -27,15 +33,33 @@ def show_opening(page: Page) -> None:
 
 
 def show_topic(topic: str) -> None:
-    """Show a topic's page."""
+    """Show a topic's page: its exhibits, or its figures where it has none, then passages that stand beside none."""
     data = store.dataset()
     exhibits = of_topic(topic)
     if show_alone(data, exhibits):
         return
     show_opening(PAGES[topic])
-    show_contents(data, exhibits)
-    show_controls(exhibits)
-    show_exhibits(data, exhibits)
+    if exhibits:
+        show_contents(data, exhibits)
+        show_controls(exhibits)
+        show_exhibits(data, exhibits)
+    else:
+        show_figures(data, topic)
+    for name in own_passages(data, topic):
+        show_passage(data, name)
+
+
+def show_figures(data: Dataset, topic: str) -> None:
+    """The figures of a topic without exhibits, or what is wrong with its files."""
+    try:
+        data.table(topic)
+    except InvalidFile as fault:
+        show_fault(fault)
+        return
+    if table := ledger(data).get(topic):
+        with st.container(key="ledger"):
+            st.header(tr("Figures"), anchor="figures")
+            show_html(table_html(table, link=card_href))
 
 
 def show_exhibits(data: Dataset, exhibits: list[Exhibit]) -> None:

@@ -1,11 +1,11 @@
-"""The pages, each declared once: what navigation, page, first answer and link previews say of it."""
+"""The pages, each declared once, here or in data/topics.csv: what navigation, page, first answer and previews say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from language import tr, trc
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 from settings.product import PRODUCT
 
 
@@ -14,7 +14,7 @@ class Page:
     """One page.
 
     Attributes:
-        name: file under pages/, and path in the address (the Overview's is /).
+        name: topic or file under pages/, and path in the address (the Overview's is /).
         title: its name in the navigation.
         heading: its first heading.
         lead: what it holds, in a sentence or two.
@@ -46,42 +46,7 @@ _PAGES = (
             "wording and rounding allow, and the paragraph that it comes from."
         ),
     ),
-    Page(
-        "trade",
-        tr("Trade"),
-        tr("Trade between Ukraine and Belarus"),
-        tr(
-            "Goods trade peaked in 2021 and fell sharply after the invasion of February 2022. Each figure is drawn "
-            "with the range that its wording and rounding allow."
-        ),
-    ),
-    Page(
-        "potash",
-        tr("Potash"),
-        tr("Potash"),
-        tr(
-            "How far the United States depends on imported potash, from whom it comes, and what Russia and Belarus "
-            "exported before the sanctions of 2021."
-        ),
-    ),
-    Page(
-        "security",
-        tr("Security"),
-        tr("Security"),
-        tr(
-            "The documents give the number of Russian troops in Belarus for two moments, and two counts of what "
-            "Belarus has handed to Russia since 2022."
-        ),
-    ),
-    Page(
-        "politics",
-        tr("Politics"),
-        tr("Politics"),
-        tr(
-            "Opinion on the war, what is left of diplomatic contact, pardons and releases, the length of the "
-            "president's rule, and every event that the documents date."
-        ),
-    ),
+    *(Page(topic.id, tr(topic.name), tr(topic.heading), tr(topic.lead)) for topic in TOPICS.values()),
     Page(
         "context",
         tr("Context"),
@@ -128,12 +93,6 @@ _PAGES = (
 )
 #: In the order of the navigation.
 PAGES = {page.name: page for page in _PAGES}
-for _topic in TOPICS:
-    if _topic not in PAGES:
-        raise LookupError(
-            f"loaders/tables.py declares the topic {_topic!r}, which has no page for links to its figures: declare the "
-            f"page in web/pages.py and write pages/{_topic}.py"
-        )
 #: Not in the navigation: one exhibit per screen.
 PRESENT = Page(
     "present",

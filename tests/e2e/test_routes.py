@@ -17,7 +17,7 @@ import pytest
 from evidence.dataset import load
 from exports.files import file_bytes
 from exports.orders import names
-from loaders.tables import DOWNLOADS, TRADE
+from loaders.topics import DOWNLOADS
 from tests.e2e.conftest import ROOT, Server
 
 pytestmark = pytest.mark.browser  # they need the running server of the browser tests
@@ -47,7 +47,7 @@ def test_a_table_is_what_the_command_line_writes(server: Server) -> None:
 
 def test_pandas_reads_the_address(server: Server) -> None:
     trade = pd.read_csv(f"{server.url}/data/trade.csv")
-    assert list(trade.columns) == TRADE.names
+    assert list(trade.columns) == DOWNLOADS["trade"].names
     assert trade.set_index("observation_id").at["trade-ukr-imports-2022", "obs_value"] == 1_400_000_000
 
 

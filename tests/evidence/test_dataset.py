@@ -5,7 +5,8 @@ import pytest
 
 from evidence.dataset import join_topics, load
 from loaders.errors import InvalidFile
-from loaders.tables import DERIVED, DOWNLOADS, TOPICS
+from loaders.tables import DERIVED
+from loaders.topics import DOWNLOADS, TOPICS
 
 
 def message(call, *arguments):
@@ -66,9 +67,8 @@ def test_a_figure_by_its_id(dataset):
 
 def test_a_missing_figure(dataset):
     assert message(dataset.observation, "trade-nothing") == (
-        "data/figures/trade.csv cannot be used: 1 fault.\n"
-        "- data/figures/trade.csv: the figure 'trade-nothing' is missing. "
-        "Put it back there or in data/derived/trade.csv; exhibits and links name it."
+        "data/figures cannot be used: 1 fault.\n- data/figures: the figure 'trade-nothing' is missing. "
+        "Put it back there, in data/derived or in data/reference.csv; exhibits and links name it."
     )
 
 
@@ -207,7 +207,7 @@ def test_an_id_in_two_topics_is_refused(dataset):
 
 
 def test_topics_without_rows_give_an_empty_table():
-    empty = join_topics({topic: table.frame([]) for topic, table in TOPICS.items()})
+    empty = join_topics({topic.id: topic.table.frame([]) for topic in TOPICS.values()})
     pd.testing.assert_frame_equal(empty, DOWNLOADS["observations"].frame([]))
 
 
@@ -231,7 +231,7 @@ def test_a_file_that_is_not_read_is_a_fault(broken, file):
     (folder / file).write_text("figure_id\n")
     part = file.split("/")[0]
     names = "trade.csv, potash.csv, security.csv, politics.csv"
-    wanted = "<id>.md" if part == "passages" else f"one of {names} (a topic is declared in loaders/tables.py)"
+    wanted = "<id>.md" if part == "passages" else f"one of {names} (a topic is declared in data/topics.csv)"
     assert [str(fault) for fault in load(folder).faults] == [
         f"data/{file} cannot be used: 1 fault.\n- data/{file}: the file is not read. "
         f"Move what it holds to a file of data/{part} named {wanted}, or take it away."

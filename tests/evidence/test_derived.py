@@ -8,7 +8,7 @@ from evidence.derived import indexed, interval_of, load_definitions
 from evidence.intervals import Interval
 from evidence.operations import OPERATIONS
 from loaders.errors import InvalidFile
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 
 #: Value, lower and upper bound by id; a value of None means that only the range is known.
 BY_HAND = {
@@ -280,7 +280,6 @@ def test_faults_of_other_cells(with_rows, declared, cells, expected):
             "politics-term-years",
             "'politics-term-years' is a stated figure already. Give the derived figure a name of its own.",
         ),
-        ("trade-new", "'trade-new' does not name the topic politics. Let the id start with politics-."),
     ],
 )
 def test_faults_of_an_id(with_rows, name, expected):
@@ -324,7 +323,7 @@ def test_a_link_that_leads_nowhere_is_a_fault(broken, codes, sources):
     [(1.3, 1.4, ("1.3", "1.4")), (200.0, None, (200, None)), (None, None, (None, None))],
 )
 def test_the_interval_of_a_row(low, high, expected):
-    frame = TOPICS["trade"].frame([{"obs_lower": low, "obs_upper": high}])
+    frame = TOPICS["trade"].table.frame([{"obs_lower": low, "obs_upper": high}])
     assert interval_of(frame.iloc[0]) == Interval.of(*expected)
 
 

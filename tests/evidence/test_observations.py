@@ -3,7 +3,7 @@
 import datetime as dt
 
 from evidence.observations import Observation, from_table
-from loaders.tables import TRADE
+from loaders.topics import DOWNLOADS
 
 
 def test_a_stated_figure(dataset):
@@ -77,4 +77,4 @@ def test_every_input_is_on_file(dataset):
 
 
 def test_an_empty_table():
-    assert from_table(TRADE.frame([])) == {}
+    assert from_table(DOWNLOADS["trade"].frame([])) == {}

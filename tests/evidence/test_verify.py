@@ -143,10 +143,6 @@ def test_what_is_right(problems, cells):
         ({"indicator": "goods_exports"}, "indicator: expected goods_exports, found goods_imports at '$3.4 billion'"),
         ({"indicator": "goods_balance"}, "indicator: expected goods_balance, found goods_imports at '$3.4 billion'"),
         (
-            {"figure_id": "potash-y"},
-            "topic of the indicator: expected goods_imports, of trade, found a figure of another topic",
-        ),
-        (
             MUNITIONS | {"indicator": "potash_imports", "figure_id": "potash-y"},
             "indicator: expected potash_imports, found no word for it at '2000 tonnes'",
         ),
@@ -184,7 +180,6 @@ CHECKS = {
     "stated_unit": ({"stated_unit": "USD_MN"}, False),
     "hedge": ({"hedge": "about"}, False),
     "resolution": ({"resolution": "1"}, False),
-    "topic of the indicator": ({"figure_id": "potash-y"}, False),
     "unit of the indicator": ({"indicator": "goods_exports_change"}, False),
     "indicator": ({"indicator": "goods_exports"}, True),
     "ref_area": ({"ref_area": "CHL"}, True),

@@ -15,7 +15,7 @@ from exhibits import charts, story, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 
 #: Figures that no exhibit shows, and why. Each has a card, and stands in the tables.
 NOT_SHOWN = {
@@ -328,10 +328,7 @@ def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: fl
     for figure in exhibit.figures:
         changed = dataclasses.replace(data)
         changed.__dict__["in_conflict"] = data.in_conflict
-        changed.__dict__["_observations"] = {
-            part: {key: scaled(one, factor) if key == figure else one for key, one in found.items()}
-            for part, found in data._observations.items()
-        }
+        changed.__dict__["observations"] = data.observations | {figure: scaled(data.observation(figure), factor)}
         for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
             assert beyond(exhibit.chart(changed, exhibit.view(state))) == [], (figure, state)
 
@@ -348,8 +345,7 @@ def test_a_share_without_an_upper_end_has_room_for_its_arrow_and_label(data: Dat
     share = dataclasses.replace(
         data.observation("potash-share-can"), value=64.0, low=64.0, high=None, hedge="more_than"
     )
-    part = {**data._observations["potash figures"], share.id: share}
-    changed.__dict__["_observations"] = {**data._observations, "potash figures": part}
+    changed.__dict__["observations"] = data.observations | {share.id: share}
     chart = EXHIBITS["potash-shares"].chart(changed, EXHIBITS["potash-shares"].view({}))
     (mark,) = (mark for mark in chart.figures if mark.figure == share.id)
     assert mark.label == "more than 64%"
@@ -370,6 +366,6 @@ def test_the_story_names_exhibits_that_there_are(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(NoExhibit) as caught:
         story.slides()
     assert str(caught.value) == (
-        "exhibits/story.py names the exhibit 'grain-wheat', which is not in EXHIBITS: correct the name, or import the "
-        "module that declares it in exhibits/catalogue.py and name it there"
+        "STORY names the exhibit 'grain-wheat', which is not in EXHIBITS: correct the name, or declare it in "
+        "exhibits/<topic>.py"
     )

@@ -9,7 +9,7 @@ import exports.citation
 from evidence.dataset import load
 from exhibits.card import card
 from exports.citation import AUTHOR, FORMATS, Citation, of_dashboard, of_figure, of_table
-from loaders.tables import TRADE
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
@@ -48,7 +48,7 @@ def test_the_dashboard():
 
 
 def test_a_table():
-    one = of_table(TRADE, BASE)
+    one = of_table(DOWNLOADS["trade"], BASE)
     assert one.text == (
         "Belarus Indicators contributors (2027). Belarus Indicators: Trade, version 1.2.3, 9 March 2027. "
         "https://indicators.example.org/data/trade.csv"
@@ -99,7 +99,7 @@ def test_without_a_base_the_public_address_holds(monkeypatch):
     assert of_dashboard().address == "http://localhost:8501/"
     monkeypatch.setenv("PUBLIC_URL", "https://b.example.org/path/")
     assert of_dashboard().address == "https://b.example.org/path/"
-    assert of_table(TRADE).address == "https://b.example.org/path/data/trade.csv"
+    assert of_table(DOWNLOADS["trade"]).address == "https://b.example.org/path/data/trade.csv"
 
 
 # --- BibTeX
@@ -190,7 +190,7 @@ def test_a_line_break_cannot_start_a_new_tag():
 
 
 def test_a_csl_item():
-    assert json.loads(of_table(TRADE, BASE).csl) == [
+    assert json.loads(of_table(DOWNLOADS["trade"], BASE).csl) == [
         {
             "id": "belarus-indicators-trade",
             "type": "dataset",

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from exports.code_lists import CHOICES, CODE_LISTS, code_list, meanings
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 
 REFERRING = [(table, column) for table in DOWNLOADS.values() for column in table.columns if column.codes]
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from exports.csv_files import cell, neutral, to_csv
-from loaders.tables import DOWNLOADS, EVENTS, OBSERVATIONS, Column, Table
+from loaders.tables import EVENTS, OBSERVATIONS, Column, Table
+from loaders.topics import DOWNLOADS
 
 NOTES = Table(
     "notes",

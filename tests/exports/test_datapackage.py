@@ -13,7 +13,8 @@ from exports import datapackage
 from exports.code_lists import CHOICES, CODE_LISTS
 from exports.files import package_files
 from loaders.periods import parse_period
-from loaders.tables import DOWNLOADS, SOURCES, TRADE
+from loaders.tables import SOURCES
+from loaders.topics import DOWNLOADS
 from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
@@ -254,7 +255,7 @@ def test_what_a_document_does_not_print_is_left_out(package, dataset):
 
 
 def test_sources_of_one_table(dataset):
-    assert {one["source_id"] for one in datapackage.sources(dataset, TRADE)} == {
+    assert {one["source_id"] for one in datapackage.sources(dataset, DOWNLOADS["trade"])} == {
         "sceeus-2024",
         "wits-ukraine",
         "wits-belarus",

@@ -19,7 +19,8 @@ from exports.csv_files import to_csv
 from exports.datapackage import RESOURCES
 from exports.files import Selection, file_bytes, file_names, frame_of, media_type, package_files, table_bytes, zip_bytes
 from loaders.errors import InvalidFile
-from loaders.tables import DOWNLOADS, OBSERVATIONS, TRADE
+from loaders.tables import OBSERVATIONS
+from loaders.topics import DOWNLOADS
 from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
@@ -43,7 +44,7 @@ def test_json_holds_the_rows(dataset, name):
 
 
 def test_json_values_have_the_type_of_json(dataset):
-    rows = json.loads(table_bytes(dataset, TRADE, "json"))["data"]
+    rows = json.loads(table_bytes(dataset, DOWNLOADS["trade"], "json"))["data"]
     by_id = {row["observation_id"]: row for row in rows}
     assert by_id["trade-ukr-imports-2022"] == {
         "observation_id": "trade-ukr-imports-2022",
@@ -69,19 +70,19 @@ def test_json_values_have_the_type_of_json(dataset):
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714
-    assert b'"obs_value": 1400000000,' in table_bytes(dataset, TRADE, "json")
+    assert b'"obs_value": 1400000000,' in table_bytes(dataset, DOWNLOADS["trade"], "json")
     assert b"NaN" not in table_bytes(dataset, OBSERVATIONS, "json")
 
 
 def test_json_says_what_it_is(dataset):
-    found = json.loads(table_bytes(dataset, TRADE, "json", base=BASE))
+    found = json.loads(table_bytes(dataset, DOWNLOADS["trade"], "json", base=BASE))
     assert list(found) == [
         *("name", "title", "description", "caveats", "version", "released", "homepage", "licenses", "citation"),
         *("sources", "primaryKey", "fields", "data"),
     ]
     assert (found["name"], found["title"], found["version"]) == ("trade", "Trade", VERSION)
     assert (found["released"], found["homepage"]) == (RELEASED.isoformat(), BASE)
-    assert found["caveats"] == list(TRADE.caveats)
+    assert found["caveats"] == list(DOWNLOADS["trade"].caveats)
     assert found["citation"].endswith(f"{BASE}/data/trade.csv")
     assert [one["source_id"] for one in found["sources"]] == ["sceeus-2024", "wits-ukraine", "wits-belarus"]
     assert found["fields"][8] == {
@@ -105,22 +106,22 @@ def test_parquet_in_pandas(dataset, name):
 
 
 def test_parquet_has_days_and_declared_types(dataset):
-    found = pq.read_table(io.BytesIO(table_bytes(dataset, TRADE, "parquet")))
+    found = pq.read_table(io.BytesIO(table_bytes(dataset, DOWNLOADS["trade"], "parquet")))
     types = {field.name: field.type for field in found.schema}
     assert (types["period_start"], types["obs_value"], types["paragraph"]) == (pa.date32(), pa.float64(), pa.int64())
     assert types["observation_id"] == pa.string()
     assert found.column("period_start")[0].as_py() == dt.date(2021, 1, 1)
     assert [field.name for field in found.schema if not field.nullable] == [
-        column.name for column in TRADE.columns if column.required
+        column.name for column in DOWNLOADS["trade"].columns if column.required
     ]
 
 
 def test_parquet_says_what_it_is(dataset):
-    schema = pq.read_schema(io.BytesIO(table_bytes(dataset, TRADE, "parquet", base=BASE)))
+    schema = pq.read_schema(io.BytesIO(table_bytes(dataset, DOWNLOADS["trade"], "parquet", base=BASE)))
     told = {key.decode(): text.decode() for key, text in schema.metadata.items()}
     assert (told["title"], told["version"], told["released"]) == ("Trade", VERSION, RELEASED.isoformat())
-    assert (told["description"], told["homepage"]) == (TRADE.description, BASE)
-    assert json.loads(told["caveats"]) == list(TRADE.caveats)
+    assert (told["description"], told["homepage"]) == (DOWNLOADS["trade"].description, BASE)
+    assert json.loads(told["caveats"]) == list(DOWNLOADS["trade"].caveats)
     assert json.loads(told["sources"])[0]["source_id"] == "sceeus-2024"
     assert schema.field("obs_value").metadata == {
         b"description": b"The printed or computed number; blank where only a range is known",
@@ -142,19 +143,19 @@ def chosen(dataset):
 def test_a_selection_is_written_and_named(dataset, chosen):
     count = len(chosen.frame)
     assert 0 < count < len(dataset.table("trade"))
-    found = json.loads(table_bytes(dataset, TRADE, "json", chosen))
+    found = json.loads(table_bytes(dataset, DOWNLOADS["trade"], "json", chosen))
     assert (len(found["data"]), found["selection"]) == (count, "rows that hold: UKR")
-    parquet = pq.read_table(io.BytesIO(table_bytes(dataset, TRADE, "parquet", chosen)))
+    parquet = pq.read_table(io.BytesIO(table_bytes(dataset, DOWNLOADS["trade"], "parquet", chosen)))
     assert (parquet.num_rows, parquet.schema.metadata[b"selection"]) == (count, b"rows that hold: UKR")
-    assert parquet.schema.names == TRADE.names
-    assert len(TRADE.read_csv(table_bytes(dataset, TRADE, "csv", chosen))) == count
+    assert parquet.schema.names == DOWNLOADS["trade"].names
+    assert len(DOWNLOADS["trade"].read_csv(table_bytes(dataset, DOWNLOADS["trade"], "csv", chosen))) == count
 
 
 def test_a_selection_of_nothing(dataset):
-    none = Selection(TRADE.frame([]), "rows that hold: xyz")
-    assert json.loads(table_bytes(dataset, TRADE, "json", none))["data"] == []
-    found = pd.read_parquet(io.BytesIO(table_bytes(dataset, TRADE, "parquet", none)))
-    assert (len(found), list(found.columns)) == (0, TRADE.names)
+    none = Selection(DOWNLOADS["trade"].frame([]), "rows that hold: xyz")
+    assert json.loads(table_bytes(dataset, DOWNLOADS["trade"], "json", none))["data"] == []
+    found = pd.read_parquet(io.BytesIO(table_bytes(dataset, DOWNLOADS["trade"], "parquet", none)))
+    assert (len(found), list(found.columns)) == (0, DOWNLOADS["trade"].names)
 
 
 # --- The package

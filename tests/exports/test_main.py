@@ -17,7 +17,7 @@ from exports import __main__ as command
 from exports.__main__ import FORMATS, ROOT, main, place, write_aside
 from exports.csv_files import to_csv
 from exports.files import file_bytes, package_files
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, VERSION
 
 FILES = [f"{name}.csv" for name in DOWNLOADS]

@@ -11,7 +11,7 @@ import pytest
 from evidence.dataset import load
 from exports.code_lists import meanings
 from exports.workbook import number_format, workbook
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"

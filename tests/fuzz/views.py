@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from exhibits.catalogue import EXHIBITS
 from tests.fuzz.addresses import PARAMETERS
@@ -27,7 +28,8 @@ def view(random: Random) -> tuple[str, AppTest]:
     for name, value in query.items():
         app.query_params[name] = value
     page = random.choice((*PAGES, "present"))
-    app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    app._page_hash = calc_hash("" if page == "overview" else page)
+    app.run()
     return f"{page} {query}", app
 
 

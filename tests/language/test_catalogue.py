@@ -161,8 +161,8 @@ def test_names_of_values() -> None:
 def test_a_process_speaks_one_language(tmp_path: Path) -> None:
     path = po(tmp_path, entry("Potash", "Калій"), entry("Trade", "Торгівля"))
     script = (
-        "from web.pages import PAGES; from loaders.tables import TOPICS; from language import code, tr;"
-        "print(code(), PAGES['potash'].title, tr(TOPICS['trade'].title), PAGES['audit'].title)"
+        "from web.pages import PAGES; from loaders.topics import TOPICS; from language import code, tr;"
+        "print(code(), PAGES['potash'].title, tr(TOPICS['trade'].name), PAGES['audit'].title)"
     )
     environ = {**os.environ, "TRANSLATION": str(path), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environ, capture_output=True, check=True)

@@ -22,7 +22,7 @@ from exhibits.catalogue import EXHIBITS
 from exports.exhibit_files import exhibit_csv
 from exports.files import Selection, file_bytes, file_names, frame_of, table_bytes
 from loaders.reading import data_dir
-from loaders.tables import TRADE
+from loaders.topics import DOWNLOADS
 
 data = load(data_dir())
 made = {}

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.codes import load_codes
 from loaders.errors import InvalidFile
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 
 
 def error(folder):
@@ -121,7 +121,7 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
             "goods_imports",
             {"topic": "steel"},
             f"{INDICATORS} topic: 'steel' is not among the topics. "
-            "Use one of politics, potash, security, trade; or declare it in loaders/tables.py.",
+            "Use one of politics, potash, security, trade; or declare it in data/topics.csv.",
         ),
         (
             # A multiple is no base unit.

@@ -89,7 +89,7 @@ NO_HEADER = "the header is missing. Start the file with ---, the four lines id, 
             "topic: trade",
             "topic: steel",
             "'steel' is not a topic. "
-            "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py.",
+            "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv.",
         ),
         (BODY, "", "there is no text after the header. Write it."),
         ("a < b", "<b>a</b>", "the text holds HTML. Write plain Markdown."),
@@ -147,7 +147,7 @@ def test_all_faults_come_at_once(error):
         f"{FILE} cannot be used: 5 faults.",
         f"- {FILE}: the id is 'wheat'. Name it grain, as the file.",
         f"- {FILE}: 'steel' is not a topic. "
-        "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py.",
+        "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv.",
         f"- {FILE}: the text holds HTML. Write plain Markdown.",
         f"- {FILE}: 'who-2024' is not among the sources. "
         "Use one of sceeus-2024, kinsman-2025; or declare it in data/sources.csv.",

@@ -295,14 +295,6 @@ UNITS = "COUNT, INDEX, KT, PERCENT, PERSON, TONNE, USD, USD_BN, USD_MN, YEAR"
 @pytest.mark.parametrize(
     "cells, expected",
     [
-        *(
-            (
-                {"figure_id": f"{topic}-ukr-exports-2022"},
-                f"figure_id: '{topic}-ukr-exports-2022' starts like a figure of a document. Ids that start with "
-                "trade, potash, security, politics are for the documents' figures; name its source.",
-            )
-            for topic in ("trade", "potash", "security", "politics")
-        ),
         (
             {"figure_id": "WITS 2022"},
             "figure_id: 'WITS 2022' is not an id. Use lower-case letters, digits and single hyphens.",

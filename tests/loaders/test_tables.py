@@ -3,7 +3,7 @@
 import pytest
 
 from loaders import tables
-from loaders.tables import DOWNLOADS, TOPICS
+from loaders.topics import DOWNLOADS, TOPICS
 
 TRANSCRIBED = [tables.FIGURES, tables.DERIVED, tables.INDICATORS, tables.AREAS, tables.UNITS, tables.CATEGORIES]
 

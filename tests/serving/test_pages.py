@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from exhibits.catalogue import of_topic
-from loaders.tables import TOPICS
+from loaders.topics import TOPICS
 from serving import pages
 from serving.document import PREVIEW, Document, read_script
 from serving.frontend import Frontend
@@ -137,7 +137,7 @@ def test_search_engines_find_the_pages() -> None:
 
 def test_no_address_of_the_dashboard_can_be_the_path_that_it_stands_under() -> None:
     addresses = [*pages._BY_PATH, *pages._PICTURES, *pages._TEXTS, *(f"/{first}" for first in pages.OTHERS)]
-    assert {address[1:] for address in addresses} - {""} == OWN_PATHS - {"overview"}
+    assert {address[1:] for address in addresses} - {""} == {*OWN_PATHS, *TOPICS} - {"overview"}
 
 
 def test_the_preview_is_a_picture_of_the_size_told() -> None:

@@ -205,7 +205,7 @@ def test_addresses(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["trade", "data", "data/sets", "static", "_stcore", "present", "robots.txt", "favicon.ico/x"]
+    "path", ["help", "data", "data/sets", "static", "_stcore", "present", "robots.txt", "favicon.ico/x"]
 )
 def test_a_path_that_is_the_dashboards_own(path: str) -> None:
     with pytest.raises(SettingsError, match="is one of the dashboard's own addresses"):

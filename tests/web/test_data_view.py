@@ -7,7 +7,7 @@ import pytest
 
 from exports.orders import search
 from loaders.hedges import HEDGES
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS
 from web import store
 from web.data_view import code_lists, codebook
 

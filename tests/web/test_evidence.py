@@ -12,11 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.search import Hit, listing
-from tests.web.conftest import ROOT
+from exhibits.tables import caption, ledger
 from tests.web.reading import faults, html
 from web import store
-from web.evidence_view import SHOWN, caption, clean, count, href, ledger, marked
-from web.pages import PAGES
+from web.evidence_view import SHOWN, clean, count, href, marked
 
 SCRIPT = "<script>alert(1)</script>"
 EVIL = "&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -24,15 +23,10 @@ EVIL = "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 @pytest.fixture
 def evidence(open_page) -> Callable[..., AppTest]:
-    """`evidence(q="potash")`: the page with that state in the address, inside its frame where it is registered."""
+    """`evidence(q="potash")`: the page with that state in the address."""
 
     def opened(**query: str) -> AppTest:
-        if "evidence" in PAGES:
-            return open_page("evidence", **query)
-        app = AppTest.from_file(ROOT / "pages" / "evidence.py", default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        return app.run()
+        return open_page("evidence", **query)
 
     return opened
 
@@ -247,7 +241,7 @@ def test_count() -> None:
 
 def test_passages_lead_to_where_they_stand() -> None:
     for hit in listing(store.dataset(), "passage"):
-        page, anchor = href(hit).split("#")
+        page, anchor = href(store.dataset(), hit).split("#")
         if page == "context":
             assert anchor == hit.id
             assert store.dataset().passage(hit.id).topic == "context"
@@ -257,7 +251,7 @@ def test_passages_lead_to_where_they_stand() -> None:
 
 def test_events_lead_to_the_timeline() -> None:
     assert "politics-timeline" in EXHIBITS
-    assert {href(hit) for hit in listing(store.dataset(), "event")} == {"politics#politics-timeline"}
+    assert {href(store.dataset(), hit) for hit in listing(store.dataset(), "event")} == {"politics#politics-timeline"}
 
 
 # --- Faults ---------------------------------------------------------------------------------------------

@@ -92,9 +92,8 @@ def test_a_missing_figure_is_a_fault_of_its_exhibits_alone(open_page, broken, us
     app = open_page("potash")
     (fault,) = faults(app)
     assert fault == (
-        "data/figures/potash.csv cannot be used: 1 fault.\n"
-        "- data/figures/potash.csv: the figure 'potash-rus-blr-world-share' is missing. "
-        "Put it back there or in data/derived/potash.csv; exhibits and links name it."
+        "data/figures cannot be used: 1 fault.\n- data/figures: the figure 'potash-rus-blr-world-share' is missing. "
+        "Put it back there, in data/derived or in data/reference.csv; exhibits and links name it."
     )
     assert len(charts(app)) == CHARTS["potash"] - 1
 
@@ -184,7 +183,7 @@ def test_a_broken_passage_leaves_its_chart(open_page, broken, use_data) -> None:
     assert faults(app) == [
         "data/passages/potash-world.md cannot be used: 1 fault.\n"
         "- data/passages/potash-world.md: 'salt' is not a topic. "
-        "Use one of trade, potash, security, politics, context; or declare it in loaders/tables.py."
+        "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv."
     ]
     assert len(charts(app)) == CHARTS["potash"]
     assert len(passages(app)) == 4  # of five: one passage serves three exhibits

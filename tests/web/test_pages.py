@@ -10,7 +10,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from exhibits.catalogue import EXHIBITS, of_topic
 from exhibits.overview import TAKEAWAYS
-from loaders.tables import DOWNLOADS
+from loaders.topics import DOWNLOADS, TOPICS
 from serving.messages import sensible
 from settings.product import PRODUCT, VERSION
 from tests.web.conftest import ROOT
@@ -39,7 +39,7 @@ topics = pytest.mark.parametrize("page", list(CHARTS))
 
 
 def test_every_page_has_its_file() -> None:
-    assert set(PAGES) <= {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert set(PAGES) <= {*TOPICS, *(path.stem for path in (ROOT / "pages").glob("*.py"))}
     assert set(PAGES) <= set(TITLES)
 
 
