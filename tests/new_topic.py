@@ -24,7 +24,8 @@ INDICATOR = {"indicator": "grain_exports", "name": "Grain exports", "topic": "gr
 STATED = [
     {"figure_id": f"wheat-{year}", "indicator": "grain_exports", "ref_area": "UKR", "counterpart_area": "BLR",
      "time_period": str(year), "stated_value": str((year - 1999) * 1_000_000), "stated_unit": "TONNE",
-     "hedge": "plain", "resolution": "10000000" if year % 10 == 9 else "1000000", "source_id": "grain-2021", "paragraph": str(3 + number),
+     "hedge": "plain", "resolution": "10000000" if year % 10 == 9 else "1000000", "source_id": "grain-2021",
+     "paragraph": str(3 + number),
      "locator": f"{ordinal} paragraph of the text", "as_stated": f"{year - 1999} million tonnes"}
     for number, (year, ordinal) in enumerate(zip(YEARS, ORDINALS, strict=True))
 ]  # fmt: skip

@@ -129,12 +129,12 @@ def test_every_exchange_of_labels_is_caught_on_both_sides(rows, documents, codes
 
 
 def test_another_indicator_is_caught(rows, documents, codes):
-    tried = 0
+    """One of another topic the loader refuses."""
     for row in rows:
-        for code in codes.indicators.keys() - {row.cells["indicator"]}:
-            assert check_row(changed(row, indicator=code), documents, codes), (row.text("figure_id"), code)
-            tried += 1
-    assert tried == 30 * (len(codes.indicators) - 1)
+        mine = codes.indicators[row.text("indicator")]
+        for one in codes.indicators.values():
+            if one.topic == mine.topic and one != mine:
+                assert check_row(changed(row, indicator=one.code), documents, codes), (row.text("figure_id"), one.code)
 
 
 @pytest.mark.parametrize("area_check, column", [("ref_first", "ref_area"), ("counterpart_near", "counterpart_area")])
