@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Scope
 
 from language import tr
 from serving.encoding import ENCODERS, choose, compressible
@@ -48,7 +47,7 @@ def encoding_for(headers: Headers, media_type: str) -> str:
     Parts are of the file as it is, whatever encodings a program takes: many cannot read a part of a compressed form.
     Who goes on with one of which it holds the beginning gets the rest of that one.
     """
-    encoding = choose(headers.get("accept-encoding", ""), ENCODERS) if compressible(media_type) else ""
+    encoding = choose(headers.get("accept-encoding", "")) if compressible(media_type) else ""
     if "range" in headers and not headers.get("if-range", "").endswith(f'-{encoding}"'):
         return ""
     return encoding
@@ -143,22 +142,3 @@ def _refusal(status: int, words: str, told: Mapping[str, str], **more: str) -> R
     own = ("ETag", "Last-Modified", "Content-Disposition", "Content-Encoding")
     kept = {name: text for name, text in told.items() if name not in own}
     return PlainTextResponse(words, status, {**kept, **more, "Cache-Control": "no-store"})
-
-
-class Routes:
-    """ASGI middleware that answers at addresses of our own: outside of Streamlit's, which compresses what it is given,
-    whole files without a tag of their own."""
-
-    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
-        self.app = app
-        self.router = Router(routes, redirect_slashes=False, default=app)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass the request on."""
-        await (self.router if scope["type"] == "http" else self.app)(scope, receive, send)
-
-
-def moved(scope: Scope, target: str) -> RedirectResponse:
-    """Lead to an address with the same query. It is relative, because a proxy may know the path by another name."""
-    query = scope["query_string"].decode("latin-1")
-    return RedirectResponse(target + (f"?{query}" if query else ""), 308, headers={"Cache-Control": "no-cache"})

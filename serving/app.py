@@ -12,9 +12,8 @@ from starlette.middleware import Middleware
 
 import settings
 from serving import logs
-from serving.answers import Routes
 from serving.cache import Cache
-from serving.data_routes import BUILDS, ROUTES
+from serving.data_routes import BUILDS
 from serving.document import Document
 from serving.frontend import Frontend
 from serving.gate import Gate
@@ -24,7 +23,7 @@ from serving.messages import Messages
 from serving.pages import Pages, inline
 from serving.prefix import Prefix, take_over
 from serving.request_log import RequestLog
-from serving.static_files import Compressed, StaticFiles
+from serving.static_files import Compressed
 from settings import Settings, open_to_others
 from web.faults import script_failed
 
@@ -69,9 +68,7 @@ def configure() -> dict[str, Any]:
             Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
             Middleware(Messages),
-            Middleware(Routes, routes=ROUTES),
-            Middleware(StaticFiles, compressed=files),
-            Middleware(Pages, document=document, answers=answers),
+            Middleware(Pages, document=document, answers=answers, files=files),
         ],
         "lifespan": lifespan,
         "on_script_error": script_failed,

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-import language
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS
 from serving.answers import answer, encoding_for
 from serving.builds import Builds, Busy
-from serving.headers import source_hash
+from serving.plain import plain_page
 from settings.product import PRODUCT, VERSION, public_url
 
 if TYPE_CHECKING:
@@ -34,13 +33,6 @@ OPEN = {
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag, X-Data-State",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-#: The style of the list for readers.
-STYLE = (
-    ":root{color-scheme:light dark}"
-    "body{font:16px/1.5 Arial,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem}"
-    "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;font-weight:400}"
-)
-POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
 BUILDS = Builds()
 
 
@@ -103,12 +95,8 @@ def _disposition(media_type: str) -> str:
     return "inline" if media_type.startswith(("text/", "application/json")) else "attachment"
 
 
-async def index(request: Request) -> Response:
+def index(request: Request) -> Response:
     """What there is: a page for readers, JSON for programs."""
-    return await run_in_threadpool(_index, request)
-
-
-def _index(request: Request) -> Response:
     from exhibits.catalogue import EXHIBITS
     from exports.files import TABLE_SUFFIXES, media_type
     from exports.orders import EXHIBIT_FORMS, names
@@ -142,7 +130,7 @@ def _index(request: Request) -> Response:
         for name in names()
         if "/" not in name and name.rsplit(".", 1)[0] not in DOWNLOADS
     )
-    title = tr("{product}: data", product=escape(PRODUCT))
+    title = tr("{product}: data", product=PRODUCT)
     about = tr(
         "Version {version}. These addresses are stable. XLSX is for spreadsheets; CSV, JSON and Parquet are for "
         "programs. In pandas: {pandas}; in R: {r}.",
@@ -151,14 +139,12 @@ def _index(request: Request) -> Response:
         r=f'<code>read.csv("{escape(base)}/data/trade.csv")</code>',
     )
     page = (
-        f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body>'
-        f"<h1>{title}</h1>{f'<p role=note><b>{escape(notice)}</b></p>' if notice else ''}<p>{about}</p>"
+        f"<h1>{escape(title)}</h1>{f'<p role=note><b>{escape(notice)}</b></p>' if notice else ''}<p>{about}</p>"
         f"<table><caption>{tr('Tables')}</caption>{rows}</table>"
         f"<table><caption>{tr('Exhibits')}</caption>{exhibits}</table>"
-        f"<h2>{tr('Files')}</h2><ul>{others}</ul></body></html>"
+        f"<h2>{tr('Files')}</h2><ul>{others}</ul>"
     )
-    return HTMLResponse(page, headers=OPEN | state | {"Vary": "Accept", "Content-Security-Policy": POLICY})
+    return plain_page(title, page, 200, OPEN | state | {"Vary": "Accept"})
 
 
 def _links(stem: str, suffixes: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import brotli
 
@@ -30,8 +30,8 @@ def compressible(media_type: str) -> bool:
     return bool(_TEXTS.match(media_type))
 
 
-def choose(accept: str, offered: Collection[str]) -> str:
-    """The encoding to send, of those offered, for an Accept-Encoding header; "" for none.
+def choose(accept: str) -> str:
+    """The encoding to send for an Accept-Encoding header; "" for none.
 
     Of what the reader likes equally the smallest form is sent; what is given the weight 0 is not sent.
     """
@@ -43,6 +43,6 @@ def choose(accept: str, offered: Collection[str]) -> str:
             weights[name] = float(weight)
         except ValueError:
             weights[name] = 0.0
-    weighed = {name: weights.get(name, weights.get("*", 0.0)) for name in ENCODERS if name in offered}
-    best = max(weighed, key=weighed.__getitem__, default="")
-    return best if best and weighed[best] > 0 else ""
+    weighed = {name: weights.get(name, weights.get("*", 0.0)) for name in ENCODERS}
+    best = max(weighed, key=weighed.__getitem__)
+    return best if weighed[best] > 0 else ""

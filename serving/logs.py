@@ -16,10 +16,8 @@ from streamlit import config
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 #: Messages and traces are cut to so many characters: the end of a trace says what happened.
 LONGEST = 8_000
-#: Within so many seconds a failure is told in full once: more of its kind name the line that has the trace.
-AGAIN = 60.0
-#: So many warnings and failures that one line of the program tells of are written within AGAIN: readers can cause some.
-MOST = 20
+#: So many warnings and failures of one line of the program are written within so many seconds: readers can cause some.
+MOST, AGAIN = 20, 60.0
 
 
 class JsonLines(logging.Formatter):
@@ -27,10 +25,6 @@ class JsonLines(logging.Formatter):
 
     Line breaks and other control characters in any of them are escaped.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._told: dict[tuple[object, ...], float] = {}
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -42,23 +36,8 @@ class JsonLines(logging.Formatter):
         }
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info:
-            line["trace"] = self._trace(record)
+            line["trace"] = self.formatException(record.exc_info)[-LONGEST:]
         return json.dumps(line, default=str, skipkeys=True)
-
-    def _trace(self, record: logging.LogRecord) -> str:
-        """The trace; of a failure that was told a moment ago, when that was."""
-        assert record.exc_info
-        kind, _, place = record.exc_info
-        while place and place.tb_next:
-            place = place.tb_next
-        key = (record.name, kind, place and (place.tb_frame.f_code.co_filename, place.tb_lineno))
-        told = self._told.get(key, 0.0)
-        if 0 <= record.created - told < AGAIN:
-            return f"as at {dt.datetime.fromtimestamp(told, dt.UTC).isoformat(timespec='milliseconds')}"
-        if len(self._told) > 1000:
-            self._told.clear()
-        self._told[key] = record.created
-        return self.formatException(record.exc_info)[-LONGEST:]
 
 
 class Bounded(logging.Filter):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from urllib.parse import urlsplit
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 import settings
 from loaders.topics import TOPICS
-from serving.answers import moved
 from settings import Settings
 
 
@@ -52,3 +52,9 @@ class Prefix:
                 scope = {**scope, "path": path.removeprefix(prefix)}
                 break
         await self.app(scope, receive, send)
+
+
+def moved(scope: Scope, target: str) -> RedirectResponse:
+    """Lead to an address with the same query. It is relative, because a proxy may know the path by another name."""
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(target + (f"?{query}" if query else ""), 308, headers={"Cache-Control": "no-cache"})

@@ -13,24 +13,17 @@ import time
 from html import escape
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnected
 
-import language
 from language import tr
-from serving.headers import source_hash
+from serving.plain import plain_page
 from settings import Settings
 from settings.product import PRODUCT
 
 #: Probes and files that never change would hide all else, unless they fail.
 QUIET = ("/_stcore/health", "/static/")
-#: The style of the answer to a request that failed.
-STYLE = (
-    ":root{color-scheme:light dark}body{max-width:40rem;margin:15vh auto 0;padding:0 16px;"
-    "font:1rem/1.6 system-ui,sans-serif}"
-)
-POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
 TOLD = tr(
     "Try again in a moment. If it happens again, give this reference to those who run the dashboard: their log has the "
     "reason."
@@ -95,12 +88,6 @@ def failure(accept: str, name: str) -> Response:
     if "text/html" not in accept:
         body = {"error": f"{title}. {TOLD}", "reference": name}
         return JSONResponse(body, status_code=500, headers=headers)
-    page = (
-        f'<!doctype html>\n<html lang="{escape(language.code())}"><head><meta charset="utf-8">'
-        '<meta name="robots" content="noindex">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{tr('Something went wrong')} · {escape(PRODUCT)}</title><style>{STYLE}</style></head>"
-        f"<body><main><p>{escape(PRODUCT)}</p><h1>{title}</h1>"
-        f"<p>{TOLD}</p><p>{tr('Error reference:')} <code>{escape(name)}</code></p></main></body></html>\n"
-    )
-    return HTMLResponse(page, status_code=500, headers={**headers, "Content-Security-Policy": POLICY})
+    reference = f"{tr('Error reference:')} <code>{escape(name)}</code>"
+    page = f"<p>{escape(PRODUCT)}</p><h1>{title}</h1><p>{TOLD}</p><p>{reference}</p>"
+    return plain_page(f"{tr('Something went wrong')} · {PRODUCT}", page, 500, headers)

@@ -17,13 +17,11 @@ from functools import partial
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving import chart_library
-from serving.answers import ASK_AGAIN, Form, answer
+from serving.answers import ASK_AGAIN, Form, encoding_for
 from serving.cache import Cache
-from serving.encoding import ENCODERS, MINIMUM, choose, compressible
+from serving.encoding import ENCODERS, MINIMUM, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -55,6 +53,10 @@ class Compressed:
             if compressible(media_type) and not path.endswith(".html"):
                 self.forms[path] = self._forms(found[path])
 
+    def form(self, path: str, headers: Headers) -> Form | None:
+        """The form of a file that a reader takes; None where Streamlit is to send the file itself."""
+        return self.forms.get(path, {}).get(encoding_for(headers, media_type_of(path)))
+
     def _cut_charts(self, content: bytes) -> bytes | None:
         """The chart library with less in it; None where it has to be sent whole."""
         recipe = hashlib.sha256(Path(chart_library.__file__).read_bytes()).hexdigest()[:16]
@@ -85,28 +87,3 @@ def media_type_of(path: str) -> str:
     if path.endswith(".js"):
         return "text/javascript"
     return mimetypes.guess_type(path)[0] or "application/octet-stream"
-
-
-class StaticFiles:
-    """ASGI middleware that answers requests for a file of which there is a form that the reader takes."""
-
-    def __init__(self, app: ASGIApp, compressed: Compressed) -> None:
-        self.app = app
-        self.compressed = compressed
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the form, or pass the request on."""
-        response = self._answer(scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
-        await (response or self.app)(scope, receive, send)
-
-    def _answer(self, scope: Scope) -> Response | None:
-        forms = self.compressed.forms.get(scope["path"])
-        headers = Headers(scope=scope)
-        # A part of a file is a part of the file itself: Streamlit sends that.
-        if not forms or "range" in headers:
-            return None
-        encoding = choose(headers.get("accept-encoding", ""), forms)
-        form = forms.get(encoding)
-        if form is None:
-            return None
-        return answer(scope, form, media_type_of(scope["path"]))

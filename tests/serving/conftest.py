@@ -12,11 +12,16 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
 from serving.cache import Cache
+from serving.document import Document
+from serving.frontend import Frontend
 from serving.kept_answers import KeptAnswers
+from serving.pages import Pages
+from serving.static_files import Compressed
 from settings import Settings, load
 from tests import running
 from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
@@ -80,6 +85,12 @@ def answers(folder: Path = Path(os.devnull, "none")) -> KeptAnswers:
     cache = Cache(folder)
     cache.writable = folder.is_dir()
     return KeptAnswers(cache)
+
+
+def site(app: ASGIApp | None = None) -> Pages:
+    """Data and pages, before an application that has nothing; Streamlit's files are as they are."""
+    document = Document(Frontend())
+    return Pages(app or Starlette(), document, answers(), Compressed(document.frontend.folder, Cache(Path(os.devnull))))
 
 
 @pytest.fixture

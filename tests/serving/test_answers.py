@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
-from serving.answers import Form, Routes, answer, encoding_for
+from serving.answers import Form, answer, encoding_for
 from serving.encoding import ENCODERS
 from tests.serving.conftest import Answer, ask
 
@@ -168,12 +166,3 @@ def test_no_header_makes_it_fail(headers: dict[str, str], method: str) -> None:
     assert answered.status in (200, 206, 304, 412, 416)
     if answered.status == 200 and answered.headers.get("content-encoding") == "gzip":
         assert gzip.decompress(answered.body) == CONTENT
-
-
-def test_its_addresses_lie_outside_of_what_is_behind() -> None:
-    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
-        await Response("behind", 418)(scope, receive, send)
-
-    app: Any = Routes(behind, [Route("/data/{name}", served)])
-    assert ask(app, "/data/f").status == 200
-    assert ask(app, "/data").status == ask(app, "/other").status == 418

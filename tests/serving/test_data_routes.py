@@ -19,10 +19,7 @@ from exports.briefing import briefing
 from exports.files import file_bytes
 from serving import encoding
 from serving.data_routes import ROUTES
-from serving.document import Document
-from serving.frontend import Frontend
-from serving.pages import Pages
-from tests.serving.conftest import answers, ask
+from tests.serving.conftest import ask, site
 from web import store
 from web.live_data import INCOMPLETE
 
@@ -103,7 +100,7 @@ def words(html: str) -> str:
 
 def test_all_that_readers_take_tells_of_faults_that_came_while_it_ran(broken, use_data) -> None:
     use_data(broken("figures/potash.csv", lambda text: text))
-    pages = Pages(Starlette(), Document(Frontend()), answers())
+    pages = site()
     assert "data files have had faults" not in ask(pages, "/potash").text + ask(APP, "/data/", accept="text/html").text
     before = {name: ask(APP, f"/data/{name}").body for name in ("potash.csv", "README.md")}
 
@@ -135,6 +132,6 @@ def test_all_that_readers_take_tells_of_faults_that_came_while_it_ran(broken, us
 
 def test_faults_of_the_start_are_told_too(broken, use_data) -> None:
     use_data(broken("figures/potash.csv", "potash-share-can", hedge="roughly"))
-    assert INCOMPLETE in ask(Pages(Starlette(), Document(Frontend()), answers()), "/trade").text
+    assert INCOMPLETE in ask(site(), "/trade").text
     assert INCOMPLETE in ask(APP, "/data/", accept="text/html").text
     assert json.loads(ask(APP, "/data/").body)["notice"] == INCOMPLETE

@@ -45,23 +45,6 @@ def test_a_trace_is_in_its_line() -> None:
     assert str(found["trace"]).endswith("ValueError: not\nthis")
 
 
-def test_a_failure_that_comes_again_names_the_line_that_has_its_trace() -> None:
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines())
-    logger = logging.Logger("a.b")
-    logger.addHandler(handler)
-    for number in range(100):
-        try:
-            raise KeyError(number)
-        except KeyError:
-            logger.exception("failed, reference %s", number)
-    first, *again = [json.loads(one) for one in stream.getvalue().splitlines()]
-    assert str(first["trace"]).endswith("KeyError: 0")
-    assert {one["trace"] for one in again} == {f"as at {first['time']}"}
-    assert [one["message"] for one in again] == [f"failed, reference {number}" for number in range(1, 100)]
-
-
 def test_lines_of_one_kind_are_bounded_and_those_left_out_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1_000.0
     monkeypatch.setattr("time.time_ns", lambda: int(now * 1e9))

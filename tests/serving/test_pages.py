@@ -7,22 +7,20 @@ import xml.etree.ElementTree as ET
 from html import unescape
 
 import pytest
-from starlette.applications import Starlette
 
 from exhibits.catalogue import of_topic
 from loaders.topics import TOPICS
 from serving import pages
-from serving.document import PREVIEW, Document, read_script
+from serving.document import PREVIEW, read_script
 from serving.frontend import Frontend
-from serving.pages import Pages
 from serving.prefix import Prefix
 from settings import OWN_PATHS
 from settings.product import public_url
-from tests.serving.conftest import answers, ask
+from tests.serving.conftest import ask, site
 from tests.texts import with_plain_spaces
 from web.pages import PAGES, PRESENT
 
-APP = Pages(Starlette(), Document(Frontend()), answers())
+APP = site()
 
 
 def text(html: str) -> str:

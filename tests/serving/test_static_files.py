@@ -12,8 +12,11 @@ from starlette.responses import PlainTextResponse
 
 from serving import static_files
 from serving.cache import Cache
-from serving.static_files import ASK_SOON, FOR_EVER, Compressed, StaticFiles
-from tests.serving.conftest import ask
+from serving.document import Document
+from serving.frontend import Frontend
+from serving.pages import Pages
+from serving.static_files import ASK_SOON, FOR_EVER, Compressed
+from tests.serving.conftest import answers, ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100
 
@@ -30,11 +33,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "built"
 
 
-def served(folder: Path, cache: Path) -> StaticFiles:
-    """The middleware with all forms made, before an application that names itself."""
+def served(folder: Path, cache: Path) -> Pages:
+    """A site with all forms made, before an application that names itself."""
     files = Compressed(folder, Cache(cache), ["/static/js/a.1234.js", "/no/such"])
     files.make()
-    return StaticFiles(PlainTextResponse("streamlit"), files)
+    return Pages(PlainTextResponse("streamlit"), Document(Frontend(folder)), answers(), files)
 
 
 def test_a_script_is_sent_compressed_and_for_ever(folder: Path, tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_what_bears_no_hash_in_its_name_is_asked_for_again(folder: Path, tmp_pat
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/static/picture.png", "/static/js/small.1.js", "/index.html", "/static/../x", "/"])
+@pytest.mark.parametrize("path", ["/static/picture.png", "/static/js/small.1.js"])
 def test_what_is_not_compressed_is_left_to_streamlit(folder: Path, tmp_path: Path, path: str) -> None:
     assert ask(served(folder, tmp_path / "cache"), path, accept_encoding="gzip").body == b"streamlit"
 
@@ -82,13 +85,13 @@ def test_head_has_the_same_headers(folder: Path, tmp_path: Path) -> None:
 
 
 def test_the_cache_is_used_by_the_next_start(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = served(folder, tmp_path / "cache").compressed.forms
+    first = served(folder, tmp_path / "cache").files.forms
 
     def never(content: bytes) -> bytes:
         raise AssertionError("compressed again")
 
     monkeypatch.setattr(static_files, "ENCODERS", dict.fromkeys(static_files.ENCODERS, never))
-    assert served(folder, tmp_path / "cache").compressed.forms == first
+    assert served(folder, tmp_path / "cache").files.forms == first
     (folder / "static" / "js" / "a.1234.js").write_bytes(SCRIPT + b"//")
     with pytest.raises(AssertionError, match="compressed again"):
         served(folder, tmp_path / "cache")
