@@ -22,11 +22,11 @@ from fractions import Fraction
 import pandas as pd
 
 from evidence.intervals import End, Interval
-from evidence.observations import Observation
 from evidence.operations import OPERATIONS
 from evidence.relations import Relation
 from loaders import tables
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 from loaders.reading import NUMBER
 
 VERDICTS = tables.VERDICTS
@@ -47,18 +47,25 @@ class Missing(LookupError):
 
 @dataclass(frozen=True)
 class Book:
-    """All figures by id, the definition of each derived one (operation, inputs), and the relations."""
+    """All figures by id, and the relations."""
 
     figures: Mapping[str, Observation]
-    definitions: Mapping[str, tuple[str, tuple[str, ...]]]
     relations: tuple[Relation, ...]
 
     def leaves(self, name: str) -> tuple[str, ...]:
         """The figures of documents or publications that a figure rests on; () for a number."""
-        if name in self.definitions:
-            found = [leaf for one in self.definitions[name][1] for leaf in self.leaves(one)]
+        if self.is_derived(name):
+            found = [leaf for one in self.figures[name].operands for leaf in self.leaves(one)]
             return tuple(dict.fromkeys(found))
         return () if NUMBER.fullmatch(name) else (name,)
+
+    def is_derived(self, name: str) -> bool:
+        """Whether a figure is computed from others."""
+        return name in self.figures and self.figures[name].kind == "derived"
+
+    def unit(self, name: str, relation: Relation) -> str:
+        """The unit of what a relation names; of a number, or what is not on file, that of the inputs; "" for none."""
+        return next((self.figures[one].unit for one in (name, *relation.inputs) if one in self.figures), "")
 
     def involved(self, relation: Relation) -> tuple[str, ...]:
         """The stated and reference figures that a relation rests on, both sides."""
@@ -71,12 +78,11 @@ class Book:
             return instead[name]
         if NUMBER.fullmatch(name):
             return Interval.point(name)
-        if name in self.definitions:
-            operation, inputs = self.definitions[name]
-            return OPERATIONS[operation].apply([self.interval(one, instead) for one in inputs])
         obs = self.figures.get(name)
         if obs is None:
             raise Missing([name])
+        if obs.operation:
+            return OPERATIONS[obs.operation].apply([self.interval(one, instead) for one in obs.operands])
         return Interval.of(obs.low, obs.high)
 
     def sides(
@@ -169,8 +175,8 @@ def cut_explains(obs: Observation, stated: Interval, computed: Interval) -> bool
     """Whether the figure, read as cut off after its last digit, would hold a computed value."""
     if obs.value is None or obs.hedge not in ("plain", "about"):
         return False
-    value, unit = Fraction(str(obs.value)), Fraction(last_digit(obs, stated))
-    cut = Interval(value - unit, value) if value < 0 else Interval(value, value + unit)
+    unit = last_digit(obs, stated)
+    cut = Interval(obs.value - unit, obs.value) if obs.value < 0 else Interval(obs.value, obs.value + unit)
     return cut.meet(computed) is not None
 
 
@@ -215,8 +221,8 @@ def _domain(obs: Observation | None) -> tuple[Fraction, range]:
     centre = next((end for end in (obs.value, obs.high, obs.low) if end), None) if obs else None
     if obs is None or centre is None:
         return Fraction(1, 1000), range(10**16 + 1)
-    sign, size = (-1 if centre < 0 else 1), abs(Fraction(str(centre)))
-    if obs.unit == "PERCENT" and size <= 100:
+    sign, size = (-1 if centre < 0 else 1), abs(centre)
+    if obs.unit_kind == "percentage" and size <= 100:
         return sign * Fraction(1, 10**9), range(10**6, 10**11 + 1)
     step = Fraction(10) ** (math.floor(math.log10(size)) - 12)
     return sign * step, range(math.ceil(size / step / 10**4), math.floor(size / step * 10**4) + 1)
@@ -226,7 +232,8 @@ def audit_table(checks: tuple[Check, ...], book: Book) -> pd.DataFrame:
     """Return the audit as the table `audit`: one row a relation, values in unit_measure."""
     rows: list[dict[str, object]] = []
     for one in checks:
-        relation, obs = one.relation, book.figures.get(one.relation.figure)
+        relation = one.relation
+        unit = "" if relation.figure in one.missing else book.unit(relation.figure, relation)
         stated = one.stated.bounds if one.stated else (None, None)
         computed = one.computed.bounds if one.computed else (None, None)
         rows.append(
@@ -236,7 +243,7 @@ def audit_table(checks: tuple[Check, ...], book: Book) -> pd.DataFrame:
                 "basis": relation.basis,
                 "figure": relation.figure,
                 "method": relation.method,
-                "unit_measure": obs.unit if obs else "PERCENT" if NUMBER.fullmatch(relation.figure) else None,
+                "unit_measure": unit or None,
                 "stated_lower": stated[0],
                 "stated_upper": stated[1],
                 "computed_lower": computed[0],

@@ -1,58 +1,63 @@
-"""Everything that is read from data/, joined: the tables, the code lists and the passages."""
+"""Everything that is read from data/, joined: the figures, the tables, the code lists and the passages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from evidence import told
 from evidence.audit import Book, Check, audit_table, run
-from evidence.derived import Definition, load_definitions, load_derived
+from evidence.derived import load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
-from evidence.observations import Observation, from_table
+from evidence.kept import kept
 from evidence.relations import Relation, load_relations
-from language import tr, translated
+from language import translated
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
 from loaders.events import load_events
 from loaders.figures import load_figures
 from loaders.glossary import Term, load_glossary
+from loaders.observations import Observation, frame
 from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reading import beside
-from loaders.reference import read_reference
+from loaders.reference import load_reference
 from loaders.sources import load_sources, paragraph_counts
 from loaders.topics import TOPICS, check_topics
 
 T = TypeVar("T")
-#: The parts of a dataset that hold figures.
-FIGURES = (*(f"{topic} figures" for topic in TOPICS), "reference")
-Part = pd.DataFrame | CodeLists | InvalidFile
-Parts = dict[str, Part]
+Figures = Mapping[str, Observation]
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """What is on file. A table or passage whose file is faulty is held as its fault and raised on use.
+    """What is on file. Whatever cannot be read is held as its fault, and raised on use.
 
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
-    so that what is made from it can be kept by it. `reporters` is the country whose office reports a reference
-    figure, by the figure's id; `notice` is what readers have to know of this state of the data beside the data.
-    `original` is what a translated one was made from.
+    so that what is made from it can be kept by it (see `evidence.kept`).
+
+    Attributes:
+        figures: by topic those of its documents, stated before derived, and under "reference" the reference figures.
+        frames: the tables `sources`, `events` and `outcomes`.
+        amiss: what is wrong beside: files that nothing reads, topics that have changed since the start.
+        notice: what readers have to know of this state of the data beside the data.
+        original: what a translated one was made from.
     """
 
-    parts: Parts
-    passages: dict[str, Passage | InvalidFile]
-    definitions: dict[str, Definition]
+    code_lists: CodeLists | InvalidFile
+    figures: Mapping[str, Figures | InvalidFile]
+    frames: Mapping[str, pd.DataFrame | InvalidFile]
+    passages: Mapping[str, Passage | InvalidFile]
     relations: tuple[Relation, ...] | InvalidFile
-    terms: tuple[Term, ...] | InvalidFile = ()
-    reporters: dict[str, str] = field(default_factory=dict)
+    terms: tuple[Term, ...] | InvalidFile
+    amiss: tuple[InvalidFile, ...] = ()
     notice: str = ""
     original: Dataset | None = None
 
@@ -70,32 +75,42 @@ class Dataset:
         """The data with their prose in the language of the pages: what people read is made from these."""
         if self.original or not translated():
             return self
-        parts: Parts = {}
-        for name, part in self.parts.items():
-            if isinstance(part, pd.DataFrame):
-                parts[name] = told.frame(name, part)
-            else:
-                parts[name] = told.codes(part) if isinstance(part, CodeLists) else part
         return replace(
             self,
-            parts=parts,
-            passages={
-                n: one if isinstance(one, InvalidFile) else told.passage(one) for n, one in self.passages.items()
-            },
-            relations=_each(self.relations, lambda one: replace(one, note=tr(one.note))),
-            terms=_each(self.terms, told.term),
+            code_lists=_each(self.code_lists, told.codes),
+            figures={name: _each(one, told.figures) for name, one in self.figures.items()},
+            frames={name: _each(one, partial(told.frame, name)) for name, one in self.frames.items()},
+            passages={name: _each(one, told.passage) for name, one in self.passages.items()},
+            relations=_each(self.relations, told.relations),
+            terms=_each(self.terms, told.terms),
             original=self,
         )
 
+    @kept(32)
     def table(self, name: str) -> pd.DataFrame:
-        """Return a table of `loaders.topics.DOWNLOADS`. Raises InvalidFile, or KeyError for another name."""
-        return _frame(self.parts[name])
+        """Return a table by its name, of `loaders.topics.DOWNLOADS` or another. Raises InvalidFile or KeyError."""
+        if name in self.frames:
+            return _sound(self.frames[name])
+        if name == tables.AUDIT.name:
+            return audit_table(self.checks, self.book)
+        if name in TOPICS:
+            return frame(self._of(name))
+        if name == tables.OBSERVATIONS.name:
+            _sound(next(iter(self._twice), None))
+            return frame(one for topic in TOPICS for one in self._of(topic))
+        return frame(_sound(self.figures[name]).values())
+
+    def _of(self, topic: str) -> list[Observation]:
+        """A topic's figures, then the reference figures of its indicators. Raises InvalidFile."""
+        own, reference = (_sound(self.figures[name]).values() for name in (topic, tables.REFERENCE.name))
+        indicators = self.codes.indicators
+        return [*own, *(one for one in reference if indicators[one.indicator].topic == topic)]
 
     def observation(self, name: str) -> Observation:
         """Return one figure by its id. Raises InvalidFile if no file holds it, or one that may hold it is faulty."""
         if name in self.observations:
             return self.observations[name]
-        faulty = {part.file: part for part in map(self.parts.get, FIGURES) if isinstance(part, InvalidFile)}
+        faulty = {part.file: part for part in self.figures.values() if isinstance(part, InvalidFile)}
         if len(faulty) == 1:
             raise next(iter(faulty.values()))
         file = "data/figures"
@@ -107,19 +122,25 @@ class Dataset:
     @cached_property
     def observations(self) -> dict[str, Observation]:
         """All figures on file by id; those of faulty files are left out."""
-        return from_table(_stack(self._figures, tables.OBSERVATIONS))
+        return {
+            name: one
+            for part in self.figures.values()
+            if not isinstance(part, InvalidFile)
+            for name, one in part.items()
+        }
 
-    @property
-    def _figures(self) -> list[pd.DataFrame]:
-        """The tables of the figures that are on file."""
-        return [part for part in map(self.parts.get, FIGURES) if isinstance(part, pd.DataFrame)]
+    @cached_property
+    def _twice(self) -> list[InvalidFile]:
+        """The fault of ids that stand in several files, if any do."""
+        counts = Counter(name for part in self.figures.values() if not isinstance(part, InvalidFile) for name in part)
+        file, remedy = "data/figures", "Give each figure an id of its own, across all topics"
+        twice = [DuplicateKey(f"{name!r} stands twice", remedy, file=file) for name, n in counts.items() if n > 1]
+        return [InvalidFile(file, twice)] if twice else []
 
     @cached_property
     def book(self) -> Book:
         """What the audit works on. Raises InvalidFile where the relations are faulty."""
-        if isinstance(self.relations, InvalidFile):
-            raise self.relations
-        return Book(self.observations, self.definitions, self.relations)
+        return Book(self.observations, _sound(self.relations))
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -142,10 +163,7 @@ class Dataset:
 
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        for name in names:
-            self.observation(name)
-        joined = _stack(self._figures, tables.OBSERVATIONS)
-        return joined.set_index("observation_id", drop=False).loc[list(names)].reset_index(drop=True)
+        return frame(map(self.observation, names))
 
     def attribution(self, source_id: str) -> str:
         """Return a document's name as it stands in a source line. Raises InvalidFile."""
@@ -159,37 +177,34 @@ class Dataset:
     @property
     def codes(self) -> CodeLists:
         """The code lists. Raises InvalidFile."""
-        part = self.parts["codes"]
-        if isinstance(part, InvalidFile):
-            raise part
-        assert isinstance(part, CodeLists)
-        return part
+        return _sound(self.code_lists)
 
     @property
     def glossary(self) -> tuple[Term, ...]:
         """The terms that are explained, in the order of the file. Raises InvalidFile."""
-        if isinstance(self.terms, InvalidFile):
-            raise self.terms
-        return self.terms
+        return _sound(self.terms)
 
     def passage(self, name: str) -> Passage:
         """Return a passage. Raises InvalidFile."""
         self.table("sources")  # without them no passage was read
-        passage = self.passages.get(name) or missing_passage(name)
-        if isinstance(passage, InvalidFile):
-            raise passage
-        return passage
+        return _sound(self.passages.get(name) or missing_passage(name))
 
     @property
     def faults(self) -> list[InvalidFile]:
         """All files that cannot be used, each once."""
-        everything = (*self.parts.values(), *self.passages.values(), self.relations, self.terms)
-        found = [part for part in everything if isinstance(part, InvalidFile)]
-        return list({fault.file: fault for fault in found}.values())
+        files = (self.code_lists, *self.frames.values(), *self.amiss, *self.figures.values(), *self._twice)
+        found = (*files, *self.passages.values(), self.relations, self.terms)
+        return list({part.file: part for part in found if isinstance(part, InvalidFile)}.values())
 
 
-def _each(part: tuple[T, ...] | InvalidFile, change: Callable[[T], T]) -> tuple[T, ...] | InvalidFile:
-    return part if isinstance(part, InvalidFile) else tuple(map(change, part))
+def _sound(part: T | InvalidFile) -> T:
+    if isinstance(part, InvalidFile):
+        raise part
+    return part
+
+
+def _each(part: T | InvalidFile, change: Callable[[Any], T]) -> T | InvalidFile:
+    return part if isinstance(part, InvalidFile) else change(part)
 
 
 def _attempt(load: Callable[[], T]) -> T | InvalidFile:
@@ -201,40 +216,26 @@ def _attempt(load: Callable[[], T]) -> T | InvalidFile:
 
 def load(folder: Path) -> Dataset:
     """Read everything under `folder`; never raises for a faulty file (see `Dataset`)."""
-    codes = _attempt(lambda: load_codes(folder))
-    sources = _attempt(lambda: load_sources(folder))
-    terms = _attempt(partial(load_glossary, folder))
-    parts: Parts = {"codes": codes, "sources": sources, **{fault.file: fault for fault in unread(folder)}}
-    if changed := _attempt(partial(check_topics, folder)):
-        parts["topics"] = changed
-    definitions: dict[str, Definition] = {}
-    passages: dict[str, Passage | InvalidFile] = {}
-    if isinstance(sources, InvalidFile):
-        blocked: InvalidFile | None = sources
-    else:
-        blocked = codes if isinstance(codes, InvalidFile) else None
-        passages = load_passages(folder, paragraph_counts(sources))
-    if blocked is not None or isinstance(codes, InvalidFile) or isinstance(sources, InvalidFile):
-        # Without code lists and sources no other table can be checked.
-        fault = blocked if blocked is not None else codes
-        parts |= dict.fromkeys([*TOPICS, *FIGURES, "observations", "events", "outcomes", "audit"], fault)
-        return Dataset(parts, passages, definitions, _attempt(partial(load_relations, folder)), terms)
+    codes, sources = _attempt(partial(load_codes, folder)), _attempt(partial(load_sources, folder))
 
-    reference = _attempt(partial(read_reference, folder, codes, sources))
-    parts["reference"] = reference if isinstance(reference, InvalidFile) else reference[0]
-    reporters = {} if isinstance(reference, InvalidFile) else reference[1]
-    for topic in TOPICS:
-        parts[f"{topic} figures"] = _attempt(partial(load_topic, folder, topic, codes, sources))
-        parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
-        if not isinstance(parts[f"{topic} figures"], InvalidFile):
-            definitions |= load_definitions(folder, topic, codes)
-    parts["observations"] = _attempt(partial(join_topics, parts))
-    parts["events"] = _attempt(partial(load_events, folder, codes, sources))
-    parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
-    relations = _attempt(partial(load_relations, folder, units(parts)))
-    data = Dataset(parts, passages, definitions, relations, terms, reporters)
-    parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
-    return data
+    def read(load: Callable[[Path, CodeLists, pd.DataFrame], T]) -> T | InvalidFile:
+        """What a loader makes of its file, which cannot be checked without code lists and sources."""
+        if isinstance(sources, InvalidFile):
+            return sources
+        return codes if isinstance(codes, InvalidFile) else _attempt(partial(load, folder, codes, sources))
+
+    figures = {topic: read(partial(load_topic, topic)) for topic in TOPICS}
+    figures[tables.REFERENCE.name] = read(load_reference)
+    changed = _attempt(partial(check_topics, folder))
+    return Dataset(
+        code_lists=codes,
+        figures=figures,
+        frames={"sources": sources, "events": read(load_events), "outcomes": read(load_outcomes)},
+        passages={} if isinstance(sources, InvalidFile) else load_passages(folder, paragraph_counts(sources)),
+        relations=_attempt(partial(load_relations, folder, units(figures))),
+        terms=_attempt(partial(load_glossary, folder)),
+        amiss=(*unread(folder), *([changed] if changed else [])),
+    )
 
 
 def unread(folder: Path) -> list[InvalidFile]:
@@ -254,52 +255,17 @@ def unread(folder: Path) -> list[InvalidFile]:
     return found
 
 
-def units(parts: Parts) -> dict[str, str] | None:
+def units(figures: Mapping[str, Figures | InvalidFile]) -> dict[str, str] | None:
     """The unit of each figure on file; None where a file with figures is faulty, so that others do not seem so too."""
     found: dict[str, str] = {}
-    for name in FIGURES:
-        part = parts[name]
-        if not isinstance(part, pd.DataFrame):
+    for part in figures.values():
+        if isinstance(part, InvalidFile):
             return None
-        found |= dict(zip(part["observation_id"], part["unit_measure"], strict=True))
+        found |= {name: one.unit for name, one in part.items()}
     return found
 
 
-def load_topic(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return a topic's stated and derived figures, in that order. Raises InvalidFile."""
+def load_topic(topic: str, folder: Path, codes: CodeLists, sources: pd.DataFrame) -> dict[str, Observation]:
+    """Return a topic's stated and derived figures by id, in that order. Raises InvalidFile."""
     stated = load_figures(folder, topic, codes, sources)
-    derived = load_derived(folder, topic, codes, stated)
-    return _stack([stated, derived], tables.OBSERVATIONS)
-
-
-def with_reference(topic: str, parts: Parts, codes: CodeLists) -> pd.DataFrame:
-    """Return a topic's table: its figures, then the reference figures of its indicators. Raises InvalidFile."""
-    figures, reference = _frame(parts[f"{topic} figures"]), _frame(parts["reference"])
-    mine = {indicator.code for indicator in codes.indicators.values() if indicator.topic == topic}
-    return _stack([figures, reference[reference["indicator"].isin(mine)]], tables.OBSERVATIONS)
-
-
-def _frame(part: Part) -> pd.DataFrame:
-    """Return a part that is a table. Raises InvalidFile where it is faulty."""
-    if isinstance(part, InvalidFile):
-        raise part
-    if not isinstance(part, pd.DataFrame):
-        raise KeyError("not a table")
-    return part
-
-
-def join_topics(parts: Parts) -> pd.DataFrame:
-    """Return the observations of all topics. Raises InvalidFile if a topic is faulty or an id stands twice."""
-    frames = [_frame(parts[topic]) for topic in TOPICS]
-    joined = _stack(frames, tables.OBSERVATIONS)
-    twice = joined.loc[joined["observation_id"].duplicated(), "observation_id"]
-    if len(twice):
-        file = "data/figures"
-        remedy = "Give each figure an id of its own, across all topics"
-        raise InvalidFile(file, [DuplicateKey(f"{name!r} stands twice", remedy, file=file) for name in twice])
-    return joined
-
-
-def _stack(frames: list[pd.DataFrame], table: tables.Table) -> pd.DataFrame:
-    filled = [frame for frame in frames if len(frame)]
-    return pd.concat(filled, ignore_index=True).astype(table.dtypes) if filled else table.frame([])
+    return stated | load_derived(folder, topic, codes, stated)

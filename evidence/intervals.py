@@ -63,10 +63,15 @@ class Interval:
         return self.low == self.high
 
     @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Both ends; None is an open one."""
+        low, high = (end if isinstance(end, Fraction) else None for end in (self.low, self.high))
+        return low, high
+
+    @property
     def bounds(self) -> tuple[float | None, float | None]:
-        """Both ends as floats; None is an open end."""
-        low = None if self.low == -math.inf else float(self.low)
-        high = None if self.high == math.inf else float(self.high)
+        """Both ends as floats; None is an open one."""
+        low, high = (None if end is None else float(end) for end in self.ends)
         return low, high
 
     def __contains__(self, value: Number) -> bool:

@@ -11,24 +11,34 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from evidence.relations import Relation
 from language import tr
 from loaders import tables
 from loaders.codes import CodeLists, Indicator, Unit
 from loaders.glossary import Term, spelled
+from loaders.observations import FIELDS, Observation
 from loaders.passages import Passage, paragraphs
 from loaders.tables import Table
-from loaders.topics import DOWNLOADS
 
 Coded = TypeVar("Coded", Indicator, Unit)
 
-#: Tables by the name of their part; those of figures and reference figures are observations.
-_TABLES = {**DOWNLOADS, "outcomes": tables.OUTCOMES}
+_TABLES = {table.name: table for table in (tables.SOURCES, tables.EVENTS, tables.OUTCOMES)}
 
 
 def frame(name: str, filed: pd.DataFrame) -> pd.DataFrame:
-    """A part of a dataset that is a table."""
-    table = _TABLES.get(name, tables.OBSERVATIONS)
-    return filed.assign(**{column: filed[column].map(_cell, na_action="ignore") for column in _prose(table)})
+    """A table, by its name."""
+    return filed.assign(**{column: filed[column].map(_cell, na_action="ignore") for column in _prose(_TABLES[name])})
+
+
+def figures(filed: Mapping[str, Observation]) -> dict[str, Observation]:
+    """Figures by id."""
+    names = [FIELDS[column] for column in _prose(tables.OBSERVATIONS)]
+
+    def told(one: Observation) -> Observation:
+        texts: dict[str, Any] = {name: _cell(text) for name in names if (text := getattr(one, name))}
+        return replace(one, **texts)
+
+    return {name: told(one) for name, one in filed.items()}
 
 
 def _cell(text: str) -> str:
@@ -53,10 +63,22 @@ def passage(filed: Passage) -> Passage:
     return replace(filed, title=tr(filed.title), text="\n\n".join(map(tr, paragraphs(filed.text))))
 
 
-def term(filed: Term) -> Term:
-    """A term. Two English words of it may be one in another language."""
-    words = tuple(dict.fromkeys(spelled(tr(filed.cell))))
-    return replace(filed, name=tr(filed.name), explanation=tr(filed.explanation), words=words)
+def relations(filed: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The relations."""
+    return tuple(replace(one, note=tr(one.note)) for one in filed)
+
+
+def terms(filed: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The glossary. Two English words of a term may be one in another language."""
+    return tuple(
+        replace(
+            one,
+            name=tr(one.name),
+            explanation=tr(one.explanation),
+            words=tuple(dict.fromkeys(spelled(tr(one.cell)))),
+        )
+        for one in filed
+    )
 
 
 def _coded(filed: Mapping[str, Coded], table: Table) -> dict[str, Coded]:

@@ -34,10 +34,9 @@ from evidence.phrases import (
     read_number,
     read_unit,
 )
-from loaders import tables
 from loaders.codes import CodeLists, Indicator, load_codes
-from loaders.figures import as_read, load_figures
-from loaders.reading import Row, read_sheet
+from loaders.figures import as_read, read_figures
+from loaders.reading import Row
 from loaders.sources import load_sources
 from loaders.topics import TOPICS
 
@@ -99,9 +98,7 @@ def read_rows(folder: Path, codes: CodeLists) -> list[Row]:
     sources = load_sources(folder)
     rows: list[Row] = []
     for topic in TOPICS:
-        load_figures(folder, topic, codes, sources)  # raises whatever is wrong with the file by itself
-        lists = codes.codes(sources=dict.fromkeys(sources["source_id"]))
-        rows += read_sheet(folder, f"figures/{topic}.csv", tables.FIGURES, lists).rows
+        rows += read_figures(folder, topic, codes, sources).rows
     return rows
 
 
@@ -158,7 +155,7 @@ def numbers_to_check(data: Dataset, documents: Mapping[str, Document]) -> list[t
     for obs in data.observations.values():
         known.update(re.findall(r"\d{4}", obs.time_period))
         printed = (obs.low, obs.high) if obs.value is None else (obs.value,)
-        ends = [Decimal(repr(abs(end))) for end in printed if end is not None]
+        ends = [Decimal(repr(float(abs(end)))) for end in printed if end is not None]
         known.update(f"{(end / scale).normalize():f}" for end in ends for scale in (1, 10**3, 10**6, 10**9))
     found = []
     for name in data.passages:

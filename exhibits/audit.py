@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 from evidence.audit import ASYMMETRY, Check
@@ -17,6 +18,7 @@ from exhibits.chart import Interval as IntervalMark
 from exhibits.style import NEUTRAL, colour_of
 from exhibits.tables import DisplayTable
 from language import tr, trn
+from loaders.codes import Unit
 from loaders.reading import NUMBER
 
 VERDICT_WORDS: dict[str, Callable[[int], str]] = {
@@ -37,19 +39,19 @@ FACTOR_WORDS = {
 }
 
 
-def span_words(span: Interval | None, unit: str) -> str:
+def span_words(span: Interval | None, unit_kind: str) -> str:
     """An interval in words, three digits, rounded outward: `$1.31–1.43 bn`, `−99.1% to −98.2%`."""
     if span is None:
         return tr("not on file")
-    low, high = span.bounds
-    if unit == "USD":
-        money = "bn" if max(abs(low or 0), abs(high or 0)) >= 1e9 else "mn"
+    low, high = span.ends
+    if unit_kind == "money":
+        money = "bn" if max(abs(end or 0) for end in span.bounds) >= 1e9 else "mn"
         return words.dollars(_ends(low, high, words.MONEY[money]), money)
-    ends = _ends(low, high, 1.0)
-    return tr("{number}%", number=ends) if unit == "PERCENT" else ends
+    ends = _ends(low, high, 1)
+    return tr("{number}%", number=ends) if unit_kind == "percentage" else ends
 
 
-def _ends(low: float | None, high: float | None, scale: float) -> str:
+def _ends(low: Fraction | None, high: Fraction | None, scale: int) -> str:
     first = "" if low is None else words.number(low / scale, toward=-1, digits=4)
     last = "" if high is None else words.number(high / scale, toward=1, digits=4)
     if first == last:
@@ -59,20 +61,24 @@ def _ends(low: float | None, high: float | None, scale: float) -> str:
     return words.span(first, last)
 
 
-def gap_words(gap: End, unit: str) -> str:
+def gap_words(gap: End, unit_kind: str) -> str:
     """The size of a gap in words."""
-    size = float(gap)
-    if unit == "USD":
-        money = "bn" if size >= 1e9 else "mn"
-        return words.dollars(words.number(size / words.MONEY[money], digits=3), money)
-    number = words.number(size, digits=3)
-    return tr("{number} percentage points", number=number) if unit == "PERCENT" else number
+    if unit_kind == "money":
+        money = "bn" if gap >= 1e9 else "mn"
+        return words.dollars(words.number(gap / words.MONEY[money], digits=3), money)
+    number = words.number(gap, digits=3)
+    return tr("{number} percentage points", number=number) if unit_kind == "percentage" else number
 
 
-def unit_of(data: Dataset, check: Check) -> str:
-    """The unit of a check's two sides."""
-    name = check.relation.figure
-    return "PERCENT" if NUMBER.fullmatch(name) else data.observation(name).unit
+def kind_of(data: Dataset, check: Check, name: str = "") -> str:
+    """Which kind of unit both sides of a check have, or one of its figures; "" too where none of them is on file.
+
+    Raises InvalidFile where the figure that is tested is not on file.
+    """
+    if not NUMBER.fullmatch(check.relation.figure):
+        data.observation(check.relation.figure)
+    unit = data.codes.units.get(data.book.unit(name or check.relation.figure, check.relation))
+    return unit.kind if unit else ""
 
 
 def summary(data: Dataset) -> str:
@@ -114,26 +120,26 @@ def takeaway(data: Dataset) -> str:
 @kept(128)
 def explain(data: Dataset, check: Check) -> str:
     """What a check compared and what came of it, in two or three sentences."""
-    unit, relation = unit_of(data, check), check.relation
-    stated, computed = span_words(check.stated, unit), span_words(check.computed, unit)
+    kind, relation = kind_of(data, check), check.relation
+    stated, computed = span_words(check.stated, kind), span_words(check.computed, kind)
     if check.verdict == "cannot tell":
         names = ", ".join(check.missing)
         text = tr("Not on file: {names}.", names=names) if names else tr("One side cannot be computed.")
         if check.implied is None:
             return text
-        implied = span_words(check.implied, "USD")
+        implied = span_words(check.implied, kind_of(data, check, check.missing[0]))
         return text + " " + tr("For the statement to hold, it would have to be {amount}.", amount=implied)
     sides = _sides(data, check, stated, computed)
     if check.verdict == "agrees":
         fits = tr("The parts can fit into the whole.") if relation.kind == "part" else tr("Both can be true.")
         return f"{sides} {fits}"
-    return f"{sides} {_apart(check, gap_words(check.gap, unit))}"
+    return f"{sides} {_apart(check, gap_words(check.gap, kind))}"
 
 
 def _sides(data: Dataset, check: Check, stated: str, computed: str) -> str:
     if check.relation.kind == "part":
         return tr("The parts make {computed}, the whole is {stated}.", computed=computed, stated=stated)
-    if check.relation.figure in data.definitions:
+    if data.book.is_derived(check.relation.figure):
         return tr(
             "The level implied is {stated}; the other side gives {computed}.",
             stated=stated,
@@ -164,7 +170,7 @@ def _apart(check: Check, gap: str) -> str:
 
 def tested_label(data: Dataset, check: Check) -> str:
     """What the tested side of a check is: a figure as worded, or a level that others imply."""
-    return tr("The level implied") if check.relation.figure in data.definitions else tr("The figure as worded")
+    return tr("The level implied") if data.book.is_derived(check.relation.figure) else tr("The figure as worded")
 
 
 def conflicts(data: Dataset, basis: str) -> list[Check]:
@@ -186,7 +192,7 @@ def hypothesis_words(data: Dataset, one: Hypothesis) -> str:
         figure=words.figure_label(data, obs),
         period=words.period_words(obs.time_period),
         factor=factor_words(one.factor),
-        changed=span_words(one.changed, obs.unit),
+        changed=span_words(one.changed, obs.unit_kind),
         stated=words.interval_words(obs),
         resolved=words.small_number(len(one.resolved)),
         conflicts=words.small_number(len(one.resolved) + len(one.remaining)),
@@ -211,7 +217,7 @@ def required_table(data: Dataset) -> DisplayTable:
                 words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 words.value_words(obs),
-                span_words(need.values, obs.unit) if need.values else tr("no value would do"),
+                span_words(need.values, obs.unit_kind) if need.values else tr("no value would do"),
                 str(len(need.relations)),
             )
         )
@@ -234,14 +240,14 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
             continue
         if one.verdict not in ("agrees", "conflicts"):
             notes.append(f"{one.relation.note}: {explain(data, one)}")
-        unit = unit_of(data, one)
+        kind = kind_of(data, one)
         rows.append(
             (
                 one.relation.note,
                 words.capital(words.VERDICTS[one.verdict]),
-                span_words(one.stated, unit),
-                span_words(one.computed, unit),
-                gap_words(one.gap, unit) if one.gap else "",
+                span_words(one.stated, kind),
+                span_words(one.computed, kind),
+                gap_words(one.gap, kind) if one.gap else "",
             )
         )
     if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
@@ -260,41 +266,43 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
 @kept(64)
 def axis_words(data: Dataset, check: Check) -> str:
     """The unit of a check's chart in words: `Billion US dollars`."""
-    return words.capital(data.codes.units[_axis_unit(data, check)].name)
+    return words.capital(_axis_unit(data, check).name)
 
 
-def _axis_unit(data: Dataset, check: Check) -> str:
-    """The unit in which a check's chart is drawn, by its code: dollars in billions or millions."""
+def _axis_unit(data: Dataset, check: Check) -> Unit:
+    """The unit in which a check's chart is drawn: dollars in billions or millions."""
     assert check.stated is not None and check.computed is not None
-    unit = unit_of(data, check)
-    if unit != "USD":
+    unit = data.codes.units[data.book.unit(check.relation.figure, check.relation)]
+    if unit.kind != "money":
         return unit
-    return "USD_BN" if max(abs(float(end)) for end in (check.stated.high, check.computed.high)) >= 1e9 else "USD_MN"
+    money = "bn" if max(abs(float(end)) for end in (check.stated.high, check.computed.high)) >= 1e9 else "mn"
+    sizes = {one.factor: one for one in data.codes.units.values() if one.unit_measure == unit.code}
+    return sizes[Decimal(words.MONEY[money])]
 
 
 def check_chart(data: Dataset, check: Check) -> Chart:
     """Both sides of a check as intervals on one axis: the tested figure above the computed one."""
     assert check.stated is not None and check.computed is not None
-    unit = unit_of(data, check)
-    axis_unit = data.codes.units[_axis_unit(data, check)]
+    kind, axis_unit = kind_of(data, check), _axis_unit(data, check)
     scale = float(axis_unit.factor)
     tested = data.observation(check.relation.figure)
+    colour = colour_of(data.codes.indicators[tested.indicator], tested.ref_area)
     sides = (
-        (check.stated, tested_label(data, check), colour_of(tested.indicator, tested.ref_area), "stated"),
+        (check.stated, tested_label(data, check), colour, "stated"),
         (check.computed, tr("Other side"), NEUTRAL, "derived"),
     )
     marks, rows = [], []
-    for place, (span, label, colour, kind) in enumerate(sides):
-        said = f"{label}: {span_words(span, unit)}"
+    for place, (span, label, colour, fill) in enumerate(sides):
+        said = f"{label}: {span_words(span, kind)}"
         low, high = float(span.low) / scale, float(span.high) / scale
         marks.append(
             IntervalMark(
-                figure=tested.id if place == 0 else "", kind=kind, colour=colour, value=None, low=low, high=high,
+                figure=tested.id if place == 0 else "", kind=fill, colour=colour, value=None, low=low, high=high,
                 row=float(place), hover=(said,),
             )
         )  # fmt: skip
-        rows.append(Row(float(place), span_words(span, unit), label))
-    return charts.pair_chart(marks, rows, check.relation.note, axis_unit.name, sign="%" if unit == "PERCENT" else "")
+        rows.append(Row(float(place), span_words(span, kind), label))
+    return charts.pair_chart(marks, rows, check.relation.note, axis_unit.name, sign="%" if kind == "percentage" else "")
 
 
 def alternative(data: Dataset, check: Check) -> str:

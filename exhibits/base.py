@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from evidence.dataset import Dataset
-from evidence.observations import Observation
 from exhibits import words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
 from language import tr
+from loaders.observations import Observation
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from evidence.audit import Check
 from evidence.dataset import Dataset
-from evidence.observations import Observation
 from evidence.operations import OPERATIONS
 from exhibits import words
 from language import tr
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 
 KIND_WORDS = {
     "stated": tr("Stated by the document"),
@@ -65,7 +65,6 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         words.period_words(obs.time_period),
         words.value_words(obs, exactly=True),
     )
-    operation, inputs = data.definitions.get(name, ("", ()))
     known = data.observations
     checks = () if not _auditable(data) else tuple(
         (one.relation.note, words.VERDICTS[one.verdict], one.relation.id)
@@ -87,13 +86,9 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         measured=obs.underlying_source,
         comment=obs.comment,
         formula=obs.method,
-        operation=tr(OPERATIONS[operation].words) if operation else "",
-        inputs=tuple((one, _named(data, known[one])) for one in inputs if one in known),
-        used_in=tuple(
-            (one, _named(data, known[one]))
-            for one, (_, parts) in data.definitions.items()
-            if name in parts and one in known
-        ),
+        operation=tr(OPERATIONS[obs.operation].words) if obs.operation else "",
+        inputs=tuple((one, _named(data, known[one])) for one in obs.inputs),
+        used_in=tuple((one.id, _named(data, one)) for one in known.values() if name in one.inputs),
         checks=checks,
         quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}). "
         f"{_caution(data, name)}".rstrip(),
@@ -140,7 +135,7 @@ def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
 
 def _rests_on_conflict(data: Dataset, name: str) -> bool:
     """Whether a derived figure is computed from one that takes part in a conflict."""
-    return _auditable(data) and name in data.definitions and any(map(data.conflicts_of, data.book.leaves(name)))
+    return _auditable(data) and data.book.is_derived(name) and any(map(data.conflicts_of, data.book.leaves(name)))
 
 
 def _warning(data: Dataset, name: str) -> str:

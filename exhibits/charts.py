@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from evidence.dataset import Dataset
-from evidence.observations import Observation
 from exhibits import words
 from exhibits.base import View
 from exhibits.chart import (
@@ -43,6 +42,7 @@ from exhibits.chart import (
 from exhibits.style import colour_of
 from exhibits.tables import marked_events
 from language import tr
+from loaders.observations import Observation
 from loaders.periods import event_bounds
 
 #: A share lies within these; its axis has no tick beyond them.
@@ -61,9 +61,9 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> tuple[str, ...]
     )
 
 
-def scale_of(obs: Observation, money: str) -> float:
+def scale_of(obs: Observation, money: str) -> int:
     """What a figure's values are divided by on an axis: dollars stand in billions or millions."""
-    return words.MONEY[money] if obs.unit == "USD" else 1.0
+    return words.MONEY[money] if obs.unit_kind == "money" else 1
 
 
 def figure(
@@ -83,11 +83,12 @@ def figure(
     """
     obs = data.observation(name)
     divisor = scale if scale is not None else scale_of(obs, view.money)
-    value, low, high = values or tuple(None if one is None else one / divisor for one in (obs.value, obs.low, obs.high))
+    own = (None if one is None else float(one / divisor) for one in (obs.value, obs.low, obs.high))
+    value, low, high = values or own
     return {
         "figure": obs.id,
         "kind": kind or obs.kind,
-        "colour": colour or colour_of(obs.indicator, obs.ref_area),
+        "colour": colour or colour_of(data.codes.indicators[obs.indicator], obs.ref_area),
         "value": value,
         "low": low,
         "high": high,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from evidence.dataset import Dataset
-from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.chart import Axis, Band, Bar, Chart, Row, Threshold, bar_key
 from exhibits.style import AREA_COLOURS, NEUTRAL
 from language import tr
+from loaders.observations import Observation
 
 #: Bounds of "moderately" and "highly concentrated": US Department of Justice and Federal Trade Commission,
 #: Merger Guidelines, December 2023, guideline 1 and section 2.1 (markets above 1,800 are highly
@@ -102,7 +102,7 @@ _RELIANCE = (
 
 
 def reliance_years_title(data: Dataset) -> str:
-    values = [data.observation(name).value or 0 for name, _ in _RELIANCE[1:]]
+    values = [float(data.observation(name).value or 0) for name, _ in _RELIANCE[1:]]
     return tr(
         "Official figures put US net import reliance between {low} and {high} in 2020–2024",
         low=f"{min(values):.0f}%",

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
 
-from evidence.dataset import FIGURES, Dataset
-from evidence.observations import Observation
+from evidence.dataset import Dataset
 from exhibits import words
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 from loaders.passages import Passage
 from loaders.topics import TOPICS
 
@@ -38,7 +38,7 @@ class Entry:
 
 def left_out(data: Dataset) -> list[InvalidFile]:
     """The files that cannot be searched, because they have faults, each once."""
-    parts = (*(data.parts[name] for name in (*FIGURES, "events")), *data.passages.values())
+    parts = (*data.figures.values(), data.frames["events"], *data.passages.values())
     return list({part.file: part for part in parts if isinstance(part, InvalidFile)}.values())
 
 

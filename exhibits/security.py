@@ -138,7 +138,7 @@ def estimates_chart(data: Dataset, view: View) -> Chart:
     for name in _ESTIMATES:
         obs = data.observation(name)
         assert obs.start is not None and obs.end is not None
-        colour = AREA_COLOURS.get(data.reporters.get(name, ""), NEUTRAL)
+        colour = AREA_COLOURS.get(data.observation(name).reporter, NEUTRAL)
         _, symbol = speakers.setdefault(obs.underlying_source, (colour, _SYMBOLS[len(speakers) % len(_SYMBOLS)]))
         said = charts.figure(data, view, name, colour=colour)
         # A range without a value has its mark in the middle, hollow.

@@ -10,6 +10,10 @@ their lightness differs where those readers see no other hue.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loaders.codes import Indicator
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 
@@ -29,15 +33,11 @@ AREA_COLOURS = {
 EVENT_COLOUR = "#667283"
 #: Trade of two countries together, such as their turnover.
 PAIR_COLOUR = "#2A7076"
-#: Indicators of two countries together: whose they are is not the reporter's alone.
-_PAIR_INDICATORS = ("goods_turnover",)
 
 
-def colour_of(indicator: str, area: str) -> str:
-    """The colour of an indicator of an area, by their codes."""
-    if indicator.startswith(_PAIR_INDICATORS):
-        return PAIR_COLOUR
-    return AREA_COLOURS.get(area, NEUTRAL)
+def colour_of(indicator: Indicator, area: str) -> str:
+    """The colour of an indicator of an area."""
+    return PAIR_COLOUR if indicator.whose == "both" else AREA_COLOURS.get(area, NEUTRAL)
 
 
 @dataclass(frozen=True)

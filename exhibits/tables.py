@@ -11,11 +11,11 @@ import pandas as pd
 
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from evidence.observations import Observation
 from exhibits import words
 from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 from loaders.topics import TOPICS
 
 

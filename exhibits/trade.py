@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from evidence.dataset import Dataset
 from evidence.derived import indexed
-from evidence.observations import Observation
 from exhibits import charts, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View, stated_behind
 from exhibits.chart import Chart, Interval, KeyEntry, Line, Mark, Point, Row
 from exhibits.style import AREA_COLOURS, PAIR_COLOUR
 from language import tr
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 
 MEASURE = Option("measure", tr("Measure"), {"level": tr("Level"), "index": tr("Index"), "change": tr("Change")})
 TURNOVER = tr("Goods turnover")

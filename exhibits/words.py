@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from language import tr, trc
@@ -17,7 +18,9 @@ from loaders.periods import parse_period
 
 if TYPE_CHECKING:
     from evidence.dataset import Dataset
-    from evidence.observations import Observation
+    from loaders.observations import Observation
+
+Number = float | Fraction
 
 
 def _months() -> list[str]:
@@ -76,7 +79,7 @@ SHORT_MONTHS = [
 ]
 THOUSANDS, DECIMAL = _signs()
 #: USD shown in billions or millions, and the divisor.
-MONEY = {"bn": 1e9, "mn": 1e6}
+MONEY = {"bn": 10**9, "mn": 10**6}
 KINDS = {
     "stated": tr("Stated by the document"),
     "derived": tr("Derived by this project"),
@@ -119,7 +122,7 @@ def _small() -> list[str]:
     ]
 
 
-def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
+def number(value: Number, *, toward: int = 0, digits: int | None = None) -> str:
     """Write a number with thousands separators.
 
     `digits` rounds to so many significant digits, but never into the whole part; None writes the number in
@@ -127,7 +130,7 @@ def number(value: float, *, toward: int = 0, digits: int | None = None) -> str:
     """
     decimals = 9
     if digits is not None and value:
-        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+        decimals = max(0, digits - 1 - math.floor(math.log10(abs(float(value)))))
     scale = 10**decimals
     scaled = round(value * scale, 6)  # takes back what floats add, such as 1.4500000000000002
     whole = math.floor(scaled) if toward < 0 else math.ceil(scaled) if toward > 0 else round(scaled)
@@ -144,17 +147,17 @@ def _digits(obs: Observation) -> int | None:
 
 def _money(obs: Observation, money: str) -> str:
     """The unit to write dollars in: mn where that is asked for, else bn from one billion up."""
-    size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0.0)
+    size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0)
     return "bn" if money != "mn" and size >= 1e9 else "mn"
 
 
-def _scaled(value: float, obs: Observation, money: str) -> float:
-    return value / MONEY[money] if obs.unit == "USD" else value
+def _scaled(value: Fraction, obs: Observation, money: str) -> Fraction:
+    return value / MONEY[money] if obs.unit_kind == "money" else value
 
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
-    if obs.unit == "USD":
+    if obs.unit_kind == "money":
         return dollars(text, money)
     forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
     return forms.get(obs.unit, "{number}" if obs.unit in UNITS else f"{{number}} {obs.unit}").format(number=text)
@@ -168,10 +171,10 @@ def dollars(text: str, money: str) -> str:
 
 def unit_code(obs: Observation, money: str = "bn") -> str:
     """The unit in which `cell` writes a figure, of `UNITS`: `bn`, `PERCENT`."""
-    return _money(obs, money) if obs.unit == "USD" else obs.unit
+    return _money(obs, money) if obs.unit_kind == "money" else obs.unit
 
 
-def rounded(value: float | None, low: float | None, high: float | None, digits: int | None) -> tuple[str, str, str]:
+def rounded(value: Number | None, low: Number | None, high: Number | None, digits: int | None) -> tuple[str, str, str]:
     """Write a value and the ends of its range, "" for None: ends outward, with so many digits or as many more as it
     takes to show as equal only what is equal."""
     while True:
@@ -209,7 +212,7 @@ def value_words(obs: Observation, money: str = "bn", *, exactly: bool = False) -
     for a figure with its range beside it: it has the digits that the range has.
     """
     money = _money(obs, money)
-    if obs.indicator.endswith("_change"):
+    if obs.measure == "change":
         return change_words(obs)
     if obs.is_range:
         if obs.hedge == "most":
@@ -292,7 +295,7 @@ def date_words(text: str) -> str:
     return period_words(text)
 
 
-def small_number(value: float) -> str:
+def small_number(value: Number) -> str:
     """A count as a word up to ten (`five`), else in digits."""
     return _small()[int(value)] if value == int(value) and 0 <= value <= 10 else number(value)
 

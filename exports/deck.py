@@ -394,9 +394,8 @@ def _figure_rows(data: Dataset, chart: NativeChart) -> list[tuple[Any, ...]]:
         label, period = words.figure_label(data, obs), words.period_words(obs.time_period)
         written = words.value_words(obs) + words.conflict_mark(data, obs)
         where = words.place(data, obs)
-        rows.append(
-            (obs.id, label, period, obs.value, obs.low, obs.high, obs.unit, obs.kind, written, obs.as_stated, where)
-        )
+        ends = (None if one is None else float(one) for one in (obs.value, obs.low, obs.high))
+        rows.append((obs.id, label, period, *ends, obs.unit, obs.kind, written, obs.as_stated, where))
     return rows
 
 

@@ -17,20 +17,25 @@ from loaders.topics import TOPICS
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: one of it is `factor` of `unit_measure`. `words` name it in a document, separated by |."""
+    """A unit: one of it is `factor` of `unit_measure`. `words` name it in a document, separated by |.
+
+    `kind` is one of `tables.UNIT_KINDS`, or "".
+    """
 
     code: str
     name: str
     unit_measure: str
     factor: Decimal
     words: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Indicator:
     """What is measured, in which unit, under which topic.
 
-    `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it.
+    `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it, `measure`
+    and `whose` (of `tables.MEASURES` and `tables.WHOSE`, or "") what its values are and to whom they belong.
     """
 
     code: str
@@ -41,6 +46,8 @@ class Indicator:
     description: str
     area_check: str = ""
     words: str = ""
+    measure: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,14 +79,20 @@ class CodeLists:
 
 def load_codes(folder: Path) -> CodeLists:
     """Return the code lists under `folder`/codes. Raises InvalidFile."""
-    units = _units(read_sheet(folder, "codes/units.csv", tables.UNITS, {}))
+    units = _units(read_sheet(folder, "codes/units.csv", tables.UNITS, {"unit_kinds": tables.UNIT_KINDS}))
     areas = read_sheet(folder, "codes/areas.csv", tables.AREAS, {})
     _check_words(areas)
     areas.check()
     categories = read_sheet(folder, "codes/categories.csv", tables.CATEGORIES, {})
     categories.check()
     base_units = {unit.unit_measure for unit in units.values()}
-    lists = {"units": base_units, "topics": TOPICS.keys(), "area_checks": tables.AREA_CHECKS.keys()}
+    lists = {
+        "units": base_units,
+        "topics": TOPICS.keys(),
+        "area_checks": tables.AREA_CHECKS.keys(),
+        "measures": tables.MEASURES.keys(),
+        "whose": tables.WHOSE.keys(),
+    }
     indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
     _check_words(indicators)
     indicators.check()
@@ -121,6 +134,7 @@ def _units(sheet: Sheet) -> dict[str, Unit]:
             row.text("unit_measure"),
             row.number_of("factor") or Decimal(1),
             row.text("words"),
+            row.text("kind"),
         )
         for row in sheet.rows
     }

@@ -1,9 +1,10 @@
-"""Figures that the documents state: data/figures/<topic>.csv -> tidy rows with intervals."""
+"""Figures that the documents state: data/figures/<topic>.csv -> figures with intervals."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -11,18 +12,29 @@ from loaders import tables
 from loaders.codes import CodeLists
 from loaders.errors import BadInterval, BadNumber, MissingValue, UnknownCode
 from loaders.hedges import HEDGES, interval
-from loaders.periods import parse_period
+from loaders.observations import Observation, series
 from loaders.reading import Row, Sheet, read_sheet
 from loaders.sources import check_paragraph, paragraph_counts
 
 
-def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the stated figures of a topic as tidy rows, in the order of the file.
+def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> dict[str, Observation]:
+    """Return the stated figures of a topic by id, in the order of the file. Raises InvalidFile."""
+    # in: one row a figure, as printed (1.4, USD_BN, just_under); out: 1400000000 USD, 1300000000 to 1400000000
+    return {
+        row.text("figure_id"): observation(
+            row,
+            codes,
+            kind="stated",
+            **{name: row.text(name) for name in ("underlying_source", "source_id", "locator")},
+            paragraph=row.cells["paragraph"],
+            as_stated=as_read(row.text("as_stated")),
+        )
+        for row in read_figures(folder, topic, codes, sources).rows
+    }
 
-    Values are in `unit_measure`; `obs_lower` and `obs_upper` hold the interval that hedge and rounding
-    allow (a blank is open). Raises InvalidFile with everything that is wrong with the file.
-    """
-    # in: one row a figure, as printed (1.4, USD_BN, just_under)
+
+def read_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFrame) -> Sheet:
+    """Return the stated figures of a topic as transcribed. Raises InvalidFile with everything that is wrong."""
     counts = paragraph_counts(sources)
     sheet = read_sheet(folder, f"figures/{topic}.csv", tables.FIGURES, codes.codes(sources=counts), topic=topic)
     for row in sheet.rows:
@@ -31,8 +43,7 @@ def load_figures(folder: Path, topic: str, codes: CodeLists, sources: pd.DataFra
         check_numbers(sheet, row)
         check_overruling(sheet, row)
     sheet.check()
-    # out: one row a figure, tidy (1400000000, USD, 1300000000 to 1400000000)
-    return tables.OBSERVATIONS.frame([_tidy(row, codes) for row in sheet.rows])
+    return sheet
 
 
 def check_series(sheet: Sheet, row: Row, topic: str, codes: CodeLists) -> None:
@@ -83,47 +94,18 @@ def as_read(text: str) -> str:
     return text.replace("\\$", "$")
 
 
-def _tidy(row: Row, codes: CodeLists) -> dict[str, object]:
-    shared = {column.name for column in tables.FIGURES.columns} & set(tables.OBSERVATIONS.names)
-    return {
-        **{name: row.cells[name] for name in shared},
-        **tidy_numbers(row, codes),
-        "as_stated": as_read(row.text("as_stated")),
-        "value_kind": "stated",
-    }
-
-
-def _rise(row: Row, value: Decimal | None) -> bool:
-    """Whether a row speaks of a rise, which may exceed 100 percent, where a share or a fall may not."""
-    return row.text("indicator").endswith("_change") and value is not None and value > 0
-
-
-def tidy_numbers(row: Row, codes: CodeLists) -> dict[str, object]:
-    """Return what a tidy row holds of a transcribed one: id, period, values in unit_measure, hedge and comment."""
-    unit = codes.units[row.text("stated_unit")]
+def observation(row: Row, codes: CodeLists, **more: Any) -> Observation:
+    """The figure of a transcribed row: its numbers in unit_measure, with the interval that its words allow."""
+    unit, said = codes.units[row.text("stated_unit")], series(row, codes)
     value = row.number_of("stated_value")
-    lower, upper = interval(
+    rises = said["measure"] == "change" and value is not None and value > 0
+    ends = interval(
         row.text("hedge"),
         value,
         row.number_of("stated_low"),
         row.number_of("stated_high"),
         row.number_of("resolution"),
-        percentage=unit.unit_measure == "PERCENT" and not _rise(row, value),
+        percentage=unit.kind == "percentage" and not rises,  # a rise may exceed 100 percent, a share or a fall may not
     )
-
-    def scaled(number: Decimal | None) -> float | None:
-        return None if number is None else float(number * unit.factor)
-
-    period = parse_period(row.text("time_period"))
-    return {
-        "observation_id": row.cells["figure_id"],
-        "freq": period.freq,
-        "period_start": period.start,
-        "period_end": period.end,
-        "obs_value": scaled(value),
-        "obs_lower": scaled(lower),
-        "obs_upper": scaled(upper),
-        "unit_measure": unit.unit_measure,
-        "hedge": row.cells["hedge"],
-        "comment_obs": row.cells["note"],
-    }
+    point, low, high = (None if one is None else Fraction(one) * Fraction(unit.factor) for one in (value, *ends))
+    return Observation(**said, value=point, low=low, high=high, hedge=row.text("hedge"), **more)

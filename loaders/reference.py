@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from loaders import tables
 from loaders.codes import CodeLists
 from loaders.errors import UnknownCode
-from loaders.figures import check_numbers, check_series, tidy_numbers
+from loaders.figures import check_numbers, check_series, observation
+from loaders.observations import Observation
 from loaders.reading import Row, Sheet, read_sheet
 
 
-def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the reference figures as tidy rows, in the order of the file; `value_kind` is reference.
+def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> dict[str, Observation]:
+    """Return the reference figures by id, in the order of the file.
 
     `underlying_source` is who measured or said it, `locator` the publication's title. Raises InvalidFile.
     """
-    return read_reference(folder, codes, sources)[0]
-
-
-def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the reference figures and, by their ids, the country whose office reports each. Raises InvalidFile."""
     publications = sources[sources["kind"] == "reference"].set_index("source_id")
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))
     sheet = read_sheet(folder, "reference.csv", tables.REFERENCE, lists)
@@ -31,8 +29,8 @@ def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tup
         check_series(sheet, row, "", codes)
         check_numbers(sheet, row)
     sheet.check()
-    rows = tables.OBSERVATIONS.frame([_tidy(row, codes, publications) for row in sheet.rows])
-    return rows, {row.text("figure_id"): row.text("reporter") for row in sheet.rows}
+    told = publications[["producer", "authors", "title"]].fillna("").to_dict("index")
+    return {row.text("figure_id"): _figure(row, codes, told[row.text("source_id")]) for row in sheet.rows}
 
 
 def _check_areas(sheet: Sheet, row: Row) -> None:
@@ -41,14 +39,13 @@ def _check_areas(sheet: Sheet, row: Row) -> None:
         sheet.fault(UnknownCode, row, "counterpart_area", "it is the same as ref_area", remedy)
 
 
-def _tidy(row: Row, codes: CodeLists, publications: pd.DataFrame) -> dict[str, object]:
-    publication = publications.loc[row.text("source_id")]
-    speaker, title = publication["authors"], publication["title"]
-    series = ("indicator", "ref_area", "counterpart_area", "time_period", "source_id")
-    return {
-        **{name: row.cells[name] for name in series},
-        **tidy_numbers(row, codes),
-        "value_kind": "reference",
-        "underlying_source": publication["producer"] if pd.isna(speaker) else speaker,
-        "locator": None if pd.isna(title) else title,
-    }
+def _figure(row: Row, codes: CodeLists, publication: dict[Hashable, Any]) -> Observation:
+    return observation(
+        row,
+        codes,
+        kind="reference",
+        source_id=row.text("source_id"),
+        underlying_source=publication["authors"] or publication["producer"],
+        locator=publication["title"],
+        reporter=row.text("reporter"),
+    )

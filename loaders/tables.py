@@ -27,6 +27,19 @@ AREA_CHECKS = {
     "counterpart_near": "counterpart_area is the area named last before the number",
 }
 
+MEASURES = {
+    "change": "Against another time: it is told as a direction, and a rise may exceed 100 percent",
+}
+
+WHOSE = {
+    "both": "Of ref_area and counterpart_area alike, as their turnover is",
+}
+
+UNIT_KINDS = {
+    "money": "Dollars, which are written in billions or millions",
+    "percentage": "A share, which ends at 100, or a change",
+}
+
 SOURCE_KINDS = {
     "document": "One of the documents that this project transcribes",
     "reference": "A publication that reference figures come from",
@@ -267,6 +280,8 @@ INDICATORS = Table(
         Column("description", "text", "What it means", required=True, prose=True),
         _code("area_check", "area_checks", "How a sentence names a figure's areas; see AREA_CHECKS", required=False),
         Column("words", "text", f"{_WORDS}; blank where no document states it"),
+        _code("measure", "measures", "change, or blank for a level or a share", required=False),
+        _code("whose", "whose", "both, or blank where the values are those of ref_area", required=False),
     ),
     ("indicator",),
 )
@@ -295,6 +310,7 @@ UNITS = Table(
         Column("unit_measure", "text", "Unit that the tidy tables use for it", required=True),
         Column("factor", "number", "How many of that unit one of this unit is", required=True),
         Column("words", "text", f"{_WORDS}; signs too"),
+        _code("kind", "unit_kinds", "money, percentage, or blank for any other", required=False),
     ),
     ("unit",),
 )

@@ -1,6 +1,7 @@
 """The audit: every relation on file against a verdict worked out by hand, and each verdict on invented figures."""
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,9 +22,9 @@ from evidence.audit import (
 )
 from evidence.dataset import load
 from evidence.intervals import Interval
-from evidence.observations import Observation
 from evidence.relations import Relation
 from loaders.hedges import interval
+from loaders.observations import Observation
 from loaders.tables import AUDIT, RELATION_BASES, RELATION_KINDS
 
 BN, MN = 1e9, 1e6
@@ -33,11 +34,12 @@ def figure(name, value=None, resolution=0, hedge="plain", *, low=None, high=None
     """An invented figure: its printed number (or range), resolution and hedge, read by the loaders' own rules."""
     numbers = [None if number is None else Decimal(str(number)) for number in (value, low, high, resolution)]
     ends = interval(hedge, *numbers, percentage=unit == "PERCENT")
-    value, lower, upper = (None if number is None else float(number) for number in (numbers[0], *ends))
+    value, lower, upper = (None if number is None else Fraction(number) for number in (numbers[0], *ends))
     return Observation(
         id=name, indicator="goods_turnover", ref_area="BLR", counterpart_area="UKR", freq="A", time_period="2022",
         start=None, end=None, value=value, low=lower, high=upper, unit=unit, hedge=hedge, kind=kind, method="",
         underlying_source="", source_id="sceeus-2024", paragraph=10, locator="", as_stated="", comment="",
+        unit_kind={"USD": "money", "PERCENT": "percentage"}.get(unit, ""),
     )  # fmt: skip
 
 
@@ -47,8 +49,12 @@ def relation(name, tested, operation, inputs, *, kind="same", basis="documents",
 
 
 def book(figures, relations, definitions=None):
-    """Invented figures and relations."""
-    return Book({one.id: one for one in figures}, definitions or {}, tuple(relations))
+    """Invented figures and relations; `definitions` are those of derived figures: (operation, operands) by id."""
+    derived = [
+        replace(figure(name, 0, kind="derived"), operation=operation, operands=operands)
+        for name, (operation, operands) in (definitions or {}).items()
+    ]
+    return Book({one.id: one for one in (*figures, *derived)}, tuple(relations))
 
 
 # --- The relations on file, by hand
@@ -409,7 +415,7 @@ def test_a_divisor_that_may_be_0():
 
 def test_a_figure_that_is_taken_away_is_named_by_all_that_need_it(dataset):
     figures = {name: one for name, one in dataset.observations.items() if name != "trade-ukr-exports-2022"}
-    now = {one.relation.id: one for one in run(Book(figures, dataset.definitions, dataset.relations))}
+    now = {one.relation.id: one for one in run(Book(figures, dataset.relations))}
     untold = {name: one.missing for name, one in now.items() if one.verdict == "cannot tell"}
     missing = ("trade-ukr-exports-2022",)
     assert untold == {

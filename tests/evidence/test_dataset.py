@@ -1,9 +1,11 @@
 """Everything on file, joined: one faulty file spoils what needs it and nothing else."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from evidence.dataset import join_topics, load
+from evidence.dataset import load
 from loaders.errors import InvalidFile
 from loaders.tables import DERIVED
 from loaders.topics import DOWNLOADS, TOPICS
@@ -198,17 +200,20 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 
 def test_an_id_in_two_topics_is_refused(dataset):
-    parts = {topic: dataset.table(topic) for topic in TOPICS}
-    parts["security"] = parts["security"].replace("security-troops-2024-05", "trade-turnover-2022")
-    assert message(join_topics, parts) == (
+    name = "trade-turnover-2022"
+    security = {**dataset.figures["security"], name: dataset.observation(name)}
+    data = replace(dataset, figures={**dataset.figures, "security": security})
+    expected = (
         "data/figures cannot be used: 1 fault.\n"
-        "- data/figures: 'trade-turnover-2022' stands twice. Give each figure an id of its own, across all topics."
+        f"- data/figures: {name!r} stands twice. Give each figure an id of its own, across all topics."
     )
+    assert message(data.table, "observations") == expected
+    assert [str(fault) for fault in data.faults] == [expected]
 
 
-def test_topics_without_rows_give_an_empty_table():
-    empty = join_topics({topic.id: topic.table.frame([]) for topic in TOPICS.values()})
-    pd.testing.assert_frame_equal(empty, DOWNLOADS["observations"].frame([]))
+def test_topics_without_rows_give_an_empty_table(dataset):
+    data = replace(dataset, figures={name: {} for name in dataset.figures})
+    pd.testing.assert_frame_equal(data.table("observations"), DOWNLOADS["observations"].frame([]))
 
 
 @pytest.mark.parametrize(

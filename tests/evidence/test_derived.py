@@ -4,11 +4,10 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import load_topic
-from evidence.derived import indexed, interval_of, load_definitions
-from evidence.intervals import Interval
+from evidence.derived import indexed, load_derived
 from evidence.operations import OPERATIONS
 from loaders.errors import InvalidFile
-from loaders.topics import TOPICS
+from loaders.observations import frame
 
 #: Value, lower and upper bound by id; a value of None means that only the range is known.
 BY_HAND = {
@@ -131,7 +130,7 @@ def with_rows(broken, codes, sources):
 
     def load(*rows):
         folder = broken("derived/politics.csv", lambda text: text + "".join(f"{row}\n" for row in rows))
-        return load_topic(folder, "politics", codes, sources).set_index("observation_id")
+        return frame(load_topic("politics", folder, codes, sources).values()).set_index("observation_id")
 
     return load
 
@@ -163,14 +162,14 @@ def test_a_figure_from_one_that_names_no_document_names_none(with_rows):
 def test_an_open_end_stays_open(broken, codes, sources):
     row = "security-new,vehicles_transferred,BLR,RUS,2024-05,mean_over,security-vehicles-transferred 2,\n"
     folder = broken("derived/security.csv", lambda text: text + row)
-    new = load_topic(folder, "security", codes, sources).set_index("observation_id").loc["security-new"]
+    new = frame(load_topic("security", folder, codes, sources).values()).set_index("observation_id").loc["security-new"]
     assert (new.obs_value, new.obs_lower) == (100, 100)
     assert pd.isna(new.obs_upper)
 
 
 def test_a_rise_beyond_100_percent_can_be_an_input(broken, codes, sources):
     folder = broken("figures/trade.csv", "trade-turnover-change-2022", stated_value="150", hedge="over")
-    table = load_topic(folder, "trade", codes, sources).set_index("observation_id")
+    table = frame(load_topic("trade", folder, codes, sources).values()).set_index("observation_id")
     # 1.6 bn / 2.5; down from 1.65 bn / 2.5 to any level above 0
     implied = table.loc["trade-turnover-2021-implied", ["obs_value", "obs_lower", "obs_upper"]]
     assert implied.tolist() == [640e6, 0, 660e6]
@@ -303,28 +302,19 @@ def test_an_id_that_stands_twice(with_rows):
 
 
 def test_a_topic_without_a_file_has_no_derived_figures(broken, codes, sources):
-    found = load_topic(broken("derived/trade.csv", None), "trade", codes, sources)
-    assert set(found["value_kind"]) == {"stated"}
-    assert load_definitions(broken("derived/potash.csv", None), "trade", codes) == {}
+    folder = broken("derived/trade.csv", None)
+    assert {one.kind for one in load_topic("trade", folder, codes, sources).values()} == {"stated"}
+    assert load_derived(folder, "trade", codes, {}) == {}
 
 
 def test_a_link_that_leads_nowhere_is_a_fault(broken, codes, sources):
     folder = broken("derived/trade.csv", None)
     (folder / "derived" / "trade.csv").symlink_to("gone.csv")
     with pytest.raises(InvalidFile, match=r"data/derived/trade\.csv: the file is missing"):
-        load_topic(folder, "trade", codes, sources)
+        load_topic("trade", folder, codes, sources)
 
 
 # --- Intervals of rows, and figures as an index
-
-
-@pytest.mark.parametrize(
-    "low, high, expected",
-    [(1.3, 1.4, ("1.3", "1.4")), (200.0, None, (200, None)), (None, None, (None, None))],
-)
-def test_the_interval_of_a_row(low, high, expected):
-    frame = TOPICS["trade"].table.frame([{"obs_lower": low, "obs_upper": high}])
-    assert interval_of(frame.iloc[0]) == Interval.of(*expected)
 
 
 def test_a_figure_as_an_index(dataset):

@@ -248,5 +248,5 @@ def test_required_values_of_a_figure_in_no_relation():
 
 def test_a_relation_that_cannot_be_tested_requires_nothing():
     relations = [relation("r", "t", "same", "a"), relation("s", "x", "same", "a")]
-    found = required(Book({"t": T, "a": A}, {}, tuple(relations)), "a")
+    found = required(Book({"t": T, "a": A}, tuple(relations)), "a")
     assert (found.relations, found.values) == (("r",), Interval.of(85, 95))

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from evidence.observations import Observation, from_table
-from loaders.topics import DOWNLOADS
+from loaders.observations import Observation
 
 
 def test_a_stated_figure(dataset):
@@ -29,6 +28,7 @@ def test_a_stated_figure(dataset):
         locator="section Economic Cooperation, 4th paragraph",
         as_stated="just under $1.4 billion",
         comment="Worded as Ukraine's trade; the document names no statistical office",
+        unit_kind="money",
     )
 
 
@@ -74,7 +74,3 @@ def test_every_input_is_on_file(dataset):
     for obs in dataset.observations.values():
         assert set(obs.inputs) <= set(dataset.observations), obs.id
         assert (obs.kind == "derived") == bool(obs.inputs), obs.id
-
-
-def test_an_empty_table():
-    assert from_table(DOWNLOADS["trade"].frame([])) == {}

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
-from evidence.observations import Observation
 from exhibits import charts, story, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
-from loaders.topics import TOPICS
+from loaders.observations import Observation
+from loaders.topics import DOWNLOADS, TOPICS
 
 #: Figures that no exhibit shows, and why. Each has a card, and stands in the tables.
 NOT_SHOWN = {
@@ -194,14 +194,14 @@ def test_invalid_values_fall_back_to_the_defaults(show, name: str) -> None:
 @ids
 def test_content_is_a_pure_function(data: Dataset, name: str) -> None:
     exhibit = EXHIBITS[name]
-    before = {part: frame.copy(deep=True) for part, frame in data.parts.items() if isinstance(frame, pd.DataFrame)}
+    before = {name: data.table(name).copy(deep=True) for name in DOWNLOADS}
     first, second = (exhibit.content(data, exhibit.view({})) for _ in range(2))
     assert first.chart == second.chart
     assert (first.table, first.alt, first.marks) == (second.table, second.alt, second.marks)
     pd.testing.assert_frame_equal(first.rows, second.rows)
     first.rows.iloc[:, 0] = "changed"  # the rows are a copy: what becomes of them stays with them
     for part, frame in before.items():
-        pd.testing.assert_frame_equal(data.parts[part], frame)
+        pd.testing.assert_frame_equal(data.table(part), frame)
 
 
 @ids
@@ -326,11 +326,17 @@ def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: fl
     """A figure that is revised, or a new one, must not end beyond an axis in silence."""
     exhibit = EXHIBITS[name]
     for figure in exhibit.figures:
-        changed = dataclasses.replace(data)
-        changed.__dict__["in_conflict"] = data.in_conflict
-        changed.__dict__["observations"] = data.observations | {figure: scaled(data.observation(figure), factor)}
+        changed = with_figure(data, scaled(data.observation(figure), factor))
         for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
             assert beyond(exhibit.chart(changed, exhibit.view(state))) == [], (figure, state)
+
+
+def with_figure(data: Dataset, obs: Observation) -> Dataset:
+    """The data with another figure in the place of the one of its id; the conflicts stay."""
+    figures = {name: {**part, obs.id: obs} if obs.id in part else part for name, part in data.figures.items()}
+    changed = dataclasses.replace(data, figures=figures)
+    changed.__dict__["in_conflict"] = data.in_conflict
+    return changed
 
 
 def scaled(obs: Observation, factor: float) -> Observation:
@@ -340,12 +346,10 @@ def scaled(obs: Observation, factor: float) -> Observation:
 
 
 def test_a_share_without_an_upper_end_has_room_for_its_arrow_and_label(data: Dataset) -> None:
-    changed = dataclasses.replace(data)
-    changed.__dict__["in_conflict"] = data.in_conflict
     share = dataclasses.replace(
         data.observation("potash-share-can"), value=64.0, low=64.0, high=None, hedge="more_than"
     )
-    changed.__dict__["observations"] = data.observations | {share.id: share}
+    changed = with_figure(data, share)
     chart = EXHIBITS["potash-shares"].chart(changed, EXHIBITS["potash-shares"].view({}))
     (mark,) = (mark for mark in chart.figures if mark.figure == share.id)
     assert mark.label == "more than 64%"

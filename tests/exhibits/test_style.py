@@ -93,10 +93,10 @@ def test_areas_have_colours(data) -> None:
     assert not {EVENT_COLOUR, PAIR_COLOUR} & set(AREA_COLOURS.values())
 
 
-def test_a_colour_is_a_country_or_the_trade_between_two() -> None:
-    assert colour_of("goods_imports", "UKR") == AREA_COLOURS["UKR"]
-    assert colour_of("goods_turnover_month", "UKR") == PAIR_COLOUR
-    assert colour_of("potash_mine_production", "CHN") == AREA_COLOURS["OTHER"]
+def test_a_colour_is_a_country_or_the_trade_between_two(codes) -> None:
+    assert colour_of(codes.indicators["goods_imports"], "UKR") == AREA_COLOURS["UKR"]
+    assert colour_of(codes.indicators["goods_turnover_month"], "UKR") == PAIR_COLOUR
+    assert colour_of(codes.indicators["potash_mine_production"], "CHN") == AREA_COLOURS["OTHER"]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -9,10 +9,11 @@ import pytest
 
 from drawing.html import unbroken_html
 from evidence.audit import VERDICTS
-from evidence.observations import Observation
+from evidence.intervals import exact
 from exhibits import words
 from exhibits.audit import VERDICT_WORDS
 from loaders.hedges import HEDGES
+from loaders.observations import Observation
 from loaders.periods import FREQUENCIES
 
 
@@ -24,15 +25,17 @@ def figure(
     unit: str = "COUNT",
     hedge: str = "plain",
     kind: str = "stated",
-    indicator: str = "vehicles_transferred",
+    measure: str = "",
 ) -> Observation:
     """A figure of which only what is written matters."""
     texts = dict.fromkeys(
         ("ref_area", "counterpart_area", "freq", "time_period", "method", "underlying_source", "source_id"), ""
     )
+    ends = {"value": value, "low": low, "high": high}
     return Observation(
-        id="security-x", indicator=indicator, start=None, end=None, value=value, low=low, high=high, unit=unit,
-        hedge=hedge, kind=kind, paragraph=None, locator="", as_stated="", comment="", **texts,
+        id="security-x", indicator="vehicles_transferred", start=None, end=None, unit=unit, hedge=hedge, kind=kind,
+        **{name: one if one is None else exact(one) for name, one in ends.items()},
+        unit_kind={"USD": "money", "PERCENT": "percentage"}.get(unit, ""), measure=measure, **texts,
     )  # fmt: skip
 
 
@@ -237,7 +240,7 @@ def test_derived_figures_have_three_digits_and_stated_ones_all() -> None:
 
 def test_change_words() -> None:
     def change(value, low, high, **more):
-        return words.change_words(figure(value, low, high, unit="PERCENT", indicator="russian_troops_change", **more))
+        return words.change_words(figure(value, low, high, unit="PERCENT", measure="change", **more))
 
     assert change(-74, -74.5, -73.5) == "down 74%"
     assert change(3, 2.5, 3.5) == "up 3%"

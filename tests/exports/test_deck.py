@@ -411,8 +411,8 @@ def test_falls_are_intervals_with_their_values(dataset, only):
             values.setdefault(name, []).extend(xs(one))
     stated, recomputed = (list(map(dataset.observation, EXHIBITS["trade-falls"].figures[i::2])) for i in (0, 1))
     for kind, figures in (("Stated in the document", stated), ("Derived by this project", recomputed)):
-        assert ranges[f"{kind}, range allowed"] == [(obs.low, obs.high) for obs in figures]
-        assert values[kind] == [obs.value for obs in figures if obs.value is not None]
+        assert ranges[f"{kind}, range allowed"] == [(float(obs.low), float(obs.high)) for obs in figures]
+        assert values[kind] == [float(obs.value) for obs in figures if obs.value is not None]
     assert values["Stated in the document"] == [-74, -70, -87, -99]
     assert len(values["Derived by this project"]) == 3
     assert "down nearly 87% †" in labels(chart).values()

@@ -5,7 +5,8 @@ import pytest
 
 from loaders.codes import load_codes
 from loaders.errors import InvalidFile
-from loaders.figures import load_figures
+from loaders.figures import load_figures as read
+from loaders.observations import frame
 from loaders.sources import load_sources
 from loaders.tables import FIGURES
 from loaders.topics import DOWNLOADS, TOPICS
@@ -13,6 +14,11 @@ from loaders.topics import DOWNLOADS, TOPICS
 HEAD = "data/figures/trade.csv cannot be used:"
 ROW = "data/figures/trade.csv, row 5 (trade-turnover-2022), column"
 COLUMNS = f"The columns are {', '.join(FIGURES.names)}"
+
+
+def load_figures(folder, topic, codes, sources):
+    """The figures as a tidy table."""
+    return frame(read(folder, topic, codes, sources).values())
 
 
 @pytest.fixture

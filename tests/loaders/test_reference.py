@@ -4,13 +4,14 @@ import pandas as pd
 import pytest
 
 from loaders.errors import InvalidFile
+from loaders.observations import frame
 from loaders.reference import load_reference
 from loaders.tables import OBSERVATIONS, REFERENCE
 
 
 @pytest.fixture(scope="module")
 def reference(data_folder, codes, sources):
-    return load_reference(data_folder, codes, sources).set_index("observation_id", drop=False)
+    return frame(load_reference(data_folder, codes, sources).values()).set_index("observation_id", drop=False)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def error(codes, sources):
 
 
 def test_columns_and_types_are_the_declared_ones(data_folder, codes, sources):
-    table = load_reference(data_folder, codes, sources)
+    table = frame(load_reference(data_folder, codes, sources).values())
     assert list(table.columns) == OBSERVATIONS.names
     assert table.dtypes.astype(str).to_dict() == OBSERVATIONS.dtypes
     assert len(table) == 72
@@ -384,6 +385,6 @@ def test_a_missing_column(broken, error):
 
 def test_a_file_without_rows_gives_an_empty_table(broken, codes, sources):
     folder = broken("reference.csv", lambda text: text.splitlines()[0])
-    table = load_reference(folder, codes, sources)
+    table = frame(load_reference(folder, codes, sources).values())
     assert len(table) == 0
     assert table.dtypes.astype(str).to_dict() == OBSERVATIONS.dtypes

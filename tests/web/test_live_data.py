@@ -134,7 +134,7 @@ def test_a_faulty_file_leaves_the_last_good_state(live, broken, caplog) -> None:
     good = live.shown()
     broken("figures/potash.csv", "potash-share-can", hedge="roughly")
     shown = live.refresh()
-    assert shown.data.parts is good.data.parts
+    assert shown.data.figures is good.data.figures
     assert shown.changed == good.changed
     assert shown.rejected is not None
     assert good.data.notice == ""
@@ -175,7 +175,7 @@ def test_a_good_change_beside_a_fault_waits_for_it(live, broken) -> None:
     before = live.shown().data
     broken("figures/potash.csv", "potash-share-can", hedge="roughly")
     broken("figures/trade.csv", "trade-ukr-imports-2022", stated_value="1.5")
-    assert live.refresh().data.parts is before.parts
+    assert live.refresh().data.figures is before.figures
 
 
 def test_faults_of_the_start_do_not_keep_others_back(broken) -> None:
@@ -200,7 +200,7 @@ def test_a_file_cut_off_between_two_rows_is_not_shown(folder) -> None:
     path = folder / "figures" / "trade.csv"
     path.write_bytes(b"".join(path.read_bytes().splitlines(True)[:3]))
     shown = live.refresh()
-    assert shown.data.parts is good.parts
+    assert shown.data.figures is good.figures
     assert shown.rejected is not None
 
 
