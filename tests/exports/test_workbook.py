@@ -55,7 +55,12 @@ def test_sheets(book):
 def test_pandas_reads_the_table(content, dataset, table):
     types = {name: dtype for name, dtype in table.dtypes.items() if name not in table.dates}
     found = pd.read_excel(
-        io.BytesIO(content), sheet_name=table.title, dtype=types, keep_default_na=False, na_values=[""]
+        io.BytesIO(content),
+        engine="openpyxl",
+        sheet_name=table.title,
+        dtype=types,
+        keep_default_na=False,
+        na_values=[""],
     )
     # A spreadsheet counts with 15 digits; the file holds 16.
     pd.testing.assert_frame_equal(found.astype(table.dtypes), dataset.table(table.name), rtol=1e-15, atol=0)
