@@ -162,6 +162,10 @@ def test_everything(tmp_path, dataset, shows, capsys):
     assert err.splitlines() == [
         f"[{number}/{len(FORMATS)}] {name}: {one.help}" for number, (name, one) in enumerate(FORMATS.items(), start=1)
     ]
+    # And the same once more.
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert main(["all", str(tmp_path), "--set", "unit=mn"]) == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
 
 
 def test_the_real_deck_and_briefing(tmp_path):
@@ -170,13 +174,6 @@ def test_the_real_deck_and_briefing(tmp_path):
         assert main([name, str(tmp_path), "--show", "potash-shares"]) == 0
         (path,) = tmp_path.glob(f"belarus-indicators-{name}-*")
         assert path.read_bytes().lower().startswith(start.lower())
-
-
-def test_the_same_files_twice(tmp_path, shows):
-    for folder in ("one", "two"):
-        assert main(["all", str(tmp_path / folder)]) == 0
-    first, second = ({path.name: path.read_bytes() for path in (tmp_path / n).iterdir()} for n in ("one", "two"))
-    assert first == second
 
 
 def test_as_a_program(tmp_path, data_folder):

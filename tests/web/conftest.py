@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,25 @@ def data(data_folder: Path) -> Dataset:
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
     """`open_page("trade", unit="mn")`: that address as the first request of a session, page and frame."""
-
-    def opened(name: str, theme: str = "light", **query: str) -> AppTest:
-        app = AppTest.from_file(ROOT / "web" / "frame.py", default_timeout=30)
-        app.context["theme"] = theme
-        for key, value in query.items():
-            app.query_params[key] = value
-        return go_to(app, name)
-
     return opened
+
+
+@pytest.fixture
+def seen(own_data: None) -> Callable[[str], AppTest]:
+    """`seen("trade")`: a page of the project's data that was opened once, for tests that only look at it."""
+    return opened_once
+
+
+def opened(name: str, theme: str = "light", **query: str) -> AppTest:
+    """Open a page in a session of its own."""
+    app = AppTest.from_file(ROOT / "web" / "frame.py", default_timeout=120)
+    app.context["theme"] = theme
+    for key, value in query.items():
+        app.query_params[key] = value
+    return go_to(app, name)
+
+
+opened_once = cache(opened)
 
 
 @pytest.fixture

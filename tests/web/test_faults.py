@@ -52,8 +52,8 @@ def test_each_exhibit_of_a_broken_file_says_why(open_page, break_potash) -> None
 
 
 @pytest.mark.parametrize("page", ["trade", "security", "politics"])
-def test_other_topics_go_on(open_page, break_potash, page: str) -> None:
-    before = charts(open_page(page))
+def test_other_topics_go_on(open_page, seen, break_potash, page: str) -> None:
+    before = charts(seen(page))
     break_potash()
     app = open_page(page)
     assert faults(app) == []

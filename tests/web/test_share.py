@@ -54,9 +54,9 @@ def test_link_and_frame_hold_our_own_options_only(open_page) -> None:
     assert "example" not in link + said + frame and "utm" not in link + said + frame
 
 
-def test_links_of_a_page_hold_our_own_options_only(open_page) -> None:
+def test_links_of_a_page_hold_our_own_options_only(open_page, data) -> None:
     address = {"unit": "mn", "rows": "me@example.org", "find": "figure", "fbclid": "123"}
     texts = [one.proto.body for one in open_page("evidence", **address).get("html")]
     links = "".join(texts)
-    assert links.count('href="?unit=mn&amp;find=figure&amp;figure=') == 124
+    assert links.count('href="?unit=mn&amp;find=figure&amp;figure=') == len(data.observations)
     assert "example" not in links and "fbclid" not in links
