@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
@@ -20,8 +20,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
+from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import namespaces, nsdecls
@@ -41,7 +41,6 @@ CHARACTER, LINE = 0.0078, 0.017
 PATTERNS = {"derived": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "reference": MSO_PATTERN.PERCENT_25}
 DASHES = {"stated": "solid", "derived": "sysDash", "reference": "sysDot"}
 _LINES = {"solid": MSO_LINE.SOLID, "sysDash": MSO_LINE.SQUARE_DOT, "sysDot": MSO_LINE.ROUND_DOT}
-_BARS = (TYPE.BAR_CLUSTERED, TYPE.BAR_STACKED)
 _EPOCH = dt.date(1899, 12, 30)
 _NS = nsdecls("c", "a")
 _CHART = namespaces("c")
@@ -74,7 +73,7 @@ class Series:
         line: width of the line through the points, in points of type; 0 for none.
         errors, across: error bars along the value axis and, in a scatter chart, along the other.
         labels: text at each point; "" for none.
-        places: where the labels stand at their points: r, l, t, b, ctr, outEnd or inBase; one for all, or one a label.
+        places: where the labels stand at their points: r, l, t, b, ctr or outEnd; one for all, or one a label.
         hollow: whether single marks, by index, are hollow all the same.
     """
 
@@ -116,21 +115,18 @@ class NativeAxis:
 
 @dataclass(frozen=True)
 class NativeChart:
-    """A chart: categories for bars and lines, or a second axis (`across`) for a scatter chart.
+    """A chart: bars with their categories, or a scatter chart with a second axis (`across`).
 
     Attributes:
         figures: ids of the figures that it shows; its workbook lists them on a second sheet.
         key: how to read its intervals, where the legend does not say it.
-        right: share of its width that stays free on the right of the plot, for labels.
     """
 
-    type: Any
     series: tuple[Series, ...]
     values: NativeAxis
     figures: tuple[str, ...]
     categories: tuple[str, ...] = ()
     across: NativeAxis | None = None
-    right: float = 0.02
     key: str = ""
 
 
@@ -181,7 +177,8 @@ def draw(
 
     `figures` are the rows of the workbook's second sheet, a header first; `created` is the workbook's date.
     """
-    frame = slide.shapes.add_chart(chart.type, *(Inches(side) for side in box), _chart_data(chart))
+    kind = TYPE.XY_SCATTER if chart.across else TYPE.BAR_CLUSTERED
+    frame = slide.shapes.add_chart(kind, *(Inches(side) for side in box), _chart_data(chart))
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     native = frame.chart
@@ -192,7 +189,7 @@ def draw(
     headers: dict[tuple[int, int], str] = {}
     column = 1 + len(chart.series)
     for number, (one, drawn) in enumerate(zip(chart.series, native.series, strict=True)):
-        _style(drawn, one, chart.type)
+        (_style_marks if chart.across else _style_bars)(drawn, one)
         column = _errors(drawn._element, one, 2 if chart.across else column, headers)
         _labels(drawn._element, one)
         if chart.across:
@@ -207,14 +204,18 @@ def draw(
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(space, headers, figures, created))
 
 
+def _insert(put: Callable[[Any], None], xml: str) -> None:
+    """Put an element of a chart, written as XML without namespaces, where `put` puts it."""
+    put(parse_xml(re.sub(r"^<[\w:]+", lambda start: f"{start[0]} {_NS}", xml)))
+
+
 def _mend(space: Any) -> None:
     """Mend what python-pptx writes against the schema (ids below zero), and keep corners square."""
     for element in space.iter(f"{{{_CHART['c']}}}axId", f"{{{_CHART['c']}}}crossAx"):
         element.set("val", element.get("val").removeprefix("-"))
     if not space.xpath("c:roundedCorners"):
-        before = space.xpath("c:date1904")
-        corners = parse_xml(f'<c:roundedCorners {_NS} val="0"/>')
-        before[0].addnext(corners) if before else space.insert(0, corners)
+        dates = space.xpath("c:date1904")
+        _insert(dates[0].addnext if dates else space[0].addprevious, '<c:roundedCorners val="0"/>')
 
 
 def _chart_data(chart: NativeChart) -> Any:
@@ -235,27 +236,27 @@ def _chart_data(chart: NativeChart) -> Any:
 # --- Series ---------------------------------------------------------------------------------------------
 
 
-def _style(drawn: Any, one: Series, chart_type: Any) -> None:
-    """Give a series, and those of its points that differ, their colours and patterns."""
-    if chart_type not in _BARS:
-        drawn.smooth = False
-        line = drawn.format.line
-        if one.line:
-            line.width, line.color.rgb, line.dash_style = Pt(one.line), rgb(one.colour), _LINES[one.dash]
-        else:
-            line.fill.background()
-        _mark(drawn.marker, one, one.kind != "stated")
-        for i in one.hollow:
-            _mark(drawn.points[i].marker, one, True)
-        return
+def _style_marks(drawn: Any, one: Series) -> None:
+    """Give a series of a scatter chart its line and its marks."""
+    drawn.smooth = False
+    line = drawn.format.line
+    if one.line:
+        line.width, line.color.rgb, line.dash_style = Pt(one.line), rgb(one.colour), _LINES[one.dash]
+    else:
+        line.fill.background()
+    _mark(drawn.marker, one, one.kind != "stated")
+    for i in one.hollow:
+        _mark(drawn.points[i].marker, one, True)
+
+
+def _style_bars(drawn: Any, one: Series) -> None:
+    """Give bars, and those that differ, their colours and patterns."""
     _bar(drawn.format, one.kind, one.colour)
     drawn.invert_if_negative = False  # else PowerPoint paints the bar of a negative value white
     for i, colour in enumerate(one.colours if len(set(one.colours)) > 1 else ()):
         if one.values[i] is not None:
             _bar(drawn.points[i].format, one.kind, colour)
-            drawn._element.xpath(f"c:dPt[c:idx/@val={i}]/c:idx")[0].addnext(
-                parse_xml(f'<c:invertIfNegative {_NS} val="0"/>')
-            )
+            _insert(drawn._element.xpath(f"c:dPt[c:idx/@val={i}]/c:idx")[0].addnext, '<c:invertIfNegative val="0"/>')
 
 
 def _bar(target: Any, kind: str, colour: str) -> None:
@@ -306,13 +307,13 @@ def _errors(ser: Any, one: Series, column: int, headers: dict[tuple[int, int], s
             column += 1
         which = f'<c:errDir val="{direction}"/>' if one.xs else ""
         arrow = '<a:headEnd type="triangle" w="med" len="med"/>' if errors.arrow else ""
-        element = parse_xml(
-            f'<c:errBars {_NS}>{which}<c:errBarType val="both"/><c:errValType val="cust"/>'
+        _insert(
+            ser.xpath("c:cat | c:xVal | c:val")[0].addprevious,
+            f'<c:errBars>{which}<c:errBarType val="both"/><c:errValType val="cust"/>'
             f'<c:noEndCap val="{int(not errors.caps)}"/>{"".join(ends)}<c:spPr><a:ln w="{Pt(errors.width)}" cap="flat">'
             f'<a:solidFill><a:srgbClr val="{errors.colour[1:]}"/></a:solidFill><a:prstDash val="{errors.dash}"/>'
-            f"{arrow}</a:ln></c:spPr></c:errBars>"
+            f"{arrow}</a:ln></c:spPr></c:errBars>",
         )
-        ser.xpath("c:cat | c:xVal | c:val")[0].addprevious(element)
     return column
 
 
@@ -329,8 +330,9 @@ def _labels(ser: Any, one: Series) -> None:
         for i, (text, place) in enumerate(zip(one.labels, cycle(one.places), strict=False))
         if text
     )
-    ser.xpath("c:errBars | c:cat | c:xVal | c:val")[0].addprevious(
-        parse_xml(f'<c:dLbls {_NS}>{labels}<c:showLegendKey val="0"/><c:showVal val="0"/>{hidden}</c:dLbls>')
+    _insert(
+        ser.xpath("c:errBars | c:cat | c:xVal | c:val")[0].addprevious,
+        f'<c:dLbls>{labels}<c:showLegendKey val="0"/><c:showVal val="0"/>{hidden}</c:dLbls>',
     )
 
 
@@ -351,12 +353,11 @@ def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
     legend = native.legend
     legend.position, legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     legend.font.size, legend.font.color.rgb = Pt(LABEL_POINTS), rgb(THEME.muted)
-    element = legend._element
+    overlay = legend._element.xpath("c:overlay")[0]
     for i, one in enumerate(chart.series):
         if not one.legend:
-            entry_xml = f'<c:legendEntry {_NS}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
-            element.xpath("c:overlay")[0].addprevious(parse_xml(entry_xml))
-    _layout(element.xpath("c:overlay")[0], 0.0, 0.0, min(1.0, columns * (entry + 0.1) / width), share)
+            _insert(overlay.addprevious, f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>')
+    _layout(overlay, 0.0, 0.0, min(1.0, columns * (entry + 0.1) / width), share)
     return share + 0.1 / height
 
 
@@ -366,12 +367,11 @@ def _layout(before: Any, x: float, y: float, width: float, height: float, inner:
         old.getparent().remove(old)
     target = '<c:layoutTarget val="inner"/>' if inner else ""
     sides = zip("xywh", (x, y, width, height), strict=True)
-    before.addprevious(
-        parse_xml(
-            f'<c:layout {_NS}><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
-            + "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in sides)
-            + "</c:manualLayout></c:layout>"
-        )
+    places = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in sides)
+    _insert(
+        before.addprevious,
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{places}'
+        "</c:manualLayout></c:layout>",
     )
 
 
@@ -384,24 +384,19 @@ def _axes(native: Any, chart: NativeChart, box: Sequence[float], legend: float) 
         _axis(native.category_axis, chart.across)
         left = 0.75 / width if chart.values.shown else 0.01
     else:
-        categories = native.category_axis
+        categories, plot = native.category_axis, native.plots[0]
         categories.format.line.color.rgb = rgb(THEME.muted)
         categories.major_tick_mark = XL_TICK_MARK.NONE
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        if chart.type not in _BARS:
-            native.value_axis.crosses = XL_AXIS_CROSSES.MINIMUM
         categories.tick_labels.font.size = Pt(LABEL_POINTS)
         categories.tick_labels.font.color.rgb = rgb(THEME.text)
-        left = 0.75 / width
-    if chart.type in _BARS:
         longest = max(map(len, chart.categories)) * LABEL_POINTS * CHARACTER + 0.3
         left = min(longest, 0.33 * width) / width
         row = height * (1 - legend - bottom) / len(chart.categories)
-        plot = native.plots[0]
         plot.vary_by_categories, plot.overlap = False, 100
         plot.gap_width = round(min(400, max(40, (row / 0.5 - 1) * 100)))
-    first = native._chartSpace.chart.plotArea.xpath("c:barChart | c:lineChart | c:scatterChart")[0]
-    _layout(first, left, legend, 1 - left - chart.right, 1 - legend - bottom, inner=True)
+    first = native._chartSpace.chart.plotArea.xpath("c:barChart | c:scatterChart")[0]
+    _layout(first, left, legend, 0.98 - left, 1 - legend - bottom, inner=True)
 
 
 def _axis(axis: Any, wanted: NativeAxis) -> None:
@@ -419,7 +414,7 @@ def _axis(axis: Any, wanted: NativeAxis) -> None:
     labels.font.size, labels.font.color.rgb = Pt(LABEL_POINTS), rgb(THEME.muted)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if wanted.log:
-        axis._element.xpath("c:scaling")[0].insert(0, parse_xml(f'<c:logBase {_NS} val="10"/>'))
+        _insert(axis._element.xpath("c:scaling/*[1]")[0].addprevious, '<c:logBase val="10"/>')
 
 
 # --- Workbook -------------------------------------------------------------------------------------------
