@@ -74,8 +74,7 @@ class Exhibit:
     """One exhibit, declared once.
 
     Attributes:
-        id: name in addresses and file names; never changes. It starts with its topic or `overview`.
-        topic: the page that shows it.
+        id: name in addresses and file names; never changes.
         passage: id of the passage beside it.
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
         title: the takeaway, with its numbers taken from the data; with the option UNIT it is told in which.
@@ -86,10 +85,10 @@ class Exhibit:
         marks: ids of the events that its chart marks with their numbers.
         events: for an exhibit of events, which of them it shows in a view.
         columns: further columns of its table in a view: (header, figure -> text).
+        topic: the page that shows it; `exhibits.catalogue` fills it in.
     """
 
     id: str
-    topic: str
     passage: str
     title: Callable[..., str]
     subtitle: Callable[[View], str]
@@ -100,6 +99,7 @@ class Exhibit:
     marks: tuple[str, ...] = ()
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
+    topic: str = ""
 
     @property
     def name(self) -> str:

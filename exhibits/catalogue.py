@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -21,7 +22,9 @@ def _module(topic: str) -> ModuleType | None:
 
 _MODULES = {topic: _module(topic) for topic in TOPICS}
 EXHIBITS: dict[str, Exhibit] = {
-    exhibit.id: exhibit for module in (overview, *_MODULES.values()) for exhibit in getattr(module, "EXHIBITS", ())
+    exhibit.id: replace(exhibit, topic=topic)
+    for topic, module in {"overview": overview, **_MODULES}.items()
+    for exhibit in getattr(module, "EXHIBITS", ())
 }
 #: The exhibit that a topic's passage stands beside.
 BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}

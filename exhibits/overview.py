@@ -75,7 +75,6 @@ def collapse_chart(data: Dataset, view: View) -> Chart:
 EXHIBITS = (
     Exhibit(
         id="overview-collapse",
-        topic="overview",
         passage="trade-collapse",
         figures=tuple(name for name, _ in _COLLAPSE),
         title=trade.turnover_title,
@@ -93,7 +92,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="overview-events",
-        topic="overview",
         passage="events-timeline",
         title=politics.events_title,
         subtitle=lambda view: tr("Events that the three documents date, by category"),

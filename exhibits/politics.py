@@ -180,7 +180,6 @@ def events_chart(data: Dataset, view: View) -> Chart:
 EXHIBITS = (
     Exhibit(
         id="politics-poll",
-        topic="politics",
         passage="politics-poll",
         figures=("politics-war-opposition",),
         title=poll_title,
@@ -193,7 +192,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="politics-contacts",
-        topic="politics",
         passage="politics-contacts",
         figures=tuple(name for name, *_ in _STAFF),
         title=contacts_title,
@@ -203,7 +201,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="politics-releases",
-        topic="politics",
         passage="politics-releases",
         figures=tuple(name for name, *_ in _RELEASES),
         title=releases_title,
@@ -213,7 +210,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="politics-tenure",
-        topic="politics",
         passage="politics-tenure",
         figures=("politics-years-in-power", "politics-term-years"),
         title=tenure_title,
@@ -224,7 +220,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="politics-timeline",
-        topic="politics",
         passage="events-timeline",
         title=events_title,
         subtitle=lambda view: tr(

@@ -184,7 +184,6 @@ def production_chart(data: Dataset, view: View) -> Chart:
 EXHIBITS = (
     Exhibit(
         id="potash-shares",
-        topic="potash",
         passage="potash-tariffs-talks",
         figures=tuple(name for name, *_ in _SHARES),
         title=shares_title,
@@ -195,7 +194,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-reliance",
-        topic="potash",
         passage="potash-dependence",
         figures=("potash-net-import-reliance",),
         title=reliance_title,
@@ -211,7 +209,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-world",
-        topic="potash",
         passage="potash-world",
         figures=("potash-rus-blr-world-share",),
         title=world_title,
@@ -222,7 +219,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-hhi",
-        topic="potash",
         passage="potash-concentration",
         figures=("potash-import-hhi",),
         title=hhi_title,
@@ -243,7 +239,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-reliance-years",
-        topic="potash",
         passage="potash-reference",
         figures=tuple(name for name, _ in _RELIANCE),
         title=reliance_years_title,
@@ -254,7 +249,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-imports",
-        topic="potash",
         passage="potash-reference",
         figures=tuple(_flow(name, year) for name in ("imports", "exports", "apparent-consumption") for year in _YEARS),
         title=imports_title,
@@ -270,7 +264,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="potash-production",
-        topic="potash",
         passage="potash-reference",
         figures=tuple(
             _production(year, area) for year in PRODUCTION_YEAR.choices for area in (*_PRODUCERS, *_SMALLER, "W00")

@@ -160,7 +160,6 @@ def estimates_chart(data: Dataset, view: View) -> Chart:
 EXHIBITS = (
     Exhibit(
         id="security-troops",
-        topic="security",
         passage="security-troops",
         figures=TROOPS_FIGURES,
         title=troops_title,
@@ -177,7 +176,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="security-materiel",
-        topic="security",
         passage="security-materiel",
         figures=("security-vehicles-transferred", "security-munitions-transferred"),
         title=materiel_title,
@@ -195,7 +193,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="security-estimates",
-        topic="security",
         passage="security-reference",
         figures=("security-troops-2022-q1", *_ESTIMATES, "security-troops-2024-05"),
         title=estimates_title,

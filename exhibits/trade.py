@@ -296,7 +296,6 @@ def series_chart(data: Dataset, view: View) -> Chart:
 EXHIBITS = (
     Exhibit(
         id="trade-flows",
-        topic="trade",
         passage="trade-interdependence",
         figures=(*(name for _, name, _ in _FLOWS), "trade-ukr-balance-2022"),
         title=flows_title,
@@ -309,7 +308,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="trade-turnover",
-        topic="trade",
         passage="trade-collapse",
         figures=tuple(name for name, _ in _TURNOVER),
         title=turnover_title,
@@ -327,7 +325,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="trade-months",
-        topic="trade",
         passage="trade-months",
         figures=(
             "trade-turnover-2021-month",
@@ -352,7 +349,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="trade-falls",
-        topic="trade",
         passage="trade-falls",
         figures=tuple(name for pair in _FALLS for name in pair[:2]),
         title=falls_title,
@@ -369,7 +365,6 @@ EXHIBITS = (
     ),
     Exhibit(
         id="trade-series",
-        topic="trade",
         passage="trade-reference",
         figures=(
             *(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years),

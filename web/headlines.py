@@ -71,7 +71,7 @@ def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") ->
 def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """The takeaways of the most telling exhibits, each a link to its exhibit, and what hinders the audit's."""
     items, faults = [], []
-    for name in TAKEAWAYS:
+    for name in (one for one in TAKEAWAYS if one in EXHIBITS):
         try:
             title = EXHIBITS[name].title(data)
         except InvalidFile:
