@@ -9,105 +9,71 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.dataset import Dataset, load
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
-from exports import files
-from exports.csv_files import to_csv
+from exports import files, orders
+from exports.datapackage import RESOURCES
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
 from loaders.topics import DOWNLOADS
-from settings.product import PRODUCT, VERSION, download_name
+from settings.product import PRODUCT, VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command asks for beside the format: see the options of the same names."""
-
-    show: str = ""
-    set: Mapping[str, str] = field(default_factory=dict)
-    base: str | None = None
 
 
 # --- Formats --------------------------------------------------------------------------------------------
 
 
-def csv_files(data: Dataset, wishes: Wishes | None = None) -> dict[str, bytes]:
-    """Return the CSV of each table by file name. Raises InvalidFile."""
-    return {f"{name}.csv": to_csv(data.filed.table(name), table) for name, table in DOWNLOADS.items()}
-
-
-def _tables(suffix: str) -> Callable[[Dataset, Wishes], dict[str, bytes]]:
-    def make(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
-        return {
-            f"{name}.{suffix}": files.table_bytes(data, table, suffix, base=wishes.base)
-            for name, table in DOWNLOADS.items()
-        }
-
-    return make
-
-
-def _workbook(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
-    return {files.WORKBOOK_NAME: files.file_bytes(data, files.WORKBOOK_NAME, wishes.base)}
-
-
-def _datapackage(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
-    return {**files.package_files(data, wishes.base), files.ZIP_NAME: files.zip_bytes(data, wishes.base)}
-
-
-def _briefing(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
-    from exports.briefing import briefing  # only where it is wanted: starting is quicker without
-
-    return {download_name("briefing", "html"): briefing(data, wishes.show, wishes.set, wishes.base)}
-
-
-def _deck(data: Dataset, wishes: Wishes) -> dict[str, bytes]:
-    from exports.deck import deck
-
-    return {download_name("deck", "pptx"): deck(data, wishes.show, wishes.set, wishes.base)}
-
-
 @dataclass(frozen=True)
 class Format:
-    """One format: what it is, how its files are made, whether they name addresses and whether they show exhibits."""
+    """One format: what it is, the names of its files, whether they name addresses and whether they show exhibits."""
 
     help: str
-    make: Callable[[Dataset, Wishes], dict[str, bytes]]
+    names: tuple[str, ...]
     addresses: bool = True
     exhibits: bool = False
 
 
+def _tables(suffix: str, tables: Iterable[str] = DOWNLOADS) -> tuple[str, ...]:
+    return tuple(f"{name}.{suffix}" for name in tables)
+
+
 FORMATS: dict[str, Format] = {
-    "csv": Format("one CSV per table, as the Data page offers them", csv_files, addresses=False),
+    "csv": Format("one CSV per table, as the Data page offers them", _tables("csv"), addresses=False),
     "json": Format("one JSON per table: its rows, with columns, sources and citation", _tables("json")),
     "parquet": Format("one Parquet file per table, typed, described in its metadata", _tables("parquet")),
-    "xlsx": Format("one Excel workbook: a sheet per table, codebook and code lists", _workbook),
+    "xlsx": Format("one Excel workbook: a sheet per table, codebook and code lists", (files.WORKBOOK_NAME,)),
     "datapackage": Format(
         "the data package: tables and code lists as CSV, datapackage.json, README, citation; and all of it as ZIP",
-        _datapackage,
+        (*_tables("csv", RESOURCES), *files.DOCUMENTS, files.ZIP_NAME),
     ),
-    "briefing": Format("one HTML file with all exhibits, which works offline", _briefing, exhibits=True),
-    "deck": Format("PowerPoint slides with native charts, one exhibit per slide", _deck, exhibits=True),
+    "briefing": Format("one HTML file with all exhibits, which works offline", (orders.BRIEFING,), exhibits=True),
+    "deck": Format("PowerPoint slides with native charts, one exhibit per slide", (orders.SLIDES,), exhibits=True),
 }
-ALL = Format("every file above", lambda data, wishes: {}, exhibits=True)
+ALL = Format("every file above", (), exhibits=True)
 
 
-def make_files(data: Dataset, name: str, wishes: Wishes) -> dict[str, bytes]:
-    """Return the files of a format by name, and tell of what takes long. Raises InvalidFile."""
+def make_files(data: Dataset, name: str, wishes: Mapping[str, str] = {}, base: str | None = None) -> dict[str, bytes]:
+    """Return the files of a format by name, and tell of what takes long.
+
+    `wishes` are parameters as in an address: show=trade, unit=mn. Raises InvalidFile.
+    """
     wanted = FORMATS if name == "all" else {name: FORMATS[name]}
     made: dict[str, bytes] = {}
     for number, (each, one) in enumerate(wanted.items(), start=1):
         if name == "all":
             print(f"[{number}/{len(wanted)}] {each}: {one.help}", file=sys.stderr, flush=True)
         elif one.exhibits:
-            print(f"Making the {each} of {len(slides(wishes.show))} slides ...", file=sys.stderr, flush=True)
-        made |= one.make(data, wishes)
+            count = len(slides(wishes.get(orders.SHOW, "")))
+            print(f"Making the {each} of {count} slides ...", file=sys.stderr, flush=True)
+        for file in one.names:
+            order = orders.read(file, wishes)
+            made[order.saved_as if one.exhibits else file] = orders.make(data, order, base)
     return made
 
 
@@ -242,9 +208,9 @@ def main(arguments: list[str] | None = None) -> int:
     if reason := taken(folder):
         print(f"{folder}: nothing was written: {reason}. Name another folder.", file=sys.stderr)
         return 1
-    wishes = Wishes(options.get("show", ""), dict(options.get("set", [])), options.get("base"))
+    wishes = {orders.SHOW: options.get("show", ""), **dict(options.get("set", []))}
     try:
-        made = make_files(load(data_dir()), options["format"], wishes)
+        made = make_files(load(data_dir()), options["format"], wishes, options.get("base"))
     except InvalidFile as error:
         print(f"Nothing was written: {error}", file=sys.stderr)
         return 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from loaders.tables import Table
@@ -15,17 +17,21 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def cell(value: object) -> str:
-    """Return a value as it stands in a CSV: blank for missing, whole floats without `.0`, dates as ISO days."""
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
-        return ""
+def plain(value: Any) -> str | int | float | None:
+    """Return a cell as programs read it: None for missing, whole numbers without a point, dates as ISO days."""
+    if value is None or pd.isna(value):
+        return None
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
-    if isinstance(value, int) or hasattr(value, "__index__"):
-        return str(int(value))
-    return neutral(str(value))
+        return int(value) if value.is_integer() and abs(value) < 1e15 else float(value)
+    return int(value) if hasattr(value, "__index__") else str(value)
+
+
+def cell(value: object) -> str:
+    """Return a value as it stands in a CSV: blank for missing, and no text that a spreadsheet runs."""
+    told = plain(value)
+    return "" if told is None else neutral(told) if isinstance(told, str) else repr(told)
 
 
 def to_csv(frame: pd.DataFrame, table: Table) -> bytes:

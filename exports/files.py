@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 from evidence.dataset import Dataset
 from exports import citation, datapackage
 from exports.code_lists import CODE_LISTS, code_list
-from exports.csv_files import to_csv
+from exports.csv_files import plain, to_csv
 from exports.package_readme import readme
 from exports.workbook import table_workbook, workbook
 from language import english, tr
@@ -59,46 +58,8 @@ class Selection:
 # --- One table ------------------------------------------------------------------------------------------
 
 
-def _json(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
-    """The table as one JSON object: what it is, its fields, and its rows as records."""
-    frame = frame_of(data, table) if chosen is None else chosen.frame
-    rows = [
-        {name: _plain(cell) for name, cell in zip(table.names, row, strict=True)}
-        for row in frame[table.names].itertuples(index=False)
-    ]
-    fields = [datapackage.field(column, table) for column in table.columns]
-    about = _about(data, table, chosen, base)
-    return datapackage.as_json({**about, "primaryKey": list(table.key), "fields": fields, "data": rows})
-
-
-def _parquet(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
-    """The table as Parquet; what it is stands in the metadata of its schema, each column's in that of its field."""
-    frame = frame_of(data, table) if chosen is None else chosen.frame
-    about = _about(data, table, chosen, base)
-    told = {key: one if isinstance(one, str) else _compact(one) for key, one in about.items()}
-    content = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)
-    content = content.replace_schema_metadata({**(content.schema.metadata or {}), **told})
-    buffer = io.BytesIO()
-    pq.write_table(content, buffer)
-    return buffer.getvalue()
-
-
-def _csv(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
-    return to_csv(frame_of(data, table) if chosen is None else chosen.frame, table)
-
-
-def _xlsx(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> bytes:
-    return table_workbook(table, frame_of(data, table) if chosen is None else chosen.frame, base)
-
-
-_TABLE: dict[str, Callable[[Dataset, Table, Selection | None, str | None], bytes]] = {
-    "csv": _csv,
-    "json": _json,
-    "parquet": _parquet,
-    "xlsx": _xlsx,
-}
 #: What a table can be taken away as.
-TABLE_SUFFIXES = tuple(_TABLE)
+TABLE_SUFFIXES = ("csv", "json", "parquet", "xlsx")
 
 
 def table_bytes(
@@ -109,10 +70,36 @@ def table_bytes(
     `base` is the address of the dashboard. A filter is named in the metadata of JSON and Parquet; CSV and XLSX
     have no place for it. Raises InvalidFile, or KeyError for another suffix.
     """
+    if suffix not in TABLE_SUFFIXES:
+        raise KeyError(suffix)
     if suffix == "xlsx":
-        return _xlsx(data.told, table, chosen, base)
+        return table_workbook(table, chosen.frame if chosen else frame_of(data.told, table), base)
     with english():
-        return _TABLE[suffix](data.filed, table, chosen, base)
+        data = data.filed
+        frame = chosen.frame if chosen else frame_of(data, table)
+        if suffix == "csv":
+            return to_csv(frame, table)
+        return (_json if suffix == "json" else _parquet)(frame, table, _about(data, table, chosen, base))
+
+
+def _json(frame: pd.DataFrame, table: Table, about: dict[str, Any]) -> bytes:
+    """The table as one JSON object: what it is, its fields, and its rows as records."""
+    rows = [
+        {name: plain(cell) for name, cell in zip(table.names, row, strict=True)}
+        for row in frame[table.names].itertuples(index=False)
+    ]
+    fields = [datapackage.field(column, table) for column in table.columns]
+    return datapackage.as_json({**about, "primaryKey": list(table.key), "fields": fields, "data": rows})
+
+
+def _parquet(frame: pd.DataFrame, table: Table, about: dict[str, Any]) -> bytes:
+    """The table as Parquet; what it is stands in the metadata of its schema, each column's in that of its field."""
+    texts = {key: one if isinstance(one, str) else datapackage.as_json(one).rstrip() for key, one in about.items()}
+    content = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)
+    content = content.replace_schema_metadata({**(content.schema.metadata or {}), **texts})
+    buffer = io.BytesIO()
+    pq.write_table(content, buffer)
+    return buffer.getvalue()
 
 
 def frame_of(data: Dataset, table: Table) -> pd.DataFrame:
@@ -123,23 +110,13 @@ def frame_of(data: Dataset, table: Table) -> pd.DataFrame:
 def arrow_schema(table: Table) -> pa.Schema:
     """Return the declared columns as Arrow has them; a date is a day without time."""
     types = {"number": pa.float64(), "integer": pa.int64(), "date": pa.date32()}
-    return pa.schema(
-        pa.field(
-            column.name,
-            types.get(column.kind, pa.string()),
-            nullable=not column.required,
-            metadata={
-                name: text
-                for name, text in (
-                    ("description", tr(column.description)),
-                    ("unit", column.unit),
-                    ("codes", column.codes),
-                )
-                if text
-            },
-        )
-        for column in table.columns
-    )
+    fields = []
+    for column in table.columns:
+        told = {"description": tr(column.description), "unit": column.unit, "codes": column.codes}
+        known = {name: text for name, text in told.items() if text}
+        kind = types.get(column.kind, pa.string())
+        fields.append(pa.field(column.name, kind, nullable=not column.required, metadata=known))
+    return pa.schema(fields)
 
 
 def _about(data: Dataset, table: Table, chosen: Selection | None, base: str | None) -> dict[str, Any]:
@@ -149,7 +126,7 @@ def _about(data: Dataset, table: Table, chosen: Selection | None, base: str | No
         "title": tr(table.title),
         "description": tr(table.description),
         "caveats": [tr(one) for one in table.caveats],
-        **({"selection": chosen.words} if chosen is not None else {}),
+        **({"selection": chosen.words} if chosen else {}),
         "version": VERSION,
         "released": RELEASED.isoformat(),
         "homepage": base or public_url(),
@@ -157,21 +134,6 @@ def _about(data: Dataset, table: Table, chosen: Selection | None, base: str | No
         "citation": citation.of_table(table, base).text,
         "sources": datapackage.sources(data, table),
     }
-
-
-def _compact(value: object) -> str:
-    return datapackage.as_json(value).decode().rstrip("\n")
-
-
-def _plain(value: Any) -> object:
-    """A cell as JSON has it: None for a blank, whole numbers without a point, dates as ISO days."""
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e15 else float(value)
-    return int(value) if hasattr(value, "__index__") else str(value)
 
 
 # --- The package ----------------------------------------------------------------------------------------

@@ -246,7 +246,7 @@ def test_a_name_that_leads_out_of_the_folder(tmp_path, name):
 
 
 def test_names_of_all_files_lead_nowhere_else(dataset, shows, tmp_path):
-    for name in command.make_files(dataset, "all", command.Wishes()):
+    for name in command.make_files(dataset, "all"):
         assert place(tmp_path, name).parent == tmp_path
 
 

@@ -14,7 +14,7 @@ import language
 from evidence.dataset import load
 from evidence.operations import OPERATIONS
 from exhibits.card import card
-from exports.__main__ import Wishes, make_files
+from exports.__main__ import make_files
 from language.catalogue import Translation, names
 from scripts import messages
 from tests.language.accented import accented
@@ -66,7 +66,7 @@ def test_every_message_that_data_cards_and_files_ask_for_is_in_it(monkeypatch, d
     for name in data.observations:
         card(data, name, "Belarus Indicators", "1.2.3")
     for format in ("xlsx", "datapackage", "briefing"):
-        make_files(data, format, Wishes())
+        make_files(data, format)
     assert len(asked.messages) > 1000
     in_the_data = {"Belarus", "Goods exports", "Stated falls and stated levels do not match exactly"}
     assert {OPERATIONS["mean_over"].words, "just under", *in_the_data} <= asked.messages
