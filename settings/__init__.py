@@ -73,29 +73,24 @@ def _address(text: str) -> str:
 
 
 def _sites(text: str) -> tuple[str, ...]:
-    for site in text.split():
-        found = _SITE.fullmatch(site)
-        if not found:
-            raise ValueError(
-                "Write sites such as https://www.example.org, separated by spaces, or 'self', 'none' or *, "
-                f"in place of {site!r}"
-            )
-        if found["host"]:
-            check(found["host"], found["port"])
-    return tuple(text.split())
+    return _listed(text, _SITE, "sites such as https://www.example.org, separated by spaces, or 'self', 'none' or *")
 
 
 def _hosts(text: str) -> tuple[str, ...]:
-    for host in text.lower().split():
-        found = _HOST.fullmatch(host)
+    such = (
+        "host names such as indicators.example.org or *.example.org, without scheme or port, separated by spaces, or *"
+    )
+    return _listed(text.lower(), _HOST, such)
+
+
+def _listed(text: str, form: re.Pattern[str], such: str) -> tuple[str, ...]:
+    for one in text.split():
+        found = form.fullmatch(one)
         if not found:
-            raise ValueError(
-                "Write host names such as indicators.example.org or *.example.org, without scheme or port, "
-                f"separated by spaces, or *, in place of {host!r}"
-            )
+            raise ValueError(f"Write {such}, in place of {one!r}")
         if found["host"]:
-            check(found["host"])
-    return tuple(text.lower().split())
+            check(found["host"], found.groupdict().get("port"))
+    return tuple(text.split())
 
 
 def _switch(text: str) -> bool:
@@ -116,11 +111,9 @@ def _translation(text: str) -> str:
     return text
 
 
-def _setting(
-    read: Callable[[str], Any], default: str | Callable[[], str], meaning: str, told: str = ""
-) -> dict[str, Any]:
-    """A setting: how its text is read, its default as text, and both as the documentation tells them."""
-    return {"read": read, "default": default, "meaning": meaning, "told": told or f"`{default}`"}
+def _setting(read: Callable[[str], Any], default: str | Callable[[], str]) -> dict[str, Any]:
+    """A setting: how its text is read, and its default as text. The README says what it means."""
+    return {"read": read, "default": default}
 
 
 #: Streamlit's own path, once `serving.prefix` has taken it over and Streamlit knows of none.
@@ -145,56 +138,16 @@ def _cache_folder() -> str:
 class Settings:
     """All settings of a server. The name in environment and file is the field's in capitals."""
 
-    data_dir: Path = field(
-        metadata=_setting(_folder, str(ROOT / "data"), "folder that the data are read from", "`data/`")
-    )
-    translation: str = field(
-        metadata=_setting(_translation, "", "PO file with all words in another language, see Translate", "English")
-    )
-    public_url: str = field(
-        metadata=_setting(
-            _address,
-            _own_address,
-            "address that exported files, citations and link previews name; its path, if any, is one under which the "
-            "server answers",
-            "`http://localhost:`, the server's port and path",
-        )
-    )
-    allowed_hosts: tuple[str, ...] = field(
-        metadata=_setting(
-            _hosts,
-            "*",
-            "host names under which readers may ask, separated by spaces; `*` for any, of which a start that others "
-            "can reach warns",
-        )
-    )
-    frame_ancestors: tuple[str, ...] = field(
-        metadata=_setting(_sites, "'self'", "sites that may show the dashboard in a frame, separated by spaces")
-    )
-    tls: bool = field(
-        metadata=_setting(_switch, "off", "`on` where readers come over HTTPS: cookies and addresses then insist on it")
-    )
-    metrics: bool = field(
-        metadata=_setting(_switch, "off", "`on` opens `/_stcore/metrics` to everyone who can reach the server")
-    )
-    agent_api: bool = field(
-        metadata=_setting(_switch, "off", "`on` opens Streamlit's interface for programs, `/_stcore/agent/`")
-    )
-    cache_dir: Path = field(
-        metadata=_setting(
-            _new_folder,
-            _cache_folder,
-            "folder for compressed files and first answers; memory where it cannot be written, or others may write it",
-            "`~/.cache/belarus-indicators`",
-        )
-    )
-    log_format: str = field(
-        metadata=_setting(
-            _log_format,
-            "json",
-            "`json` writes a line for each request, view and warning; `off` only failures and warnings, as text",
-        )
-    )
+    data_dir: Path = field(metadata=_setting(_folder, str(ROOT / "data")))
+    translation: str = field(metadata=_setting(_translation, ""))
+    public_url: str = field(metadata=_setting(_address, _own_address))
+    allowed_hosts: tuple[str, ...] = field(metadata=_setting(_hosts, "*"))
+    frame_ancestors: tuple[str, ...] = field(metadata=_setting(_sites, "'self'"))
+    tls: bool = field(metadata=_setting(_switch, "off"))
+    metrics: bool = field(metadata=_setting(_switch, "off"))
+    agent_api: bool = field(metadata=_setting(_switch, "off"))
+    cache_dir: Path = field(metadata=_setting(_new_folder, _cache_folder))
+    log_format: str = field(metadata=_setting(_log_format, "json"))
 
 
 def name_of(field_name: str) -> str:
