@@ -36,7 +36,10 @@ WEB = Path(__file__).resolve().parent.parent / "web"
 
 def first_answer(data: Dataset, page: Page) -> str:
     """A page's heading, lead and figures."""
-    part = _PARTS.get(page.name)
+    try:
+        part = _PARTS[page.name](data, page)
+    except InvalidFile:
+        part = ""
     note = tr(
         "Search and the choice of units need scripts, which are switched off. Charts and figures stand below; all of "
         "them are in the {link}files{end}.",
@@ -48,7 +51,7 @@ def first_answer(data: Dataset, page: Page) -> str:
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
         f'<p class="bi-lead">{_lead(data, page)}</p>'
         f'<noscript><p class="bi-note">{note}</p></noscript>'
-        f"{part(data, page) if part else ''}</main>"
+        f"{part}</main>"
     )
 
 
@@ -126,13 +129,13 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
         f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
         f"<noscript>{table_html(content.table)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
-        f"{_passage(data, exhibit.passage) if tell else ''}</div></section>"
+        f"{_passage(data, exhibit.passage, 'bi-beside') if tell else ''}</div></section>"
     )
 
 
-def _passage(data: Dataset, name: str) -> str:
+def _passage(data: Dataset, name: str, place: str = "") -> str:
     try:
-        return f'<div class="bi-beside">{passage_html(data, name)}</div>'
+        return f'<div class="bi-passage {place}">{passage_html(data, name)}</div>'
     except InvalidFile:
         return ""
 
@@ -180,24 +183,12 @@ def _help(data: Dataset, _: Page) -> str:
     )
 
 
-def _whole(part: Callable[[Dataset, Page], str]) -> Callable[[Dataset, Page], str]:
-    """A part that a faulty file hinders as a whole."""
-
-    def made(data: Dataset, page: Page) -> str:
-        try:
-            return part(data, page)
-        except InvalidFile:
-            return ""
-
-    return made
-
-
 _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "overview": _overview,
-    "context": _whole(_context),
-    "evidence": _whole(_evidence),
-    "audit": _whole(_audit),
-    "data": _whole(_data),
-    "help": _whole(_help),
+    "context": _context,
+    "evidence": _evidence,
+    "audit": _audit,
+    "data": _data,
+    "help": _help,
     **dict.fromkeys(TOPICS, _topic),
 }

@@ -15,7 +15,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
 from web import state, store
-from web.html import show_html
+from web.html import show_copied, show_html
 from web.links import page_address, site
 
 PARAMETER = "figure"
@@ -89,14 +89,13 @@ def _body(data: Dataset, one: Card) -> None:
     if one.address.startswith(("https://", "http://")):
         address = escape(one.address)
         rows.append((tr("Address"), f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'))
-    if one.place:
-        rows.append((tr("Place"), escape(one.place)))
-    if one.measured:
-        rows.append((tr("Measured by"), escape(one.measured)))
-    if one.published:
-        rows.append((tr("Published"), escape(one.published)))
-    if one.comment:
-        rows.append((tr("Note"), escape(one.comment)))
+    noted = {
+        tr("Place"): one.place,
+        tr("Measured by"): one.measured,
+        tr("Published"): one.published,
+        tr("Note"): one.comment,
+    }
+    rows += [(name, escape(text)) for name, text in noted.items() if text]
     if one.used_in:
         rows.append((tr("Used in"), ", ".join(_link(name, label) for name, label in one.used_in)))
     checks = "".join(
@@ -110,15 +109,10 @@ def _body(data: Dataset, one: Card) -> None:
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
         f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
     )
-    st.markdown(f"**{tr('To quote')}**", anchors=False)
-    st.code(one.quote, language=None, wrap_lines=True)
-    st.markdown(f"**{tr('To cite')}**", anchors=False)
-    st.code(one.citation, language=None, wrap_lines=True)
+    show_copied(tr("To quote"), one.quote)
+    show_copied(tr("To cite"), one.citation)
     with st.expander("BibTeX, RIS, CSL-JSON"):
         cited = citation.of_figure(data, one.id, site())
         for label, write in list(citation.FORMATS.values())[1:]:
-            st.markdown(f"**{label}**", anchors=False)
-            st.code(write(cited), language=None, wrap_lines=True)
-    st.markdown(f"**{tr('Link to this card')}**", anchors=False)
-    address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
-    st.code(address, language=None, wrap_lines=True)
+            show_copied(label, write(cited))
+    show_copied(tr("Link to this card"), page_address(st.session_state["page"] or "overview", {PARAMETER: one.id}))

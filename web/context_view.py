@@ -1,12 +1,9 @@
-"""The Context page: the argument of the documents as a guided text, section by section.
-
-All text goes through st.markdown: a browser fetches what st.html needs only later, and text that arrives late
-pushes away the passage that a link has led to. The table of outcomes needs st.html, and stands last.
-"""
+"""The Context page: the argument of the documents as a guided text, section by section."""
 
 from __future__ import annotations
 
-import pandas as pd
+from html import escape
+
 import streamlit as st
 
 from drawing.table import table_html
@@ -17,10 +14,10 @@ from exhibits.words import unbroken
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
-from web.exhibit_view import show_fault
+from web.exhibit_view import show_fault, show_passage
 from web.html import show_html
+from web.page import show_opening
 from web.pages import PAGES
-from web.passage import markdown, plain
 
 NOTE = tr(
     "The documents speak of different moments: Rad and Chornogor of May 2024, the Carnegie commentary of November "
@@ -32,10 +29,8 @@ NOTE = tr(
 def show_context() -> None:
     """The whole page. Without the list of sources no passage can be read, and the page says only that."""
     data = store.dataset()
-    page = PAGES["context"]
-    st.title(page.heading, anchor=False)
-    with st.container(key="context-lead"):
-        st.markdown(unbroken(f"{plain(page.lead)}\n\n:small[{plain(NOTE)}]"))
+    show_opening(PAGES["context"])
+    show_html(f'<p class="bi-note">{escape(NOTE)}</p>')
     try:
         names = context.attributions(data)
     except InvalidFile as fault:
@@ -44,51 +39,29 @@ def show_context() -> None:
     shown = context.sections(data)
     with st.container(key="context"):
         with st.container(key="context-contents"):
-            st.markdown(contents(shown))
+            show_html(contents(shown))
         with st.container(key="context-text"):
             for section in shown:
                 show_section(data, section, names)
 
 
 def contents(shown: list[Section]) -> str:
-    """The table of contents as Markdown: a link to each section."""
-    links = [f"{number}. [{plain(section.title)}](#{section.id})" for number, section in enumerate(shown, start=1)]
-    return "\n".join([f"**{tr('On this page')}**", "", *links])
+    """The table of contents as HTML: a link to each section."""
+    links = "".join(f'<li><a href="#{section.id}">{escape(section.title)}</a></li>' for section in shown)
+    return f"<p><b>{tr('On this page')}</b></p><ol>{links}</ol>"
 
 
 def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None:
     """A section: its heading, its lead and its passages in order."""
     st.header(unbroken(section.title), anchor=section.id)
-    st.markdown(unbroken(plain(section.lead)))
+    show_html(f"<p>{escape(section.lead)}</p>")
     with st.container(key=f"passages-{section.id}"):
         for name in section.passages:
             with st.container(key=f"passage-{name}"):
                 show_passage(data, name)
     if section.id == context.OUTCOMES:
-        show_outcomes(data, names)
-
-
-def show_passage(data: Dataset, name: str) -> None:
-    """A passage under its heading, with the paragraphs that it rests on, or why it cannot be shown."""
-    try:
-        title, text = data.passage(name).title, markdown(data, name)
-    except InvalidFile as fault:
-        st.subheader(name.replace("-", " ").capitalize(), anchor=name)
-        show_fault(fault)
-        return
-    st.subheader(unbroken(plain(title)), anchor=name)
-    st.markdown(unbroken(text))
-
-
-def outcomes(data: Dataset) -> pd.DataFrame:
-    """The table `outcomes`. Raises InvalidFile."""
-    return data.table("outcomes")
-
-
-def show_outcomes(data: Dataset, names: dict[str, str]) -> None:
-    """The conditions and what would follow from them, or why they cannot be shown."""
-    with st.container(key="outcomes-table"):
-        try:
-            show_html(table_html(context.outcomes_table(names, outcomes(data))))
-        except InvalidFile as fault:
-            show_fault(fault)
+        with st.container(key="outcomes-table"):
+            try:
+                show_html(table_html(context.outcomes_table(names, data.table("outcomes"))))
+            except InvalidFile as fault:
+                show_fault(fault)

@@ -12,17 +12,16 @@ from drawing.table import table_html
 from exhibits.base import Option
 from exhibits.tables import DisplayTable
 from exports import citation, orders
+from exports.code_lists import meanings
 from exports.csv_files import cell
 from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME
 from language import tr, trn
 from loaders.errors import InvalidFile
-from loaders.hedges import HEDGES
-from loaders.periods import FREQUENCIES, PRECISIONS
-from loaders.tables import VALUE_KINDS, Table
+from loaders.tables import Table
 from loaders.topics import DOWNLOADS
 from web import state, store
 from web.exhibit_view import show_fault
-from web.html import show_html
+from web.html import show_copied, show_html
 from web.links import file_link, file_links, site
 from web.page import show_opening
 from web.pages import PAGES
@@ -37,6 +36,17 @@ TABLE = Option(
 #: Rows that the page shows at once. The grid of all rows is a megabyte and a half of program: only on demand.
 FIRST = 12
 ROWS = Option("rows", tr("Rows"), {"first": tr("First {count}", count=FIRST), "all": tr("All, to sort and scroll")})
+#: The code lists that the page explains.
+CODE_LISTS = {
+    "indicators": tr("Indicators"),
+    "areas": tr("Areas"),
+    "units": tr("Units"),
+    "frequencies": tr("Frequencies"),
+    "precisions": tr("Date precisions"),
+    "hedges": tr("Hedges"),
+    "value_kinds": tr("Kinds of value"),
+    "categories": tr("Event categories"),
+}
 #: What the rows found can be taken away as.
 FORMS = ("xlsx", "csv", "json")
 
@@ -137,8 +147,7 @@ def _citations(table: Table) -> None:
     with st.expander(tr("Cite the table {table}", table=tr(table.title))):
         cited = citation.of_table(table, site())
         for label, write in citation.FORMATS.values():
-            st.markdown(f"**{label}**", anchors=False)
-            st.code(write(cited), language=None, wrap_lines=True)
+            show_copied(label, write(cited))
 
 
 def _selection(table: Table, text: str, count: int) -> None:
@@ -173,18 +182,12 @@ def codebook(table: Table) -> DisplayTable:
 
 def code_lists() -> list[DisplayTable]:
     """The code lists that the tables use. Raises InvalidFile."""
-    codes = store.dataset().codes
-    lists: list[tuple[str, list[tuple[str, str]]]] = [
-        (tr("Indicators"), [(one.code, f"{one.name}: {one.description}") for one in codes.indicators.values()]),
-        (tr("Areas"), list(codes.areas.items())),
-        (tr("Units"), [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure]),
-        (tr("Frequencies"), [(code, tr(words)) for code, words in FREQUENCIES.items()]),
-        (tr("Date precisions"), [(code, tr(words)) for code, words in PRECISIONS.items()]),
-        (tr("Hedges"), [(one.code, tr(one.rule)) for one in HEDGES.values()]),
-        (tr("Kinds of value"), [(code, tr(words)) for code, words in VALUE_KINDS.items()]),
-        (tr("Event categories"), list(codes.categories.items())),
-    ]
-    return [DisplayTable(name, (tr("Code"), tr("Meaning")), (False, False), tuple(rows)) for name, rows in lists]
+    found: dict[str, list[tuple[str, str]]] = {name: [] for name in CODE_LISTS}
+    for name, code, meaning in meanings(store.dataset()):
+        if name in found:
+            found[name].append((code, meaning))
+    header = (tr("Code"), tr("Meaning"))
+    return [DisplayTable(CODE_LISTS[name], header, (False, False), tuple(rows)) for name, rows in found.items()]
 
 
 def show_codebook() -> None:

@@ -96,10 +96,10 @@ def show_exhibit(
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
                 show_html(table_html(content.table, link=card_href))
-                _show_source(content, notes)
+                show_html(notes_html(content, notes, AUDIT))
             else:
                 _show_chart(data, exhibit, content, view)
-                _show_source(content, notes, guide=guide_html(content, "help#read-a-chart"))
+                show_html(notes_html(content, notes, AUDIT) + guide_html(content, "help#read-a-chart"))
             _show_takeaways(exhibit, content, view)
         with right:
             if told:
@@ -142,11 +142,6 @@ def _show_chart(data: Dataset, exhibit: Exhibit, content: Content, view: View) -
     )
 
 
-def _show_source(content: Content, notes: Iterable[str], *, guide: str = "") -> None:
-    """What stands below a chart or table; `guide` is how to read the chart."""
-    show_html(notes_html(content, notes, AUDIT) + guide)
-
-
 def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
     """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
     with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
@@ -160,6 +155,15 @@ def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
     """The passage beside an exhibit, or why it cannot be shown."""
     try:
-        show_html(f'<div class="bi-beside">{passage_html(data, exhibit.passage)}</div>')
+        show_html(f'<div class="bi-passage bi-beside">{passage_html(data, exhibit.passage)}</div>')
     except InvalidFile as fault:
+        show_fault(fault)
+
+
+def show_passage(data: Dataset, name: str) -> None:
+    """A passage under its heading, with the paragraphs that it rests on, or why it cannot be shown."""
+    try:
+        show_html(f'<div class="bi-passage" id="{name}">{passage_html(data, name)}</div>')
+    except InvalidFile as fault:
+        st.subheader(name.replace("-", " ").capitalize(), anchor=name)
         show_fault(fault)

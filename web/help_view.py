@@ -15,7 +15,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
-from web.html import show_html
+from web.html import show_copied, show_html
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
@@ -78,8 +78,7 @@ def show_help() -> None:
     show_html(f"<p>{how}</p>")
     cited = citation.of_dashboard(site())
     for label, write in citation.FORMATS.values():
-        show_html(f"<p><b>{escape(label)}</b></p>")
-        st.code(write(cited), language=None, wrap_lines=True)
+        show_copied(label, write(cited))
     st.header(tr("How to download data"), anchor="data")
     taken = tr(
         "Each exhibit has its own CSV. Whole tables stand on the page {page} and at stable addresses such as "

@@ -1,4 +1,4 @@
-"""HTML on a page."""
+"""HTML on a page, and texts to copy."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import streamlit as st
 from drawing.html import unbroken_html
 
 _held = lru_cache(maxsize=128)(unbroken_html)
+
+
+def show_copied(label: str, text: str, language: str | None = None) -> None:
+    """A text under its label, with a button that copies it."""
+    st.markdown(f"**{label}**", anchors=False)
+    st.code(text, language=language, wrap_lines=True)
 
 
 def show_html(html: str) -> None:

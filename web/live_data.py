@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,25 +78,19 @@ def fingerprint(folder: Path) -> Fingerprint:
 
 def _look(folder: Path) -> tuple[Fingerprint, int]:
     """The fingerprint, and when something was last written in the folder, in nanoseconds."""
-    found = []
-    latest = 0
-    stack = [str(folder)]
-    while stack:
-        try:
-            inside = stack.pop()
+    found, latest = [], 0
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not beside(name)]
+        # What is missing shows as a fault of its file when the data are read.
+        with suppress(OSError):
             latest = max(latest, os.stat(inside).st_mtime_ns)  # a file that came or went
-            with os.scandir(inside) as entries:
-                for entry in entries:
-                    if beside(entry.name):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        stack.append(entry.path)
-                    else:
-                        stat = entry.stat()
-                        found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
-                        latest = max(latest, stat.st_mtime_ns)
-        except OSError:
-            continue  # what is missing shows as a fault of its file when the data are read
+        for name in names:
+            with suppress(OSError):
+                path = os.path.join(inside, name)
+                if not beside(name):
+                    stat = os.stat(path)
+                    found.append((path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+                    latest = max(latest, stat.st_mtime_ns)
     return tuple(sorted(found)), latest
 
 

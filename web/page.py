@@ -16,8 +16,7 @@ from loaders.errors import InvalidFile
 from settings.product import PRODUCT
 from web import state, store, styles
 from web.card import card_href
-from web.context_view import show_passage
-from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault
+from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault, show_passage
 from web.headlines import show_contents
 from web.html import show_html
 from web.links import page_address

@@ -13,6 +13,7 @@ from exhibits.catalogue import of_topic
 from exhibits.words import unbroken
 from language import tr
 from web import state
+from web.html import show_copied
 from web.links import page_address
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
@@ -30,14 +31,14 @@ def _body(exhibit: Exhibit, content: Content) -> None:
     params = state.chosen(state.options_of(of_topic(exhibit.topic)))
     link = page_address(exhibit.topic, params) + f"#{exhibit.id}"
     framed = page_address(exhibit.topic, {**params, "exhibit": exhibit.id, "embed": "true"})
-    _copied(tr("Link to this view"), link)
+    show_copied(tr("Link to this view"), link)
     source = tr("Source: {source}.", source=content.source)
-    _copied(tr("In words"), f"{content.alt} {source} {link}")
+    show_copied(tr("In words"), f"{content.alt} {source} {link}")
     code = (
         f'<iframe src="{escape(framed)}" title="{escape(content.title)}" width="100%" height="{frame_height(content)}" '
         'style="border:0" loading="lazy"></iframe>'
     )
-    _copied(tr("Embed code for another site"), code, language="html")
+    show_copied(tr("Embed code for another site"), code, language="html")
     st.html(f'<p class="bi-note">{frame_sites()}</p>')
 
 
@@ -78,9 +79,3 @@ def frame_sites() -> str:
         setting="<code>FRAME_ANCESTORS</code>",
         example="<code>FRAME_ANCESTORS=\"'self' https://www.example.org\"</code>",
     )
-
-
-def _copied(label: str, text: str, language: str | None = None) -> None:
-    """A text with its button to copy it."""
-    st.markdown(f"**{label}**", anchors=False)
-    st.code(text, language=language, wrap_lines=True)

@@ -35,7 +35,7 @@ def titles(app: AppTest) -> list[str]:
 
 def passages(app: AppTest) -> list[str]:
     """The titles of the passages beside the exhibits."""
-    found = (re.search(r'"bi-beside"><h3>(.*?)</h3>', block.proto.body) for block in app.get("html"))
+    found = (re.search(r'bi-beside"><h3>(.*?)</h3>', block.proto.body) for block in app.get("html"))
     return [unescape(one[1]) for one in found if one]
 
 
