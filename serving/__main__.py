@@ -1,7 +1,5 @@
 """Prepare what a server sends: `python -m serving compress`, for the build of an image."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

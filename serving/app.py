@@ -1,7 +1,5 @@
 """How the dashboard is put together as a server: what dashboard.py hands to Streamlit."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

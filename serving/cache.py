@@ -5,8 +5,6 @@ have put it there: in a folder, and a file, that no one but this server's user, 
 the digest of its name and content, with which it begins, holds. All else is made anew.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import os

@@ -9,8 +9,6 @@ The bundle is a function that declares one part after the other and ends with th
 list is shortened, and declarations that nothing reaches any more are left out; all others stay as they are.
 """
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The HTML of a page: Streamlit's own, with what names the page, what starts it sooner, and its first answer."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache, cached_property

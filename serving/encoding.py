@@ -1,7 +1,5 @@
 """Compressed forms of what is sent: which there are, how each is made, and which one a reader takes."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Callable

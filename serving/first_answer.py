@@ -5,8 +5,6 @@ It is made by the functions that the pages themselves use, stands where the page
 page has been drawn (first_answer.js). What a faulty data file hinders is left out: the page itself says why.
 """
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable
 from functools import lru_cache

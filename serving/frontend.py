@@ -1,7 +1,5 @@
 """What Streamlit's built frontend is made of: its page, and which files a part of it needs."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Who is let in: hosts and origins that are allowed, requests of a sensible size, and nothing that is switched off."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

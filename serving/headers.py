@@ -1,7 +1,5 @@
 """The headers that every answer bears: what a browser may do with it, and with whom."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Iterable

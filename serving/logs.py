@@ -1,7 +1,5 @@
 """The log: all that the program, Streamlit and its server say, as one JSON object a line on standard output."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import logging

@@ -3,8 +3,6 @@
 The others would let any reader empty the caches of all, or see which files of the checkout were changed.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 

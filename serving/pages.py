@@ -1,7 +1,5 @@
 """What the server answers to a page's address, to an address that is none, and to search engines."""
 
-from __future__ import annotations
-
 import logging
 from functools import lru_cache
 from html import escape

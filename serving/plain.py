@@ -1,7 +1,5 @@
 """Pages that stand outside the application: a list of files, an address that is none, a request that failed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from html import escape
 

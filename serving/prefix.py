@@ -4,8 +4,6 @@ It is the path of PUBLIC_URL, and Streamlit's own `server.baseUrlPath`. A proxy 
 `Prefix`, addresses begin at the root in either case, and those that stand in pages are relative.
 """
 
-from __future__ import annotations
-
 import sys
 from urllib.parse import urlsplit
 

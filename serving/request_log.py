@@ -5,8 +5,6 @@ readers and their browsers are not written. A reader is told the id where a requ
 log with the same id.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 import time

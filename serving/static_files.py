@@ -5,8 +5,6 @@ The forms are kept in a cache folder (`serving.cache`), each named by a hash of 
 servers can share it and it can be deleted at any time. Until a form has been made, Streamlit sends the file itself.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import mimetypes

@@ -4,8 +4,6 @@ A variable of the environment wins over the file that SETTINGS_FILE names (TOML,
 stops the program, with all that is wrong named at once.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

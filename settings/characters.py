@@ -1,7 +1,5 @@
 """Characters that no file may hold: nobody sees them, they turn the order of a text, or break what is made from it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Hosts as settings name them: one rule for all, that of RFC 1123 and of IP addresses."""
 
-from __future__ import annotations
-
 import re
 from ipaddress import IPv4Address, IPv6Address
 

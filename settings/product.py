@@ -1,7 +1,5 @@
 """The product's name and version, and the names of the files that people take away."""
 
-from __future__ import annotations
-
 import datetime as dt
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The Audit page: how many checks hold, each conflict, what would resolve them, what other sources say."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The evidence card in the browser: `?figure=<id>` opens it on any page, in any session."""
 
-from __future__ import annotations
-
 from html import escape
 from urllib.parse import urlencode
 

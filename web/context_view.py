@@ -1,7 +1,5 @@
 """The Context page: the argument of the documents as a guided text, section by section."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

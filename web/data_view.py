@@ -1,7 +1,5 @@
 """The Data page: a table to look through, search and download, and the codebook from its declaration."""
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

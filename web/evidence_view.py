@@ -1,7 +1,5 @@
 """The Evidence page: every figure in a ledger, and a search across figures, passages and events."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

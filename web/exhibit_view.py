@@ -1,7 +1,5 @@
 """One exhibit on a page: title, controls, chart or table, source, downloads and passage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 from html import escape

@@ -5,8 +5,6 @@ reader typed. Where a part of a page fails, the reader gets a reference, and all
 trace with the same reference.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 import time

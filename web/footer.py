@@ -1,7 +1,5 @@
 """What stands below every page."""
 
-from __future__ import annotations
-
 from html import escape
 
 from evidence.dataset import Dataset

@@ -3,8 +3,6 @@
 The styles of web/style.css stand in the HTML of the page, see serving/document.py.
 """
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

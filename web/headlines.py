@@ -1,7 +1,5 @@
 """The top of a page as HTML: headline figures as cards, takeaways and contents as links to their exhibits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

@@ -1,7 +1,5 @@
 """The Help page: how to read a chart, keys of the presenter view, how to cite and download data, the glossary."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

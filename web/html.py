@@ -1,7 +1,5 @@
 """HTML on a page, and texts to copy."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import streamlit as st

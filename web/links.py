@@ -1,7 +1,5 @@
 """Addresses of views, for links that readers copy."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode, urlsplit

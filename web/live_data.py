@@ -4,8 +4,6 @@ New files are taken as soon as they are whole and pass their checks. Until then 
 state, and are told so. At the start there is no such state yet: what is faulty then shows its fault in its own place.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import logging
 import os

@@ -1,7 +1,5 @@
 """The notice that what a page shows is not what the files say now."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from exhibits.words import unbroken

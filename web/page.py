@@ -1,7 +1,5 @@
 """A page of exhibits: its title, the controls of the whole page, and its exhibits one below the other."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

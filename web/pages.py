@@ -1,7 +1,5 @@
 """The pages, each declared once, here or in data/topics.csv: what navigation, page, first answer and previews say."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from language import tr, trc

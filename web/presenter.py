@@ -3,8 +3,6 @@
 The address holds everything: the slide, the choice and order of slides, the options, and where one came from.
 """
 
-from __future__ import annotations
-
 import json
 from html import escape
 from urllib.parse import urlencode

@@ -1,7 +1,5 @@
 """The Share dialog of an exhibit: its link, its words, its image, and a frame for another site."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -5,8 +5,6 @@ the back button and a freshly started server lead to the same view. Values in th
 labels, so that a link outlives a change of wording. What the address names wrongly is ignored.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

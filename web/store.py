@@ -3,8 +3,6 @@
 The data are read again when a file under data/ has changed, see `web.live_data`.
 """
 
-from __future__ import annotations
-
 import logging
 import math
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The styles of the pages, as one text."""
 
-from __future__ import annotations
-
 import json
 from functools import lru_cache
 from pathlib import Path

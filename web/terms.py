@@ -1,7 +1,5 @@
 """Terms of the glossary in what a page says."""
 
-from __future__ import annotations
-
 from drawing.terms import explained
 from evidence.dataset import Dataset
 from evidence.kept import kept
