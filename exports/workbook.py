@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -82,39 +83,12 @@ def number_format(value: float, unit: str) -> str:
     return "General"
 
 
-def _codebook(tables: Iterable[Table]) -> list[tuple[str, ...]]:
-    """One row per column of each table, and one per caveat, which names no column."""
-    found: list[tuple[str, ...]] = []
-    for table in tables:
-        found += [(table.name, "", tr("caveat"), "", "", "", tr(text)) for text in table.caveats]
-        found += [
-            (
-                table.name,
-                one.name,
-                datapackage.TYPES.get(one.kind, "string"),
-                one.unit,
-                tr("yes") if one.required else "",
-                one.codes,
-                tr(one.description),
-            )
-            for one in table.columns
-        ]
-    return found
-
-
 class _Writer:
     """Writes sheets; keeps one format of a kind."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.book = book
-        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
-
-    def format(self, **properties: object) -> Format:
-        """Return the format with these properties."""
-        key = tuple(properties.items())
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(properties)
-        return self.formats[key]
+        self.format: Callable[..., Format] = cache(lambda **properties: book.add_format(properties))
 
     def read_me(self, base: str | None, notice: str = "") -> None:
         """The first sheet: what this is, how to cite it, what the values mean, and the way to each sheet."""
@@ -154,22 +128,29 @@ class _Writer:
 
     def rows(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A sheet of short texts; the last column wraps."""
-        sheet = self._sheet(name, header, len(rows), [[*column] for column in zip(*rows, strict=True)], freeze=0)
+        sheet = self._sheet(name, header, rows, freeze=0)
         for number, row in enumerate(rows, start=1):
             for place, text in enumerate(row[:-1]):
                 self._text(sheet, number, place, text)
             self._wrapped(sheet, number, len(row) - 1, row[-1])
 
     def codebook(self, tables: Iterable[Table]) -> None:
-        """The sheet that says what the columns of tables mean."""
+        """One row per column of each table, and one per caveat, which names no column."""
         header = (tr("table"), tr("column"), tr("type"), tr("unit"), tr("required"), tr("code list"), tr("meaning"))
-        self.rows(sheet_name(tr("Codebook")), header, _codebook(tables))
+        rows: list[tuple[str, ...]] = []
+        for table in tables:
+            rows += [(table.name, "", tr("caveat"), "", "", "", tr(text)) for text in table.caveats]
+            for one in table.columns:
+                kind, required = datapackage.TYPES.get(one.kind, "string"), tr("yes") if one.required else ""
+                rows.append((table.name, one.name, kind, one.unit, required, one.codes, tr(one.description)))
+        self.rows(sheet_name(tr("Codebook")), header, rows)
 
     def table(self, table: Table, frame: pd.DataFrame) -> None:
         """The sheet of a table: texts, numbers and dates as such, nothing in a blank cell."""
-        shown = [[_shown(cell) for cell in frame[name]] for name in table.names]
-        sheet = self._sheet(sheet_name(tr(table.title)), table.names, len(frame), shown, freeze=1)
-        for number, row in enumerate(frame[table.names].to_dict("records"), start=1):
+        frame = frame[table.names]
+        shown = [[_shown(cell) for cell in row] for row in frame.itertuples(index=False)]
+        sheet = self._sheet(sheet_name(tr(table.title)), table.names, shown, freeze=1)
+        for number, row in enumerate(frame.to_dict("records"), start=1):
             for place, column in enumerate(table.columns):
                 self._cell(sheet, number, place, column, row)
 
@@ -198,16 +179,15 @@ class _Writer:
         sheet.set_row(number, 15 * max(lines, 1) + 1)
         self._text(sheet, number, place, text, text_wrap=True)
 
-    def _sheet(self, name: str, header: Sequence[str], rows: int, shown: list[list[str]], *, freeze: int) -> Worksheet:
+    def _sheet(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, freeze: int) -> Worksheet:
         """A sheet with its header: frozen, with a filter, columns as wide as what they show."""
         sheet = self.book.add_worksheet(name)
         for place, title in enumerate(header):
             sheet.write_string(0, place, title, self.format(**HEAD))
-            texts = shown[place] if shown else []
-            widest = max(len(title) + 3, *(len(text) for text in texts), NARROWEST)
+            widest = max(len(title) + 3, *(len(row[place]) for row in rows), NARROWEST)
             sheet.set_column(place, place, min(widest + 1, NOTES if place == len(header) - 1 else WIDEST))
         sheet.freeze_panes(1, freeze)
-        sheet.autofilter(0, 0, rows, len(header) - 1)
+        sheet.autofilter(0, 0, len(rows), len(header) - 1)
         sheet.repeat_rows(0)
         _print_wide(sheet)
         return sheet
