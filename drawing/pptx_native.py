@@ -40,7 +40,6 @@ FONT = "Arial"
 CHARACTER, LINE = 0.0078, 0.017
 PATTERNS = {"derived": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "reference": MSO_PATTERN.PERCENT_25}
 DASHES = {"stated": "solid", "derived": "sysDash", "reference": "sysDot"}
-_LINES = {"solid": MSO_LINE.SOLID, "sysDash": MSO_LINE.SQUARE_DOT, "sysDot": MSO_LINE.ROUND_DOT}
 _EPOCH = dt.date(1899, 12, 30)
 _NS = nsdecls("c", "a")
 _CHART = namespaces("c")
@@ -241,7 +240,7 @@ def _style_marks(drawn: Any, one: Series) -> None:
     drawn.smooth = False
     line = drawn.format.line
     if one.line:
-        line.width, line.color.rgb, line.dash_style = Pt(one.line), rgb(one.colour), _LINES[one.dash]
+        line.width, line.color.rgb, line.dash_style = Pt(one.line), rgb(one.colour), MSO_LINE.from_xml(one.dash)
     else:
         line.fill.background()
     _mark(drawn.marker, one, one.kind != "stated")

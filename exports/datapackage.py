@@ -65,29 +65,23 @@ def as_json(value: object) -> bytes:
 
 def field(column: Column, table: Table) -> Json:
     """Return the field descriptor of a column."""
-    constraints: Json = {}
-    if column.required:
-        constraints["required"] = True
-    if table.key == (column.name,):
-        constraints["unique"] = True
-    if column.kind in PATTERNS:
-        constraints["pattern"] = PATTERNS[column.kind]
+    choices = {code: tr(meaning) for code, meaning in CHOICES.get(column.codes, {}).items()}
+    constraints = {
+        "required": column.required,
+        "unique": table.key == (column.name,),
+        "pattern": PATTERNS.get(column.kind),
+        "enum": list(choices),
+    }
     found: Json = {
         "name": column.name,
         "type": TYPES.get(column.kind, "string"),
         "description": tr(column.description),
+        "unit": column.unit,
+        "codes": column.codes,
+        "categories": [{"value": code, "label": label} for code, label in choices.items()],
+        "constraints": {name: one for name, one in constraints.items() if one},
     }
-    if column.unit:
-        found["unit"] = column.unit
-    if column.codes:
-        found["codes"] = column.codes
-    if column.codes in CHOICES:
-        choices = CHOICES[column.codes]
-        constraints["enum"] = list(choices)
-        found["categories"] = [{"value": code, "label": tr(meaning)} for code, meaning in choices.items()]
-    if constraints:
-        found["constraints"] = constraints
-    return found
+    return {name: one for name, one in found.items() if one}
 
 
 def foreign_keys(table: Table) -> list[tuple[str, str, str]]:

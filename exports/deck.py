@@ -8,7 +8,7 @@ import io
 import re
 import textwrap
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pptx import Presentation
@@ -27,6 +27,7 @@ from exhibits import words
 from exhibits.base import Content, Exhibit, View, stated_behind
 from exhibits.story import slides
 from exports.addresses import exhibit_address
+from exports.files import zipped
 from language import tr, trn
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
@@ -144,19 +145,16 @@ def _saved(show: Any) -> bytes:
         root = getattr(part, "_element", None)
         if "/theme/" in part.partname:
             _set_font(part, root)
-        for run in [] if root is None else root.iter(f"{{{_DRAWING}}}r"):
+        if root is None:
+            continue
+        for run in root.iter(f"{{{_DRAWING}}}r"):
             run.get_or_add_rPr()
-        for name in ("rPr", "defRPr", "endParaRPr"):
-            for properties in [] if root is None else root.iter(f"{{{_DRAWING}}}{name}"):
-                properties.set("lang", _LANGUAGE)
-    written, fixed = io.BytesIO(), io.BytesIO()
+        for properties in root.iter(*(f"{{{_DRAWING}}}{name}" for name in ("rPr", "defRPr", "endParaRPr"))):
+            properties.set("lang", _LANGUAGE)
+    written = io.BytesIO()
     show.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, (RELEASED.year, RELEASED.month, RELEASED.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return fixed.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        return zipped((name, archive.read(name)) for name in archive.namelist())
 
 
 def _set_font(theme: Any, root: Any) -> None:
@@ -238,17 +236,17 @@ def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
 def _list_slides(show: Any, title: str, entries: Sequence[str]) -> None:
     """Entries below one another, on as many slides as they need."""
     points, room = 14, 5.2
-    pages: list[list[str]] = [[]]
-    used = 0.0
+    pages: list[list[str]] = []
+    used = room
     for entry in entries:
         need = text_lines(entry, points, WIDTH) * points * LINE + 0.09
-        if used + need > room and pages[-1]:
+        if used + need > room:
             pages.append([])
             used = 0.0
         pages[-1].append(entry)
         used += need
     cited = tr("As cited by {product} {version}", product=PRODUCT, version=VERSION)
-    for i, page in enumerate(page for page in pages if page):
+    for i, page in enumerate(pages):
         slide = _text_slide(show, "Exhibit", title + _counted(i, len(pages)), cited)
         frame = _box(slide, (MARGIN, 1.8, WIDTH, room), "Citations")
         for entry in page:
@@ -409,19 +407,23 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str
         parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
     mind = (*(content.notes if exhibit.figures else ()), *content.table.notes)
     if mind:
-        parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))
+        parts.append(_listed(tr("Caveats"), mind))
     if exhibit.figures:
-        parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name, money)}" for name in exhibit.figures)]))
+        parts.append(_listed(tr("Figures"), (_figure_line(data, name, money) for name in exhibit.figures)))
     else:
-        parts.append("\n".join([tr("Events"), *(f"- {', '.join(row)}" for row in content.table.rows)]))
+        parts.append(_listed(tr("Events"), map(", ".join, content.table.rows)))
     if content.marks:
-        parts.append("\n".join([tr("Events in the chart"), *(f"- {number}: {text}" for number, text in content.marks)]))
+        parts.append(_listed(tr("Events in the chart"), (f"{number}: {text}" for number, text in content.marks)))
     if content.conflicts:
         parts.append(CONFLICT)
     parts.append(tr("In words: {text}", text=content.alt))
     parts.append(tr("Source: {source}.", source=content.source))
     parts.append(f"{PRODUCT} {VERSION}, {words.day_words(RELEASED)}: {exhibit_address(exhibit, base)}")
     return "\n\n".join(parts)
+
+
+def _listed(heading: str, lines: Iterable[str]) -> str:
+    return "\n".join([heading, *(f"- {line}" for line in lines)])
 
 
 def _said(data: Dataset, name: str, money: str, *, exactly: bool = False) -> str:
@@ -459,13 +461,12 @@ def _table_pages(content: Content) -> list[tuple[tuple[str, ...], ...]]:
     """The rows of a table, evenly on as many slides as they need."""
     rows = content.table.rows
     room = _ROOM - _row_height(content.table.header)
-    count = 1
-    while True:
-        size = -(-len(rows) // count) or 1
-        pages = [rows[i : i + size] for i in range(0, len(rows), size)] or [rows]
-        if all(sum(map(_row_height, page)) <= room for page in pages) or size == 1:
+    for count in range(1, len(rows) + 1):
+        size = -(-len(rows) // count)
+        pages = [rows[i : i + size] for i in range(0, len(rows), size)]
+        if size == 1 or all(sum(map(_row_height, page)) <= room for page in pages):
             return pages
-        count += 1
+    return [rows]
 
 
 def _table(slide: Any, content: Content, rows: Sequence[Sequence[str]], top: float) -> None:

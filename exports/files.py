@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -159,9 +160,14 @@ def package_files(data: Dataset, base: str | None = None) -> dict[str, bytes]:
 
 def zip_bytes(data: Dataset, base: str | None = None) -> bytes:
     """Return the data package as one ZIP, files in the order of their names. Raises InvalidFile."""
+    return zipped(sorted(package_files(data, base).items()))
+
+
+def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a ZIP of files by name, the same bytes for the same files: all are as old as the release."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in sorted(package_files(data, base).items()):
+        for name, content in entries:
             entry = zipfile.ZipInfo(name, (RELEASED.year, RELEASED.month, RELEASED.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, whatever this runs on
