@@ -9,7 +9,7 @@ import ast
 import csv
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -29,12 +29,8 @@ from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.
 PACKAGES = ("drawing", "exhibits", "exports", "pages", "serving", "web")
-#: The functions of `language`, and what their texts are: message and context.
-FUNCTIONS: dict[str, Callable[..., tuple[str | tuple[str, str], str | None]]] = {
-    "tr": lambda message: (message, None),
-    "trn": lambda one, many: ((one, many), None),
-    "trc": lambda context, message: (message, context),
-}
+#: The functions of `language`, and how many texts each takes: a message, one and many, a context and a message.
+FUNCTIONS = {"tr": 1, "trn": 2, "trc": 2}
 
 HEAD = f"# The words of {PRODUCT}. `make messages` writes this file; README, Translate, tells how to use it."
 
@@ -52,12 +48,16 @@ def in_code() -> Iterator[Message]:
             # Babel's own extractor does not look into f-strings before Python 3.12.
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
-                    yield name, *FUNCTIONS[node.func.id](*_texts(node, name))
+                    texts = _texts(node, name)
+                    if node.func.id == "trn":
+                        yield name, tuple(texts), None
+                    else:
+                        yield name, texts[-1], texts[0] if node.func.id == "trc" else None
 
 
 def _texts(call: ast.Call, file: str) -> list[str]:
     """The literal texts that a call begins with; of a declared text, which stands elsewhere, none."""
-    count = 1 if call.func.id == "tr" else 2  # type: ignore[attr-defined]
+    count = FUNCTIONS[call.func.id]  # type: ignore[attr-defined]
     texts = call.args[:count]
     if count == 1 and not isinstance(texts[0], ast.Constant | ast.JoinedStr | ast.BinOp):
         return [""]
