@@ -35,8 +35,6 @@ def test_no_file_is_faulty(dataset):
 def test_observations_are_those_of_all_topics_in_order(dataset):
     joined = pd.concat([dataset.table(topic) for topic in TOPICS], ignore_index=True)
     pd.testing.assert_frame_equal(dataset.table("observations"), joined)
-    counts = joined["value_kind"].value_counts()
-    assert (counts["stated"], counts["derived"]) == (30, 22)
 
 
 def test_a_topic_holds_stated_then_derived_then_reference_figures(dataset):
@@ -235,7 +233,7 @@ def test_a_file_that_is_not_read_is_a_fault(broken, file):
     (folder / file).parent.mkdir(parents=True, exist_ok=True)
     (folder / file).write_text("figure_id\n")
     part = file.split("/")[0]
-    names = "trade.csv, potash.csv, security.csv, politics.csv"
+    names = ", ".join(f"{topic}.csv" for topic in TOPICS)
     wanted = "<id>.md" if part == "passages" else f"one of {names} (a topic is declared in data/topics.csv)"
     assert [str(fault) for fault in load(folder).faults] == [
         f"data/{file} cannot be used: 1 fault.\n- data/{file}: the file is not read. "

@@ -67,11 +67,6 @@ def test_value_and_interval_by_hand(dataset, name):
     assert (obs.low, obs.high) == pytest.approx((low, high), rel=1e-11)
 
 
-def test_no_other_figure_is_derived(dataset):
-    table = dataset.table("observations")
-    assert table.loc[table["value_kind"] == "derived", "observation_id"].tolist() == list(BY_HAND)
-
-
 @pytest.mark.parametrize(
     "name, method",
     [

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from evidence.__main__ import COMMANDS, main
+from evidence.dataset import load
+from tests.conftest import DATA
 
 
 @pytest.fixture(autouse=True)
@@ -39,12 +41,16 @@ def run(capsys):
 # --- verify
 
 
+DATA_SET = load(DATA)
+ROWS = {name: len(DATA_SET.table(name)) for name in ("events", "outcomes", "reference")}
+FIGURES = sum(one.kind == "stated" for one in DATA_SET.observations.values())
+DOCUMENTS = sum(DATA_SET.table("sources")["kind"] == "document")
 REST = [
-    "place and dates of 26 events checked against 3 documents: no difference",
-    "place of 16 outcomes checked against 3 documents: no difference",
-    "numbers of 70 passages, for a person to check: 10.4 in trade-reference",
+    f"place and dates of {ROWS['events']} events checked against {DOCUMENTS} documents: no difference",
+    f"place of {ROWS['outcomes']} outcomes checked against {DOCUMENTS} documents: no difference",
+    f"numbers of {len(DATA_SET.passages)} passages, for a person to check: 10.4 in trade-reference",
     "not checked:",
-    "  72 reference figures",
+    f"  {ROWS['reference']} reference figures",
     "  what a passage says with its numbers: only that each stands in a cited paragraph or among the figures",
     "  months and days of events where the cited paragraph names none of that year, and labels that name no date",
     "  of figures: areas that area_check of their indicator does not name, underlying_source and note",
@@ -55,16 +61,16 @@ REST = [
 def test_no_difference(run, texts):
     assert run("verify", "--sources", texts) == (
         0,
-        ["30 figures checked against 3 documents: no difference", *REST],
+        [f"{FIGURES} figures checked against {DOCUMENTS} documents: no difference", *REST],
         "",
     )
 
 
 def test_a_line_for_every_figure(run, texts):
     code, lines, _ = run("verify", "--sources", texts, "--all")
-    assert (code, len(lines)) == (0, 30 + 1 + len(REST))
+    assert (code, len(lines)) == (0, FIGURES + 1 + len(REST))
     assert lines[0] == "ok      trade-blr-imports-2021  sceeus-2024 ¶ 8  $1.5 billion"
-    assert all(line.startswith("ok ") for line in lines[:30])
+    assert all(line.startswith("ok ") for line in lines[:FIGURES])
 
 
 def test_a_difference(run, texts, broken, monkeypatch):
@@ -77,7 +83,7 @@ def test_a_difference(run, texts, broken, monkeypatch):
             "trade-ukr-imports-2022: stated_value: expected 1.3, found 1.4 in 'just under $1.4 billion'",
             "trade-ukr-imports-2022: hedge: expected nearly, found just_under before '$1.4 billion'",
             "potash-share-blr: stated_value: expected 5, found 4 in '4% of all imports'",
-            "30 figures checked against 3 documents: 3 differences in 2 figures",
+            f"{FIGURES} figures checked against {DOCUMENTS} documents: 3 differences in 2 figures",
             *REST,
         ],
         "",
@@ -90,7 +96,7 @@ def test_a_difference(run, texts, broken, monkeypatch):
 def test_one_difference_is_not_plural(run, texts, broken, monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(broken("figures/potash.csv", "potash-share-blr", stated_value="5")))
     _, lines, _ = run("verify", "--sources", texts)
-    assert lines[-1 - len(REST)] == "30 figures checked against 3 documents: 1 difference in 1 figure"
+    assert lines[-1 - len(REST)] == f"{FIGURES} figures checked against {DOCUMENTS} documents: 1 difference in 1 figure"
 
 
 def with_columns(**cells):
@@ -115,7 +121,7 @@ def test_a_person_overrules_visibly(run, texts, broken, monkeypatch):
             "potash-share-can: there is nothing to overrule: empty checked_by and check_note",
             "potash-share-blr: counterpart_area: expected UKR, found BLR at '4% of all imports' "
             "(overruled by A. Reader: the table's head says 2020)",
-            "30 figures checked against 3 documents: no difference, 1 overruled by a person",
+            f"{FIGURES} figures checked against {DOCUMENTS} documents: no difference, 1 overruled by a person",
         ],
     )
     _, lines, _ = run("verify", "--sources", texts, "--all")
@@ -164,8 +170,8 @@ def test_an_event_that_is_not_where_it_says(run, texts, broken, monkeypatch):
         [
             "union-treaty-1997: date_label: expected a time with the date_start 1979, found '1997'",
             "union-treaty-1997: date_start: expected 1979, found no 1979 in paragraph 5 or before it",
-            "30 figures checked against 3 documents: no difference",
-            "place and dates of 26 events checked against 3 documents: 2 differences in 1 event",
+            f"{FIGURES} figures checked against {DOCUMENTS} documents: no difference",
+            REST[0].replace("no difference", "2 differences in 1 event"),
         ],
     )
 
@@ -191,7 +197,7 @@ def test_a_date_that_its_label_or_paragraph_contradicts(run, texts, broken, monk
     monkeypatch.setenv("DATA_DIR", str(broken("events.csv", event, **cells)))
     code, lines, _ = run("verify", "--sources", texts)
     assert (code, lines[: len(told)]) == (1, [f"{event}: {one}" for one in told])
-    assert lines[len(told)].startswith("30 figures checked")
+    assert lines[len(told)].startswith(f"{FIGURES} figures checked")
 
 
 def test_another_text(run, texts, tmp_path):
@@ -202,7 +208,7 @@ def test_another_text(run, texts, tmp_path):
     code, lines, _ = run("verify", "--sources", tmp_path)
     assert code == 1
     assert lines[0].startswith("002_561dfdcab5de6ec9.txt: its SHA-256 is ")
-    assert lines[1:] == ["30 figures checked against 3 documents: no difference", *REST]
+    assert lines[1:] == [f"{FIGURES} figures checked against {DOCUMENTS} documents: no difference", *REST]
     code, lines, err = run("coverage", "--sources", tmp_path)
     assert (code, lines) == (1, [])
     assert err.startswith("002_561dfdcab5de6ec9.txt: its SHA-256 is ")

@@ -14,7 +14,7 @@ from exports.code_lists import CHOICES, CODE_LISTS
 from exports.files import package_files
 from loaders.periods import parse_period
 from loaders.tables import SOURCES
-from loaders.topics import DOWNLOADS
+from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
@@ -202,7 +202,7 @@ def test_foreign_keys(resources):
         "source_id": ("sources", "source_id"),
     }
     assert {name: keys(name) for name in resources} == {
-        **dict.fromkeys(("trade", "potash", "security", "politics", "observations"), observations),
+        **dict.fromkeys((*TOPICS, "observations"), observations),
         "events": {"category": ("categories", "category"), "source_id": ("sources", "source_id")},
         "sources": {},
         "audit": {"unit_measure": ("units", "unit")},

@@ -45,8 +45,8 @@ def test_a_value_that_there_is_not(name: str, query: dict[str, str], told: str) 
 
 
 def test_a_slide_that_there_is_not() -> None:
-    with pytest.raises(WrongChoice, match=r"^show cannot be 'grain'; there are overview-collapse, politics, "):
-        read("briefing.html", {"show": "trade-flows,grain"})
+    with pytest.raises(WrongChoice, match=r"^show cannot be 'cheese'; there are "):
+        read("briefing.html", {"show": "trade-flows,cheese"})
 
 
 @pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.json", "exhibits/"])

@@ -11,7 +11,7 @@ import pytest
 from evidence.dataset import load
 from exports.code_lists import meanings
 from exports.workbook import number_format, workbook
-from loaders.topics import DOWNLOADS
+from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import RELEASED, VERSION
 
 BASE = "https://indicators.example.org"
@@ -46,7 +46,7 @@ def texts(sheet):
 
 def test_sheets(book):
     assert book.sheetnames == [
-        *("Read me", "Trade", "Potash", "Security", "Politics", "All observations", "Events", "Sources", "Audit"),
+        *("Read me", *(topic.name for topic in TOPICS.values()), "All observations", "Events", "Sources", "Audit"),
         *("Codebook", "Code lists"),
     ]
 

@@ -95,10 +95,6 @@ def test_a_figure_without_a_period(data_folder, codes, sources):
     assert row[["time_period", "period_start", "period_end"]].isna().all()
 
 
-def test_thirty_figures_are_stated(data_folder, codes, sources):
-    assert sum(len(load_figures(data_folder, topic, codes, sources)) for topic in TOPICS) == 30
-
-
 def test_a_rise_beyond_100_percent_stays_open(broken, codes, sources):
     folder = broken("figures/trade.csv", "trade-turnover-change-2022", stated_value="150", hedge="over")
     row = load_figures(folder, "trade", codes, sources).iloc[4]

@@ -4,6 +4,7 @@ import pytest
 
 from loaders.errors import InvalidFile
 from loaders.outcomes import load_outcomes
+from loaders.sources import paragraph_counts
 from loaders.tables import OUTCOMES
 
 HEAD = "data/outcomes.csv cannot be used: 1 fault.\n- data/outcomes.csv, row"
@@ -80,12 +81,12 @@ def test_locator_names_the_paragraph(outcomes):
         (
             {"source_id": "carnegie-2025"},
             "source_id: 'carnegie-2025' is not among the sources. "
-            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it in data/sources.csv.",
+            "Use one of {documents}; or declare it in data/sources.csv.",
         ),
         (
             {"source_id": "usgs-2025"},  # a source, but no document
             "source_id: 'usgs-2025' is not among the sources. "
-            "Use one of carnegie-2024, kinsman-2025, sceeus-2024; or declare it in data/sources.csv.",
+            "Use one of {documents}; or declare it in data/sources.csv.",
         ),
         ({"holder": ""}, "holder: the cell is blank. Fill it in: who says so."),
         ({"consequence": ""}, "consequence: the cell is blank. Fill it in: what would follow for Minsk then."),
@@ -99,6 +100,7 @@ def test_locator_names_the_paragraph(outcomes):
 def test_faults(broken, codes, sources, cells, expected):
     with pytest.raises(InvalidFile) as caught:
         load_outcomes(broken("outcomes.csv", "moscow-defeated", **cells), codes, sources)
+    expected = expected.format(documents=", ".join(sorted(paragraph_counts(sources))))
     assert str(caught.value).startswith(f"{HEAD} 10 (moscow-defeated), column {expected}")
 
 

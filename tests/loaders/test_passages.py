@@ -6,6 +6,8 @@ import pytest
 
 from loaders.errors import InvalidFile
 from loaders.passages import Passage, load_passages, missing_passage, read_passage
+from loaders.sources import paragraph_counts
+from loaders.topics import TOPICS
 
 COUNTS = {"sceeus-2024": 50, "kinsman-2025": 19}
 FILE = "data/passages/grain.md"
@@ -88,8 +90,7 @@ NO_HEADER = "the header is missing. Start the file with ---, the four lines id, 
         (
             "topic: trade",
             "topic: steel",
-            "'steel' is not a topic. "
-            "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv.",
+            f"'steel' is not a topic. Use one of {', '.join(TOPICS)}, context; or declare it in data/topics.csv.",
         ),
         (BODY, "", "there is no text after the header. Write it."),
         ("a < b", "<b>a</b>", "the text holds HTML. Write plain Markdown."),
@@ -146,8 +147,7 @@ def test_all_faults_come_at_once(error):
     assert error(text).split("\n") == [
         f"{FILE} cannot be used: 5 faults.",
         f"- {FILE}: the id is 'wheat'. Name it grain, as the file.",
-        f"- {FILE}: 'steel' is not a topic. "
-        "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv.",
+        f"- {FILE}: 'steel' is not a topic. Use one of {', '.join(TOPICS)}, context; or declare it in data/topics.csv.",
         f"- {FILE}: the text holds HTML. Write plain Markdown.",
         f"- {FILE}: 'who-2024' is not among the sources. "
         "Use one of sceeus-2024, kinsman-2025; or declare it in data/sources.csv.",
@@ -181,8 +181,8 @@ def test_a_faulty_passage_stands_among_the_others_as_its_fault(tmp_path):
     assert isinstance(passages["grain"], Passage)
 
 
-def test_all_passages_of_the_project_can_be_used(data_folder):
-    passages = load_passages(data_folder, {**COUNTS, "carnegie-2024": 24})
+def test_all_passages_of_the_project_can_be_used(data_folder, sources):
+    passages = load_passages(data_folder, paragraph_counts(sources))
     assert [str(one) for one in passages.values() if isinstance(one, InvalidFile)] == []
     assert passages["trade-collapse"].title == "Trade collapsed within months of the invasion"
     assert passages["trade-collapse"].sources == (("sceeus-2024", 9), ("sceeus-2024", 10))

@@ -9,7 +9,6 @@ TRANSCRIBED = [tables.FIGURES, tables.DERIVED, tables.INDICATORS, tables.AREAS, 
 
 
 def test_the_downloads():
-    assert list(TOPICS) == ["trade", "potash", "security", "politics"]
     assert {*TOPICS, "observations", "events", "sources"} <= set(DOWNLOADS)
     assert all(table.name == name for name, table in DOWNLOADS.items())
 

@@ -33,7 +33,7 @@ def test_compress_fills_the_folder(
     kept = [one for one in (tmp_path / "cache").iterdir() if one.suffix not in (".txt", ".html")]  # .txt lists icons
     size = sum(len(Cache(one.parent).get(one.name) or b"") for one in kept)
     assert capsys.readouterr().out == (
-        f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes, 10 first answers\n"
+        f"{tmp_path / 'cache'}: 1 files, {len(kept)} compressed forms, {size} bytes, {len(PAGES)} first answers\n"
     )
     assert [one.suffix for one in kept if one.suffix != ".br"] == [".gzip"]
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from exhibits.catalogue import EXHIBITS
 from exhibits.search import Hit, listing
 from exhibits.tables import caption, ledger
+from loaders.topics import TOPICS
 from tests.web.reading import faults, html
 from web import store
 from web.evidence_view import SHOWN, clean, count, href, marked
@@ -57,10 +58,7 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
     assert not app.exception
     assert [title.value for title in app.title] == ["Evidence"]
     assert [(header.value, header.anchor) for header in app.header] == [
-        ("Trade", "trade"),
-        ("Potash", "potash"),
-        ("Security", "security"),
-        ("Politics", "politics"),
+        (topic.name, topic.id) for topic in TOPICS.values()
     ]
     rows = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
     assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().observations)
@@ -133,7 +131,7 @@ def test_a_search_is_written_to_the_address(evidence) -> None:
     assert links(app)[:2] == ["politics#politics-timeline", "context#military-outpost"]
     app.text_input(key="q").set_value("").run()
     assert app.query_params == {}
-    assert len(app.header) == 4
+    assert len(app.header) == len(TOPICS)
     app.text_input(key="q").set_value("potash Canada").run()
     assert app.query_params == {"q": "potash Canada"}
     assert links(app)[0].endswith("figure=potash-share-can")
@@ -242,11 +240,10 @@ def test_count() -> None:
 def test_passages_lead_to_where_they_stand() -> None:
     for hit in listing(store.dataset(), "passage"):
         page, anchor = href(store.dataset(), hit).split("#")
-        if page == "context":
-            assert anchor == hit.id
-            assert store.dataset().passage(hit.id).topic == "context"
-        else:
+        if anchor in EXHIBITS:
             assert EXHIBITS[anchor].passage == hit.id and EXHIBITS[anchor].topic == page
+        else:
+            assert (page, anchor) == (store.dataset().passage(hit.id).topic, hit.id)
 
 
 def test_events_lead_to_the_timeline() -> None:

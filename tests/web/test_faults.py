@@ -8,6 +8,7 @@ import pytest
 
 from exhibits.catalogue import of_topic
 from loaders.tables import FIGURES
+from loaders.topics import TOPICS
 from tests.texts import with_plain_spaces
 from tests.web.reading import CHARTS, charts, faults, html, passages, rows, titles
 from web.pages import PAGES
@@ -183,7 +184,7 @@ def test_a_broken_passage_leaves_its_chart(open_page, broken, use_data) -> None:
     assert faults(app) == [
         "data/passages/potash-world.md cannot be used: 1 fault.\n"
         "- data/passages/potash-world.md: 'salt' is not a topic. "
-        "Use one of trade, potash, security, politics, context; or declare it in data/topics.csv."
+        f"Use one of {', '.join(TOPICS)}, context; or declare it in data/topics.csv."
     ]
     assert len(charts(app)) == CHARTS["potash"]
     assert len(passages(app)) == 4  # of five: one passage serves three exhibits
