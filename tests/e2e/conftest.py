@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.firefox import launch
 
@@ -29,7 +31,17 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-expect.set_options(timeout=20_000)
+#: A wait ends with the state that it waits for; only a state that never comes takes this long, in milliseconds.
+LONGEST_WAIT = 120_000
+expect.set_options(timeout=LONGEST_WAIT)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Ask again and again until it holds."""
+    end, pause = time.monotonic() + LONGEST_WAIT / 1000, threading.Event()
+    while not holds():
+        assert time.monotonic() < end, "it never held"
+        pause.wait(0.05)
 
 
 class Server:
@@ -51,14 +63,15 @@ class Server:
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=self._environment, stdout=self._output, stderr=subprocess.STDOUT
         )
-        for _ in range(200):
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
-                    return
-            except OSError:
-                assert self._process.poll() is None, self.log.read_text()
-                time.sleep(0.1)
-        raise AssertionError(f"the server did not answer: {self.log.read_text()}")
+        eventually(self._answers)
+
+    def _answers(self) -> bool:
+        assert self._process.poll() is None, self.log.read_text()
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=10):
+                return True
+        except OSError:
+            return False
 
     def stop(self) -> None:
         """Stop it as a service manager would."""
@@ -146,6 +159,7 @@ def visitor(browser: Browser, meant: tuple[str, ...] = (), **options: Any) -> It
     No request of it may leave this machine, and its console may tell of no error but those that hold what is meant.
     """
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **options})
+    context.set_default_timeout(LONGEST_WAIT)
     outside: list[str] = []
     told: list[str] = []
     context.on("request", lambda one: outside.append(one.url) if not one.url.startswith(LOCAL) else None)
@@ -178,12 +192,62 @@ def settled(page: Page, last: str = ".bi-footer") -> None:
     page.wait_for_selector(last)
 
 
-def all_drawn(page: Page) -> None:
-    """Wait until every chart has been drawn."""
-    page.wait_for_function(
-        """() => !document.querySelector('[data-drawing]') &&
-            [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.trace'))"""
-    )
+#: Whether nothing has moved for some frames. With `drawn`, the application has to have come to its end as well: the
+#: script has run, and each chart is drawn for the room and on the ground that it stands in.
+_STILL = """([drawn, frames]) => {
+  const ground = (node) => getComputedStyle(node).backgroundColor;
+  const wide = (node) => node.getBoundingClientRect().width;
+  const app = document.querySelector('[data-testid=stApp]');
+  const ownColours = !matchMedia('(forced-colors: active), print').matches;
+  const lacks = (chart) => {
+    const plot = chart.querySelector('.js-plotly-plot'), svg = chart.querySelector('.main-svg');
+    if (!chart.querySelector('.trace')) return 'a chart is not drawn';
+    const room = plot.closest('.st-key-present') ? plot : chart;  // a slide is drawn larger than it stands there
+    if (Math.abs(wide(svg) - wide(room)) >= 2) return `a chart is ${wide(svg)} wide, its room ${wide(room)}`;
+    return ownColours && ground(svg) !== ground(app) ? `a chart is on ${ground(svg)}, the page ${ground(app)}` : [];
+  };
+  const waits = drawn ? [...document.querySelectorAll('[data-testid=stPlotlyChart]')].flatMap(lacks) : [];
+  if (drawn && !app?.matches('[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]'))
+    waits.push('the script runs');
+  for (const css of drawn ? ['[data-drawing]', '#first-answer', '[data-testid=stSkeleton]'] : [])
+    if (document.querySelector(css)) waits.push(css);
+  if (document.fonts.status !== 'loaded') waits.push('fonts');
+  const rest = window.rest ??= {};
+  rest.waits = waits;
+  rest.frames = waits.length ? 0 : (rest.frames ?? 0) + 1;
+  if (rest.frames !== 1 && rest.frames <= frames) return false;
+  const before = rest.looks;
+  rest.looks = JSON.stringify([...document.body.querySelectorAll('*')].map(one => {
+    const { x, y, width, height } = one.getBoundingClientRect(), style = one.matches('svg *') || getComputedStyle(one);
+    return [x, y, width, height, style.color, style.backgroundColor, style.opacity];
+  }));
+  if (rest.frames === 1) return false;
+  if (rest.looks !== before) {
+    rest.frames = 1;
+    waits.push('something moves');
+    return false;
+  }
+  delete window.rest;
+  return true;
+}"""
+
+
+def _still(page: Page, *, drawn: bool) -> None:
+    try:
+        page.wait_for_function(_STILL, arg=[drawn, 12], timeout=LONGEST_WAIT)
+    except PlaywrightTimeout:
+        waits = page.evaluate("window.rest?.waits")
+        raise AssertionError(f"{page.url} does not come to rest: {waits}") from None
+
+
+def at_rest(page: Page) -> None:
+    """Wait until all is drawn, in its fonts and colours, and has stood in its place for some frames."""
+    _still(page, drawn=True)
+
+
+def still(page: Page) -> None:
+    """Wait until what is open, which need not be the application, has its fonts and does not move for some frames."""
+    _still(page, drawn=False)
 
 
 def chosen(page: Page, key: str) -> str:

@@ -5,17 +5,129 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from exhibits.catalogue import of_topic
 from exhibits.story import slides
-from tests.e2e.conftest import all_drawn, settled
-from tests.e2e.test_layout import CROWDED, CUT, SHOWN
+from tests.e2e.conftest import at_rest, settled
 from web.pages import PAGES
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+#: Pages with charts that are no exhibits.
+OTHERS_WITH_CHARTS = ("audit",)
+PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 #: One exhibit of each topic as other sites show it.
 FRAMES = [f"{one.path}?exhibit={of_topic(one.name)[0].id}&embed=true" for one in PAGES.values() if of_topic(one.name)]
+#: Blocks of text that are wider or higher than the box that shows them, or that stand beyond the page's edges.
+CUT = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const told = [];
+  if (main.scrollWidth > main.clientWidth) told.push(`the page scrolls sideways: ${main.scrollWidth}`);
+  const shown = main.querySelectorAll('h1,h2,h3,p,li,dt,dd,button,summary,caption,label,.bi-card');
+  for (const node of shown) {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('[popover], .js-plotly-plot')) continue;
+    const box = node.getBoundingClientRect();
+    const name = `${node.tagName.toLowerCase()} '${node.textContent.trim().slice(0, 40)}'`;
+    if (node.closest('.bi-table, [data-testid=stCode], [data-testid=stDataFrame]')) continue;  // these scroll within
+    if (box.left < -1 || box.right > innerWidth + 1) told.push(`${name} stands beyond the edge: ${box.right}`);
+    const style = getComputedStyle(node);
+    if (style.overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1) told.push(`${name} is cut`);
+  }
+  return told;
+}"""
+#: The box of a chart, and the texts that it shows.
+SHOWN = """const shown = (plot) => {
+  const texts = [...plot.querySelectorAll('svg text')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && one.checkVisibility({ visibilityProperty: true })
+      && !one.closest(".hoverlayer") && getComputedStyle(one).opacity !== "0";
+  });
+  return [plot.getBoundingClientRect(), texts];
+};"""
+#: Texts of a chart that overlap each other or leave the part of the chart that the page shows.
+CROWDED = f"""() => {{{SHOWN}
+  const told = [];
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {{
+    const [frame, texts] = shown(plot);
+    const boxes = texts.map(one => one.getBoundingClientRect());
+    const name = (place) => `'${{texts[place].textContent.slice(0, 40)}}'`;
+    boxes.forEach((box, one) => {{
+      if (box.left < frame.left - 2 || box.right > frame.right + 2) told.push(`${{name(one)}} leaves its chart`);
+      boxes.slice(one + 1).forEach((other, step) => {{
+        const x = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+        const y = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+        // A box is as high as its line, which is more than its letters are; in Firefox higher still.
+        const near = Math.max(7, 0.45 * Math.min(box.height, other.height));
+        if (x > 2 && y > near) told.push(`${{name(one)}} overlaps ${{name(one + 1 + step)}}`);
+      }});
+    }});
+  }}
+  return told;
+}}"""
+#: Numbers that the edge of their table cuts, where nothing shows that they go on.
+CUT_NUMBERS = """() => [...document.querySelectorAll('.bi-table .num')].filter(cell => {
+  const box = cell.closest('.bi-table'), edge = box.getBoundingClientRect().right;
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const { left, right } = range.getBoundingClientRect();
+  return left < edge && right > edge && !getComputedStyle(box).maskImage.includes('gradient');
+}).map(cell => cell.textContent)"""
+#: Sums, dates and ranges that stand on more than one line; Plotly sets no text on lines of its own.
+BROKEN = r"""() => {
+  const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+  const value = new RegExp(`\\$?[\\d.,]+ (?:bn|mn|t|years)\\b(?: †)?|\\d{1,2} ${month}(?: \\d{4})?|${month} \\d{4}`
+    + '|\\S+–\\S+|¶ \\d+|\\S+ †', 'g');
+  const told = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; text = texts.nextNode();) {
+    if (text.parentElement.closest('svg, pre, code, script, style')) continue;
+    for (const found of text.data.replaceAll('\u00a0', ' ').matchAll(value)) {
+      const range = new Range();
+      range.setStart(text, found.index);
+      range.setEnd(text, found.index + found[0].length);
+      const lines = new Set([...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top)));
+      if (lines.size > 1) told.push(found[0]);
+    }
+  }
+  return told;
+}"""
+#: Texts in the cells of the ledger that reach into the next cell.
+REACHING = """() => [...document.querySelectorAll('.st-key-ledger :is(th, td)')]
+  .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
+#: What would not be right on paper, as the rules for print have it.
+ON_PAPER = """() => {
+  const told = [], colour = (node, name) => getComputedStyle(node)[name];
+  const light = (text) => text.match(/\\d+/g).slice(0, 3).every(one => one > 220) || text.endsWith(', 0)');
+  for (const node of document.querySelectorAll('html, body, .stApp, .stApp *')) {
+    const name = `${node.tagName} ${node.textContent.trim().slice(0, 30)}`;
+    if (node.checkVisibility() && node.matches('.modebar, header, button:not(.bi-term)')) told.push(`${name} is seen`);
+    if (!node.closest('svg, .bi-key i') && !light(colour(node, 'backgroundColor'))) told.push(`${name} is dark`);
+    if (node.matches('p, li, td, h1, h2, h3') && light(colour(node, 'color'))) told.push(`${name} is pale`);
+  }
+  for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]')) {
+    const { width, height } = chart.getBoundingClientRect();
+    const plate = chart.closest('[class*=st-key-plate]') ?? chart;
+    const kept = [chart, plate].every(one => colour(one, 'breakInside') === 'avoid');
+    if (!kept) told.push('a chart may be cut by the end of a page');
+    if (height > 700) told.push(`a chart is ${height} high`);
+    for (let around = chart.parentElement; !around.matches('[data-testid=stMain]'); around = around.parentElement) {
+      const block = !around.querySelector('p') || colour(around, 'display') === 'block';
+      if (!block) told.push(`${around.className} is no block`);
+    }
+    for (const one of chart.querySelectorAll('.main-svg')) {
+      if (!light(colour(one, 'backgroundColor'))) told.push('a chart is dark');
+    }
+    for (const one of chart.querySelectorAll('.main-svg pattern rect')) {
+      if (!light(colour(one, 'fill'))) told.push('a hatched bar is dark');
+    }
+    for (const text of chart.querySelectorAll('text')) {
+      const white = text.style.fill === 'rgb(255, 255, 255)';  // on a mark
+      if (!white && light(colour(text, 'fill'))) told.push(`${text.textContent} is pale`);
+    }
+  }
+  return [...new Set(told)];
+}"""
 #: Texts of charts above or below their picture, headings that are not seen, and a way to scroll to the side.
 #: `whole` says that all must stand inside the window, as on a slide.
 _UNSEEN = """(whole) => {
@@ -108,6 +220,30 @@ _ONLY_CHARTS = f"""() => {{{SHOWN}
 }}"""
 
 
+def first_screen(page: Page) -> list[str]:
+    """What a reader has to scroll for at 1440 by 900, and should not: heading, lead and the first exhibit's title."""
+    tops = """() => ['h1', '.bi-lead, .st-key-context-lead p'].map(
+      one => document.querySelector(`[data-testid=stMain] :is(${one})`).getBoundingClientRect().bottom)"""
+    told = [f"heading or lead ends at {bottom}" for bottom in page.evaluate(tops) if bottom >= 300]
+    if page.locator("[class*=st-key-exhibit-]").count():
+        title = page.locator("[class*=st-key-exhibit-] h2").first.bounding_box()
+        assert title
+        if title["y"] + title["height"] >= 900:
+            told.append(f"the first exhibit's title stands at {title['y']}")
+    return told
+
+
+def grave(page: Page) -> list[str]:
+    """What axe finds serious or critical: rule and element."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
 def only_charts(page: Page) -> list[str]:
     """Leave nothing to be seen but the charts; returns the texts in them, without blanks."""
     return ["".join(one.split()) for one in page.evaluate(_ONLY_CHARTS)]
@@ -124,7 +260,7 @@ def faint(page: Page) -> list[str]:
     assert size
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(whole, 6000))})
-    all_drawn(page)
+    at_rest(page)
     marks = page.evaluate(_MARKS)
     picture = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("L")
     page.set_viewport_size(size)
@@ -138,7 +274,7 @@ def faint(page: Page) -> list[str]:
 
 def faults(page: Page, *, slide: bool = False) -> list[str]:
     """What is wrong on an open page, slide or frame."""
-    all_drawn(page)
+    at_rest(page)
     return page.evaluate(_UNSEEN, slide) + page.evaluate(CUT) + page.evaluate(CROWDED)
 
 
@@ -148,14 +284,15 @@ def addresses(page: Page) -> set[str]:
     return {one.partition("#")[0] for one in found if one.startswith("http://localhost")}
 
 
-def pages(page: Page, url: str) -> Iterator[str]:
-    """Open each page by a link to its last exhibit; yields its path."""
+def pages(page: Page, url: str, *, with_charts: bool = False) -> Iterator[str]:
+    """Open each page, or each that has charts, by a link to its last exhibit; yields its path."""
     for one in PAGES.values():
         shown = of_topic(one.name)
+        if with_charts and not shown and one.name not in OTHERS_WITH_CHARTS:
+            continue
         path = one.path + (f"#{shown[-1].id}" if shown else "")
         page.goto(url + path)
         settled(page)
-        all_drawn(page)
         yield path
 
 
@@ -169,8 +306,13 @@ def frames(page: Page, url: str) -> Iterator[str]:
     for path in FRAMES:
         page.goto(url + path)
         settled(page, last=".bi-source")
-        all_drawn(page)
         yield path
+
+
+def told_of_frames_and_slides(page: Page, url: str) -> list[str]:
+    """The faults of every frame and every slide, each with its place."""
+    found = [f"{path}: {one}" for path in frames(page, url) for one in faults(page)]
+    return found + [f"slide {slide}: {one}" for slide in presented(page, url) for one in faults(page, slide=True)]
 
 
 def presented(page: Page, url: str, first: int | None = None) -> Iterator[str]:
@@ -181,6 +323,5 @@ def presented(page: Page, url: str, first: int | None = None) -> Iterator[str]:
         settled(page, last=".bi-slide-source, .bi-slide-section")
         if slide.exhibit:
             expect(page.locator(f".st-key-slide-chart-{slide.id} .trace").first).to_be_attached()
-        all_drawn(page)
         yield slide.id
         page.keyboard.press("ArrowRight")

@@ -19,13 +19,14 @@ from typing import Any
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import all_drawn
+from tests.e2e.conftest import at_rest
 
 ACCEPTED = Path(__file__).resolve().parent.parent / "screenshots"
 #: Width and height of the window, in CSS pixels.
 SIZES = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (390, 844)}
 WIDEST = "desktop"
-THEMES = ("light", "dark")
+#: Size and theme of each picture: colours depend little on the size.
+SHOTS = (*((size, "light") for size in SIZES), (WIDEST, "dark"))
 #: An accepted picture is this much smaller than the page.
 SCALE = 3
 #: What stands further down is compared as content and layout only.
@@ -67,12 +68,16 @@ class Screen:
     Attributes:
         blocks: kind and text of each block in the order of the page; a long text is cut and has a checksum.
         boxes: x, y, width and height of each block in CSS pixels, from the upper edge of the page.
-        picture: the whole page.
+        file: the whole page, as the browser took it.
     """
 
     blocks: list[list[str]]
     boxes: list[list[int]]
-    picture: Image.Image
+    file: bytes
+
+    @property
+    def picture(self) -> Image.Image:
+        return Image.open(BytesIO(self.file)).convert("RGB")
 
 
 def _short(text: str) -> str:
@@ -80,34 +85,19 @@ def _short(text: str) -> str:
     return text if len(text) <= 70 else f"{text[:60]}… {zlib.crc32(text.encode()):08x}"
 
 
-def _drawn_in(page: Page, theme: str) -> None:
-    """Wait until the charts have the colours of the theme."""
-    colour = {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 24, 31)"}[theme]
-    page.wait_for_function(
-        """colour => [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
-          getComputedStyle(plot.querySelector('.main-svg')).backgroundColor === colour)""",
-        arg=colour,
-    )
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-
-
 def take(page: Page, size: str, theme: str) -> Screen:
     """Take the screen of an open page."""
     width, height = SIZES[size]
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(300)
-    all_drawn(page)
-    _drawn_in(page, theme)
+    at_rest(page)
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(whole, LONGEST))})
-    page.wait_for_timeout(300)
-    all_drawn(page)
+    at_rest(page)
     port = page.evaluate("location.port")
     found = page.evaluate(_BLOCKS)
     blocks = [[kind, _short(text.replace(f":{port}", ":8501"))] for kind, text, _ in found]
-    picture = Image.open(BytesIO(page.screenshot(animations="disabled", timeout=120_000))).convert("RGB")
-    return Screen(blocks, [box for _, _, box in found], picture)
+    return Screen(blocks, [box for _, _, box in found], page.screenshot(animations="disabled", timeout=120_000))
 
 
 def surroundings(page: Page) -> dict[str, Any]:

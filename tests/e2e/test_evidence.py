@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, visit
+from evidence.dataset import load
+from tests.e2e.conftest import ROOT, Server, at_rest, visit
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +18,7 @@ def test_a_click_on_a_bar_opens_its_card_and_escape_closes_it(page: Page, server
     shown = page.locator(".st-key-exhibit-trade-flows")
     expect(shown.locator(".main-svg").first).to_be_visible()
     for _ in range(2):  # a mark can be clicked again
-        page.wait_for_timeout(500)
+        at_rest(page)
         bar = shown.locator(".barlayer .point path").nth(1)
         bar.scroll_into_view_if_needed()
         box = bar.bounding_box()
@@ -92,7 +95,7 @@ def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server
 
 def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/evidence")
-    expect(page.locator(".bi-table tbody tr")).to_have_count(124)
+    expect(page.locator(".bi-table tbody tr")).to_have_count(len(load(ROOT / "data").table("observations")))
     page.get_by_label("Search figures, passages and events").fill("87%")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{server.url}/evidence?q=87%25")
@@ -102,7 +105,7 @@ def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: P
 
 def test_the_audit_tells_its_story(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/audit")
-    expect(page.get_by_text("25 checks: 11 agree")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\d+ checks: \d+ agree"))).to_be_visible()
     for relation in ("turnover-2022-flows", "exports-change-2022", "implied-2021", "official-exports-2022"):
         expect(page.locator(f".st-key-check-{relation} .main-svg").first).to_be_visible()
     expect(page.locator(".bi-hypothesis")).to_contain_text("ten times as large as stated ($150–250 mn instead of")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, all_drawn, settled, visit
+from tests.e2e.conftest import Server, at_rest, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +42,7 @@ def test_the_code_for_a_frame_asks_for_the_height_that_it_needs(page: Page, serv
     page.set_viewport_size({"width": 600, "height": int(found[2])})
     page.goto(found[1].replace("&amp;", "&"))
     settled(page, ".st-key-frame-source")
-    all_drawn(page)
+    at_rest(page)
     needed = page.locator("[data-testid=stMain]").evaluate(
         "main => main.querySelector('.block-container').getBoundingClientRect().height"
     )

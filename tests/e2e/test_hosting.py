@@ -1,4 +1,4 @@
-"""Every page under a path prefix, and after the server was gone."""
+"""Every page under a path prefix, on a projector, and after the server was gone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 def test_under_a_prefix(browser: Browser, serve: Callable[..., Server]) -> None:
     url = f"{serve(STREAMLIT_SERVER_BASE_URL_PATH='belarus').url}/belarus"
     found, offered = [], set()
-    with visitor(browser) as context:
+    with visitor(browser, **invariants.PROJECTOR) as context:
         page = context.new_page()
         for path in invariants.pages(page, url):
             found += [f"{path}: {one}" for one in invariants.faults(page) + invariants.landed(page)]

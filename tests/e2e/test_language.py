@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from settings.product import PRODUCT
-from tests.e2e.conftest import Server, all_drawn
+from tests.e2e.conftest import Server, at_rest
 from tests.language.accented import accented, write_accented
 from web.pages import PAGES
 
@@ -77,7 +77,7 @@ def test_all_words_of_a_page_come_from_the_catalogue(abroad: Server, page: Page,
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("[data-testid=stMain] h1").first).to_have_text(accented(PAGES[name].heading))
     expect(page.locator("#first-answer")).to_have_count(0)
-    all_drawn(page)
+    at_rest(page)
     assert left(page) == set()
 
 
@@ -99,7 +99,7 @@ def test_the_data_page_tells_of_its_columns_in_the_language(abroad: Server, page
 def test_all_words_of_a_slide_and_a_card_come_from_the_catalogue(abroad: Server, page: Page) -> None:
     page.goto(f"{abroad.url}/present?slide=trade-flows")
     expect(page.locator(".bi-slide-title")).to_be_visible()
-    all_drawn(page)
+    at_rest(page)
     assert left(page) == set()
     page.goto(f"{abroad.url}/evidence?figure=trade-turnover-2022-month")
     card = page.get_by_role("dialog")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from evidence.dataset import load
 from exports.briefing import briefing
-from tests.e2e.conftest import ROOT, Server, visit
+from tests.e2e.conftest import ROOT, Server, at_rest, still, visit
 from tests.e2e.test_routes import ask
 from web.pages import PAGES
 
@@ -71,7 +71,7 @@ def test_a_page(page: Page, server: Server, name: str) -> None:
     _, _, body = ask(f"{server.url}{PAGES[name].path}")
     assert b"<script>window.ran" not in body  # the first answer
     visit(page, f"{server.url}{PAGES[name].path}?figure=trade-ukr-imports-2022")
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert page.evaluate("window.ran") is None
     assert page.locator(MADE).count() == 0
 
@@ -87,7 +87,7 @@ def test_the_briefing(browser: Browser, hostile: Path, tmp_path: Path) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto(file.as_uri())
-    page.wait_for_timeout(500)
+    still(page)
     assert "<script>window.ran=1</script>" in page.locator("body").inner_text()
     assert page.evaluate("window.ran") is None
     assert page.locator(MADE).count() == 0

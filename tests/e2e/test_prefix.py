@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, all_drawn, settled, visit
+from tests.e2e.conftest import Server, at_rest, eventually, settled, visit
 from tests.e2e.test_routes import ask
 
 pytestmark = pytest.mark.browser
@@ -58,13 +57,15 @@ def taken(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
     (folder / "nginx.conf").write_text(TAKES_AWAY.format(folder=folder, port=port, server=serve().port))
     proxy = subprocess.Popen([program, "-e", folder / "error.log", "-c", folder / "nginx.conf"])
     url = f"http://localhost:{port}/belarus"
-    for _ in range(200):
+
+    def answers() -> bool:
+        assert proxy.poll() is None, (folder / "error.log").read_text()
         try:
-            assert ask(f"{url}/_stcore/health")[0] == 200
-            break
+            return ask(f"{url}/_stcore/health")[0] == 200
         except urllib.error.URLError:
-            assert proxy.poll() is None, (folder / "error.log").read_text()
-            time.sleep(0.1)
+            return False
+
+    eventually(answers)
     yield url
     proxy.terminate()
     proxy.wait(timeout=10)
@@ -79,7 +80,7 @@ def below(request: pytest.FixtureRequest) -> str:
 
 def test_pages_and_links_stay_below_the_path(page: Page, below: str) -> None:
     visit(page, f"{below}/trade?unit=mn")
-    all_drawn(page)
+    at_rest(page)
     page.get_by_role("link", name="Overview").first.click()
     expect(page.locator("#root h1")).to_contain_text("Belarus in figures")
     expect(page).to_have_url(f"{below}/?unit=mn")
@@ -88,7 +89,7 @@ def test_pages_and_links_stay_below_the_path(page: Page, below: str) -> None:
     settled(page)
     page.reload()
     settled(page)
-    all_drawn(page)
+    at_rest(page)
     wrong = page.evaluate(
         """below => [...document.querySelectorAll('a[href], img[src], link[href], script[src]')]
             .map(one => one.href || one.src)

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exhibits.story import slides
-from tests.e2e.conftest import Server, settled
+from tests.e2e import invariants
+from tests.e2e.conftest import Server, at_rest, settled, visitor
 
 pytestmark = pytest.mark.browser
 #: What of a slide is not seen whole: words or the chart leave the window, texts the chart, or one lies over another.
@@ -66,38 +67,33 @@ def test_keys_move_through_the_story(page: Page, server: Server) -> None:
         assert slide(page) == ids[place]
 
 
-def whole(page: Page, server: Server, slide: str, *, high: bool = False) -> list[str]:
-    """What of a slide is cut or covered; a `high` one may be scrolled down."""
+@pytest.mark.parametrize("slide", ["trade-flows", "security-troops", "security-estimates"])
+def test_a_slide_is_whole_on_every_screen(page: Page, server: Server, slide: str) -> None:
     page.goto(f"{server.url}/present?slide={slide}")
-    expect(page.locator(".st-key-present-position")).to_be_visible()
-    expect(page.locator(".trace").first).to_be_visible()
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(300)  # a chart is drawn anew for the room that it finds
-    return page.evaluate(CUT, high)  # type: ignore[no-any-return]
-
-
-@pytest.mark.parametrize(
-    ("width", "height", "scale"),
-    [
+    expect(page.locator(".trace").first).to_be_attached()
+    screen, told = page.context.new_cdp_session(page), []
+    for width, height, scale in (
         (1024, 600, 1), (1366, 768, 1), (1920, 1080, 1), (2560, 1440, 1), (3840, 2160, 1),
         (1536, 864, 1.25), (1280, 720, 1.5), (960, 540, 2), (720, 450, 2), (390, 844, 3), (768, 1024, 1),
-    ],
-)  # fmt: skip
-def test_a_slide_is_whole_on_every_screen(
-    browser: Browser, server: Server, width: int, height: int, scale: float
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
-    page = context.new_page()
-    told = [one for name in ("trade-flows", "security-troops", "security-estimates")
-            for one in whole(page, server, name, high=height > width)]  # fmt: skip
-    context.close()
+    ):  # fmt: skip
+        metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        screen.send("Emulation.setDeviceMetricsOverride", metrics)
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        at_rest(page)
+        # A high one may be scrolled down.
+        told += [f"{width} x {height}: {one}" for one in page.evaluate(CUT, height > width)]
     assert told == []
 
 
-def test_every_slide_is_whole_on_a_projector(page: Page, server: Server) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    exhibits = [one.id for one in slides() if one.exhibit]
-    assert [told for name in exhibits for told in whole(page, server, name)] == []
+def test_every_slide_is_whole_on_a_projector(browser: Browser, server: Server) -> None:
+    with visitor(browser, **invariants.PROJECTOR) as context:
+        page = context.new_page()
+        told = [
+            f"{slide}: {one}"
+            for slide in invariants.presented(page, server.url)
+            for one in [*invariants.faults(page, slide=True), *page.evaluate(CUT, False)]
+        ]
+        assert told == []
 
 
 def focus(page: Page) -> str:
@@ -129,9 +125,9 @@ def test_a_list_and_a_button_have_their_keys_for_themselves(page: Page, server: 
     page.keyboard.press("Enter")
     expect(position).to_contain_text("1 / 1")
     assert slide(page) == "trade-flows" and page.url.endswith("show=security-troops")
-    for _ in range(3):
+    for _ in range(3):  # each closes one of the list, the field and what was opened
         page.keyboard.press("Escape")
-        page.wait_for_timeout(500)
+        at_rest(page)
         if not opened.count():
             break
     expect(opened).to_have_count(0)
@@ -153,7 +149,7 @@ def test_without_a_connection_a_slide_says_so_and_no_key_acts_late(page: Page, s
         page.keyboard.press(key)
     page.context.set_offline(False)
     page.wait_for_function(f"() => {note} === 'none'")
-    page.wait_for_timeout(1500)
+    at_rest(page)
     assert slide(page) == "trade-flows"
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("slide=trade-turnover"))

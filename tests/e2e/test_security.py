@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from settings.product import VERSION
-from tests.e2e.conftest import Server, settled, visit
+from tests.e2e.conftest import Server, at_rest, settled, visit
 from tests.e2e.test_routes import ask
-from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
 LISTEN = """
@@ -30,13 +29,6 @@ def strict(page: Page) -> Iterator[Page]:
     yield page
     assert page.evaluate("window.violations") == []
     assert [one for one in told if "Content Security Policy" in one or "Permissions-Policy" in one] == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page(strict: Page, server: Server, name: str) -> None:
-    visit(strict, f"{server.url}{PAGES[name].path}")
-    strict.mouse.wheel(0, 20_000)
-    strict.wait_for_timeout(500)
 
 
 def test_the_grid(strict: Page, server: Server) -> None:
@@ -63,7 +55,7 @@ def test_the_presenter_view(strict: Page, server: Server) -> None:
     strict.goto(f"{server.url}/present?slide=trade-flows")
     settled(strict, ".main-svg")
     expect(strict.locator(".st-key-move-next button")).to_be_attached()
-    strict.wait_for_timeout(500)  # the shortcut is listened to a moment after its button stands
+    at_rest(strict)  # the shortcut is listened to a moment after its button stands
     strict.keyboard.press("ArrowRight")
     expect(strict).not_to_have_url(f"{server.url}/present?slide=trade-flows")
     strict.get_by_role("button", name="Arrange").click()

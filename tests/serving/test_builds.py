@@ -146,7 +146,7 @@ async def test_who_comes_and_goes_wins_no_time(data: Dataset) -> None:
             with pytest.raises(ClientDisconnect):
                 await asked
             await asyncio.sleep(0.05)
-        assert 0.4 <= time.monotonic() - start < 5
+        assert 0.4 <= time.monotonic() - start < 60
 
 
 @on
