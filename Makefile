@@ -5,8 +5,9 @@ PORT ?= 8501
 SERVICE ?= pypi
 VENV := .venv
 PY := $(VENV)/bin/python
-# Tests of one file stay together: they share a server, or data that take long to load.
-CORES := -n auto --maxprocesses 4 --dist loadfile
+# Tests of one file stay together: they share a server, or data that take long to load. Files stay in their order, so
+# that the long ones do not come last.
+CORES := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
