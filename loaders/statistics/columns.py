@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,9 +14,9 @@ from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, 
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of
 from loaders.statistics.times import Time
-from loaders.statistics.units import Unit, find_unit
+from loaders.statistics.units import Unit, find_unit, parse_unit
 
-DIMENSIONS = ("area", "area_code", "counterpart", "counterpart_code", "product", "product_code", "flow", "flow_code", "indicator", "indicator_code", "code", "dim")
+DIMENSIONS = ("area", "area_code", "counterpart", "counterpart_code", "product", "product_code", "flow", "flow_code", "indicator", "indicator_code", "indicator_unit", "code", "dim")
 SAMPLE = 400
 # A year inside the words of a head, and a span of years; not the base of an index, 2015=100.
 INSIDE = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?![\d])(?!\s?(?:г\.?|р\.?)?\s?=\s?100)")
@@ -45,6 +46,8 @@ class Column:
     status: str = ""
     counts: Counter[int] = field(default_factory=Counter)
     fixed: dict[str, str] = field(default_factory=dict)
+    zero_is_missing: bool = False
+    optional: bool = False  # a blank in it is not told of
 
     @property
     def head(self) -> str:
@@ -77,7 +80,9 @@ class Table:
     day_first: bool | None = None
     date_freq: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    unit_words: object = None
+    unit_words: Callable[[str], Unit | None] | None = None
+    flow_codes: dict[str, str] = field(default_factory=dict)
+    estimates_after: dict[int, int] = field(default_factory=dict)
 
     def of_role(self, *roles: str) -> list[Column]:
         """Columns that have one of the roles, from the left."""
@@ -176,7 +181,10 @@ def _read_head(column: Column) -> None:
     if time is not None:
         time = times.year_to_date(time, " ".join(column.parts))
     column.time = time
-    column.measure = ", ".join(part for part in rest if part)
+    # A line of the header that is a unit and nothing else does not belong to the name.
+    named = [part for part in rest if part and parse_unit(part) is None]
+    column.unit = next((unit for part in reversed(rest) if (unit := parse_unit(part)) is not None), None) if named else None
+    column.measure = ", ".join(named or [part for part in rest if part])
 
 
 def _time_of_head(part: str) -> Time | None:
@@ -241,7 +249,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     _column_areas(table)
     for column in table.columns:
         if column.role == "value":
-            column.unit = find_unit(column.measure) if column.measure else None
+            column.unit = column.unit or (find_unit(column.measure) if column.measure else None)
 
 
 def _is_measure(column: Column) -> bool:

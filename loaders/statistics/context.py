@@ -34,7 +34,7 @@ PUBLISHERS = (
     ("FRED (Federal Reserve Bank of St. Louis)", r"\bFRED\b|federal reserve bank of st"),
     ("ECB", r"\bECB\b|european central bank"),
     ("BIS", r"\bBIS\b|bank for international settlements"),
-    ("Destatis", r"destatis|statistisches bundesamt|statistische[sn]? (?:bundesamt|ämter|landesamt)|GENESIS-Online"),
+    ("Destatis", r"destatis|statistisches bundesamt|statistische ämter|statistisches landesamt|GENESIS-Online"),
     ("Rosstat", r"rosstat|росстат|федеральная служба государственной статистики|ЕМИСС|fedstat"),
     ("Federal Customs Service of Russia", r"федеральн\w* таможенн\w* служб|ФТС России"),
     ("Belstat", r"belstat|белстат|национальный статистический комитет|нацыянальны статыстычны|national statistical committee of the republic of belarus"),
@@ -63,7 +63,14 @@ PUBLISHERS = (
     ("Federal Statistical Office of Switzerland", r"bundesamt für statistik|federal statistical office"),
     ("UN", r"united nations|\bUNdata\b"),
 )  # fmt: skip
-_PUBLISHERS = [(name, re.compile(pattern if r"\b" in pattern and pattern.isupper() else f"(?i:{pattern})")) for name, pattern in PUBLISHERS]
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    """Names in capitals are looked for as they are, all else in any case."""
+    return re.compile("|".join(one if any(c.isascii() and c.isupper() for c in one) else f"(?i:{one})" for one in alternatives.split("|")))
+
+
+_PUBLISHERS = [(name, _pattern(pattern)) for name, pattern in PUBLISHERS]
 KEY_ROLES = ("area", "counterpart", "product", "flow", "indicator", "unit", "freq", "period", "scale")
 
 
@@ -82,7 +89,7 @@ def read_context(table: Table, document: Document) -> None:
     notes = [" ".join(text for cell in rows[number] if (text := text_of(cell)))[:2000] for number in table.block.notes[:60]]
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", PurePath(table.name).name)
     spoken = re.sub(r"[_\-.]+", " ", stem)
-    table.lines = [*titles, *table.grid.context, *([table.grid.sheet] if table.grid.sheet else []), spoken]
+    table.lines = [*titles, *table.grid.context, *([table.grid.sheet] if table.grid.sheet and not table.grid.sheet.startswith("$") else []), spoken]
     table.facts = facts
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
@@ -117,7 +124,7 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
             if best.scaled and best.code:
                 break
     if best is None or not best.code:
-        for text in [*corner, table.grid.sheet, spoken]:
+        for text in [*corner, "" if table.grid.sheet.startswith("$") else table.grid.sheet, spoken]:
             found = find_unit(text) if text else None
             if found is not None and (found.scaled or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")):
                 if best is not None and best.scaled and not best.code and not found.scaled:

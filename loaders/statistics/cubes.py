@@ -78,7 +78,7 @@ def _json_stat(data: Node) -> Grid | None:
         row += ([unit] if units else []) + [value, mark or ""]
         rows.append(row)
     context = [str(data[key]) for key in ("label", "source") if isinstance(data.get(key), str)]
-    return Grid(rows, sheet=str((data.get("extension") or {}).get("id") or ""), typed=True, context=context)
+    return Grid(rows, sheet=str((data.get("extension") or {}).get("id") or ""), typed=True, context=context, records=True)
 
 
 def sdmx_json_grids(data: Node) -> list[Grid]:
@@ -157,7 +157,7 @@ def _sdmx(one: Node, structure: Node) -> Grid:
         add([], [], key, obs)
     name = structure.get("name")
     name = next(iter(name.values()), "") if isinstance(name, dict) else name
-    return Grid(rows, sheet="", typed=True, context=[str(name)] if name else [])
+    return Grid(rows, sheet="", typed=True, context=[str(name)] if name else [], records=True)
 
 
 def _is_time(dim: Node) -> bool:

@@ -24,6 +24,7 @@ class Grid:
         context: facts from around the grid (a page's title, scalars beside the rows of a JSON file).
         encoding, delimiter: how a text file was read.
         notes: what was odd on the way, for the report.
+        records: whether the first row is the header for certain, as in records of JSON.
     """
 
     rows: list[list[Cell]]
@@ -36,6 +37,7 @@ class Grid:
     encoding: str = ""
     delimiter: str = ""
     notes: list[str] = field(default_factory=list)
+    records: bool = False
 
     def fill_merged(self) -> None:
         """Write the value of each merged area that spans columns or rows into all of its cells."""

@@ -71,6 +71,9 @@ def kind_of(cell: Cell) -> int:
 
 def find_blocks(grid: Grid) -> list[Block]:
     """Return the tables of a grid from top to bottom."""
+    if grid.records:
+        width = len(grid.rows[0]) if grid.rows else 0
+        return [Block(header=[0], body=list(range(1, len(grid.rows))), right=width - 1)] if len(grid.rows) > 1 else []
     kinds = [[kind_of(cell) for cell in row] for row in grid.rows]
     finder = _Finder(grid, kinds)
     return finder.blocks()
@@ -262,7 +265,9 @@ class _Finder:
             return False
         kinds, counts = self.kinds[row], self.counts[row]
         if self.is_times(row):
-            return True
+            # Periods in a row of data stand in its label columns; those of a header stand over the values.
+            places = [place for place, kind in enumerate(kinds) if kind in (TIME, YEAR)]
+            return sum(place in values for place in places) >= max(2, 0.6 * len(places))
         if counts[NUMBER] or counts[MISSING] or self.filled[row] < 2:
             return False
         heads = [place for place, kind in enumerate(kinds) if kind in (TEXT, YEAR, TIME) and place in values]

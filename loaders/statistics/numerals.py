@@ -205,7 +205,8 @@ def _parse_printed(text: str, style: Style) -> Value | None:
         return None
     bound = bool(lead) and lead[0] in "<>≥≤"
     if lead and not bound:
-        if lead.isalpha() and len(lead) > 1 and lead.casefold() not in ("es", "re", "pe"):
+        # A letter before a number is a flag (r 4.5, e12) only where the rest is no code such as r030.
+        if lead.isalpha() and (len(lead) > 1 or lead not in "rpebfsRPEBF" or re.match(r"0\d", plain)):
             return None
         flags = lead
     if tail:

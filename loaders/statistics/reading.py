@@ -51,7 +51,8 @@ class Reader:
         self.values = table.of_role("value")
         self.dims = [c for c in table.columns if c.role in DIMENSIONS]
         self.time_columns = table.of_role("period", "year", "quarter", "month")
-        self.unit_columns, self.scale_columns = table.of_role("unit"), table.of_role("scale")
+        self.unit_columns, self.scale_columns = [c for c in table.of_role("unit") if c.of is None], table.of_role("scale")
+        self.unit_of = {c.of: c for c in table.of_role("unit") if c.of is not None}
         self.freq_columns = table.of_role("freq")
         self.row_flags = [c for c in table.of_role("status") if c.of is None]
         self.row_notes = [c for c in table.of_role("note") if c.of is None]
@@ -144,7 +145,9 @@ class Reader:
                 failed = failed or f"{text_of(cell)[:60]!r} is neither a number nor a sign for a missing value"
                 self.outcome.not_understood.append((number + 1, letters(column.index), failed))
                 continue
-            if value.number is None and not value.mark and not self._keeps_blank(cells, column):
+            if column.zero_is_missing and value.number == 0:
+                continue
+            if value.number is None and not value.mark and (column.optional or not self._keeps_blank(cells, column)):
                 continue
             period = self._period(time, column, cells)
             if period is None or not period.whole:
@@ -152,7 +155,8 @@ class Reader:
                     self.outcome.untimed[column.head or letters(column.index)] += 1
                     failed = "no period stands in the row, the header or the titles"
                 continue
-            self._emit(number, cells, column, value, period, key)
+            own = self.unit_of.get(column.index)
+            self._emit(number, cells, column, value, period, (*key[:2], (text_of(cell_at(cells, own.index)),), scale) if own else key)
             if value.number is not None:
                 read += 1
             else:
@@ -286,6 +290,9 @@ class Reader:
         status = status_of(flags, self.table.flags, number is None and not value.bound, value.mark, self.table.marks) or "A"
         if status == "A" and number is not None:
             status = column.status or "A"
+            last = self.table.estimates_after.get(row)
+            if last is not None and status == "A" and period.year is not None and period.year > last:
+                status = "E"
         comments = [flag for flag in flags if flag]
         if value.mark:
             comments.append(f"bound {value.mark}" if value.bound else value.mark)
@@ -382,10 +389,14 @@ class Reader:
             elif role == "product_code":
                 facts["product"] = f"{label} {facts.get('product', '')}".strip() if not facts.get("product", "").startswith(label) else facts["product"]
                 rest.append(label)
-            elif role == "indicator":
+            elif role in ("indicator", "indicator_unit"):
                 indicator.append(clean_label(label))
+                if role == "indicator_unit":
+                    facts["_unit"] = label
             elif role in ("indicator_code", "flow_code", "code"):
                 rest.append(label)
+                if role == "flow_code" and not facts.get("flow"):
+                    facts["flow"] = self.table.flow_codes.get(label, "")
             else:
                 named.append(clean_label(label))
         for text in section:
@@ -437,12 +448,15 @@ class Reader:
     def _unit(self, column: Column, facts: dict[str, str], unit_words: tuple[str, ...], scale: tuple[str, ...], section: tuple[str, ...], percent: bool) -> Unit:
         if percent:
             return Unit("PERCENT", Decimal(1), "%")
-        parse_word = self.table.unit_words if callable(self.table.unit_words) else None
+        parse_word = self.table.unit_words
         candidates: list[Unit | None] = []
         for text in unit_words:
             if text:
                 found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
                 candidates.append(found or Unit("", Decimal(1), text))
+        own = facts.pop("_unit", "")
+        if own:
+            candidates.append((parse_word(own) if parse_word else None) or find_unit(own))
         candidates.append(column.unit)
         texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
         texts += [label for c, label in facts.items() if c == "product"]
@@ -451,9 +465,7 @@ class Reader:
         candidates += [find_unit(text) if text else None for text in texts]
         candidates.append(self.table.unit)
         found = [unit for unit in candidates if unit is not None]
-        chosen = found[0] if found else Unit()
-        if not chosen.code and not chosen.scaled and unit_words and len(found) > 1 and not any(unit_words):
-            chosen = found[1]
+        chosen = next((unit for unit in found if unit.code or unit.scaled), found[0] if found else Unit())
         # A unit without a scale here and a scale without a unit there belong together.
         for other in found[1:]:
             if chosen.code and not chosen.scaled and other.scaled and not other.code and chosen.code not in ("PERCENT", "INDEX", "PERCENTAGE_POINT", "RATIO"):

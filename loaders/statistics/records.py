@@ -143,11 +143,11 @@ def _columns_and_rows(node: dict[str, Node], path: str) -> Grid | None:
     names = [str(next((head[key] for key in ("text", "label", "name", "title", "id", "code") if key in head), "")) if isinstance(head, dict) else str(head) for head in heads]
     if all(isinstance(row, list) for row in rows):
         cells = [[cell if not isinstance(cell, dict | list) else json.dumps(cell) for cell in row] for row in rows]
-        return Grid([list(names), *cells], sheet=path, typed=True)
+        return Grid([list(names), *cells], sheet=path, typed=True, records=True)
     if all(isinstance(row, dict) and isinstance(row.get("key"), list) and isinstance(row.get("values"), list) for row in rows):
         kinds = [head.get("type", "") if isinstance(head, dict) else "" for head in heads]
         names = ["time" if kind == "t" else name for kind, name in zip(kinds, names, strict=True)]
-        return Grid([list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True)
+        return Grid([list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True)
     return None
 
 
@@ -160,7 +160,7 @@ def grid_of_records(rows: list[dict[str, Node]], path: str, around: dict[str, Ce
     cells: list[list[Cell]] = [[_cell(row.get(key)) for key in heads] for row in rows]
     facts = {k: v for k, v in (around or {}).items() if k not in keys}
     context = [f"{key}: {value}" for key, value in facts.items() if isinstance(value, str) and 2 < len(value) < 200 and not re.search(r"(?i)time|date|elapsed|url|link|version", key)]
-    return Grid([list(heads), *cells], sheet=path, typed=True, context=context)
+    return Grid([list(heads), *cells], sheet=path, typed=True, context=context, records=True)
 
 
 def _cell(value: Node) -> Cell:
@@ -188,7 +188,7 @@ def _keyed(data: Node, path: str) -> Grid | None:
         return None
     width = max(len(row) for row in rows)
     heads = [f"level {n + 1}" for n in range(width - 2)] + ["period", "value"]
-    return Grid([heads, *([*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows)], sheet=path, typed=True)
+    return Grid([heads, *([*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows)], sheet=path, typed=True, records=True)
 
 
 def _message(data: Node) -> str:

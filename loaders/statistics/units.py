@@ -11,10 +11,10 @@ from functools import lru_cache
 SCALES: dict[str, str] = {
     "1": r"units?|ones|unit\(s\)|единиц\w*|одиниц\w*",
     "100": r"hundreds?",
-    "1000": r"thousands?|thousend|thsd|thous|ths|th|тысяч\w*|тыс|тис|тисяч\w*|tys|tysięcy|tysiąc\w*|tsd|tausend|1[ ,.]?000|[’'`]?000s?|10\^3|10³|milliers?|miles|mil|mille|migliaia|bin|tūkst|tūkstan\w*|tūkstoš\w*|tuhat\w*|tuh|tusen|ezer|mii|tisíc\w*|tis|хил|хиляди|千|천|ribu|k",
+    "1000": r"thousands?|thousend|thsd|thous|ths|th|тысяч\w*|тыс|тис|тисяч\w*|tys|tysięcy|tysiąc\w*|tsd|tausend|1[ ,.]?000|[’'`]?000s?|10\^3|10³|milliers?|miles|mil(?= (?:dólares|euros|pesos|reais|toneladas|hect|person|pessoas|habitantes|us|u\.s))|(?<=r\$ )mil|mille|migliaia|bin|tūkst|tūkstan\w*|tūkstoš\w*|tuhat\w*|tuh|tusen|ezer|mii|tisíc\w*|tis|хил|хиляди|千|천|ribu|k",
     "10000": r"10[ ,.]?000|ten thousands?|万|萬|만",
     "100000": r"lakhs?|100[ ,.]?000",
-    "1000000": r"millions?|mln|mio|mill|mil\.|mn|mns|млн|мільйон\w*|миллион\w*|мільён\w*|milion\w*|millionen|millones|milhões|milioni|milyon|miljon\w*|milj|million\w*|1[ ,.]?000[ ,.]?000|10\^6|10⁶|百万|百萬|백만|juta|mm|m",
+    "1000000": r"millions?|mln|mio|mill|mil|mn|mns|млн|мільйон\w*|миллион\w*|мільён\w*|milion\w*|millionen|millones|milhões|milioni|milyon|miljon\w*|milj|million\w*|1[ ,.]?000[ ,.]?000|10\^6|10⁶|百万|百萬|백만|juta|mm|m",
     "10000000": r"crores?|千万|ten millions?",
     "100000000": r"億|亿|억|hundred millions?|100 millions?",
     "1000000000": r"billions?|bln|bn|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
@@ -98,7 +98,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("CAPITA", r"capita|head of population|душу населения|inhabitant|особу|einwohner", "1"),
     ("SHEET", r"sheets?", "1"),
 ]
-CENTS = r"u\.?s\.? cents?|cents?|us¢|¢|usc|c"
+CENTS = r"u\.?s\.? cents?|cents?|us¢|¢|usc|c(?= ?/)"
 
 
 @dataclass(frozen=True)
@@ -196,9 +196,9 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
         code = "USD" if re.search(r"us|u\.s\.|¢|c", plain) else ""
     if code and per is not None:
         below = _unit_of(per, per, strict=False) if per else None
-        name = below.code if below and below.code else re.sub(r"\W+", "_", per.upper()).strip("_")[:24]
-        if below and below.scaled and below.code:
-            name = f"{printed_scale(below.multiplier)}_{name}"
+        # What is below the line keeps its own unit: a price per kilogram is not made one per tonne.
+        plain_below = below is not None and bool(below.code) and below.multiplier == 1
+        name = below.code if below and plain_below else re.sub(r"\W+", "_", per.upper()).strip("_")[:24]
         code = f"{code}_PER_{name}" if name else code
     if code == "PERCENT" and per is not None:
         code = "PERCENT"

@@ -44,7 +44,7 @@ def _grid(rows: list[dict[str, str]]) -> Grid:
     for row in rows:
         heads |= dict.fromkeys(row)
     cells: list[list[Cell]] = [[row.get(head, "") for head in heads] for row in rows]
-    return Grid([list(heads), *cells])
+    return Grid([list(heads), *cells], records=True)
 
 
 def _sdmx_rows(root: ElementTree.Element) -> list[dict[str, str]]:
