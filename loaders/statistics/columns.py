@@ -161,6 +161,8 @@ def _read_head(column: Column) -> None:
             if not match or len(part) > 120:
                 continue
             after = spaced[match.end() :]
+            if re.search(r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*$", spaced[: match.start()]):
+                continue  # what it is compared with, not when it was
             if re.match(r"\s?(?:г\.?|р\.?|рік|год)?\s?=\s?100|\s*(?:prices|dollars|us\$|usd|цен|US\$)", after, re.I):
                 continue
             inner = times.parse_text(re.sub(r"\s+", "", match[0])) if match[2] else times.year_time(int(match[1]))
@@ -293,6 +295,19 @@ def _find_period(table: Table) -> list[Column]:
             if not later and column.counts[YEAR] and not column.counts[TIME]:
                 continue
             column.role = "period"
+            return [column, *_find_parts(table, column)]
+    return []
+
+
+def _find_parts(table: Table, found: Column) -> list[Column]:
+    """Months or quarters in a column beside the years, and years in one beside the months."""
+    for column in table.columns:
+        if column is found or column.role not in ("", "dim", "month", "quarter") or column.time is not None or _share(column, TIME, YEAR) < 0.7:
+            continue
+        cells = [times.of_cell(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:30]]
+        known = [time for time in cells if time is not None]
+        if known and (sum(not time.whole for time in known) > 0.6 * len(known)) != bool(found.counts[TIME] > found.counts[YEAR]):
+            column.role = "month" if not known[0].whole else "year"
             return [column]
     return []
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from loaders.statistics import times
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.numerals import is_missing, is_number
+from loaders.statistics.words import role_of
 
 BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
 LOOK_AHEAD = 12
@@ -294,6 +295,8 @@ class _Finder:
             return [], rows
         if bottom is not None and self.filled[bottom] == 2 and width > 4 and self._is_fact(bottom):
             return [], rows
+        if width == 2 and self.kinds[first][:1] and self.kinds[first][0] in (TIME, YEAR) and self._is_fact(bottom) and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year"):
+            return [], rows
         value_columns = self._value_columns(first)
         first_value = min((p for p in value_columns if p > 0), default=1)
         header = [bottom]
@@ -325,7 +328,7 @@ class _Finder:
         if len(filled) == 2 and filled[0][0] == 0 and filled[1][0] <= 2:
             name = filled[0][1]
             return name.endswith(":") or bool(
-                re.search(r"(?i)source|updat|dataset|indicator|unit|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq", name)
+                re.search(r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq", name)
             )
         return False
 
@@ -369,6 +372,4 @@ class _Finder:
 
 def role_like(first: str, second: str) -> bool:
     """Whether two heads of first columns mean the same kind of thing."""
-    from loaders.statistics.words import role_of
-
     return first == second or (bool(role_of(first)) and role_of(first) == role_of(second))

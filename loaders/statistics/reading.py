@@ -127,12 +127,12 @@ class Reader:
                     if other.index > column.index and not text_of(cell_at(cells, other.index)):
                         self.carried.pop(other.index, None)
         try:
-            time = self._row_time(cells)
+            section = self.table.block.sections.get(number, ())
+            time = self._row_time(cells, section)
         except ValueError as error:
             self._reject(number, "", str(error))
             return
         labels = tuple(self._label(cells, column) for column in self.dims)
-        section = self.table.block.sections.get(number, ())
         unit_words = tuple(text_of(cell_at(cells, c.index)) for c in self.unit_columns)
         scale = tuple(text_of(cell_at(cells, c.index)) for c in self.scale_columns)
         key = (labels, section, unit_words, scale)
@@ -188,7 +188,7 @@ class Reader:
 
     # --- periods ---
 
-    def _row_time(self, cells: list[Cell]) -> Time | None:
+    def _row_time(self, cells: list[Cell], section: tuple[str, ...]) -> Time | None:
         found: Time | None = None
         for column in self.time_columns:
             cell = cell_at(cells, column.index)
@@ -201,6 +201,11 @@ class Reader:
                     raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
                 raise ValueError(f"{text_of(cell)[:60]!r} is not a period that can be read")
             found = self._join(found, part)
+        if found is None or not found.whole:
+            for text in reversed(section):
+                if (outer := times.parse_text(text.rstrip(":"))) is not None:
+                    found = times.combine(outer, found)
+                    break
         if found is None:
             return None
         for column in self.freq_columns:

@@ -26,7 +26,16 @@ OTHERS = ("cp1253", "cp1255", "cp1256")
 DELIMITERS = ";\t|,"
 # Letters that West European words have, and East European ones; both sets are usual in names and units.
 WEST = frozenset("äöüßéèêëàâáãåæøçñóôõíîïúùûœÄÖÜÉÀÅØÇÑÓÍÚ€£°²³’–")
-EAST = frozenset("ąćęłńóśźżčďěňřšťůžýáíéőűăâîșțşţĄĆĘŁŃÓŚŹŻČŘŠŽÝÁĐđāēģīķļņūėįųğıİ€°²³’–äöüÄÖÜ")
+CENTRAL = frozenset("ąćęłńóśźżčďěňřšťůžýáíéőűúăâîşţđäöüôĄĆĘŁŃÓŚŹŻČŘŠŽÝÁÉÍŐŰÚĐÄÖÜ€°²³’–„”")
+LETTERS = {
+    "cp1252": WEST,
+    "cp1250": CENTRAL,
+    "iso8859_2": CENTRAL,
+    "cp1254": frozenset("ğışĞİŞçöüÇÖÜâîû€°²³’–"),
+    "cp1257": frozenset("āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ€°²³’–„“"),
+}
+# Characters that tables of statistics in these scripts are full of.
+USUAL = frozenset("年月日輸出入国國計円位千万億百単单元进口总值額额地区合数量統统産产業业人民美年월일수출입국계액원단위억만전체")
 csv.field_size_limit(10_000_000)
 
 
@@ -80,7 +89,8 @@ def _likeness(sample: bytes, name: str) -> float:
             for char in high
         )
         rare = sum(unicodedata.category(char) in ("Co", "Cn") or "\uff61" <= char <= "\uff9f" for char in high)
-        return (common - 3 * rare) / len(high) * (0.95 if len(high) > 8 else 0.5) - 0.1 * ("big5" in name)
+        usual = sum(char in USUAL for char in high) / len(high)
+        return (common - 3 * rare) / len(high) * 0.8 + min(usual, 0.3) * 2 - 0.1 * ("big5" in name)
     score = 0.0
     for word in re.findall(r"[^\s\d,;|\t\"'()/.:-]+", text):
         odd = [char for char in word if ord(char) > 127]
@@ -89,14 +99,18 @@ def _likeness(sample: bytes, name: str) -> float:
         letters = [char for char in word if char.isalpha()]
         scripts = {_script(char) for char in letters}
         if name in CYRILLIC:
-            kind = sum(_script(char) == "CYRILLIC" for char in odd) - 2 * sum(_script(char) == "OTHER" for char in odd)
+            native = sum(_script(char) == "CYRILLIC" for char in odd)
+            if 0 < native <= sum(char.isascii() for char in letters):
+                score -= 1.5 * len(odd)  # a Latin word with letters of this table in it
+                continue
+            kind = native - 2 * sum(_script(char) == "OTHER" for char in odd)
             # Case that changes inside a word is the sign of the wrong Cyrillic table.
             swaps = sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
             rare = sum(char in "ЂЃѓЉЊЌЋЏђљњќћџ" for char in odd)
             score += kind - 2 * swaps - rare - (0.5 * len(odd) if len(letters) == len(odd) == 1 else 0)
             score -= 0.7 * sum(char in "¤¦§¨©«»¬®°±¶·№" and len(word) > 2 for char in word[1:-1])
         elif name in LATIN:
-            known = WEST if name == "cp1252" else EAST
+            known = LETTERS[name]
             score += sum(0.9 if char in known else -0.6 for char in odd)
             score -= 2.0 * (len(odd) > 3 and len(odd) > 0.7 * len(word))
             score -= 1.0 * sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
@@ -106,7 +120,7 @@ def _likeness(sample: bytes, name: str) -> float:
             score += inside - 2 * (len(odd) - inside) - 0.2 * len(odd) - (len(scripts) > 1)
             swaps = sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
             score -= 2 * swaps
-    return score / len(high)
+    return score / len(high) - 0.05 * (name == "mac_cyrillic")
 
 
 def _script(char: str) -> str:

@@ -157,7 +157,7 @@ def _parse_plain(text: str, day_first: bool | None) -> Time | None:
         return year_time(int(match[1])) if _year(match[1]) else None
     if match := re.fullmatch(r"(\d{4})(?:-?[a-z]\d{1,2}| ?q\d| ?[a-z]{3})? ?\[(?:yr)?(\d{4}-?(?:[mq]?\d{1,2})?)\]", text, re.I):
         return _parse_plain(match[2], day_first)
-    if match := re.fullmatch(rf"(?:{YEAR_WORDS}|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}", text, re.I):
+    if match := re.fullmatch(rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}", text, re.I):
         number = match[1] or match[2] or match[3]
         return year_time(int(number)) if _year(number) else None
     for rule in (_numeric, _ranges, _quarters, _months, _dates, _eras):
@@ -214,8 +214,8 @@ def _ranges(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4}) ?([/-]) ?(\d{2})", text):
         return _split_year(match[1], match[3], f"{match[1]}{match[2]}{match[3]}")
     low = fold(text)
-    name = r"([^\W\d_]{3,}|[ivx]{1,4}|\d{1,2})\.?"
-    ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a|至|–) ?{name})"
+    name = r"([^\W\d_]{3,}|[ivx]{1,4})\.?"
+    ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a) ?{name})"
     year = rf"(\d{{4}}) ?{YEAR_WORDS}?\.?"
     match = re.fullmatch(rf"{ago}[ ,./]*{year}", low)
     first, last, number = (match[1], match[2], match[3]) if match else ("", "", "")
@@ -223,12 +223,19 @@ def _ranges(text: str, _: bool | None) -> Time | None:
         number, first, last = match[1], match[2], match[3]
     if not match and (match := re.fullmatch(ago, low)) and not (match[1].isdigit() or match[2].isdigit()):
         first, last = match[1], match[2]
+    # Numbers of months only where they cannot be a day: 1-6.2021, 01-06/2021, 2021 1-6, 2021年1-6月.
+    if not first and (match := re.fullmatch(r"(\d{1,2}) ?- ?(\d{1,2})[./ ](\d{4})", low)):
+        first, last, number = match[1], match[2], match[3]
+    if not first and (match := re.fullmatch(r"(\d{4})(?: |年) ?(\d{1,2}) ?月?(?:-|至|~)(\d{1,2})(?:月.*)?", low)):
+        number, first, last = match[1], match[2], match[3]
     if first:
         start, end = _month_number(first), _month_number(last)
         if start and end and end >= start:
             if number:
                 return make(int(number), month=start, count=end - start + 1)
             return Time(month=start, count=end - start + 1, freq="_O")
+    if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
+        return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
     if match := re.fullmatch(rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low):
         return make(int(match[2]), month=1, count=int(match[1]))
     return None

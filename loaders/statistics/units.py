@@ -111,8 +111,15 @@ class Unit:
     scaled: bool = False  # whether the words name a scale
 
 
-def _alternatives(words: str) -> str:
-    return rf"(?:{words})"
+def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
+    """Words at their bounds; Chinese, Japanese and Korean write them without blanks."""
+    ideographs = [word for word in words.split("|") if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", word)]
+    others = [word for word in words.split("|") if word not in ideographs]
+    signs = [word for word in others if re.search(r"[$€£¥₽₴₹₸¢%％]$", word)]  # what follows a sign may touch it: £m, US$1,000
+    others = [word for word in others if word not in signs]
+    parts = [rf"{left}(?:{'|'.join(signs)})"] if signs else []
+    parts += [rf"{left}(?:{'|'.join(others)}){_EDGE_R}\.?"] if others else []
+    return re.compile("|".join(parts + sorted(ideographs, key=len, reverse=True)))
 
 
 # Words of a unit end where a word ends; a sign such as $ may touch the next word.
@@ -121,18 +128,15 @@ _EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_])"
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[list[tuple[Decimal, re.Pattern[str]]], list[tuple[str, Decimal, re.Pattern[str]]]]:
-    scales = [
-        (Decimal(number), re.compile(rf"{_EDGE_L}{_alternatives(words)}{_EDGE_R}\.?"))
-        for number, words in SCALES.items()
-    ]
-    # An apostrophe before 000 stands at an edge of its own.
-    bases = [(code, Decimal(1), re.compile(rf"(?<![a-zа-я]){_alternatives(words)}{_EDGE_R}\.?")) for code, words in CURRENCIES.items()]
-    bases += [(code, Decimal(factor), re.compile(rf"{_EDGE_L}{_alternatives(words)}{_EDGE_R}\.?")) for code, words, factor in OTHERS]
+    scales = [(Decimal(number), _bounded(words)) for number, words in SCALES.items()]
+    bases = [(code, Decimal(1), _bounded(words, "(?<![a-zа-я])")) for code, words in CURRENCIES.items()]
+    bases += [(code, Decimal(factor), _bounded(words)) for code, words, factor in OTHERS]
     return scales, bases
 
 
 def normalise(text: str) -> str:
     """Lower case, one kind of blank and dash."""
+    text = re.sub(r"\bMt\b", "million tonnes", text)  # mt is a metric ton, Mt a million
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
     return re.sub(r"[\s_]+", " ", re.sub(r"[‐-―−]", "-", text)).strip()
 
@@ -180,6 +184,8 @@ def parse_unit(text: str) -> Unit | None:
 
 
 def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
+    if match := re.match(r"(?:deaths |births |cases |number )?per ((?:1|10|100)[ ,.]?000|hundred|thousand|million)\b\s*(.*)", plain):
+        return Unit(f"PER_{re.sub(r'[^a-z0-9]', '', match[1]).upper()}", Decimal(1), published)
     main, per = _split_per(plain)
     hits = _hits(main)
     if strict and hits:
@@ -229,6 +235,8 @@ def _scale_beside(text: str, hits: list[_Hit], base: _Hit | None, strict: bool) 
         low, high = (hit, base) if hit.start < base.start else (base, hit)
         between = text[low.end : high.start]
         near = re.fullmatch(r"[\s\W]*(?:(?:of|current|constant|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}", between)
+        if high is hit and word not in LOOSE and re.search(r"\bin $", between):
+            return hit  # US$ at current prices in millions
         if near and (word not in LOOSE or hit.start < base.start or base.start < hit.start):
             return hit
         if not strict and word not in LOOSE and len(between) < 40 and not re.search(r"[.;]", between):
