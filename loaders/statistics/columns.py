@@ -12,7 +12,7 @@ from loaders.statistics import layout, times, words
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
 from loaders.statistics.numerals import Evidence, Style, is_missing
-from loaders.statistics.places import area_of
+from loaders.statistics.places import area_of, is_group
 from loaders.statistics.times import Time
 from loaders.statistics.units import Unit, find_unit, parse_unit
 
@@ -252,6 +252,8 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     for column in table.columns:
         if column.role == "value":
             column.unit = column.unit or (find_unit(column.measure) if column.measure else None)
+            if words.role_of(column.head) == "value":
+                column.measure = ", ".join(part for part in column.measure.split(", ") if words.role_of(part) != "value")
 
 
 def _is_measure(column: Column) -> bool:
@@ -370,7 +372,8 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
         return
     for column in table.of_role("dim", "indicator", "code"):
         cells = list({text_of(cell_at(table.grid.rows[row], column.index)) for row in sample[:200]} - {""})[:80]
-        known = sum(bool(area_of(cell)) for cell in cells)
+        coded = [bool(area_of(cell)) for cell in cells]
+        known = sum(code or is_group(cell) for code, cell in zip(coded, cells, strict=True)) if any(coded) else 0
         if cells and known >= max(1, 0.6 * len(cells)) and (len(cells) > 1 or column.role == "dim"):
             upper = all(cell.isupper() and len(cell) <= 3 for cell in cells)
             kind = "counterpart" if any(c.role.startswith("area") for c in table.columns) and not upper else "area"

@@ -146,7 +146,11 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
         title = " ".join(titles + [table.grid.sheet, spoken])
         partner = re.search(r"(?i)partner|by countr(?:y|ies) of|to countries|trading|по странам|за країнами|destination|origin|geographical distribution|direction of", title)
         named = _named_area(table, titles, spoken, stem)
-        if partner or (named and named[1] and words.flow_of(title)):
+        trade = bool(words.flow_of(title)) or bool(TRADE.search(title))
+        labels = _labels(table)
+        # Exports of Belarus, and countries below: those are its partners.
+        apart = bool(named) and trade and area_of(named[0] if named else "") not in {area_of(label) for label in labels}
+        if partner or apart:
             for column in table.columns:
                 if column.role in ("area", "area_code"):
                     column.role = column.role.replace("area", "counterpart")
@@ -163,6 +167,18 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
         for column in table.columns:
             if "area" in column.fixed:
                 column.fixed["counterpart"] = column.fixed.pop("area")
+
+
+TRADE = re.compile(r"(?i)\btrade\b|торгов|handel|handl|commerce|comercio|貿易|贸易|进出口|輸出入|dış ticaret")
+
+
+def _labels(table: Table) -> set[str]:
+    """What stands in the first column of areas."""
+    column = next((c for c in table.columns if c.role == "area"), None)
+    if column is None:
+        return set()
+    rows = table.grid.rows
+    return {text_of(rows[row][column.index]) for row in table.block.body[:300] if column.index < len(rows[row])}
 
 
 def _named_area(table: Table, titles: list[str], spoken: str, stem: str) -> tuple[str, bool] | None:

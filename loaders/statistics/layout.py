@@ -15,6 +15,8 @@ from loaders.statistics.words import role_of
 
 BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
 LOOK_AHEAD = 12
+# Headings that only say that parts follow.
+OF_WHICH = re.compile(r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|di cui)\b.{0,30}$")
 
 
 @dataclass
@@ -250,7 +252,7 @@ class _Finder:
                 return False
         if self.filled[row] == 1:
             place = next(i for i, kind in enumerate(kinds) if kind)
-            return place in values and kinds[place] in (NUMBER, MISSING) and place > 0
+            return place in values and kinds[place] in (NUMBER, MISSING) and place > 0 and bool(block.header)
         if counts[NUMBER] or counts[MISSING] or counts[YEAR]:
             return True
         if counts[TIME]:
@@ -281,7 +283,7 @@ class _Finder:
         cell = self.grid.rows[row][place]
         text = text_of(cell)
         depth = place * 20 + (len(cell) - len(cell.lstrip()) if isinstance(cell, str) else 0)
-        if len(text) > 200:
+        if len(text) > 200 or OF_WHICH.match(text):
             return
         while sections and sections[-1][0] >= depth:
             sections.pop()
@@ -289,7 +291,7 @@ class _Finder:
 
     def _header(self, start: int, first: int) -> tuple[list[int], list[int]]:
         rows = [row for row in range(start, first) if self.filled[row]]
-        bottom = next((row for row in reversed(rows) if self.filled[row] >= 2 or self.is_times(row)), None)
+        bottom = next((row for row in reversed(rows) if len({text_of(cell) for cell in self.grid.rows[row]} - {""}) >= 2 or self.is_times(row)), None)
         width = max(self.filled[r] for r in range(first, min(first + 5, len(self.kinds))))
         if bottom is None or first - bottom > 6:
             return [], rows
@@ -300,6 +302,7 @@ class _Finder:
         value_columns = self._value_columns(first)
         first_value = min((p for p in value_columns if p > 0), default=1)
         header = [bottom]
+        block_left = min((i for i, kind in enumerate(self.kinds[first]) if kind), default=0)
         for row in reversed([r for r in rows if r < bottom]):
             if row < header[0] - 1:
                 between = header[0] - row - 1
@@ -316,8 +319,9 @@ class _Finder:
                     break
             if len(places) == 1 and places[0] == 0:
                 break
-            if len(places) == 1 and self._spans_all(row, places[0]):
-                break
+            texts = {text_of(self.grid.rows[row][i]) for i in places}
+            if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
+                break  # a title in a cell that spans the table
             header.insert(0, row)
         below = [r for r in rows if r > bottom]
         return header, [r for r in rows if r < header[0]] + below
@@ -334,9 +338,6 @@ class _Finder:
 
     def _spans(self, row: int, place: int) -> bool:
         return any(top <= row <= bottom and left == place and right > left for top, left, bottom, right in self.grid.merged)
-
-    def _spans_all(self, row: int, place: int) -> bool:
-        return False
 
     def _side_by_side(self, block: Block) -> list[Block]:
         """Split tables that stand beside each other with a blank column between them."""

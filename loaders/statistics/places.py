@@ -148,7 +148,7 @@ def area_of(name: str) -> str:
     if text.isupper() and len(text) <= 3 and (code := code_of(text)):
         return code
     names = _names()
-    tries = [text, re.sub(r"\s*[(\[].*", "", text), re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+$|\s*\d{1,2}[/)]?$", "", text)]
+    tries = [text, re.sub(r"\s*[(\[].*", "", text), re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?$|\s*\d{1,2}[/)]?$", "", text)]
     if match := re.fullmatch(r"([A-Z]{2,3})[:\s-]+(\D+)", text):
         tries.append(match[2])
     if "," in text:
@@ -172,7 +172,7 @@ def area_of(name: str) -> str:
 def clean(name: str) -> str:
     """A name without blanks around it and without the marks of footnotes."""
     name = re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip().strip('"').strip()
-    name = re.sub(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+|(?<=[^\d\s])\s?\d{1,2}[)/]|\s[\[(]\d{1,2}[\])])+$", "", name).strip()
+    name = re.sub(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+\)?|(?<=[^\d\s])\s?\d{1,2}[)/]|\s[\[(]\d{1,2}[\])])+$", "", name).strip()
     glued = re.fullmatch(r"(\D{4,}?)(\d{1,2})", name)
     if glued and fold(glued[1]) in _names():
         return glued[1].strip()

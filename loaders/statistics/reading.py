@@ -389,7 +389,8 @@ class Reader:
                 facts["flow"] = words.flow_of(label) or label
                 named.append(label)
             elif role == "product":
-                facts["product"] = ", ".join(filter(None, [facts.get("product", ""), clean_label(label)]))
+                before = facts.get("product", "")
+                facts["product"] = f"{before} {clean_label(label)}" if before.isdigit() else ", ".join(filter(None, [before, clean_label(label)]))
                 named.append(label)
             elif role == "product_code":
                 facts["product"] = f"{label} {facts.get('product', '')}".strip() if not facts.get("product", "").startswith(label) else facts["product"]
@@ -488,7 +489,7 @@ class Reader:
 
 def clean_label(text: str) -> str:
     """A label without the marks of footnotes behind it."""
-    return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()
+    return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()
 
 
 def _small(cell: Cell) -> int | None:
