@@ -129,13 +129,15 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
 
 def understand(grid: Grid, block: Block, name: str) -> Table:
     """Return the table with each column's role, as far as heads and contents say it."""
+    _shift_header(grid, block)
     parts = header_parts(grid, block)
+    romans = any("II" in one for one in parts)
     columns = [Column(index, parts[index]) for index in range(block.left, block.right + 1)]
     step = max(1, len(block.body) // SAMPLE)
     sample = block.body[:40] + block.body[40::step]
     for column in columns:
         column.counts = Counter(kind_of(cell_at(grid.rows[row], column.index)) for row in sample)
-        _read_head(column)
+        _read_head(column, romans)
     table = Table(grid, block, columns, name)
     _carry_years(columns)
     _choose_roles(table, sample)
@@ -143,12 +145,12 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
     return table
 
 
-def _read_head(column: Column) -> None:
+def _read_head(column: Column, romans: bool) -> None:
     """The period and the measure that a head names."""
     time: Time | None = None
     rest: list[str] = []
     for part in column.parts:
-        found = _time_of_head(part)
+        found = _time_of_head(part, romans)
         if found is not None:
             time = times.combine(time, found)
         else:
@@ -184,16 +186,34 @@ def _read_head(column: Column) -> None:
         time = times.year_to_date(time, " ".join(column.parts))
     column.time = time
     # A line of the header that is a unit and nothing else does not belong to the name.
+    if time is not None and time.freq == "A":
+        rest = [part for part in rest if not WHOLE_YEAR.match(part)]
     named = [part for part in rest if part and parse_unit(part) is None]
     column.unit = next((unit for part in reversed(rest) if (unit := parse_unit(part)) is not None), None) if named else None
     column.measure = ", ".join(named or [part for part in rest if part])
 
 
-def _time_of_head(part: str) -> Time | None:
+WHOLE_YEAR = re.compile(r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|усього за рік|итого за год)\W*$")
+
+
+def _shift_header(grid: Grid, block: Block) -> None:
+    """Rows with one cell more than the header, and not a blank one at the end: the first column has names of rows and no head."""
+    if grid.typed or not block.header or grid.records:
+        return
+    width = len(grid.rows[block.header[-1]])
+    longer = [row for row in block.body if len(grid.rows[row]) == width + 1 and text_of(grid.rows[row][-1])]
+    names = [text_of(grid.rows[row][0]) for row in longer]
+    if len(longer) > 0.9 * len(block.body) and len(block.header) == 1 and len(set(names)) == len(names) and all(text_of(cell) for cell in grid.rows[block.header[0]]):
+        grid.rows[block.header[0]].insert(0, "")
+        block.right = max(block.right, width)
+        grid.notes.append("rows have one cell more than the header: the first column was taken for names of rows without a head")
+
+
+def _time_of_head(part: str, romans: bool) -> Time | None:
     found = times.parse_text(part)
     if found is None and (match := re.fullmatch(r"(\d{5})(?:\.0)?", part)) and 20_000 <= int(match[1]) <= 60_000:
         return None
-    if found is not None and not found.whole and len(part) < 3:
+    if found is not None and not found.whole and len(part) < 3 and not (romans and found.quarter):
         return None
     return found
 
@@ -396,12 +416,6 @@ def _column_areas(table: Table) -> None:
 
 
 def _style(table: Table, sample: list[int]) -> Style:
-    if table.grid.typed:
-        return _text_style(table, sample) or Style()
-    return _text_style(table, sample) or Style()
-
-
-def _text_style(table: Table, sample: list[int]) -> Style | None:
     total = Evidence()
     for column in table.of_role("value", "untimed"):
         evidence = Evidence()
@@ -412,6 +426,8 @@ def _text_style(table: Table, sample: list[int]) -> Style | None:
         total.merge(evidence)
     text = " ".join(text_of(cell) for row in (table.block.titles + table.block.header)[:12] for cell in table.grid.rows[row][:8])
     continental = bool(re.search(r"[а-яА-ЯіїєґąćęłńóśźżäöüßéèàçñãõğışřčěůÄÖÜ]", text)) and not re.search(r"(?i)\bthe\b|\bof\b", text)
+    if table.grid.typed and table.grid.records and not (total.comma_decimal or total.comma_three):
+        return Style()  # JSON writes a point, in texts too
     style, proven = total.style(table.grid.delimiter, continental)
     if not proven and (total.comma_three or total.point_three):
         mark = "comma" if total.comma_three else "point"

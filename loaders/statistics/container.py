@@ -82,9 +82,10 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         if data.startswith(mark) and not (mark in (b"BM", b"MZ") and _is_text(data)):
             raise Refused(f"this is {what}, not a table", "save the figures as CSV or XLSX and give that file")
     text, encoding = decode(data)
-    if declared := re.search(rb"(?i)<meta[^>]{0,80}charset=[\"']?([\w-]{3,20})", data[:4000]):
+    if declared := re.search(rb"(?i)^\s*<\?xml[^>]{0,60}encoding=[\"']([\w-]{3,20})|<meta[^>]{0,80}charset=[\"']?([\w-]{3,20})", data[:4000]):
         with contextlib.suppress(LookupError, UnicodeDecodeError):
-            text, encoding = data.decode(declared[1].decode()), declared[1].decode()
+            encoding = (declared[1] or declared[2]).decode()
+            text = data.decode(encoding)
     head = text[:4000].lstrip().lower()
     if head.startswith(("<?xml", "<mes:", "<message:", "<structurespecificdata", "<genericdata", "<workbook")) and "<html" not in head:
         return xml.open_xml(text, name)

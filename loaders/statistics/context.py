@@ -160,6 +160,12 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
     if "area" in has:
         return
     named = _named_area(table, titles, spoken, stem)
+    title = " ".join([*titles, spoken])
+    if across and re.search(r"(?i)partner|destination|origin|by countr|по странам|за країнами", title):
+        for column in table.columns:
+            if "area" in column.fixed:
+                column.fixed["counterpart"] = column.fixed.pop("area")
+        across = False
     if named and not across:
         table.facts.setdefault("area", named[0])
     elif named and across and any(words.flow_of(text) for text in titles):
@@ -229,6 +235,7 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
     if "indicator" not in table.facts:
         area = table.facts.get("area", "\0")
         sayings = [text for text in [*titles, *table.grid.context] if len(text) > 8 and text != area and not re.match(r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|table of contents", text)]
+        sayings = [text for text in sayings if not ((pair := re.match(r"([^:]{2,40}): ", text)) and words.role_of(pair[1]))]
         sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
         if sayings:
             table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text))[:200]

@@ -241,6 +241,8 @@ class _Finder:
 
     def _is_body(self, row: int, values: set[int], gap: bool, block: Block) -> bool:
         kinds, counts = self.kinds[row], self.counts[row]
+        if block.body and self.filled[row] == 2 and self._is_legend(row):
+            return False
         if block.body and gap:
             # After a blank row, a line without values where the table has them is a note.
             usual = self.filled[block.body[0]]
@@ -261,6 +263,11 @@ class _Finder:
         usual = max((self.filled[r] for r in block.body[-5:]), default=2)
         labels = [place for place, kind in enumerate(kinds) if kind == TEXT]
         return bool(block.body) and not gap and self.filled[row] >= 2 and (self.filled[row] >= 0.5 * usual or len(set(labels) - values) >= 2)
+
+    def _is_legend(self, row: int) -> bool:
+        """A sign or flag and what it means: ":", "not available"."""
+        sign, meaning = (text_of(self.grid.rows[row][i]) for i, kind in enumerate(self.kinds[row]) if kind)
+        return 0 < len(sign) <= 3 and not sign.isdigit() and len(meaning) > 3 and not any(char.isdigit() for char in meaning) and " " in f"{meaning} " and meaning[:1].isalpha()
 
     def _new_table(self, row: int, values: set[int], gap: bool, pending: list[int]) -> bool:
         follows = any(self.is_data(r) for r in range(row + 1, min(row + 8, len(self.kinds))))

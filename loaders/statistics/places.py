@@ -55,7 +55,7 @@ EUROSTAT = {"EL": "GR", "UK": "GB"}
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """A name without case, accents, marks and look-alike letters."""
-    name = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    name = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
     name = "".join(char for char in name if not unicodedata.combining(char))
     return re.sub(r"[^\w]+", " ", name.translate(LOOKALIKES)).replace("_", " ").strip()
 

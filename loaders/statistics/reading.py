@@ -433,6 +433,9 @@ class Reader:
             indicator.append(self.table.facts["indicator"])
         facts["indicator"] = ", ".join(dict.fromkeys(filter(None, indicator)))
         parts = [*indicator, *([] if facts.get("ref_area_name") in named else [facts.get("ref_area_name", "")]), *named]
+        facts["_labels"] = "\x1f".join(dict.fromkeys(filter(None, named)))
+        if facts.get("product") and facts["product"] not in named:
+            parts.append(facts["product"])
         facts["_name"] = ", ".join(dict.fromkeys(filter(None, parts))) or self.table.name
         facts["_rest"] = "|".join(rest + [label for role, label in pairs if role not in ("area_code", "counterpart_code")])
         aggregate = is_group(facts.get("ref_area_name", ""), facts.get("ref_area", "")) or (
@@ -453,6 +456,8 @@ class Reader:
 
     def _unit(self, column: Column, facts: dict[str, str], unit_words: tuple[str, ...], scale: tuple[str, ...], section: tuple[str, ...], percent: bool) -> Unit:
         if percent:
+            facts.pop("_labels", "")
+            facts.pop("_unit", "")
             return Unit("PERCENT", Decimal(1), "%")
         parse_word = self.table.unit_words
         candidates: list[Unit | None] = []
@@ -467,8 +472,9 @@ class Reader:
         texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
         texts += [label for c, label in facts.items() if c == "product"]
         texts += [label for label in reversed(section)]
-        texts += [facts["_name"]] if not candidates[-1] else []
         candidates += [find_unit(text) if text else None for text in texts]
+        # A label that is a unit as a whole may be a thing that is measured, such as a currency.
+        candidates += [unit for text in facts.pop("_labels", "").split("\x1f") if text and (unit := find_unit(text)) is not None and (unit.scaled or unit.published != text)]
         candidates.append(self.table.unit)
         found = [unit for unit in candidates if unit is not None]
         chosen = next((unit for unit in found if unit.code or unit.scaled), found[0] if found else Unit())

@@ -13,6 +13,7 @@ from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Cell, Grid
 
 DEPTH = 12
+TELLING = re.compile(r"(?i)name|title|label|descr|unit|dataset|series|indicator|source|publisher|area|country|topic|flow|product")
 Node = Any  # whatever JSON holds
 
 
@@ -159,7 +160,7 @@ def grid_of_records(rows: list[dict[str, Node]], path: str, around: dict[str, Ce
     heads = list(keys)
     cells: list[list[Cell]] = [[_cell(row.get(key)) for key in heads] for row in rows]
     facts = {k: v for k, v in (around or {}).items() if k not in keys}
-    context = [f"{key}: {value}" for key, value in facts.items() if isinstance(value, str) and 2 < len(value) < 200 and not re.search(r"(?i)time|date|elapsed|url|link|version", key)]
+    context = [f"{key}: {value}" for key, value in facts.items() if isinstance(value, str) and 2 < len(value) < 200 and TELLING.search(key)]
     return Grid([list(heads), *cells], sheet=path, typed=True, context=context, records=True)
 
 

@@ -24,6 +24,7 @@ LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 EASTERN = ("gb18030", "shift_jis", "euc_kr", "big5", "euc_jp")
 OTHERS = ("cp1253", "cp1255", "cp1256")
 DELIMITERS = ";\t|,"
+TORN = re.compile(r"\S {2,}[\d.,]+$|\S {3,}\S")  # cells set apart with blanks, taken for one
 # Letters that West European words have, and East European ones; both sets are usual in names and units.
 WEST = frozenset("äöüßéèêëàâáãåæøçñóôõíîïúùûœÄÖÜÉÀÅØÇÑÓÍÚ€£°²³’–")
 CENTRAL = frozenset("ąćęłńóśźżčďěňřšťůžýáíéőűúăâîşţđäöüôĄĆĘŁŃÓŚŹŻČŘŠŽÝÁÉÍŐŰÚĐÄÖÜ€°²³’–„”")
@@ -156,9 +157,9 @@ def choose_delimiter(text: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
     sample = lines[:150] + lines[150::max(1, len(lines) // 150)][:150]
     best, best_score = "", 0.0
-    for delimiter in DELIMITERS:
+    for delimiter in (*DELIMITERS, "  "):
         try:
-            rows = list(csv.reader(sample, delimiter=delimiter))
+            rows = list(csv.reader(sample, delimiter=delimiter)) if delimiter != "  " else [_aligned(line) for line in sample]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows)
@@ -168,21 +169,22 @@ def choose_delimiter(text: str) -> str:
         same = sum(count for width, count in widths.items() if abs(width - usual) <= 1 and width > 1) / len(rows)
         cells = [cell for row in rows for cell in row if cell.strip()]
         others = set(DELIMITERS) - {delimiter, ","}
-        torn = sum(any(mark in cell for mark in others) for cell in cells) / max(len(cells), 1)
-        score = same * (1 - torn) + min(usual, 40) / 200 - (0.05 if delimiter == "," else 0)
+        torn = sum(any(mark in cell for mark in others) or bool(TORN.search(cell)) for cell in cells) / max(len(cells), 1)
+        score = same * (1 - torn) + min(usual, 40) / 200 - (0.05 if delimiter == "," else 0.2 if delimiter == "  " else 0)
         if score > best_score:
             best, best_score = delimiter, score
-    if best:
-        return best
-    # A table set with blanks: columns stand two or more blanks apart.
-    wide = sum(bool(re.search(r"\S {2,}\S", line)) for line in sample)
-    return "  " if wide > 0.5 * len(sample) else ","
+    return best or ","
+
+
+def _aligned(line: str) -> list[str]:
+    """Cells of a table set with blanks: columns stand two or more blanks apart."""
+    return re.split(r"\t| {2,}", line.strip()) if line.strip() else []
 
 
 def split_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[str]]:
     """Cells of each line; a quote that is never closed is taken as a character."""
     if delimiter == "  ":
-        return [re.split(r"\t| {2,}", line.strip()) if line.strip() else [] for line in text.split("\n")], []
+        return [_aligned(line) for line in text.split("\n")], []
     notes: list[str] = []
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -293,7 +293,7 @@ def _months(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4})(?: ?(?:г|год|р|рік|r|rok|ж)\.?)?[- ,./]*([^\W\d_]{3,})\.?", low):
         month = month_names().get(match[2])
         return make(int(match[1]), month=month) if month else None
-    if match := re.fullmatch(r"([^\W\d_]{3,9})\.?[- /']{1,2}(\d{2})|(\d{2})[-/ ]([^\W\d_]{3,9})", low):
+    if match := re.fullmatch(r"([^\W\d_]{3,9})(?:\.|\.?[- /']{1,2})(\d{2})|(\d{2})[-/ ]([^\W\d_]{3,9})", low):
         month = month_names().get(match[1] or match[4])
         short = int(match[2] or match[3])
         return make(2000 + short if short < 60 else 1900 + short, month=month) if month else None

@@ -301,7 +301,9 @@ def find_unit(text: str) -> Unit | None:
         if hits and hits[0].start <= 3:
             unit = _unit_of(tail[: hits[min(1, len(hits) - 1)].end + 20], text.strip(), strict=False)
             if unit is not None and (unit.scaled or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE") or len(hits[0].words) > 2):
-                return Unit(unit.code, unit.multiplier, tail.strip(), unit.scaled)
+                printed = re.sub(r"\s+", " ", text).strip()
+                words_ = printed[match.end() : match.end() + 60] if len(printed) == len(plain) else tail
+                return Unit(unit.code, unit.multiplier, words_.strip(), unit.scaled)
     return _pair(plain, text)
 
 
@@ -330,7 +332,9 @@ def _pair(plain: str, text: str) -> Unit | None:
             continue
         if base.code in ("YEAR", "DAY", "HOUR"):
             continue
-        return Unit(base.code, scale.factor * base.factor, main[first.start : second.end].strip(), True)
+        printed = re.sub(r"\s+", " ", text).strip()
+        words_ = printed if len(printed) == len(plain) else main
+        return Unit(base.code, scale.factor * base.factor, words_[first.start : second.end].strip(), True)
     if re.search(r"\b(?:19|20)\d\d ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс", plain):
         return Unit("INDEX", Decimal(1), text.strip())
     if re.search(r"%|\bpercent(?:age)?\b|\bper cent\b|\bу відсотках\b|\bв процентах\b|\bв % |w %", plain):

@@ -10,7 +10,7 @@ from loaders.statistics.places import fold
 # Patterns are matched against the folded head (no case, accents or marks; Cyrillic look-alikes as Latin letters).
 _ROLES: list[tuple[str, str]] = [
     ("ignore", r"^(no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
-     r"position|line|sort order|order|import share order|п п|№ п п|№ з п|місце|место|ранг|last ?updated?|update ?date?|updated|last refreshed|data ?extraction.*|"
+     r"position|line|sort order|order|import share order|п п|no п п|no з п|nr п п|місце|место|ранг|last ?updated?|update ?date?|updated|last refreshed|data ?extraction.*|"
      r"release date|published|publication date|created( at)?|modified|date ?added|timestamp|download date|realtime start|realtime end|vintage|version|elapsedtime|"
      r"decimal|decimals|precision|statistics name|structure|structure id|structure name|action|dataflow|dataflow id|dataset|data source|datasource|source|source file|origin|database|refperiodid|ref period id|"
      r"aggregate level|aggrlevel|aggr level|is ?leaf( code)?|legacyestimationflag|is ?reported|is ?aggregate|isoriginalclassification|domain code|domain|year code|nace version)$"),
@@ -28,7 +28,7 @@ _ROLES: list[tuple[str, str]] = [
     ("status", r"^(obs ?status|observation status.*|status|flags?|obs ?flags?|flag code|flag( and|s and)? footnotes?|symbols?|flag description|obs status.*|attribute|attr|value ?flags?|znak|wert qualitat|"
      r"quality|estimation|isqtyestimated|value status|data ?flags?|qualifier|статус|признак|estimate flag|estim|conf ?status|confidentiality.*|flag codes)$"),
     ("note", r"^(notes?|footnotes?|comments?|remarks?|value footnotes?|obs ?note|prod notes|cap notes|reserve notes|anmerkung(en)?|uwagi|примечани[ея]|примітк[аи]|observations|source note|bemerkung|comment obs|obs comment|"
-     r"note indicator|note source|note classif|obs ?comment.*|description|methodology|footnote id|major import sources.*|pre ?break.*|embargo.*|備考|备注)$"),
+     r"note indicator|note source|note classif|obs ?comment.*|methodology|footnote id|major import sources.*|pre ?break.*|embargo.*|備考|备注)$"),
     ("scale", r"^(unit ?mult(iplier)?|multiplier|scale( id| name| code)?|power ?code( code)?|powercode|unit mult.*|decimal multiplier|scalar ?factor|scalar id|множитель|power|magnitude|unit of multiplier)$"),
     ("unit", r"^(units?( of)?( measure(ment)?)?|unit ?meas(ure)?( name| label| description| code)?|uom|unit (name|short|label|code|text|of measure.*)|einheit|jednostka( miary)?|jm|unite|unidad|unita( di misura)?|birim|"
      r"единиц[аы]( измерения)?|ед изм(ерения)?|одиниц[яі]( виміру| вимірювання)?|од вим\w*|адзинк\w*.*|merna jednotka|jednotka|eenheid|mertekegyseg|currency( code)?|валюта|measure unit|qty unit|units? label|单位|單位|単位|단위|wert unit|vienet\w*|mervieniba|uom name|measurement unit|unite de mesure|unidad de medida)$"),
@@ -48,6 +48,7 @@ _ROLES: list[tuple[str, str]] = [
     ("indicator", r"^(indicators?( (name|label|desc|text|value|type))?|series( (name|title|description|label))?|subjects?( descriptor| notes)?|variables?( name| label)?|measures?( name| label)?|показател[ьи]|показник[иі]?|паказчык\w*|wskaznik|merkmal|kennzahl|indicador|indicateur|indicatore|"
      r"concept|topic|element( name)?|statistics?|statistic label|stat item|na item|national accounts indicator.*|item ?label|transaction|tema|rodiklis|raditajs|naitaja|gosterge|mutato|ukazatel|tietue|title|name|category|指标|指標|项目|項目|지표|descriptor|weo subject.*|account|наименование показателя|характеристика|indicator .*name|data item|type of data|attribute name)$"),
 ]  # fmt: skip
+_ROLES.insert(0, ("code", r"^(nominal|cur scale|cur id|номинал|кількість одиниць|units of currency|r030|lot|currency units)$"))
 _COMPILED = [(role, re.compile(pattern)) for role, pattern in _ROLES]
 CODE_WORD = re.compile(
     r"(?i)(?:^|[\s_.\-(])(?:code|codes|id|iso|iso2|iso3|iso ?alpha.*|iso3code|m49|hs ?\d*|sitc|cn ?8?|kod|код\w*|schluessel|schlüssel|clave|key|okato|оксм|уктзед|тн ?вэд|"

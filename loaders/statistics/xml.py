@@ -88,7 +88,8 @@ def _records(root: ElementTree.Element) -> list[dict[str, str]]:
         children = list(parent)
         if len(children) < 2 or len({child.tag for child in children}) > 2:
             continue
-        rows = [{_local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)} | child.attrib for child in children]
+        outer = {_local(key): value for key, value in parent.attrib.items() if len(value) < 80}
+        rows = [outer | {_local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)} | child.attrib for child in children]
         rows = [row for row in rows if len(row) >= 2]
         if len(rows) > len(best):
             best = rows

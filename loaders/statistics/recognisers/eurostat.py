@@ -11,7 +11,7 @@ from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit, find_unit
-from loaders.statistics.words import role_of
+from loaders.statistics.words import head_key, role_of
 
 FLAGS = {"b": "B", "c": "Q", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "r": "A", "s": "E", "u": "U", "z": "M", "be": "E", "bd": "B",
          "bu": "U", "bp": "P", "de": "E", "ep": "E", "du": "U", "bc": "Q", "cd": "Q", "eu": "U"}  # fmt: skip
@@ -124,8 +124,33 @@ def _browser(table: Table, document: Document) -> None:
         table.facts["indicator"] = table.facts["dataset"]
 
 
+def _comext(table: Table, document: Document) -> None:
+    """The bulk files: 202252 is the year 2022, 1 imports, 2 exports; codes of products have leading zeros."""
+    for column in table.columns:
+        key = head_key(column.head)
+        if key in ("value in euros", "value eur", "value euros"):
+            column.role, column.measure, column.unit = "value", "Value", Unit("EUR", Decimal(1), column.head)
+        elif key in ("quantity in kg", "quantity kg", "quantity in 100kg", "quantity 100kg"):
+            factor = Decimal("0.1") if "100" in key else Decimal("0.001")
+            column.role, column.measure, column.unit, column.optional = "value", "Quantity", Unit("TONNE", factor, column.head), True
+        elif key in ("sup quantity", "supplementary quantity", "quantity suppl unit"):
+            column.role, column.measure, column.optional, column.zero_is_missing = "value", "Supplementary quantity", True, True
+        elif column.role == "period":
+            for number in table.block.body:
+                row = table.grid.rows[number]
+                if (match := re.fullmatch(r"(\d{4})52", text_of(cell_at(row, column.index)))) is not None:
+                    row[column.index] = match[1]
+    _prepare(table, document)
+    table.dataset = table.dataset or "Comext"
+    table.flow_codes = {"1": "imports", "2": "exports"}
+
+
+_COMEXT = {"reporter": "area_code", "declarant": "ignore", "declarant iso": "area_code", "partner": "counterpart_code", "partner iso": "counterpart_code", "product": "product_code",
+           "product nc": "product_code", "flow": "flow_code", "stat regime": "code", "trade type": "code", "period": "period", "product sitc": "code", "product cpa2002": "code",
+           "product cpa2008": "code", "product cpa2 1": "code", "product bec": "code", "product bec5": "code", "product section": "code"}  # fmt: skip
 _COLON = {":": "not available"}
 RECOGNISERS = (
+    Recogniser("Eurostat Comext bulk file", "Eurostat", heads=("partner", "flow", "period"), text=r"(?i)\bVALUE_(?:IN_)?EUR", roles=_COMEXT, prepare=_comext),
     Recogniser("Eurostat TSV", "Eurostat", text=r"(?m)^[a-z_0-9,]+\\(?:TIME_PERIOD|time|TIME)\b", flags=FLAGS, marks=_COLON, prepare=_split_first),
     Recogniser("Eurostat SDMX-CSV", "Eurostat", heads=("dataflow", "last update", "obs value", "time period"), flags=FLAGS, marks=_COLON, prepare=_prepare),
     Recogniser("Eurostat SDMX-CSV with labels", "Eurostat", heads=("structure", "structure id", "obs value", "obs flag"), flags=FLAGS, marks=_COLON, prepare=_prepare),
