@@ -78,6 +78,7 @@ class Table:
     area_is_counterpart: bool = False
     brackets: str = ""
     day_first: bool | None = None
+    seasons: set[str] = field(default_factory=set)
     date_freq: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     unit_words: Callable[[str], Unit | None] | None = None
@@ -338,6 +339,8 @@ def _by_content(column: Column, table: Table, is_wide: bool, first_wide: int, na
     if not sum(count for kind, count in column.counts.items() if kind != layout.BLANK):
         return "empty"
     if column not in numeric and not (column.role == "value" and column in named):
+        if _share(column, MISSING) >= 0.9 and column.head and (time_columns or column.index > first_wide) and not named:
+            return "value"  # all missing, as the publisher's signs say
         texts = _share(column, TEXT, TIME)
         return "dim" if texts >= 0.3 or not column.counts[NUMBER] else "dim" if column.role != "value" else "value"
     if is_wide:
@@ -405,7 +408,7 @@ def _column_areas(table: Table) -> None:
     values = table.of_role("value")
     found = [(column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values]
     known = sum(bool(area) for _, area in found)
-    if known >= max(2, 0.5 * len(values)):
+    if known >= max(1, 0.5 * len(values)) and not table.of_role("area", "counterpart", "area_code", "counterpart_code"):
         for column, area in found:
             column.area = area
             named = next((part for part in reversed(column.parts) if area_of(part)), column.head)

@@ -10,6 +10,7 @@ from loaders.statistics import times
 from loaders.statistics.columns import Table, cell_at
 from loaders.statistics.grid import Cell, text_of
 
+SEASON = re.compile(r"^\d{4}[/-]\d{2}$")
 SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
 
 
@@ -25,12 +26,31 @@ def settle(table: Table) -> None:
             for part in column.parts:
                 if SLASHED.match(part) and (time := times.parse_text(part, table.day_first)):
                     column.time = time
+    _seasons(table, [*cells_of.values()])
     for index, cells in cells_of.items():
         days = {time.date for cell in cells if (time := times.of_cell(cell, table.day_first)) is not None and time.freq == "D"}
         days |= {times.from_serial(int(cell)) for cell in cells if _serial(cell)}
         table.date_freq[index] = frequency({day for day in days if day is not None})
     heads = {column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"}
     table.date_freq[-1] = frequency({day for day in heads if day is not None})
+
+
+def _seasons(table: Table, columns: list[list[Cell]]) -> None:
+    """2010/11 is a year from summer to summer where all are such: in a run of months, 2010/12 would follow."""
+    for cells in columns:
+        texts = {cell.strip() for cell in cells if isinstance(cell, str) and SEASON.match(cell.strip())}
+        if _all_seasons(texts):
+            table.seasons |= texts
+    heads = {column.index: part for column in table.of_role("value") for part in column.parts if SEASON.match(part)}
+    if _all_seasons(set(heads.values())):
+        for column in table.of_role("value"):
+            if column.index in heads:
+                column.time = times.split_year(heads[column.index])
+
+
+def _all_seasons(texts: set[str]) -> bool:
+    ends = [(int(text[:4]), int(text[5:])) for text in texts]
+    return bool(ends) and all((year + 1) % 100 == end for year, end in ends) and (len(texts) > 1 or "/" in next(iter(texts)))
 
 
 def _serial(cell: Cell) -> bool:

@@ -168,15 +168,23 @@ class _Finder:
             return False  # a line of facts about the table, such as the date of its update
         if any(self.is_times(r) for r in below[:4]) and not any(self.is_times(r) for r in above[:3]):
             return False
+        if above and self.is_times(above[0]) and row - above[0] <= 3:
+            head = self.kinds[above[0]]
+            if any(place < len(head) and head[place] in (TIME, YEAR) for place in values):
+                return True
         full = [r for r in below if self.filled[r] >= 2]
         if not full:
-            return bool(above) and self.filled[above[0]] >= 2
+            heads = [r for r in range(row - 1, max(row - 13, -1), -1) if self.filled[r] >= 2]
+            return bool(heads)
         hits = 0
         for r in full:
             kinds = self.kinds[r]
             hits += any(place < len(kinds) and kinds[place] in (NUMBER, MISSING, YEAR) for place in values)
         if hits >= 0.4 * len(full):
             return True
+        bare = [r for r in above if self.filled[r] == 1 and self.kinds[r][:1] and self.kinds[r][0] in (TIME, YEAR)]
+        if bare and len(bare) < 6:
+            return True  # rows above it are periods without values
         return bool(above) and self.filled[above[0]] >= max(2, self.filled[row] - 1) and self.counts[above[0]][TEXT] >= 1 and self.filled[row] >= 3
 
     def is_header_like(self, row: int) -> bool:

@@ -230,6 +230,8 @@ class Reader:
             if column.role == "month":
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
             return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
+        if isinstance(cell, str) and cell.strip() in self.table.seasons:
+            return times.split_year(cell.strip())
         time = times.of_cell(cell, self.table.day_first)
         if time is None and (number := _small(cell)) is not None and 20_000 <= number <= 60_000 and column.role == "period":
             time = times.day(times.from_serial(number))
@@ -474,7 +476,7 @@ class Reader:
         texts += [label for label in reversed(section)]
         candidates += [find_unit(text) if text else None for text in texts]
         # A label that is a unit as a whole may be a thing that is measured, such as a currency.
-        candidates += [unit for text in facts.pop("_labels", "").split("\x1f") if text and (unit := find_unit(text)) is not None and (unit.scaled or unit.published != text)]
+        candidates += [unit for text in facts.pop("_labels", "").split("\x1f") if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)]
         candidates.append(self.table.unit)
         found = [unit for unit in candidates if unit is not None]
         chosen = next((unit for unit in found if unit.code or unit.scaled), found[0] if found else Unit())
@@ -491,6 +493,11 @@ class Reader:
                 published = chosen.published if chosen.scaled else ", ".join(filter(None, [chosen.published, f"scale {text}"]))
                 return Unit(chosen.code, base * factor, published, True)
         return chosen
+
+
+def _says_unit(label: str, unit: Unit) -> bool:
+    """Whether a label names a unit beside what is measured, and is not a currency or the like itself."""
+    return unit.scaled or unit.code in ("PERCENT", "INDEX") or f"({unit.published})" in label or label.endswith(f", {unit.published}")
 
 
 def clean_label(text: str) -> str:

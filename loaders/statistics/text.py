@@ -113,6 +113,7 @@ def _likeness(sample: bytes, name: str) -> float:
         elif name in LATIN:
             known = LETTERS[name]
             score += sum(0.9 if char in known else -0.6 for char in odd)
+            score -= 1.5 * sum(not b.isalpha() and a.isalpha() and c.isalpha() for a, b, c in zip(word, word[1:], word[2:], strict=False) if ord(b) > 127)
             score -= 2.0 * (len(odd) > 3 and len(odd) > 0.7 * len(word))
             score -= 1.0 * sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
         else:

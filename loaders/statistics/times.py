@@ -208,6 +208,11 @@ def _split_year(first: str, last: str, text: str) -> Time | None:
     return Time(text.replace(" ", ""), "_O", year=start, end_year=end)
 
 
+def split_year(text: str) -> Time | None:
+    """The year from summer to summer that 2010/11 or 2010-11 names."""
+    return _split_year(text[:4], text[5:], text)
+
+
 def _ranges(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"(\d{{4}}) ?(?:-|/|to|bis|по|до|à|a) ?(\d{{4}})(?: ?{YEAR_WORDS})?", text, re.I):
         return _split_year(match[1], match[2], f"{match[1]}{'/' if '/' in text else '-'}{match[2]}")
