@@ -8,6 +8,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Grid
@@ -122,7 +123,25 @@ def _likeness(sample: bytes, name: str) -> float:
             score += inside - 2 * (len(odd) - inside) - 0.2 * len(odd) - (len(scripts) > 1)
             swaps = sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
             score -= 2 * swaps
+    # Names of countries and months, spelled as their languages spell them, are the best sign of all.
+    known_words = spelled()
+    pieces = {piece.strip(" \"'*()").casefold() for piece in re.split(r"[,;|\t\n\d.]", text)}
+    score += 2 * sum(len(piece) for piece in pieces if piece in known_words and not piece.isascii())
     return score / len(high) - 0.05 * (name == "mac_cyrillic")
+
+
+@lru_cache(maxsize=1)
+def spelled() -> frozenset[str]:
+    """Names of territories and months with all their accents, in the languages of the old encodings."""
+    from babel import Locale
+
+    words: set[str] = set()
+    for language in "de fr es it pt pl cs sk hu ro hr sl lt lv et tr sv nb da fi ru uk be bg el".split():
+        locale = Locale.parse(language)
+        words |= {name.casefold() for name in locale.territories.values()}
+        for context in ("format", "stand-alone"):
+            words |= {name.casefold() for name in locale.months[context]["wide"].values()}
+    return frozenset(words)
 
 
 def _script(char: str) -> str:
