@@ -21,12 +21,25 @@ def main(arguments: list[str] | None = None) -> int:
     from loaders.statistics.read import read_file
     from loaders.statistics.tidy import NAMES, WRITERS, keep
 
-    parser = argparse.ArgumentParser(prog="python -m loaders.statistics", description="Read files of official statistics into tidy tables.")
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders.statistics", description="Read files of official statistics into tidy tables."
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    parser.add_argument("--out", default="", metavar="DIR|-", help="folder for the tables, or - for the standard output; without it only the report is given")
+    parser.add_argument(
+        "--out",
+        default="",
+        metavar="DIR|-",
+        help="folder for the tables, or - for the standard output; without it only the report is given",
+    )
     parser.add_argument("--format", choices=sorted(WRITERS), default="csv")
     parser.add_argument("--report", choices=("text", "json"), default="text")
-    parser.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="keep only rows with this value; may be given several times")
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="keep only rows with this value; may be given several times",
+    )
     options = parser.parse_args(arguments)
     where = []
     for text in options.where:
@@ -46,7 +59,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{path}: cannot be opened ({error.strerror}); check the path.", file=sys.stderr)
             refused += 1
             continue
-        print(json.dumps(reading.report.as_dict(), ensure_ascii=False) if options.report == "json" else reading.report.as_text(), file=sys.stderr)
+        print(
+            json.dumps(reading.report.as_dict(), ensure_ascii=False)
+            if options.report == "json"
+            else reading.report.as_text(),
+            file=sys.stderr,
+        )
         if not options.out:
             continue
         content = WRITERS[options.format](keep(reading.table, where))

@@ -76,18 +76,27 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         return _open_zip(data, name, depth)
     if data.startswith(OLE):
         return workbook.open_workbook(data, name, "XLS workbook")
-    if data[:1] in (b"\x09",) and data[1:2] in (b"\x00", b"\x02", b"\x04", b"\x08") and data[2:4] in (b"\x06\x00", b"\x08\x00", b"\x10\x00", b"\x04\x00"):
+    if (
+        data[:1] in (b"\x09",)
+        and data[1:2] in (b"\x00", b"\x02", b"\x04", b"\x08")
+        and data[2:4] in (b"\x06\x00", b"\x08\x00", b"\x10\x00", b"\x04\x00")
+    ):
         return workbook.open_workbook(data, name, "XLS workbook")
     for mark, what in PICTURES.items():
         if data.startswith(mark) and not (mark in (b"BM", b"MZ") and _is_text(data)):
             raise Refused(f"this is {what}, not a table", "save the figures as CSV or XLSX and give that file")
     text, encoding = decode(data)
-    if declared := re.search(rb"(?i)^\s*<\?xml[^>]{0,60}encoding=[\"']([\w-]{3,20})|<meta[^>]{0,80}charset=[\"']?([\w-]{3,20})", data[:4000]):
+    if declared := re.search(
+        rb"(?i)^\s*<\?xml[^>]{0,60}encoding=[\"']([\w-]{3,20})|<meta[^>]{0,80}charset=[\"']?([\w-]{3,20})", data[:4000]
+    ):
         with contextlib.suppress(LookupError, UnicodeDecodeError):
             encoding = (declared[1] or declared[2]).decode()
             text = data.decode(encoding)
     head = text[:4000].lstrip().lower()
-    if head.startswith(("<?xml", "<mes:", "<message:", "<structurespecificdata", "<genericdata", "<workbook")) and "<html" not in head:
+    if (
+        head.startswith(("<?xml", "<mes:", "<message:", "<structurespecificdata", "<genericdata", "<workbook"))
+        and "<html" not in head
+    ):
         return xml.open_xml(text, name)
     if re.match(r"<(!doctype html|html|head|body|table|meta|style|div|script|!--)", head) or (
         "<table" in head and "</" in text
@@ -143,7 +152,13 @@ def _open_zip(data: bytes, name: str, depth: int) -> Document:
                 f"{len(data):,} bytes unpack to {total:,}, as a decompression bomb does",
                 "save the workbook anew if you trust it",
             )
-        kind = "ODS workbook" if "content.xml" in names else "XLSB workbook" if "xl/workbook.bin" in names else "XLSX workbook"
+        kind = (
+            "ODS workbook"
+            if "content.xml" in names
+            else "XLSB workbook"
+            if "xl/workbook.bin" in names
+            else "XLSX workbook"
+        )
         return workbook.open_workbook(data, name, kind, archive)
     return _open_members(archive, infos, name, len(data), depth)
 
@@ -161,7 +176,14 @@ def _open_members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: 
         and not re.search(r"(?i)\.(pdf|docx?|png|jpe?g|gif|md|rtf)$", info.filename)
     ]
     # Beside the table, publishers pack what describes it.
-    main = [info for info in tables if not re.search(r"(?i)meta|readme|licen[cs]e|notes?\b|flags?\.|symbols?|codebook|dictionary|areacodes|itemcodes|elements?\.|_codes", info.filename)]
+    main = [
+        info
+        for info in tables
+        if not re.search(
+            r"(?i)meta|readme|licen[cs]e|notes?\b|flags?\.|symbols?|codebook|dictionary|areacodes|itemcodes|elements?\.|_codes",
+            info.filename,
+        )
+    ]
     chosen = main or tables
     if not chosen:
         raise Refused("the ZIP archive holds no table", "give the table itself")
@@ -176,7 +198,7 @@ def _open_members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: 
     try:
         with archive.open(info) as packed:
             content = _bounded(packed, size)  # type: ignore[arg-type]
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise Refused(f"{info.filename} in the ZIP archive is broken ({error})", "download it again") from error
     inner = open_document(content, PurePosixPath(info.filename).name, depth + 1)
     left = [other.filename for other in infos if other is not info]

@@ -67,7 +67,11 @@ PUBLISHERS = (
 
 def _pattern(alternatives: str) -> re.Pattern[str]:
     """Names in capitals are looked for as they are, all else in any case."""
-    return re.compile("|".join(one if any(c.isascii() and c.isupper() for c in one) else f"(?i:{one})" for one in alternatives.split("|")))
+    return re.compile(
+        "|".join(
+            one if any(c.isascii() and c.isupper() for c in one) else f"(?i:{one})" for one in alternatives.split("|")
+        )
+    )
 
 
 _PUBLISHERS = [(name, _pattern(pattern)) for name, pattern in PUBLISHERS]
@@ -83,13 +87,24 @@ def read_context(table: Table, document: Document) -> None:
         cells = list(dict.fromkeys(text for cell in rows[number] if (text := text_of(cell))))
         if len(cells) == 2 and (role := words.role_of(cells[0].rstrip(": "))) and role in KEY_ROLES:
             facts.setdefault(role, cells[1])
-        elif len(cells) == 1 and (match := re.match(r"([^:：]{2,40})[:：]\s*(\S.*)", cells[0])) and (role := words.role_of(match[1])) in KEY_ROLES:
+        elif (
+            len(cells) == 1
+            and (match := re.match(r"([^:：]{2,40})[:：]\s*(\S.*)", cells[0]))
+            and (role := words.role_of(match[1])) in KEY_ROLES
+        ):
             facts.setdefault(role, match[2])
         titles.append(" ".join(cells) if len(cells) != 2 else ": ".join(cells))
-    notes = [" ".join(text for cell in rows[number] if (text := text_of(cell)))[:2000] for number in table.block.notes[:60]]
+    notes = [
+        " ".join(text for cell in rows[number] if (text := text_of(cell)))[:2000] for number in table.block.notes[:60]
+    ]
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", PurePath(table.name).name)
     spoken = re.sub(r"[_\-.]+", " ", stem)
-    table.lines = [*titles, *table.grid.context, *([table.grid.sheet] if table.grid.sheet and not table.grid.sheet.startswith("$") else []), spoken]
+    table.lines = [
+        *titles,
+        *table.grid.context,
+        *([table.grid.sheet] if table.grid.sheet and not table.grid.sheet.startswith("$") else []),
+        spoken,
+    ]
     table.facts = facts
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
@@ -108,8 +123,16 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     table.unit = None
     if "unit" in table.facts:
         table.unit = find_unit(table.facts["unit"]) or Unit("", Decimal(1), table.facts["unit"])
-    corner = [column.head for column in table.columns if column.role in ("dim", "area", "counterpart", "product", "empty", "indicator", "period") and column.head]
-    candidates = [*reversed(titles), *[line for line in table.grid.context], *[note for note in notes if MARKED.search(note)]]
+    corner = [
+        column.head
+        for column in table.columns
+        if column.role in ("dim", "area", "counterpart", "product", "empty", "indicator", "period") and column.head
+    ]
+    candidates = [
+        *reversed(titles),
+        *[line for line in table.grid.context],
+        *[note for note in notes if MARKED.search(note)],
+    ]
     best: Unit | None = table.unit
     for text in candidates:
         if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:", text):
@@ -117,16 +140,22 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
         found = find_unit(text)
         if found is None:
             continue
-        if best is None or (not best.scaled and found.scaled and (not found.code or found.code == best.code or not best.code)):
+        if best is None or (
+            not best.scaled and found.scaled and (not found.code or found.code == best.code or not best.code)
+        ):
             if best is not None and best.code and not found.code:
-                found = Unit(best.code, best.multiplier * found.multiplier, f"{best.published}, {found.published}", True)
+                found = Unit(
+                    best.code, best.multiplier * found.multiplier, f"{best.published}, {found.published}", True
+                )
             best = found
             if best.scaled and best.code:
                 break
     if best is None or not best.code:
         for text in [*corner, "" if table.grid.sheet.startswith("$") else table.grid.sheet, spoken]:
             found = find_unit(text) if text else None
-            if found is not None and (found.scaled or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")):
+            if found is not None and (
+                found.scaled or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")
+            ):
                 if best is not None and best.scaled and not best.code and not found.scaled:
                     found = Unit(found.code, best.multiplier, f"{found.published}, {best.published}", True)
                 elif best is not None and best.scaled:
@@ -143,8 +172,11 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
     has = {column.role.removesuffix("_code") for column in table.columns}
     across = any(column.area for column in table.columns)
     if "area" in has and "counterpart" not in has:
-        title = " ".join(titles + [table.grid.sheet, spoken])
-        partner = re.search(r"(?i)partner|by countr(?:y|ies) of|to countries|trading|по странам|за країнами|destination|origin|geographical distribution|direction of", title)
+        title = " ".join([*titles, table.grid.sheet, spoken])
+        partner = re.search(
+            r"(?i)partner|by countr(?:y|ies) of|to countries|trading|по странам|за країнами|destination|origin|geographical distribution|direction of",
+            title,
+        )
         named = _named_area(table, titles, spoken, stem)
         trade = bool(words.flow_of(title)) or bool(TRADE.search(title))
         labels = _labels(table)
@@ -217,7 +249,11 @@ def areas_within(text: str) -> dict[str, str]:
             if len(fold(name)) < 4 or (length == 1 and name.islower() and name.isascii() and len(name) < 5):
                 continue
             code = area_of(name)
-            if code and code not in ("W00", "_X") and (length > 1 or fold(name) not in ("island", "states", "republic", "monaten")):
+            if (
+                code
+                and code not in ("W00", "_X")
+                and (length > 1 or fold(name) not in ("island", "states", "republic", "monaten"))
+            ):
                 found.setdefault(code, name)
                 place += length - 1
                 break
@@ -229,28 +265,51 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
     if "flow" in table.facts:
         table.facts["flow"] = words.flow_of(table.facts["flow"]) or table.facts["flow"]
     else:
-        flow = next((flow for text in [*titles, *table.grid.context, table.grid.sheet, spoken] if (flow := words.flow_of(text))), "")
+        flow = next(
+            (
+                flow
+                for text in [*titles, *table.grid.context, table.grid.sheet, spoken]
+                if (flow := words.flow_of(text))
+            ),
+            "",
+        )
         if flow:
             table.facts["flow"] = flow
     if "indicator" not in table.facts:
         area = table.facts.get("area", "\0")
-        sayings = [text for text in [*titles, *table.grid.context] if len(text) > 8 and text != area and not re.match(r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|table of contents", text)]
-        sayings = [text for text in sayings if not ((pair := re.match(r"([^:]{2,40}): ", text)) and words.role_of(pair[1]))]
+        sayings = [
+            text
+            for text in [*titles, *table.grid.context]
+            if len(text) > 8
+            and text != area
+            and not re.match(r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|table of contents", text)
+        ]
+        sayings = [
+            text for text in sayings if not ((pair := re.match(r"([^:]{2,40}): ", text)) and words.role_of(pair[1]))
+        ]
         sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
         if sayings:
             table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text))[:200]
 
 
-ZERO = re.compile(r"(?i)nichts vorhanden|genau null|\bnil\b|magnitude zero|zjawisko nie wystąpiło|явлени[ея] отсутств|явищ\w+ відсутн|не было|не було|\bzero\b|equal to zero|phenomenon (?:did not|does not) |явление не|adatnem|none\b|ingen\b|nulla\b|z'ява адсутн|нулев")
+ZERO = re.compile(
+    r"(?i)nichts vorhanden|genau null|\bnil\b|magnitude zero|zjawisko nie wystąpiło|явлени[ея] отсутств|явищ\w+ відсутн|не было|не було|\bzero\b|equal to zero|phenomenon (?:did not|does not) |явление не|adatnem|none\b|ingen\b|nulla\b|z'ява адсутн|нулев"
+)
 
 
 def _legend(table: Table, notes: list[str]) -> None:
     """Signs that the file itself explains: "- = nothing present", ": not available"."""
     for line in notes:
         for piece in re.split(r"[;\n]|(?<=[a-zа-яё)]),?\s(?=[-–—.…:/xX*]+\s*(?:=|–))", line):
-            match = re.match(r"[\s\"'„“(]*(?P<mark>[-–—]{1,3}|\.{1,3}|…|:{1,2}|/|[xX×]{1,3}|\*{1,3}|#|•|[zcnZCDWw])[\"'“”)]*\s*(?:=|:|–|-|\s{1,})\s*(?P<words>[^\W\d].{3,160})", piece.strip())
+            match = re.match(
+                r"[\s\"'„“(]*(?P<mark>[-–—]{1,3}|\.{1,3}|…|:{1,2}|/|[xX×]{1,3}|\*{1,3}|#|•|[zcnZCDWw])[\"'“”)]*\s*(?:=|:|–|-|\s{1,})\s*(?P<words>[^\W\d].{3,160})",
+                piece.strip(),
+            )
             if match and match["mark"] not in table.marks:
                 meaning = match["words"].strip()
                 table.marks[match["mark"]] = meaning[:120]
-                if ZERO.search(meaning) and not re.search(r"(?i)less than|more than|unknown|not available|weniger|mniej|менее|менше|нет данных|keine angabe|lack of", meaning):
+                if ZERO.search(meaning) and not re.search(
+                    r"(?i)less than|more than|unknown|not available|weniger|mniej|менее|менше|нет данных|keine angabe|lack of",
+                    meaning,
+                ):
                     table.zero_marks |= {match["mark"]}

@@ -19,8 +19,16 @@ def json_stat_grids(data: Node) -> list[Grid]:
         return [grid] if (grid := _json_stat(data)) is not None else []
     if data.get("class") == "collection":
         items = (data.get("link") or {}).get("item") or []
-        return [grid for item in items if isinstance(item, dict) and "value" in item and (grid := _json_stat(item)) is not None]
-    sets = [value for value in data.values() if isinstance(value, dict) and isinstance(value.get("dimension"), dict) and "value" in value]
+        return [
+            grid
+            for item in items
+            if isinstance(item, dict) and "value" in item and (grid := _json_stat(item)) is not None
+        ]
+    sets = [
+        value
+        for value in data.values()
+        if isinstance(value, dict) and isinstance(value.get("dimension"), dict) and "value" in value
+    ]
     return [grid for one in sets if (grid := _json_stat(one)) is not None]
 
 
@@ -33,7 +41,9 @@ def _json_stat(data: Node) -> Grid | None:
     if not (isinstance(ids, list) and isinstance(sizes, list)) or len(ids) != len(sizes):
         return None
     roles = data.get("role") or dimension.get("role") or {}
-    time_ids = roles.get("time") or [one for one in ids if str(one).casefold() in ("time", "tid", "time_period", "period", "year", "vuosi", "aasta")]
+    time_ids = roles.get("time") or [
+        one for one in ids if str(one).casefold() in ("time", "tid", "time_period", "period", "year", "vuosi", "aasta")
+    ]
     metric_ids = roles.get("metric") or []
     axes: list[list[tuple[str, str]]] = []
     units: dict[str, Node] = {}
@@ -66,7 +76,15 @@ def _json_stat(data: Node) -> Grid | None:
     rows: list[list[Cell]] = [heads]
     for place, combination in enumerate(product(*axes)):
         value = values.get(str(place)) if isinstance(values, dict) else values[place] if place < len(values) else None
-        mark = status if isinstance(status, str) else status.get(str(place)) if isinstance(status, dict) else status[place] if place < len(status) else None
+        mark = (
+            status
+            if isinstance(status, str)
+            else status.get(str(place))
+            if isinstance(status, dict)
+            else status[place]
+            if place < len(status)
+            else None
+        )
         if value is None and not mark and isinstance(values, dict):
             continue
         row: list[Cell] = []
@@ -78,7 +96,9 @@ def _json_stat(data: Node) -> Grid | None:
         row += ([unit] if units else []) + [value, mark or ""]
         rows.append(row)
     context = [str(data[key]) for key in ("label", "source") if isinstance(data.get(key), str)]
-    return Grid(rows, sheet=str((data.get("extension") or {}).get("id") or ""), typed=True, context=context, records=True)
+    return Grid(
+        rows, sheet=str((data.get("extension") or {}).get("id") or ""), typed=True, context=context, records=True
+    )
 
 
 def sdmx_json_grids(data: Node) -> list[Grid]:
@@ -92,11 +112,15 @@ def sdmx_json_grids(data: Node) -> list[Grid]:
         return []
     grids = []
     for number, one in enumerate(sets):
-        structure = structures[min(one.get("structure", number) if isinstance(one.get("structure"), int) else number, len(structures) - 1)]
+        structure = structures[
+            min(one.get("structure", number) if isinstance(one.get("structure"), int) else number, len(structures) - 1)
+        ]
         try:
             grids.append(_sdmx(one, structure))
         except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise Refused(f"the SDMX-JSON is not whole ({type(error).__name__}: {error})", "download it again") from error
+            raise Refused(
+                f"the SDMX-JSON is not whole ({type(error).__name__}: {error})", "download it again"
+            ) from error
     return grids
 
 

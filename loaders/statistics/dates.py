@@ -8,7 +8,7 @@ import re
 
 from loaders.statistics import times
 from loaders.statistics.columns import Table, cell_at
-from loaders.statistics.grid import Cell, text_of
+from loaders.statistics.grid import Cell
 
 SEASON = re.compile(r"^\d{4}[/-]\d{2}$")
 SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
@@ -17,9 +17,19 @@ SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
 def settle(table: Table) -> None:
     """Decide both for each column of periods, and for the heads of the value columns."""
     rows = table.grid.rows
-    cells_of = {c.index: [cell_at(rows[row], c.index) for row in table.block.body[:5000]] for c in table.of_role("period", "year", "month")}
-    head_cells: list[Cell] = [rows[row][c.index] for row in table.block.header for c in table.of_role("value") if c.index < len(rows[row])]
-    slashed = [match for cells in [*cells_of.values(), head_cells] for cell in cells if isinstance(cell, str) and (match := SLASHED.match(cell.strip()))]
+    cells_of = {
+        c.index: [cell_at(rows[row], c.index) for row in table.block.body[:5000]]
+        for c in table.of_role("period", "year", "month")
+    }
+    head_cells: list[Cell] = [
+        rows[row][c.index] for row in table.block.header for c in table.of_role("value") if c.index < len(rows[row])
+    ]
+    slashed = [
+        match
+        for cells in [*cells_of.values(), head_cells]
+        for cell in cells
+        if isinstance(cell, str) and (match := SLASHED.match(cell.strip()))
+    ]
     if slashed:
         table.day_first = _day_first(slashed, table)
         for column in table.of_role("value"):
@@ -28,10 +38,16 @@ def settle(table: Table) -> None:
                     column.time = time
     _seasons(table, [*cells_of.values()])
     for index, cells in cells_of.items():
-        days = {time.date for cell in cells if (time := times.of_cell(cell, table.day_first)) is not None and time.freq == "D"}
-        days |= {times.from_serial(int(cell)) for cell in cells if _serial(cell)}
+        days = {
+            time.date
+            for cell in cells
+            if (time := times.of_cell(cell, table.day_first)) is not None and time.freq == "D"
+        }
+        days |= {times.from_serial(int(str(cell).split(".")[0])) for cell in cells if _serial(cell)}
         table.date_freq[index] = frequency({day for day in days if day is not None})
-    heads = {column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"}
+    heads = {
+        column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"
+    }
     table.date_freq[-1] = frequency({day for day in heads if day is not None})
 
 
@@ -50,13 +66,20 @@ def _seasons(table: Table, columns: list[list[Cell]]) -> None:
 
 def _all_seasons(texts: set[str]) -> bool:
     ends = [(int(text[:4]), int(text[5:])) for text in texts]
-    return bool(ends) and all((year + 1) % 100 == end for year, end in ends) and (len(texts) > 1 or "/" in next(iter(texts)))
+    return (
+        bool(ends)
+        and all((year + 1) % 100 == end for year, end in ends)
+        and (len(texts) > 1 or "/" in next(iter(texts)))
+    )
 
 
 def _serial(cell: Cell) -> bool:
-    return (isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell <= 60_000 and float(cell).is_integer()) or (
-        isinstance(cell, str) and bool(re.fullmatch(r"[2-5]\d{4}", cell.strip()))
-    )
+    return (
+        isinstance(cell, int | float)
+        and not isinstance(cell, bool)
+        and 20_000 <= cell <= 60_000
+        and float(cell).is_integer()
+    ) or (isinstance(cell, str) and bool(re.fullmatch(r"[2-5]\d{4}", cell.strip())))
 
 
 def _day_first(matches: list[re.Match[str]], table: Table) -> bool:
@@ -71,8 +94,12 @@ def _day_first(matches: list[re.Match[str]], table: Table) -> bool:
         return False
     if set(first) == {1} and len(set(second)) > 1:
         return True
-    american = any(re.search(r"(?i)\bu\.?s\.?\b|united states|federal reserve|census bureau", line) for line in table.lines)
-    table.warnings.append(f"dates such as {matches[0][0]} were read {'month' if american else 'day'} first; the file does not prove it")
+    american = any(
+        re.search(r"(?i)\bu\.?s\.?\b|united states|federal reserve|census bureau", line) for line in table.lines
+    )
+    table.warnings.append(
+        f"dates such as {matches[0][0]} were read {'month' if american else 'day'} first; the file does not prove it"
+    )
     return not american
 
 
@@ -90,6 +117,3 @@ def frequency(days: set[dt.date]) -> str:
     if len(days) >= 3 and (months <= {1, 4, 7, 10} if starts else months <= {3, 6, 9, 12}):
         return "Q"
     return "M"
-
-
-_ = text_of

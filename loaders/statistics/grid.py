@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 Cell = str | int | float | dt.date | dt.datetime | dt.time | dt.timedelta | bool | None
 
-MAX_CELLS = 60_000_000  # of one grid; a table beyond this is a bomb, or belongs into a CSV that is streamed
+MAX_CELLS = 20_000_000  # of one grid; a table beyond this is a bomb, or belongs into a CSV that is streamed
 
 
 @dataclass

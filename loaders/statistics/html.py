@@ -152,7 +152,7 @@ def open_html(text: str, name: str, encoding: str) -> Document:
     parser.feed(text)
     parser.close()
     grids = []
-    for rows, before, merged in parser.tables:
+    for rows, before, _merged in parser.tables:
         numbers = sum(kind_of(cell) == NUMBER for row in rows for cell in row)
         if numbers < 1 or max((len(row) for row in rows), default=0) < 2:
             continue

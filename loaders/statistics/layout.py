@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,13 +11,15 @@ from functools import lru_cache
 
 from loaders.statistics import times
 from loaders.statistics.grid import Cell, Grid, text_of
-from loaders.statistics.numerals import is_missing, is_number
+from loaders.statistics.numerals import is_missing, is_number, parse
 from loaders.statistics.words import role_of
 
 BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
 LOOK_AHEAD = 12
 # Headings that only say that parts follow.
-OF_WHICH = re.compile(r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|di cui)\b.{0,30}$")
+OF_WHICH = re.compile(
+    r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|di cui)\b.{0,30}$"
+)
 
 
 @dataclass
@@ -56,6 +59,8 @@ def _kind_of_text(text: str) -> int:
         return YEAR if re.fullmatch(r"\d{4}\D{0,3}", text) else TIME
     if is_number(text):
         return NUMBER
+    if len(text) < 12 and (value := parse(text)) is not None and value.mark:
+        return MISSING  # a sign and a flag, ": c"
     return TIME if time is not None and len(text) < 30 and not text.isdigit() else TEXT
 
 
@@ -107,16 +112,30 @@ class _Finder:
         several = counts[TIME] + counts[YEAR]
         if several < 2 or counts[NUMBER]:
             return several >= 3 and counts[NUMBER] <= 0.2 * several and self._serial_row(row)
-        years = [(place, cell) for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True)) if kind == YEAR]
+        years = [
+            (place, cell)
+            for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True))
+            if kind == YEAR
+        ]
         if counts[TIME] >= 2 and self._first_is_label(row):
             return True
         numbers = [int(re.sub(r"\D", "", text_of(cell))[:4]) for _, cell in years]
         if len(numbers) >= 3:
-            steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
-            return len(steps) <= max(2, len(numbers) // 3) or all(s > 0 for s in steps) or all(s < 0 for s in steps) or steps <= {0, 1, -1} or counts[TIME] > 0
+            steps = {b - a for a, b in itertools.pairwise(numbers)}
+            return (
+                len(steps) <= max(2, len(numbers) // 3)
+                or all(s > 0 for s in steps)
+                or all(s < 0 for s in steps)
+                or steps <= {0, 1, -1}
+                or counts[TIME] > 0
+            )
         if len(numbers) == 2:
             alone = years[0][0] > 0 and kinds[0] in (TEXT, BLANK)
-            return alone and abs(numbers[1] - numbers[0]) <= 30 and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
+            return (
+                alone
+                and abs(numbers[1] - numbers[0]) <= 30
+                and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
+            )
         return counts[TIME] >= 2
 
     def _first_is_label(self, row: int) -> bool:
@@ -133,7 +152,9 @@ class _Finder:
         """Whether a row has a number that is not a year in a header."""
         counts = self.counts[row]
         if counts[NUMBER] and not self.is_times(row):
-            return self.filled[row] >= 2 or (self.filled[row] == 1 and counts[NUMBER] == 1 and len(self.kinds[row]) <= 2)
+            return self.filled[row] >= 2 or (
+                self.filled[row] == 1 and counts[NUMBER] == 1 and len(self.kinds[row]) <= 2
+            )
         return False
 
     def _first_data(self, start: int) -> int | None:
@@ -154,9 +175,15 @@ class _Finder:
             if not loose or above is None:
                 return False
             if self.is_times(above):
-                return any(place < len(self.kinds[above]) and self.kinds[above][place] in (TIME, YEAR) for place in loose)
+                return any(
+                    place < len(self.kinds[above]) and self.kinds[above][place] in (TIME, YEAR) for place in loose
+                )
             heads = self.filled[above] >= 2 and self.counts[above][TEXT] >= max(2, self.filled[above] - 1)
-            return heads and self.filled[above] >= self.filled[row] - 1 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
+            return (
+                heads
+                and self.filled[above] >= self.filled[row] - 1
+                and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
+            )
         return self._supported(row, values)
 
     def _supported(self, row: int, values: list[int]) -> bool:
@@ -185,12 +212,19 @@ class _Finder:
         bare = [r for r in above if self.filled[r] == 1 and self.kinds[r][:1] and self.kinds[r][0] in (TIME, YEAR)]
         if bare and len(bare) < 6:
             return True  # rows above it are periods without values
-        return bool(above) and self.filled[above[0]] >= max(2, self.filled[row] - 1) and self.counts[above[0]][TEXT] >= 1 and self.filled[row] >= 3
+        return (
+            bool(above)
+            and self.filled[above[0]] >= max(2, self.filled[row] - 1)
+            and self.counts[above[0]][TEXT] >= 1
+            and self.filled[row] >= 3
+        )
 
     def is_header_like(self, row: int) -> bool:
         """Text in two cells or more and no number, or a row of periods."""
         counts = self.counts[row]
-        return self.is_times(row) or (self.filled[row] >= 2 and not counts[NUMBER] and counts[TEXT] + counts[TIME] + counts[YEAR] >= 2)
+        return self.is_times(row) or (
+            self.filled[row] >= 2 and not counts[NUMBER] and counts[TEXT] + counts[TIME] + counts[YEAR] >= 2
+        )
 
     def _block(self, start: int, first: int) -> tuple[Block, int]:
         block = Block()
@@ -262,6 +296,8 @@ class _Finder:
                 return False
         if self.filled[row] == 1:
             place = next(i for i, kind in enumerate(kinds) if kind)
+            if block.body and not gap and self._same_kind_of_period(row, block.body[0], place):
+                return True  # a period whose values are all blank
             return place in values and kinds[place] in (NUMBER, MISSING) and place > 0 and bool(block.header)
         if counts[NUMBER] or counts[MISSING] or counts[YEAR]:
             return True
@@ -270,12 +306,34 @@ class _Finder:
         # Only text: a row of labels whose values are words, or are not given.
         usual = max((self.filled[r] for r in block.body[-5:]), default=2)
         labels = [place for place, kind in enumerate(kinds) if kind == TEXT]
-        return bool(block.body) and not gap and self.filled[row] >= 2 and (self.filled[row] >= 0.5 * usual or len(set(labels) - values) >= 2)
+        return (
+            bool(block.body)
+            and not gap
+            and self.filled[row] >= 2
+            and (self.filled[row] >= 0.5 * usual or len(set(labels) - values) >= 2)
+        )
+
+    def _same_kind_of_period(self, row: int, other: int, place: int) -> bool:
+        if (
+            place >= len(self.kinds[other])
+            or self.kinds[row][place] not in (TIME, YEAR)
+            or self.kinds[row][place] != self.kinds[other][place]
+        ):
+            return False
+        one, two = (times.of_cell(self.grid.rows[number][place]) for number in (row, other))
+        return one is not None and two is not None and one.whole and two.whole and one.freq == two.freq
 
     def _is_legend(self, row: int) -> bool:
         """A sign or flag and what it means: ":", "not available"."""
         sign, meaning = (text_of(self.grid.rows[row][i]) for i, kind in enumerate(self.kinds[row]) if kind)
-        return 0 < len(sign) <= 3 and not sign.isdigit() and len(meaning) > 3 and not any(char.isdigit() for char in meaning) and " " in f"{meaning} " and meaning[:1].isalpha()
+        return (
+            0 < len(sign) <= 3
+            and not sign.isdigit()
+            and len(meaning) > 3
+            and not any(char.isdigit() for char in meaning)
+            and " " in f"{meaning} "
+            and meaning[:1].isalpha()
+        )
 
     def _new_table(self, row: int, values: set[int], gap: bool, pending: list[int]) -> bool:
         follows = any(self.is_data(r) for r in range(row + 1, min(row + 8, len(self.kinds))))
@@ -306,13 +364,26 @@ class _Finder:
 
     def _header(self, start: int, first: int) -> tuple[list[int], list[int]]:
         rows = [row for row in range(start, first) if self.filled[row]]
-        bottom = next((row for row in reversed(rows) if len({text_of(cell) for cell in self.grid.rows[row]} - {""}) >= 2 or self.is_times(row)), None)
+        bottom = next(
+            (
+                row
+                for row in reversed(rows)
+                if len({text_of(cell) for cell in self.grid.rows[row]} - {""}) >= 2 or self.is_times(row)
+            ),
+            None,
+        )
         width = max(self.filled[r] for r in range(first, min(first + 5, len(self.kinds))))
         if bottom is None or first - bottom > 6:
             return [], rows
         if bottom is not None and self.filled[bottom] == 2 and width > 4 and self._is_fact(bottom):
             return [], rows
-        if width == 2 and self.kinds[first][:1] and self.kinds[first][0] in (TIME, YEAR) and self._is_fact(bottom) and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year"):
+        if (
+            width == 2
+            and self.kinds[first][:1]
+            and self.kinds[first][0] in (TIME, YEAR)
+            and self._is_fact(bottom)
+            and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year")
+        ):
             return [], rows
         value_columns = self._value_columns(first)
         first_value = min((p for p in value_columns if p > 0), default=1)
@@ -347,12 +418,17 @@ class _Finder:
         if len(filled) == 2 and filled[0][0] == 0 and filled[1][0] <= 2:
             name = filled[0][1]
             return name.endswith(":") or bool(
-                re.search(r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq", name)
+                re.search(
+                    r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq",
+                    name,
+                )
             )
         return False
 
     def _spans(self, row: int, place: int) -> bool:
-        return any(top <= row <= bottom and left == place and right > left for top, left, bottom, right in self.grid.merged)
+        return any(
+            top <= row <= bottom and left == place and right > left for top, left, bottom, right in self.grid.merged
+        )
 
     def _side_by_side(self, block: Block) -> list[Block]:
         """Split tables that stand beside each other with a blank column between them."""
@@ -376,13 +452,31 @@ class _Finder:
             own.append(right > left and labels > 0.6 * sum(bool(kind) for kind in column))
         if len(groups) < 2 or not all(own):
             return [block]
-        heads = [tuple(text_of(self.grid.rows[block.header[-1]][i]) if i < len(self.grid.rows[block.header[-1]]) else "" for i in (left,)) for left, _ in groups]
+        heads = [
+            tuple(
+                text_of(self.grid.rows[block.header[-1]][i]) if i < len(self.grid.rows[block.header[-1]]) else ""
+                for i in (left,)
+            )
+            for left, _ in groups
+        ]
         if len(set(heads)) > 1 and not all(role_like(head[0], heads[0][0]) for head in heads):
             return [block]
         parts = []
         for left, right in groups:
             body = [row for row in block.body if any(self.kinds[row][left : right + 1])]
-            parts.append(Block(block.titles, block.header, body, {r: s for r, s in block.sections.items() if r in set(body)}, block.headings, block.notes if left == groups[-1][0] else [], block.repeats, left, right))
+            parts.append(
+                Block(
+                    block.titles,
+                    block.header,
+                    body,
+                    {r: s for r, s in block.sections.items() if r in set(body)},
+                    block.headings,
+                    block.notes if left == groups[-1][0] else [],
+                    block.repeats,
+                    left,
+                    right,
+                )
+            )
         return parts
 
 

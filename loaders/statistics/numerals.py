@@ -16,14 +16,177 @@ APOSTROPHES = "'’ʼ‘`´"
 MINUS = "−–‒—﹣－"
 # Signs that stand for a missing value with every publisher; a single dash, dot or letter is judged by its column.
 MISSING = frozenset(
-    ".. … ... .... : :: - -- --- – — − ― x xx xxx × n/a n.a. n.a na n/d nd n.d. n.d nan null none nil #n/a #n/a! n.e. n.c. "
-    "n.v. k.a. k. a. *** ** * / // • . .. // #wert! #ref! #div/0! #value! #num! [x] [z] [c] [u] [w] [low] (d) (na) (x) (z) (s) "
-    "(n) (n/a) (l) c q w z @ s f u d :c :z :u :n :m #n/a n/a #n/a!n/a ... н.д. нд н/д н.д х к b.d. bd b/d brak not_available "
-    "missing unknown confidential secret suppressed withheld na() not available not applicable no data data not available "
-    "keine angabe keine angaben brak danych нет данных немає даних адсутнічае нет данных. ei saatavilla nav nap np npa sc large "
-    "n.s. ns n.r. s.o. c.s. e.o. ii /p/ ：  ... ⋯ ‥ ･･･ ─ － ― △ … e n".split(" ")
-) | {"k. a.", "not available", "not applicable", "no data", "data not available", "keine angaben", "brak danych",
-     "нет данных", "немає даних", "keine angabe", "#n/a n/a", "no disponible", "non disponible", "sin datos", "veri yok"}
+    [
+        "..",
+        "…",
+        "...",
+        "....",
+        ":",
+        "::",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "−",
+        "―",
+        "x",
+        "xx",
+        "xxx",
+        "×",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "na",
+        "n/d",
+        "nd",
+        "n.d.",
+        "n.d",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "#n/a",
+        "#n/a!",
+        "n.e.",
+        "n.c.",
+        "n.v.",
+        "k.a.",
+        "k.",
+        "a.",
+        "***",
+        "**",
+        "*",
+        "/",
+        "//",
+        "•",
+        ".",
+        "..",
+        "//",
+        "#wert!",
+        "#ref!",
+        "#div/0!",
+        "#value!",
+        "#num!",
+        "[x]",
+        "[z]",
+        "[c]",
+        "[u]",
+        "[w]",
+        "[low]",
+        "(d)",
+        "(na)",
+        "(x)",
+        "(z)",
+        "(s)",
+        "(n)",
+        "(n/a)",
+        "(l)",
+        "c",
+        "q",
+        "w",
+        "z",
+        "@",
+        "s",
+        "f",
+        "u",
+        "d",
+        ":c",
+        ":z",
+        ":u",
+        ":n",
+        ":m",
+        "#n/a",
+        "n/a",
+        "#n/a!n/a",
+        "...",
+        "н.д.",
+        "нд",
+        "н/д",
+        "н.д",
+        "х",
+        "к",
+        "b.d.",
+        "bd",
+        "b/d",
+        "brak",
+        "not_available",
+        "missing",
+        "unknown",
+        "confidential",
+        "secret",
+        "suppressed",
+        "withheld",
+        "na()",
+        "not",
+        "available",
+        "not",
+        "applicable",
+        "no",
+        "data",
+        "data",
+        "not",
+        "available",
+        "keine",
+        "angabe",
+        "keine",
+        "angaben",
+        "brak",
+        "danych",
+        "нет",
+        "данных",
+        "немає",
+        "даних",
+        "адсутнічае",
+        "нет",
+        "данных.",
+        "ei",
+        "saatavilla",
+        "nav",
+        "nap",
+        "np",
+        "npa",
+        "sc",
+        "large",
+        "n.s.",
+        "ns",
+        "n.r.",
+        "s.o.",
+        "c.s.",
+        "e.o.",
+        "ii",
+        "/p/",
+        "：",
+        "",
+        "...",
+        "⋯",
+        "‥",
+        "･･･",
+        "─",
+        "－",
+        "―",
+        "△",
+        "…",
+        "e",
+        "n",
+    ]
+) | {
+    "k. a.",
+    "not available",
+    "not applicable",
+    "no data",
+    "data not available",
+    "keine angaben",
+    "brak danych",
+    "нет данных",
+    "немає даних",
+    "keine angabe",
+    "#n/a n/a",
+    "no disponible",
+    "non disponible",
+    "sin datos",
+    "veri yok",
+}
 NUMBER = re.compile(
     rf"""^(?P<lead>[\[(<>≥≤=~≈]{{0,2}}=?|[a-zA-Z*]{{1,2}}\s?)?\s*
     (?P<sign>[-+{MINUS}△▲])?\s*(?P<money>[$€£¥₽₴])?\s*(?P<digits>\d[\d.,٬٫{BLANKS} {APOSTROPHES}]*|[.,]\d+)
@@ -82,7 +245,7 @@ class Evidence:
 
     def add(self, cell: str) -> None:
         """Take note of one cell."""
-        digits = re.sub(rf"[^\d.,]", "", cell)
+        digits = re.sub(r"[^\d.,]", "", cell)
         match = re.search(r"\d[\d.,]*|[.,]\d+", re.sub(GROUP, "", cell))
         if not match:
             return
@@ -136,7 +299,7 @@ class Evidence:
                 return Style("."), True
             return Style("," if (continental or delimiter == ";") else "."), False
         if self.point_three and not self.comma_three:
-            if self.short >= 2 and not self.long and self.point_three > 1 and (continental or delimiter == ";"):
+            if self.short >= 1 and not self.long and self.point_three > 1 and (continental or delimiter == ";"):
                 return Style(","), True
             if continental and not self.long and self.point_three > 2:
                 return Style(","), False
@@ -158,7 +321,7 @@ def exact(number: float | int) -> Decimal:
 
 def parse(cell: Cell, style: Style = Style(), missing: Iterable[str] = ()) -> Value | None:
     """Return the value of a cell, or None where it is neither a number nor a sign for a missing one."""
-    if isinstance(cell, bool) or isinstance(cell, dt.date | dt.time | dt.timedelta):
+    if isinstance(cell, (bool, dt.date | dt.time | dt.timedelta)):
         return None
     if isinstance(cell, int):
         return Value(Decimal(cell))
@@ -243,7 +406,9 @@ def _plain(digits: str, style: Style) -> str | None:
         return digits.replace(decimal, "")
     if group in digits:
         whole, _, rest = digits.partition(decimal)
-        if group in rest or not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{2,3}})*{re.escape(group)}\d{{3}}", whole):
+        if group in rest or not re.fullmatch(
+            rf"\d{{1,3}}(?:{re.escape(group)}\d{{2,3}})*{re.escape(group)}\d{{3}}", whole
+        ):
             # A single mark that cannot group thousands is the decimal mark of this cell.
             if digits.count(group) == 1 and decimal not in digits:
                 return digits.replace(group, ".")

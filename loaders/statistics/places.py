@@ -6,16 +6,111 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LANGUAGES = (
-    "en uk ru be pl de fr es it pt nl cs sk hu ro bg lt lv et tr sv nb da fi el hr sl sr sq mk az ka hy kk uz zh ja ko ar he id vi ca"
-).split()
+LANGUAGES = [
+    "en",
+    "uk",
+    "ru",
+    "be",
+    "pl",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "bg",
+    "lt",
+    "lv",
+    "et",
+    "tr",
+    "sv",
+    "nb",
+    "da",
+    "fi",
+    "el",
+    "hr",
+    "sl",
+    "sr",
+    "sq",
+    "mk",
+    "az",
+    "ka",
+    "hy",
+    "kk",
+    "uz",
+    "zh",
+    "ja",
+    "ko",
+    "ar",
+    "he",
+    "id",
+    "vi",
+    "ca",
+]
 # Cyrillic letters that look like Latin ones; both are folded to one.
 LOOKALIKES = str.maketrans("аеіорсхутквмнёїјѕһԁ", "aeiopcxytkbmheijshd")
 NOISE = frozenset(
-    "republic rep of the federation federal federative state states islamic kingdom socialist plurinational bolivarian "
-    "hashemite sultanate principality grand duchy commonwealth union sar special administrative region "
-    "and incl excl former yugoslav area customs territory separate province independent arab people s peoples democratic dem st saint "
-    "республика республики рэспубліка республіка королевство королівство федерация федерація royal co operative".split()
+    [
+        "republic",
+        "rep",
+        "of",
+        "the",
+        "federation",
+        "federal",
+        "federative",
+        "state",
+        "states",
+        "islamic",
+        "kingdom",
+        "socialist",
+        "plurinational",
+        "bolivarian",
+        "hashemite",
+        "sultanate",
+        "principality",
+        "grand",
+        "duchy",
+        "commonwealth",
+        "union",
+        "sar",
+        "special",
+        "administrative",
+        "region",
+        "and",
+        "incl",
+        "excl",
+        "former",
+        "yugoslav",
+        "area",
+        "customs",
+        "territory",
+        "separate",
+        "province",
+        "independent",
+        "arab",
+        "people",
+        "s",
+        "peoples",
+        "democratic",
+        "dem",
+        "st",
+        "saint",
+        "республика",
+        "республики",
+        "рэспубліка",
+        "республіка",
+        "королевство",
+        "королівство",
+        "федерация",
+        "федерація",
+        "royal",
+        "co",
+        "operative",
+    ]
 )
 WORLD = re.compile(
     r"(?i)^\W*(?:all countries|world|total world|world total|whole world|world[ ,(]+.*total.*|monde(?: entier)?|welt|insgesamt|mundo|mondo|wereld|świat|мир|світ|"
@@ -30,7 +125,9 @@ GROUP = re.compile(
     r"合計|総額|계|nes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|confidential|areas|bunkers|free zones|special categories|"
     r"union|bloc|group|aggregate)\b"
 )
-NOT_SPECIFIED = re.compile(r"(?i)\bnes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|special categories|confidential")
+NOT_SPECIFIED = re.compile(
+    r"(?i)\bnes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|special categories|confidential"
+)
 # Former names and forms that CLDR's lists do not have, by the code that they stand for.
 VARIANTS = {
     "korea republic of": "KR", "korea rep": "KR", "rep of korea": "KR", "korea south": "KR", "south korea": "KR", "republic of korea": "KR",
@@ -74,13 +171,35 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
             threes.setdefault(targets[0], code)
         elif len(code) == 3 and code.isdigit():
             numbers.setdefault(code, targets[0])
-    retired = {"DE": "DEU", "RO": "ROU", "CD": "COD", "TL": "TLS", "MM": "MMR", "YE": "YEM", "BY": "BLR", "BF": "BFA", "VN": "VNM", "XK": "XKX", "RS": "SRB"}
+    retired = {
+        "DE": "DEU",
+        "RO": "ROU",
+        "CD": "COD",
+        "TL": "TLS",
+        "MM": "MMR",
+        "YE": "YEM",
+        "BY": "BLR",
+        "BF": "BFA",
+        "VN": "VNM",
+        "XK": "XKX",
+        "RS": "SRB",
+    }
     threes |= {two: three for two, three in retired.items() if two in threes or two == "XK"}
     every = {two: three for two, three in threes.items()}
     every |= {three: three for three in threes.values()}
     every |= {number: threes[two] for number, two in numbers.items() if two in threes}
     # Numbers of the UN's trade statistics that stand for a country with its dependencies.
-    every |= {"842": "USA", "251": "FRA", "757": "CHE", "699": "IND", "579": "NOR", "381": "ITA", "W00": "W00", "WLD": "W00", "ROM": "ROU"}
+    every |= {
+        "842": "USA",
+        "251": "FRA",
+        "757": "CHE",
+        "699": "IND",
+        "579": "NOR",
+        "381": "ITA",
+        "W00": "W00",
+        "WLD": "W00",
+        "ROM": "ROU",
+    }
     return threes, every
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.statistics import context, dates
-from loaders.statistics.columns import Table, cell_at, understand
+from loaders.statistics.columns import Table
 from loaders.statistics.container import Document, open_document
-from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import find_blocks
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
 from loaders.statistics.refusal import why_not
 from loaders.statistics.report import Report
+from loaders.statistics.roles import understand
 from loaders.statistics.tidy import Observations, to_frame
 
 if TYPE_CHECKING:
@@ -56,8 +55,9 @@ def read_bytes(data: bytes, name: str) -> Reading:
     for grid in document.grids:
         report.total_rows += len(grid.rows)
         found = _tables(grid, document, name)
+        read: list[tuple[Table, Outcome]] = []
         if not found:
-            _account_unread(grid, report, bool(tables))
+            _account_unread(grid, report)
         for table in found:
             reader = Reader(table, out, name)
             before = len(out)
@@ -66,6 +66,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
                 report.left_out.append(_place(table) + "no value stands under its heads")
             _account(table, outcome, report)
             tables.append(table)
+            read.append((table, outcome))
+        _fates(grid, read, report)
     if not any(value is not None for value in out.value):
         raise why_not(document, tables, name, len(out))
     return Reading(_finish(out, tables, document, report), report)
@@ -89,33 +91,62 @@ def _place(table: Table) -> str:
     return f"{sheet}rows {table.block.body[0] + 1} to {table.block.body[-1] + 1}: "
 
 
-def _account_unread(grid: Grid, report: Report, _: bool) -> None:
-    filled = [row for row in grid.rows if any(text_of(cell) for cell in row)]
-    report.rows["blank"] += len(grid.rows) - len(filled)
-    report.rows["note"] += len(filled)
+def _account_unread(grid: Grid, report: Report) -> None:
+    filled = any(text_of(cell) for row in grid.rows for cell in row)
     if grid.sheet and filled:
         report.left_out.append(f"sheet {grid.sheet}: no table of values was found in it")
     elif grid.sheet:
         report.left_out.append(f"sheet {grid.sheet}: empty{', hidden' if grid.hidden else ''}")
 
 
+# What a row counts as, where tables beside each other make different things of it.
+FATES = (
+    "read",
+    "aggregate",
+    "not understood",
+    "without values",
+    "header",
+    "heading",
+    "repeat of the header",
+    "title",
+    "note",
+)
+
+
+def _fates(grid: Grid, tables: list[tuple[Table, Outcome]], report: Report) -> None:
+    """Count each row of a grid once."""
+    fates: dict[int, str] = {}
+    for table, outcome in tables:
+        block = table.block
+        named = [
+            (block.notes, "note"),
+            (block.titles, "title"),
+            (block.repeats, "repeat of the header"),
+            (block.headings, "heading"),
+            (block.header, "header"),
+        ]
+        for row, fate in [*((row, fate) for rows, fate in named for row in rows), *outcome.fates.items()]:
+            if row not in fates or FATES.index(fate) < FATES.index(fates[row]):
+                fates[row] = fate
+    for number, cells in enumerate(grid.rows):
+        report.rows[fates.get(number) or ("note" if any(text_of(cell) for cell in cells) else "blank")] += 1
+
+
 def _account(table: Table, outcome: Outcome, report: Report) -> None:
-    block = table.block
-    report.rows.update(outcome.rows)
-    report.rows["title"] += len(block.titles)
-    report.rows["header"] += len(block.header)
-    report.rows["heading"] += len(block.headings)
-    report.rows["repeat of the header"] += len(block.repeats)
-    report.rows["note"] += len(block.notes)
     report.aggregates += [name for name in outcome.aggregates if name not in report.aggregates]
     report.not_understood += [(table.grid.sheet, *entry) for entry in outcome.not_understood]
     for head, count in outcome.untimed.items():
         report.left_out.append(_place(table) + f"{count} values of {head!r}, as no period belongs to them")
     for column in table.of_role("untimed"):
         if column.head:
-            report.left_out.append(_place(table) + f"column {column.head!r}, as it has no period beside columns that have one")
+            report.left_out.append(
+                _place(table) + f"column {column.head!r}, as it has no period beside columns that have one"
+            )
     if outcome.bounds:
-        report.warnings.append(_place(table) + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value")
+        report.warnings.append(
+            _place(table)
+            + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value"
+        )
     report.warnings += [_place(table) + text for text in dict.fromkeys(table.warnings)]
 
 
@@ -127,7 +158,9 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
     report.what = f"{' and '.join(names)} ({document.kind}{encoding})"
     report.publisher = "; ".join(dict.fromkeys(one.get("publisher", "") for one in out.series if one.get("publisher")))
     report.datasets = list(dict.fromkeys(one["dataset"] for one in out.series if one.get("dataset")))
-    report.units = list(dict.fromkeys(_unit_words(one) for one in out.series if one.get("unit_published") or one.get("unit_measure")))
+    report.units = list(
+        dict.fromkeys(_unit_words(one) for one in out.series if one.get("unit_published") or one.get("unit_measure"))
+    )
     report.series = len({one["series_id"] for one in out.series})
     report.observations = sum(value is not None for value in out.value)
     report.missing = len(out) - report.observations
@@ -135,19 +168,20 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
     report.periods = (min(starts, key=lambda p: p[2])[0], max(starts, key=lambda p: p[3])[0])
     unknown = sum(not one.get("unit_measure") and one.get("multiplier", "1") == "1" for one in out.series)
     if unknown:
-        report.warnings.append(f"the unit of {unknown:,} of {len(out.series):,} series is unknown: the numbers stand as printed")
+        report.warnings.append(
+            f"the unit of {unknown:,} of {len(out.series):,} series is unknown: the numbers stand as printed"
+        )
     twice = Counter(zip(out.series_index, out.period_index, strict=True))
     repeated = sum(count > 1 for count in twice.values())
     if repeated:
-        report.warnings.append(f"{repeated:,} periods stand more than once in their series; a column that tells them apart may be missing")
-    filled = sum(report.rows.values()) - report.rows["blank"]
-    report.rows["blank"] = max(report.total_rows - filled, 0)
+        report.warnings.append(
+            f"{repeated:,} periods stand more than once in their series; a column that tells them apart may be missing"
+        )
     return out.table()
 
 
 def _unit_words(one: dict[str, str]) -> str:
     factor = one.get("multiplier", "1")
-    return f"{one.get('unit_published') or '(no words)'} = {one.get('unit_measure') or 'unit unknown'}" + (f" × {factor}" if factor != "1" else "")
-
-
-_ = (re, cell_at)
+    return f"{one.get('unit_published') or '(no words)'} = {one.get('unit_measure') or 'unit unknown'}" + (
+        f" × {factor}" if factor != "1" else ""
+    )

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from loaders.statistics import times, words
-from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, decimal_of_power
+from loaders.statistics import times
+from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at
 from loaders.statistics.grid import Cell, text_of
 from loaders.statistics.numerals import Value, parse, printed
-from loaders.statistics.places import area_of, clean, code_of, is_group
+from loaders.statistics.places import area_of, clean, is_group
+from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.times import Time
-from loaders.statistics.units import Unit, find_unit, parse_unit
-
-NOT_APPLICABLE = frozenset({"...", "..", "-", "n/a", "…"})
 
 
 @dataclass
 class Outcome:
     """What became of the rows of a table."""
 
-    rows: Counter[str] = field(default_factory=Counter)
+    fates: dict[int, str] = field(default_factory=dict)
     not_understood: list[tuple[int, str, str]] = field(default_factory=list)
     aggregates: dict[str, None] = field(default_factory=dict)
     untimed: Counter[str] = field(default_factory=Counter)
@@ -51,7 +48,10 @@ class Reader:
         self.values = table.of_role("value")
         self.dims = [c for c in table.columns if c.role in DIMENSIONS]
         self.time_columns = table.of_role("period", "year", "quarter", "month")
-        self.unit_columns, self.scale_columns = [c for c in table.of_role("unit") if c.of is None], table.of_role("scale")
+        self.unit_columns, self.scale_columns = (
+            [c for c in table.of_role("unit") if c.of is None],
+            table.of_role("scale"),
+        )
         self.unit_of = {c.of: c for c in table.of_role("unit") if c.of is not None}
         self.freq_columns = table.of_role("freq")
         self.row_flags = [c for c in table.of_role("status") if c.of is None]
@@ -60,8 +60,7 @@ class Reader:
         for column in table.of_role("status", "note"):
             if column.of is not None:
                 self.flags_of.setdefault(column.of, []).append(column)
-        self.series_ids: dict[tuple[object, ...], int] = {}
-        self.series_cache: dict[tuple[object, ...], tuple[int, Decimal]] = {}
+        self.maker = SeriesMaker(table, self.dims, out, file)
         self.period_ids: dict[str, int] = {one[0]: i for i, one in enumerate(out.periods)}
         self.combined: dict[tuple[Time | None, int, str], Time | None] = {}
         self.last_year: Time | None = None
@@ -74,15 +73,23 @@ class Reader:
         """The one period that the titles name, for tables whose rows and columns name none, or only months."""
         found: dict[str, Time] = {}
         for line in [self.table.fixed.get("period", ""), *self.table.lines]:
-            if not line or re.search(r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line):
+            if not line or re.search(
+                r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line
+            ):
                 continue
             whole = times.parse_text(line)
             if whole is not None and whole.whole:
                 found[whole.code] = whole
                 continue
-            for match in re.finditer(r"(?<![\d.,])(?:([^\W\d_]{3,12})\.? )?((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)", line):
+            for match in re.finditer(
+                r"(?<![\d.,])(?:([^\W\d_]{3,12})\.? )?((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)", line
+            ):
                 time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
-                time = time or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None) or times.year_time(int(match[2]))
+                time = (
+                    time
+                    or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
+                    or times.year_time(int(match[2]))
+                )
                 found[time.code] = time
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -101,7 +108,12 @@ class Reader:
             right = [c for c in self.dims + self.time_columns if c.index > column.index]
             # In each row where it is blank, another label to the right says that the row goes on with the group.
             goes_on = right and all(any(text_of(cell_at(rows[row], c.index)) for c in right) for row in blanks)
-            if goes_on and all(not text_of(cell_at(rows[row], c.index)) for row in blanks for c in self.dims + self.time_columns if c.index < column.index):
+            if goes_on and all(
+                not text_of(cell_at(rows[row], c.index))
+                for row in blanks
+                for c in self.dims + self.time_columns
+                if c.index < column.index
+            ):
                 out.append(column)
         return out
 
@@ -113,9 +125,18 @@ class Reader:
 
     def _row(self, number: int) -> None:
         cells = self.table.grid.rows[number]
-        too_long = [c for c in cells[self.table.block.right + 1 :] if text_of(c)] if self.table.block.left == 0 and not self.table.grid.typed else []
+        too_long = (
+            [c for c in cells[self.table.block.right + 1 :] if text_of(c)]
+            if self.table.block.left == 0 and not self.table.grid.typed
+            else []
+        )
         header_width = len(self.table.grid.rows[self.table.block.header[-1]]) if self.table.block.header else 0
-        if self.table.block.header and len(cells) > header_width and any(text_of(c) for c in cells[header_width:]) and not self.table.grid.typed:
+        if (
+            self.table.block.header
+            and len(cells) > header_width
+            and any(text_of(c) for c in cells[header_width:])
+            and not self.table.grid.typed
+        ):
             self._reject(number, "", f"it has {len(cells)} cells, the header {header_width}")
             return
         del too_long
@@ -156,28 +177,44 @@ class Reader:
                     failed = "no period stands in the row, the header or the titles"
                 continue
             own = self.unit_of.get(column.index)
-            self._emit(number, cells, column, value, period, (*key[:2], (text_of(cell_at(cells, own.index)),), scale) if own else key)
+            self._emit(
+                number,
+                cells,
+                column,
+                value,
+                period,
+                (*key[:2], (text_of(cell_at(cells, own.index)),), scale) if own else key,
+            )
             if value.number is not None:
                 read += 1
             else:
                 missing += 1
         self._account(number, cells, labels, read, missing, failed)
 
-    def _account(self, number: int, cells: list[Cell], labels: tuple[str, ...], read: int, missing: int, failed: str) -> None:
+    def _account(
+        self, number: int, cells: list[Cell], labels: tuple[str, ...], read: int, missing: int, failed: str
+    ) -> None:
         if read:
-            group = next((label for label, column in zip(labels, self.dims, strict=True) if column.role in ("area", "counterpart") and is_group(clean(label), area_of(label))), "")
+            group = next(
+                (
+                    label
+                    for label, column in zip(labels, self.dims, strict=True)
+                    if column.role in ("area", "counterpart") and is_group(clean(label), area_of(label))
+                ),
+                "",
+            )
             if group:
                 self.outcome.aggregates[clean(group)] = None
-            self.outcome.rows["aggregate" if group else "read"] += 1
+            self.outcome.fates[number] = "aggregate" if group else "read"
         elif failed:
-            self.outcome.rows["not understood"] += 1
+            self.outcome.fates[number] = "not understood"
             if not self.outcome.not_understood or self.outcome.not_understood[-1][0] != number + 1:
                 self.outcome.not_understood.append((number + 1, "", failed))
         else:
-            self.outcome.rows["without values"] += 1
+            self.outcome.fates[number] = "without values"
 
     def _reject(self, number: int, column: str, reason: str) -> None:
-        self.outcome.rows["not understood"] += 1
+        self.outcome.fates[number] = "not understood"
         self.outcome.not_understood.append((number + 1, column, reason))
 
     def _label(self, cells: list[Cell], column: Column) -> str:
@@ -233,9 +270,19 @@ class Reader:
         if isinstance(cell, str) and cell.strip() in self.table.seasons:
             return times.split_year(cell.strip())
         time = times.of_cell(cell, self.table.day_first)
-        if time is None and (number := _small(cell)) is not None and 20_000 <= number <= 60_000 and column.role == "period":
+        if (
+            time is None
+            and (number := _small(cell)) is not None
+            and 20_000 <= number <= 60_000
+            and column.role == "period"
+        ):
             time = times.day(times.from_serial(number))
-        if time is None and column.role == "year" and isinstance(cell, str) and (match := re.match(r"\D{0,8}((?:19|20)\d\d)\b", cell)):
+        if (
+            time is None
+            and column.role == "year"
+            and isinstance(cell, str)
+            and (match := re.match(r"\D{0,8}((?:19|20)\d\d)\b", cell))
+        ):
             time = times.year_time(int(match[1]))
         if time is not None and time.freq == "D" and time.date is not None:
             time = _coarse(time, self.table.date_freq.get(column.index, ""))
@@ -283,18 +330,27 @@ class Reader:
         """A blank is told of where its row stands for one value, or the table runs down in periods."""
         if self.table.blank_means:
             return False
-        return len(self.values) == 1 or (bool(self.time_columns) and not self.dims and len(self.values) < 60 and any(text_of(cell_at(cells, c.index)) for c in self.values))
+        return len(self.values) == 1 or (
+            bool(self.time_columns)
+            and not self.dims
+            and len(self.values) < 60
+            and any(text_of(cell_at(cells, c.index)) for c in self.values)
+        )
 
-    def _emit(self, row: int, cells: list[Cell], column: Column, value: Value, period: Time, key: tuple[object, ...]) -> None:
+    def _emit(
+        self, row: int, cells: list[Cell], column: Column, value: Value, period: Time, key: tuple[object, ...]
+    ) -> None:
         flags, notes = self._flags(cells, column)
         if value.flags:
             flags.insert(0, value.flags)
         if period.flag:
             flags.append(period.flag)
         percent = value.percent
-        series, multiplier = self._series(column, key, period.freq, percent)
+        series, multiplier = self.maker.series(column, key, period.freq, percent)
         number = value.number
-        status = status_of(flags, self.table.flags, number is None and not value.bound, value.mark, self.table.marks) or "A"
+        status = (
+            status_of(flags, self.table.flags, number is None and not value.bound, value.mark, self.table.marks) or "A"
+        )
         if status == "A" and number is not None:
             status = column.status or "A"
             last = self.table.estimates_after.get(row)
@@ -319,7 +375,8 @@ class Reader:
         out.column.append(letters(column.index))
 
     def _flags(self, cells: list[Cell], column: Column) -> tuple[list[str], list[str]]:
-        flags, notes = [], []
+        flags: list[str] = []
+        notes: list[str] = []
         for flag in [*self.row_flags, *self.row_notes, *self.flags_of.get(column.index, ())]:
             text = text_of(cell_at(cells, flag.index))
             if text:
@@ -332,177 +389,6 @@ class Reader:
             self.period_ids[period.code] = len(self.out.periods)
             self.out.periods.append((period.code, period.freq, first, last))
         return self.period_ids[period.code]
-
-    # --- series ---
-
-    def _series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
-        full = (column.measure, column.area, column.unit, tuple(column.fixed.items()), key, freq, percent)
-        if full not in self.series_cache:
-            self.series_cache[full] = self._new_series(column, key, freq, percent)
-        return self.series_cache[full]
-
-    def _new_series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
-        labels, section, unit_words, scale = key
-        facts = self._facts(column, labels, section)  # type: ignore[arg-type]
-        unit = self._unit(column, facts, unit_words, scale, section, percent)  # type: ignore[arg-type]
-        multiplier = unit.multiplier
-        facts |= {
-            "publisher": self.table.publisher,
-            "dataset": facts.get("dataset") or self.table.dataset,
-            "unit_measure": unit.code,
-            "unit_published": unit.published,
-            "multiplier": printed(multiplier),
-            "source_file": self.file,
-            "sheet": self.table.grid.sheet,
-        }
-        name = facts.pop("_name")
-        facts["series_name"] = name
-        identity = (facts.get("dataset", ""), name, facts.get("ref_area_name", ""), facts.get("counterpart_name", ""), unit.code, unit.published, freq, facts.pop("_rest", ""), self.table.grid.sheet)
-        if identity not in self.series_ids:
-            digest = hashlib.blake2b("|".join(map(str, identity)).encode(), digest_size=5).hexdigest()
-            slug = re.sub(r"[^a-z0-9]+", "-", times.fold(name)).strip("-")[:40].strip("-")
-            facts["series_id"] = f"{slug}-{digest}" if slug else digest
-            self.series_ids[identity] = len(self.out.series)
-            self.out.series.append(facts)
-        return self.series_ids[identity], multiplier
-
-    def _facts(self, column: Column, labels: tuple[str, ...], section: tuple[str, ...]) -> dict[str, str]:
-        facts = dict(self.table.fixed)
-        named: list[str] = []
-        indicator: list[str] = []
-        rest: list[str] = []
-        pairs = [(c.role, label) for c, label in zip(self.dims, labels, strict=True)]
-        pairs += list(column.fixed.items())
-        for role, label in pairs:
-            if not label or (label in NOT_APPLICABLE and role in ("counterpart", "product", "area")):
-                continue
-            if role in ("area", "counterpart"):
-                self._place(facts, role, label)
-                named.append(clean(label))
-            elif role in ("area_code", "counterpart_code"):
-                kind = role.removesuffix("_code")
-                code = code_of(label) or (area_of(label) if len(label) > 3 else "")
-                slot = "ref_area" if kind == "area" else "counterpart_area"
-                if code:
-                    facts[slot] = code
-                facts.setdefault("ref_area_name" if kind == "area" else "counterpart_name", label)
-                rest.append(label)
-            elif role == "flow":
-                facts["flow"] = words.flow_of(label) or label
-                named.append(label)
-            elif role == "product":
-                before = facts.get("product", "")
-                facts["product"] = f"{before} {clean_label(label)}" if before.isdigit() else ", ".join(filter(None, [before, clean_label(label)]))
-                named.append(label)
-            elif role == "product_code":
-                facts["product"] = f"{label} {facts.get('product', '')}".strip() if not facts.get("product", "").startswith(label) else facts["product"]
-                rest.append(label)
-            elif role in ("indicator", "indicator_unit"):
-                indicator.append(clean_label(label))
-                if role == "indicator_unit":
-                    facts["_unit"] = label
-            elif role in ("indicator_code", "flow_code", "code"):
-                rest.append(label)
-                if role == "flow_code" and not facts.get("flow"):
-                    facts["flow"] = self.table.flow_codes.get(label, "")
-            else:
-                named.append(clean_label(label))
-        for text in section:
-            if times.parse_text(text):
-                continue
-            if (flow := words.flow_of(text)) and not facts.get("flow"):
-                facts["flow"] = flow
-            elif area_of(text) and "ref_area_name" not in facts:
-                self._place(facts, "area", text)
-            named.append(clean_label(text.rstrip(":")))
-        if column.measure:
-            indicator.append(clean_label(column.measure))
-            if not facts.get("flow") and (flow := words.flow_of(column.measure)):
-                facts["flow"] = flow
-        if not indicator and facts.get("indicator"):
-            indicator.append(facts["indicator"])
-        if not facts.get("flow"):
-            facts["flow"] = next((flow for text in indicator if (flow := words.flow_of(text))), self.table.facts.get("flow", ""))
-        for slot, name in (("ref_area", "area"), ("counterpart_area", "counterpart")):
-            spot = "ref_area_name" if name == "area" else "counterpart_name"
-            if spot not in facts and name in self.table.facts:
-                self._place(facts, name, self.table.facts[name])
-            elif facts.get(spot) and not facts.get(slot):
-                facts[slot] = area_of(facts[spot])
-        if not facts.get("product") and self.table.facts.get("product"):
-            facts["product"] = self.table.facts["product"]
-        if not indicator and self.table.facts.get("indicator"):
-            indicator.append(self.table.facts["indicator"])
-        facts["indicator"] = ", ".join(dict.fromkeys(filter(None, indicator)))
-        parts = [*indicator, *([] if facts.get("ref_area_name") in named else [facts.get("ref_area_name", "")]), *named]
-        facts["_labels"] = "\x1f".join(dict.fromkeys(filter(None, named)))
-        if facts.get("product") and facts["product"] not in named:
-            parts.append(facts["product"])
-        facts["_name"] = ", ".join(dict.fromkeys(filter(None, parts))) or self.table.name
-        facts["_rest"] = "|".join(rest + [label for role, label in pairs if role not in ("area_code", "counterpart_code")])
-        aggregate = is_group(facts.get("ref_area_name", ""), facts.get("ref_area", "")) or (
-            bool(facts.get("counterpart_name")) and is_group(facts["counterpart_name"], facts.get("counterpart_area", ""))
-        )
-        if aggregate:
-            facts["_aggregate"] = "1"
-        return facts
-
-    def _place(self, facts: dict[str, str], role: str, label: str) -> None:
-        name = clean(label)
-        area = role == "area"
-        facts["ref_area_name" if area else "counterpart_name"] = name
-        code = area_of(label)
-        slot = "ref_area" if area else "counterpart_area"
-        if code or not facts.get(slot):
-            facts[slot] = code
-
-    def _unit(self, column: Column, facts: dict[str, str], unit_words: tuple[str, ...], scale: tuple[str, ...], section: tuple[str, ...], percent: bool) -> Unit:
-        if percent:
-            facts.pop("_labels", "")
-            facts.pop("_unit", "")
-            return Unit("PERCENT", Decimal(1), "%")
-        parse_word = self.table.unit_words
-        candidates: list[Unit | None] = []
-        for text in unit_words:
-            if text:
-                found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
-                candidates.append(found or Unit("", Decimal(1), text))
-        own = facts.pop("_unit", "")
-        if own:
-            candidates.append((parse_word(own) if parse_word else None) or find_unit(own))
-        candidates.append(column.unit)
-        texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
-        texts += [label for c, label in facts.items() if c == "product"]
-        texts += [label for label in reversed(section)]
-        candidates += [find_unit(text) if text else None for text in texts]
-        # A label that is a unit as a whole may be a thing that is measured, such as a currency.
-        candidates += [unit for text in facts.pop("_labels", "").split("\x1f") if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)]
-        candidates.append(self.table.unit)
-        found = [unit for unit in candidates if unit is not None]
-        chosen = next((unit for unit in found if unit.code or unit.scaled), found[0] if found else Unit())
-        # A unit without a scale here and a scale without a unit there belong together.
-        for other in found[1:]:
-            if chosen.code and not chosen.scaled and other.scaled and not other.code and chosen.code not in ("PERCENT", "INDEX", "PERCENTAGE_POINT", "RATIO"):
-                chosen = Unit(chosen.code, chosen.multiplier * other.multiplier, f"{chosen.published}, {other.published}", True)
-            elif chosen.scaled and not chosen.code and other.code and not other.scaled and other.code not in ("PERCENT", "INDEX"):
-                chosen = Unit(other.code, chosen.multiplier * other.multiplier, f"{other.published}, {chosen.published}", True)
-        for text in scale:
-            factor = decimal_of_power(text) if text else None
-            if factor is not None:
-                base = chosen.multiplier if not chosen.scaled else Decimal(1)
-                published = chosen.published if chosen.scaled else ", ".join(filter(None, [chosen.published, f"scale {text}"]))
-                return Unit(chosen.code, base * factor, published, True)
-        return chosen
-
-
-def _says_unit(label: str, unit: Unit) -> bool:
-    """Whether a label names a unit beside what is measured, and is not a currency or the like itself."""
-    return unit.scaled or unit.code in ("PERCENT", "INDEX") or f"({unit.published})" in label or label.endswith(f", {unit.published}")
-
-
-def clean_label(text: str) -> str:
-    """A label without the marks of footnotes behind it."""
-    return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()
 
 
 def _small(cell: Cell) -> int | None:
@@ -536,6 +422,10 @@ def _with_freq(time: Time, freq: str) -> Time:
     """What a column of frequencies says of a day or of a month that ends a quarter or a year."""
     letter = freq.strip()[:1].upper()
     word = freq.strip().casefold()
-    if time.freq == "D" and time.date is not None and (len(freq) == 1 or word in ("annual", "monthly", "quarterly", "daily", "weekly")):
+    if (
+        time.freq == "D"
+        and time.date is not None
+        and (len(freq) == 1 or word in ("annual", "monthly", "quarterly", "daily", "weekly"))
+    ):
         return _coarse(time, letter if letter in "AQMS" else "")
     return time

@@ -13,7 +13,9 @@ from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Cell, Grid
 
 DEPTH = 12
-TELLING = re.compile(r"(?i)name|title|label|descr|unit|dataset|series|indicator|source|publisher|area|country|topic|flow|product")
+TELLING = re.compile(
+    r"(?i)name|title|label|descr|unit|dataset|series|indicator|source|publisher|area|country|topic|flow|product"
+)
 Node = Any  # whatever JSON holds
 
 
@@ -76,7 +78,11 @@ def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> li
         return []
     if (grid := _columns_and_rows(node, path)) is not None:
         return [grid]
-    scalars = around | {key: value for key, value in node.items() if isinstance(value, str | int | float) and not isinstance(value, bool)}
+    scalars = around | {
+        key: value
+        for key, value in node.items()
+        if isinstance(value, str | int | float) and not isinstance(value, bool)
+    }
     found = []
     for key, value in node.items():
         if isinstance(value, dict | list):
@@ -98,7 +104,9 @@ def _rows_of_list(node: list[Node], path: str, around: dict[str, Cell], depth: i
                 return [grid_of_records(rows, f"{path}[].{inner_key}", around)]
         if any(_has_value(item) for item in dicts):
             return [grid_of_records([_flat(item) for item in dicts], path, around)]
-    if len(lists) >= max(2, 0.8 * len(node)) and all(not isinstance(cell, dict | list) for item in lists for cell in item):
+    if len(lists) >= max(2, 0.8 * len(node)) and all(
+        not isinstance(cell, dict | list) for item in lists for cell in item
+    ):
         return [Grid([list(item) for item in lists], sheet=path, typed=True)]
     found = []
     for place, item in enumerate(node):
@@ -118,7 +126,10 @@ def _inner_rows(dicts: list[dict[str, Node]]) -> str:
 
 def _has_value(item: dict[str, Node]) -> bool:
     flat = _flat(item)
-    return len(flat) >= 2 and any(value is None or isinstance(value, int | float) or re.fullmatch(r"\s*-?[\d.,]+\s*|\.{1,3}|-", str(value)) for value in flat.values())
+    return len(flat) >= 2 and any(
+        value is None or isinstance(value, int | float) or re.fullmatch(r"\s*-?[\d.,]+\s*|\.{1,3}|-", str(value))
+        for value in flat.values()
+    )
 
 
 def _flat(item: dict[str, Node], prefix: str = "", depth: int = 0) -> dict[str, Cell]:
@@ -137,18 +148,38 @@ def _flat(item: dict[str, Node], prefix: str = "", depth: int = 0) -> dict[str, 
 
 def _columns_and_rows(node: dict[str, Node], path: str) -> Grid | None:
     """A table as names of columns and lists of cells, as pandas, Socrata and PxWeb write it."""
-    heads = next((node[key] for key in ("columns", "fields", "header", "headers", "names", "cols") if isinstance(node.get(key), list)), None)
-    rows = next((node[key] for key in ("data", "rows", "values", "records", "observations") if isinstance(node.get(key), list)), None)
+    heads = next(
+        (
+            node[key]
+            for key in ("columns", "fields", "header", "headers", "names", "cols")
+            if isinstance(node.get(key), list)
+        ),
+        None,
+    )
+    rows = next(
+        (node[key] for key in ("data", "rows", "values", "records", "observations") if isinstance(node.get(key), list)),
+        None,
+    )
     if heads is None or rows is None or not rows:
         return None
-    names = [str(next((head[key] for key in ("text", "label", "name", "title", "id", "code") if key in head), "")) if isinstance(head, dict) else str(head) for head in heads]
+    names = [
+        str(next((head[key] for key in ("text", "label", "name", "title", "id", "code") if key in head), ""))
+        if isinstance(head, dict)
+        else str(head)
+        for head in heads
+    ]
     if all(isinstance(row, list) for row in rows):
         cells = [[cell if not isinstance(cell, dict | list) else json.dumps(cell) for cell in row] for row in rows]
         return Grid([list(names), *cells], sheet=path, typed=True, records=True)
-    if all(isinstance(row, dict) and isinstance(row.get("key"), list) and isinstance(row.get("values"), list) for row in rows):
+    if all(
+        isinstance(row, dict) and isinstance(row.get("key"), list) and isinstance(row.get("values"), list)
+        for row in rows
+    ):
         kinds = [head.get("type", "") if isinstance(head, dict) else "" for head in heads]
         names = ["time" if kind == "t" else name for kind, name in zip(kinds, names, strict=True)]
-        return Grid([list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True)
+        return Grid(
+            [list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True
+        )
     return None
 
 
@@ -160,7 +191,11 @@ def grid_of_records(rows: list[dict[str, Node]], path: str, around: dict[str, Ce
     heads = list(keys)
     cells: list[list[Cell]] = [[_cell(row.get(key)) for key in heads] for row in rows]
     facts = {k: v for k, v in (around or {}).items() if k not in keys}
-    context = [f"{key}: {value}" for key, value in facts.items() if isinstance(value, str) and 2 < len(value) < 200 and TELLING.search(key)]
+    context = [
+        f"{key}: {value}"
+        for key, value in facts.items()
+        if isinstance(value, str) and 2 < len(value) < 200 and TELLING.search(key)
+    ]
     return Grid([list(heads), *cells], sheet=path, typed=True, context=context, records=True)
 
 
@@ -177,7 +212,11 @@ def _keyed(data: Node, path: str) -> Grid | None:
     def walk(node: Node, keys: list[str]) -> None:
         if not isinstance(node, dict) or len(keys) > 6:
             return
-        timed = {key: value for key, value in node.items() if not isinstance(value, dict | list) and (time := times.parse_text(str(key))) is not None and time.whole}
+        timed = {
+            key: value
+            for key, value in node.items()
+            if not isinstance(value, dict | list) and (time := times.parse_text(str(key))) is not None and time.whole
+        }
         if timed and len(timed) >= 0.8 * len(node):
             rows.extend([*keys, key, value] for key, value in timed.items())
             return
@@ -189,7 +228,12 @@ def _keyed(data: Node, path: str) -> Grid | None:
         return None
     width = max(len(row) for row in rows)
     heads = [f"level {n + 1}" for n in range(width - 2)] + ["period", "value"]
-    return Grid([heads, *([*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows)], sheet=path, typed=True, records=True)
+    return Grid(
+        [list(heads), *([*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows)],
+        sheet=path,
+        typed=True,
+        records=True,
+    )
 
 
 def _message(data: Node) -> str:
@@ -200,7 +244,9 @@ def _message(data: Node) -> str:
             return
         if isinstance(node, dict):
             for key, value in node.items():
-                if isinstance(value, str) and re.search(r"(?i)error|message|detail|title|reason|description|value", key):
+                if isinstance(value, str) and re.search(
+                    r"(?i)error|message|detail|title|reason|description|value", key
+                ):
                     texts.append(value)
                 walk(value, depth + 1)
         elif isinstance(node, list):

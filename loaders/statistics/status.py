@@ -5,8 +5,31 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SDMX = frozenset("A B D E F G H I J K L M N O P Q S T U V W X Z".split())
-LETTERS = {"p": "P", "e": "E", "f": "F", "b": "B", "u": "U", "i": "I", "n": "N", "d": "D", "r": "A", "c": "Q", "s": "E", "*": "A", "a": "A", "q": "Q", "m": "M", "x": "Q", "t": "A", "v": "V", "g": "G", "l": "L"}
+SDMX = frozenset(
+    ["A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "S", "T", "U", "V", "W", "X", "Z"]
+)
+LETTERS = {
+    "p": "P",
+    "e": "E",
+    "f": "F",
+    "b": "B",
+    "u": "U",
+    "i": "I",
+    "n": "N",
+    "d": "D",
+    "r": "A",
+    "c": "Q",
+    "s": "E",
+    "*": "A",
+    "a": "A",
+    "q": "Q",
+    "m": "M",
+    "x": "Q",
+    "t": "A",
+    "v": "V",
+    "g": "G",
+    "l": "L",
+}
 WORDS = (
     ("Q", r"confidential|suppress|withheld|secret|geheim|конфиденц|конфіденц"),
     ("P", r"provis|prelim|попередн|предварит|vorlauf|vorläuf|wstępn|provisoire"),

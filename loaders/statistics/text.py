@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -37,7 +38,9 @@ LETTERS = {
     "cp1257": frozenset("āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ€°²³’–„“"),
 }
 # Characters that tables of statistics in these scripts are full of.
-USUAL = frozenset("年月日輸出入国國計円位千万億百単单元进口总值額额地区合数量統统産产業业人民美年월일수출입국계액원단위억만전체")
+USUAL = frozenset(
+    "年月日輸出入国國計円位千万億百単单元进口总值額额地区合数量統统産产業业人民美年월일수출입국계액원단위억만전체"
+)
 csv.field_size_limit(10_000_000)
 
 
@@ -107,21 +110,25 @@ def _likeness(sample: bytes, name: str) -> float:
                 continue
             kind = native - 2 * sum(_script(char) == "OTHER" for char in odd)
             # Case that changes inside a word is the sign of the wrong Cyrillic table.
-            swaps = sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
+            swaps = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(letters))
             rare = sum(char in "ЂЃѓЉЊЌЋЏђљњќћџ" for char in odd)
             score += kind - 2 * swaps - rare - (0.5 * len(odd) if len(letters) == len(odd) == 1 else 0)
             score -= 0.7 * sum(char in "¤¦§¨©«»¬®°±¶·№" and len(word) > 2 for char in word[1:-1])
         elif name in LATIN:
             known = LETTERS[name]
             score += sum(0.9 if char in known else -0.6 for char in odd)
-            score -= 1.5 * sum(not b.isalpha() and a.isalpha() and c.isalpha() for a, b, c in zip(word, word[1:], word[2:], strict=False) if ord(b) > 127)
+            score -= 1.5 * sum(
+                not b.isalpha() and a.isalpha() and c.isalpha()
+                for a, b, c in zip(word, word[1:], word[2:], strict=False)
+                if ord(b) > 127
+            )
             score -= 2.0 * (len(odd) > 3 and len(odd) > 0.7 * len(word))
-            score -= 1.0 * sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
+            score -= 1.0 * sum(a.islower() and b.isupper() for a, b in itertools.pairwise(letters))
         else:
             want = {"cp1253": "GREEK", "cp1255": "HEBREW", "cp1256": "ARABIC"}[name]
             inside = sum(_script(char) == want for char in odd)
             score += inside - 2 * (len(odd) - inside) - 0.2 * len(odd) - (len(scripts) > 1)
-            swaps = sum(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
+            swaps = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(letters))
             score -= 2 * swaps
     # Names of countries and months, spelled as their languages spell them, are the best sign of all.
     known_words = spelled()
@@ -136,7 +143,33 @@ def spelled() -> frozenset[str]:
     from babel import Locale
 
     words: set[str] = set()
-    for language in "de fr es it pt pl cs sk hu ro hr sl lt lv et tr sv nb da fi ru uk be bg el".split():
+    for language in [
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "lt",
+        "lv",
+        "et",
+        "tr",
+        "sv",
+        "nb",
+        "da",
+        "fi",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "el",
+    ]:
         locale = Locale.parse(language)
         words |= {name.casefold() for name in locale.territories.values()}
         for context in ("format", "stand-alone"):
@@ -175,11 +208,15 @@ def grid_of_text(text: str, encoding: str) -> Grid:
 def choose_delimiter(text: str) -> str:
     """The delimiter under which most lines have the same number of cells and cells look whole."""
     lines = [line for line in text.split("\n") if line.strip()]
-    sample = lines[:150] + lines[150::max(1, len(lines) // 150)][:150]
+    sample = lines[:150] + lines[150 :: max(1, len(lines) // 150)][:150]
     best, best_score = "", 0.0
     for delimiter in (*DELIMITERS, "  "):
         try:
-            rows = list(csv.reader(sample, delimiter=delimiter)) if delimiter != "  " else [_aligned(line) for line in sample]
+            rows = (
+                list(csv.reader(sample, delimiter=delimiter))
+                if delimiter != "  "
+                else [_aligned(line) for line in sample]
+            )
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows)
@@ -189,8 +226,12 @@ def choose_delimiter(text: str) -> str:
         same = sum(count for width, count in widths.items() if abs(width - usual) <= 1 and width > 1) / len(rows)
         cells = [cell for row in rows for cell in row if cell.strip()]
         others = set(DELIMITERS) - {delimiter, ","}
-        torn = sum(any(mark in cell for mark in others) or bool(TORN.search(cell)) for cell in cells) / max(len(cells), 1)
-        score = same * (1 - torn) + min(usual, 40) / 200 - (0.05 if delimiter == "," else 0.2 if delimiter == "  " else 0)
+        torn = sum(any(mark in cell for mark in others) or bool(TORN.search(cell)) for cell in cells) / max(
+            len(cells), 1
+        )
+        score = (
+            same * (1 - torn) + min(usual, 40) / 200 - (0.05 if delimiter == "," else 0.2 if delimiter == "  " else 0)
+        )
         if score > best_score:
             best, best_score = delimiter, score
     return best or ","

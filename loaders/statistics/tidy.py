@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.tables import STATISTICS
 
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAMES = STATISTICS.names
-CELLS = ("time_period", "period_start", "period_end", "freq", "obs_value", "obs_status", "comment_obs", "source_row", "source_column")
+CELLS = (
+    "time_period",
+    "period_start",
+    "period_end",
+    "freq",
+    "obs_value",
+    "obs_status",
+    "comment_obs",
+    "source_row",
+    "source_column",
+)
 
 
 @dataclass
@@ -41,9 +51,13 @@ class Observations:
         arrays: dict[str, pa.Array] = {}
         for name in NAMES:
             if name not in CELLS:
-                arrays[name] = pa.DictionaryArray.from_arrays(series, pa.array([one.get(name, "") for one in self.series], pa.string()))
+                arrays[name] = pa.DictionaryArray.from_arrays(
+                    series, pa.array([one.get(name, "") for one in self.series], pa.string())
+                )
         for place, name in enumerate(("time_period", "freq", "period_start", "period_end")):
-            arrays[name] = pa.DictionaryArray.from_arrays(period, pa.array([one[place] for one in self.periods], pa.string()))
+            arrays[name] = pa.DictionaryArray.from_arrays(
+                period, pa.array([one[place] for one in self.periods], pa.string())
+            )
         arrays["obs_value"] = pa.array(self.value, pa.string())
         for name, cells in (("obs_status", self.status), ("comment_obs", self.comment), ("source_column", self.column)):
             arrays[name] = pa.array(cells, pa.string()).dictionary_encode()
@@ -53,7 +67,7 @@ class Observations:
 
 def keep(table: pa.Table, where: list[tuple[str, str]]) -> pa.Table:
     """Rows whose columns have the values asked for."""
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     for name, wanted in where:
         column = table[name]
@@ -67,10 +81,12 @@ def to_csv(table: pa.Table) -> bytes:
     """CSV as the project writes it: UTF-8, a header, blanks for what is missing."""
     from pyarrow import csv
 
-    plain = pa.table({
-        name: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-        for name, column in zip(table.column_names, table.columns, strict=True)
-    })
+    plain = pa.table(
+        {
+            name: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+            for name, column in zip(table.column_names, table.columns, strict=True)
+        }
+    )
     sink = io.BytesIO()
     csv.write_csv(plain, sink, csv.WriteOptions(quoting_style="needed"))
     return sink.getvalue()
@@ -128,10 +144,12 @@ def to_json(table: pa.Table) -> bytes:
 
 def to_xlsx(table: pa.Table) -> bytes:
     """A workbook with one sheet; texts stay texts."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     sink = io.BytesIO()
-    book = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        sink, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(STATISTICS.name)
     sheet.write_row(0, 0, NAMES)
     if table.num_rows > 1_048_575:

@@ -11,10 +11,61 @@ from functools import lru_cache
 
 from loaders.statistics.grid import Cell
 
-LANGUAGES = (
-    "en ru uk be pl de fr es it pt nl cs sk hu ro bg lt lv et tr sv nb da fi el hr sl sr sq mk az ka hy kk uz id vi ca ga"
-).split()
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+LANGUAGES = [
+    "en",
+    "ru",
+    "uk",
+    "be",
+    "pl",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "bg",
+    "lt",
+    "lv",
+    "et",
+    "tr",
+    "sv",
+    "nb",
+    "da",
+    "fi",
+    "el",
+    "hr",
+    "sl",
+    "sr",
+    "sq",
+    "mk",
+    "az",
+    "ka",
+    "hy",
+    "kk",
+    "uz",
+    "id",
+    "vi",
+    "ca",
+    "ga",
+]
+ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 QUARTER = r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
 HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
 YEAR_WORDS = r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
@@ -139,7 +190,11 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     flag = ""
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
-    tail = re.search(r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$", text, re.I)
+    tail = re.search(
+        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$",
+        text,
+        re.I,
+    )
     if tail and (len(text) - len(tail[0])) >= 4:
         plain, flag = text[: tail.start()].strip(), tail[1].strip("()[]. ")
     found = _parse_plain(plain, day_first)
@@ -155,9 +210,15 @@ def _parse_plain(text: str, day_first: bool | None) -> Time | None:
         return year_time(int(text[:4])) if _year(text[:4]) else None
     if match := re.fullmatch(r"(?:yr|fy|cy|y|x|a|f|v|_)?_?(\d{4})(?: ?\[yr\1\])?", text, re.I):
         return year_time(int(match[1])) if _year(match[1]) else None
-    if match := re.fullmatch(r"(\d{4})(?:-?[a-z]\d{1,2}| ?q\d| ?[a-z]{3})? ?\[(?:yr)?(\d{4}-?(?:[mq]?\d{1,2})?)\]", text, re.I):
+    if match := re.fullmatch(
+        r"(\d{4})(?:-?[a-z]\d{1,2}| ?q\d| ?[a-z]{3})? ?\[(?:yr)?(\d{4}-?(?:[mq]?\d{1,2})?)\]", text, re.I
+    ):
         return _parse_plain(match[2], day_first)
-    if match := re.fullmatch(rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}", text, re.I):
+    if match := re.fullmatch(
+        rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}",
+        text,
+        re.I,
+    ):
         number = match[1] or match[2] or match[3]
         return year_time(int(number)) if _year(number) else None
     for rule in (_numeric, _ranges, _quarters, _months, _dates, _eras):
@@ -241,7 +302,9 @@ def _ranges(text: str, _: bool | None) -> Time | None:
             return Time(month=start, count=end - start + 1, freq="_O")
     if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
         return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
-    if match := re.fullmatch(rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low):
+    if match := re.fullmatch(
+        rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low
+    ):
         return make(int(match[2]), month=1, count=int(match[1]))
     return None
 
@@ -274,10 +337,12 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     ):
         if match := re.fullmatch(pattern, low):
             return make(int(match[order[0]]), quarter=_ordinal(match[order[1]]))
-    if match := re.fullmatch(rf"([1-4])q ?'?(\d{{2}})|q([1-4]) ?['-]? ?(\d{{2}})", low):
+    if match := re.fullmatch(r"([1-4])q ?'?(\d{2})|q([1-4]) ?['-]? ?(\d{2})", low):
         short = int(match[2] or match[4])
         return make(2000 + short if short < 60 else 1900 + short, quarter=int(match[1] or match[3]))
-    if match := re.fullmatch(rf"(\d{{4}})[- ]?{HALF}-?([12])|(?:{HALF})([12])[- /](\d{{4}})|([12])[- ]?{HALF}\.?[- ]?(\d{{4}})", low):
+    if match := re.fullmatch(
+        rf"(\d{{4}})[- ]?{HALF}-?([12])|(?:{HALF})([12])[- /](\d{{4}})|([12])[- ]?{HALF}\.?[- ]?(\d{{4}})", low
+    ):
         return make(int(match[1] or match[4] or match[6]), half=int(match[2] or match[3] or match[5]))
     if match := re.fullmatch(rf"([12]|ii?){ends} ?{HALF}\w*\.? {year}", low):
         return make(int(match[2]), half=_ordinal(match[1]))
@@ -412,12 +477,17 @@ def bounds(time: Time) -> tuple[str, str]:
     if time.month:
         last = time.month + max(time.count, 1) - 1
         end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-        return f"{year:04d}-{time.month:02d}-01", f"{end_year:04d}-{end_month:02d}-{calendar.monthrange(end_year, end_month)[1]}"
+        return (
+            f"{year:04d}-{time.month:02d}-01",
+            f"{end_year:04d}-{end_month:02d}-{calendar.monthrange(end_year, end_month)[1]}",
+        )
     if time.quarter:
         end = 3 * time.quarter
         return f"{year:04d}-{end - 2:02d}-01", f"{year:04d}-{end:02d}-{calendar.monthrange(year, end)[1]}"
     if time.half:
-        return (f"{year:04d}-01-01", f"{year:04d}-06-30") if time.half == 1 else (f"{year:04d}-07-01", f"{year:04d}-12-31")
+        return (
+            (f"{year:04d}-01-01", f"{year:04d}-06-30") if time.half == 1 else (f"{year:04d}-07-01", f"{year:04d}-12-31")
+        )
     return f"{year:04d}-01-01", f"{year:04d}-12-31"
 
 

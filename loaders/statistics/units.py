@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -21,7 +22,28 @@ SCALES: dict[str, str] = {
     "1000000000000": r"trillions?|trn|tn|трлн|трильйон\w*|триллион\w*|bio|billionen|兆|万亿|10\^12",
 }
 # Words that are a scale only beside a unit, as they are also other things.
-LOOSE = {"k", "m", "mm", "th", "mil", "mil.", "miles", "bin", "mii", "bio", "tn", "tis", "ones", "unit", "units", "mille", "1", "000", "10000", "mia"}
+LOOSE = {
+    "k",
+    "m",
+    "mm",
+    "th",
+    "mil",
+    "mil.",
+    "miles",
+    "bin",
+    "mii",
+    "bio",
+    "tn",
+    "tis",
+    "ones",
+    "unit",
+    "units",
+    "mille",
+    "1",
+    "000",
+    "10000",
+    "mia",
+}
 CURRENCIES: dict[str, str] = {
     "USD": r"us ?\$|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
     "EUR": r"eur|euros?|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu|ecus|ecu/eur|eur/ecu",
@@ -55,17 +77,33 @@ CURRENCIES: dict[str, str] = {
 }
 # name of the unit -> (words, factor to the base unit)
 OTHERS: list[tuple[str, str, str]] = [
-    ("TONNE", r"tonnes?|metric tons?|metric tonnes?|mt|tons?|tonn?en|тонн\w*|т|tony|ton|t|toneladas?|tonnellate|吨|トン|톤|mts", "1"),
+    (
+        "TONNE",
+        r"tonnes?|metric tons?|metric tonnes?|mt|tons?|tonn?en|тонн\w*|т|tony|ton|t|toneladas?|tonnellate|吨|トン|톤|mts",
+        "1",
+    ),
     ("TONNE", r"kt|kilotons?|kilotonnes?|gg|gigagrams?", "1000"),
     ("TONNE", r"mmt|megatonnes?|megatons?|tg|million metric tons", "1000000"),
     ("TONNE", r"kg|kgs|kilograms?|kilogrammes?|кг|килограмм\w*|кілограм\w*|kilogramm|公斤|千克|キログラム", "0.001"),
     ("TONNE", r"grams?|grammes?|g|граммов|гр", "0.000001"),
     ("TONNE", r"quintals?|центнер\w*|ц|dt|qt", "0.1"),
     ("TONNE", r"hg", "0.0001"),
-    ("PERSON", r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors", "1"),
-    ("PERCENT", r"percent|per cent|percentage|percentages|pct|%|％|prozent|процент\w*|відсот\w*|в %|у %|procent\w*|pourcentage|porcentaje|proc|yüzde|v %|w %|percent points", "1"),
+    (
+        "PERSON",
+        r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors",
+        "1",
+    ),
+    (
+        "PERCENT",
+        r"percent|per cent|percentage|percentages|pct|%|％|prozent|процент\w*|відсот\w*|в %|у %|procent\w*|pourcentage|porcentaje|proc|yüzde|v %|w %|percent points",
+        "1",
+    ),
     ("PERCENTAGE_POINT", r"percentage points?|pp|p\.p\.|п\.п\.|в\.п\.|prozentpunkte?|pkt proc", "1"),
-    ("COUNT", r"numbers?|no|nos|count|counts|units?|pieces?|pcs|items?|ед|единиц\w*|шт|штук|anzahl|liczba|sztuk\w*|szt|stück|head|heads|an|enterprises|cases|dwellings|nights|number of nights|vehicles|households|nr|одиниц\w*|од|nombre|adet|个|台|件|頭羽|голов|гол|vnt|番|rate", "1"),
+    (
+        "COUNT",
+        r"numbers?|no|nos|count|counts|units?|pieces?|pcs|items?|ед|единиц\w*|шт|штук|anzahl|liczba|sztuk\w*|szt|stück|head|heads|an|enterprises|cases|dwellings|nights|number of nights|vehicles|households|nr|одиниц\w*|од|nombre|adet|个|台|件|頭羽|голов|гол|vnt|番|rate",
+        "1",
+    ),
     ("INDEX", r"index|indices|indeks\w*|индекс\w*|індекс\w*|index points?|indice|endeks", "1"),
     ("HECTARE", r"ha|hectares?|гектар\w*|га|hektar\w*|公顷", "1"),
     ("KM2", r"km2|km²|sq\.? ?km|square kilomet\w+|кв\. ?км", "1"),
@@ -115,7 +153,9 @@ def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
     """Words at their bounds; Chinese, Japanese and Korean write them without blanks."""
     ideographs = [word for word in words.split("|") if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", word)]
     others = [word for word in words.split("|") if word not in ideographs]
-    signs = [word for word in others if re.search(r"[$€£¥₽₴₹₸¢%％]$", word)]  # what follows a sign may touch it: £m, US$1,000
+    signs = [
+        word for word in others if re.search(r"[$€£¥₽₴₹₸¢%％]$", word)
+    ]  # what follows a sign may touch it: £m, US$1,000
     others = [word for word in others if word not in signs]
     parts = [rf"{left}(?:{'|'.join(signs)})"] if signs else []
     parts += [rf"{left}(?:{'|'.join(others)}){_EDGE_R}\.?"] if others else []
@@ -184,7 +224,9 @@ def parse_unit(text: str) -> Unit | None:
 
 
 def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
-    if match := re.match(r"(?:deaths |births |cases |number )?per ((?:1|10|100)[ ,.]?000|hundred|thousand|million)\b\s*(.*)", plain):
+    if match := re.match(
+        r"(?:deaths |births |cases |number )?per ((?:1|10|100)[ ,.]?000|hundred|thousand|million)\b\s*(.*)", plain
+    ):
         return Unit(f"PER_{re.sub(r'[^a-z0-9]', '', match[1]).upper()}", Decimal(1), published)
     main, per = _split_per(plain)
     hits = _hits(main)
@@ -234,7 +276,10 @@ def _scale_beside(text: str, hits: list[_Hit], base: _Hit | None, strict: bool) 
             return hit if word not in LOOSE or word in ("1000", "000") else None
         low, high = (hit, base) if hit.start < base.start else (base, hit)
         between = text[low.end : high.start]
-        near = re.fullmatch(r"[\s\W]*(?:(?:of|current|constant|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}", between)
+        near = re.fullmatch(
+            r"[\s\W]*(?:(?:of|current|constant|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}",
+            between,
+        )
         if high is hit and word not in LOOSE and re.search(r"\bin $", between):
             return hit  # US$ at current prices in millions
         if near and (word not in LOOSE or hit.start < base.start or base.start < hit.start):
@@ -290,7 +335,7 @@ def find_unit(text: str) -> Unit | None:
             return unit
     plain = normalise(text)
     # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
-    pieces = [piece for piece in re.split(r"[,;–—:|]| - ", plain) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]
     for piece in reversed(pieces[1:] if len(pieces) > 1 else []):
         unit = parse_unit(piece)
         if unit is not None and (unit.scaled or len(piece.strip()) > 1):
@@ -300,7 +345,9 @@ def find_unit(text: str) -> Unit | None:
         hits = _hits(_split_per(tail)[0])
         if hits and hits[0].start <= 3:
             unit = _unit_of(tail[: hits[min(1, len(hits) - 1)].end + 20], text.strip(), strict=False)
-            if unit is not None and (unit.scaled or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE") or len(hits[0].words) > 2):
+            if unit is not None and (
+                unit.scaled or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE") or len(hits[0].words) > 2
+            ):
                 printed = re.sub(r"\s+", " ", text).strip()
                 words_ = printed[match.end() : match.end() + 60] if len(printed) == len(plain) else tail
                 return Unit(unit.code, unit.multiplier, words_.strip(), unit.scaled)
@@ -315,17 +362,21 @@ def _bracket(inside: str) -> Unit | None:
     if len(plain) > 60:
         return None
     unit = _unit_of(plain, inside.strip(), strict=False)
-    if unit is None or (not unit.scaled and unit.code in ("COUNT", "YEAR", "DAY", "HOUR", "CAPITA", "SHEET", "TONNE", "")):
+    if unit is None or (
+        not unit.scaled and unit.code in ("COUNT", "YEAR", "DAY", "HOUR", "CAPITA", "SHEET", "TONNE", "")
+    ):
         return None
     return unit
 
 
 def _pair(plain: str, text: str) -> Unit | None:
     """A scale directly before a unit anywhere in the text: 1000 tonnes, млн долл. США."""
-    main, per = _split_per(plain)
+    main, _per = _split_per(plain)
     hits = _hits(main)
-    for first, second in zip(hits, hits[1:], strict=False):
-        if {first.kind, second.kind} != {"scale", "base"} or len(main[first.end : second.start].strip(" .,-()'’of")) > 0:
+    for first, second in itertools.pairwise(hits):
+        if {first.kind, second.kind} != {"scale", "base"} or len(
+            main[first.end : second.start].strip(" .,-()'’of")
+        ) > 0:
             continue
         scale, base = (first, second) if first.kind == "scale" else (second, first)
         if scale.words.rstrip(".") in LOOSE and (scale is second or base.code not in CURRENCIES):

@@ -48,7 +48,9 @@ _ROLES: list[tuple[str, str]] = [
     ("indicator", r"^(indicators?( (name|label|desc|text|value|type))?|series( (name|title|description|label))?|subjects?( descriptor| notes)?|variables?( name| label)?|measures?( name| label)?|показател[ьи]|показник[иі]?|паказчык\w*|wskaznik|merkmal|kennzahl|indicador|indicateur|indicatore|"
      r"concept|topic|element( name)?|statistics?|statistic label|stat item|na item|national accounts indicator.*|item ?label|transaction|tema|rodiklis|raditajs|naitaja|gosterge|mutato|ukazatel|tietue|title|name|category|指标|指標|项目|項目|지표|descriptor|weo subject.*|account|наименование показателя|характеристика|indicator .*name|data item|type of data|attribute name)$"),
 ]  # fmt: skip
-_ROLES.insert(0, ("code", r"^(nominal|cur scale|cur id|номинал|кількість одиниць|units of currency|r030|lot|currency units)$"))
+_ROLES.insert(
+    0, ("code", r"^(nominal|cur scale|cur id|номинал|кількість одиниць|units of currency|r030|lot|currency units)$")
+)
 _COMPILED = [(role, re.compile(pattern)) for role, pattern in _ROLES]
 CODE_WORD = re.compile(
     r"(?i)(?:^|[\s_.\-(])(?:code|codes|id|iso|iso2|iso3|iso ?alpha.*|iso3code|m49|hs ?\d*|sitc|cn ?8?|kod|код\w*|schluessel|schlüssel|clave|key|okato|оксм|уктзед|тн ?вэд|"
@@ -105,8 +107,18 @@ def _fold_patterns() -> list[tuple[str, re.Pattern[str]]]:
 FLOWS = (
     ("re-imports", re.compile(r"(?i)re-?imports?\b|реимпорт|реімпорт")),
     ("re-exports", re.compile(r"(?i)re-?exports?\b|реэкспорт|реекспорт")),
-    ("imports", re.compile(r"(?i)\bimp(?:ort)?s?\b|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import")),
-    ("exports", re.compile(r"(?i)\bexp(?:ort)?s?\b|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export")),
+    (
+        "imports",
+        re.compile(
+            r"(?i)\bimp(?:ort)?s?\b|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
+        ),
+    ),
+    (
+        "exports",
+        re.compile(
+            r"(?i)\bexp(?:ort)?s?\b|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
+        ),
+    ),
     ("balance", re.compile(r"(?i)\bbalance\b|сальдо|saldo|bilans")),
     ("turnover", re.compile(r"(?i)\bturnover\b|товарооборот|товарообіг|\btotal trade\b|obroty")),
 )

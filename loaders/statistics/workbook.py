@@ -7,6 +7,7 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+from loaders.statistics.cfb import check_chains
 from loaders.statistics.container import OLE, Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import MAX_CELLS, Grid
@@ -20,6 +21,8 @@ def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | 
 
     if archive is not None:
         _refuse_vast_sheets(archive)
+    if data.startswith(OLE) and b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d" not in data:
+        check_chains(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
@@ -29,7 +32,9 @@ def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | 
             raise Refused("the workbook has a password", "save it without one and try again") from error
         if data.startswith(OLE) and b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t" in data:
             raise Refused("this is a text document (DOC), not a table", "copy its table into a workbook") from error
-        raise Refused(f"the workbook cannot be opened ({error})", "open it in a spreadsheet and save it anew") from error
+        raise Refused(
+            f"the workbook cannot be opened ({error})", "open it in a spreadsheet and save it anew"
+        ) from error
     grids = []
     percents = _percent_cells(archive) if archive is not None and kind.startswith("XLSX") else {}
     for meta in book.sheets_metadata:
@@ -49,13 +54,17 @@ def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | 
         grid = Grid(rows, meta.name, hidden, True, merged, percents.get(meta.name, set()))  # type: ignore[arg-type]
         grids.append(grid)
     if not any(any(cell not in ("", None) for row in grid.rows for cell in row) for grid in grids):
-        raise Refused("all sheets of the workbook are empty", "give a file with a table; a picture of one cannot be read")
+        raise Refused(
+            "all sheets of the workbook are empty", "give a file with a table; a picture of one cannot be read"
+        )
     return Document(name, kind, grids)
 
 
 def _refuse_vast_sheets(archive: zipfile.ZipFile) -> None:
     """A single cell at the far end of a sheet makes a reader reserve room for all cells before it."""
     for info in archive.infolist():
+        if info.filename == "content.xml":
+            _refuse_repeats(archive)
         if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", info.filename):
             continue
         try:
@@ -70,6 +79,24 @@ def _refuse_vast_sheets(archive: zipfile.ZipFile) -> None:
             raise Refused(
                 "the sheet claims vastly more cells than it holds", "save the workbook anew", where=info.filename
             )
+
+
+def _refuse_repeats(archive: zipfile.ZipFile) -> None:
+    """ODS writes a cell once and says how often it stands there; blank ones may do so without end, filled ones not."""
+    try:
+        content = archive.read("content.xml")
+    except Exception as error:
+        raise Refused(f"the workbook is broken ({error})", "download it again") from error
+    total = 0
+    for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", content, re.DOTALL):
+        down = re.search(rb'number-rows-repeated="(\d+)"', row[1])
+        filled = sum(
+            int(match[1]) if (match := re.search(rb'number-columns-repeated="(\d+)"', cell)) else 1
+            for cell in re.findall(rb"<table:table-cell\b[^>]*office:value[^>]*>", row[2])
+        )
+        total += filled * (int(down[1]) if down else 1)
+    if total > MAX_CELLS:
+        raise Refused("the sheet repeats a cell without end", "save the workbook anew")
 
 
 def _percent_cells(archive: zipfile.ZipFile) -> dict[str, set[tuple[int, int]]]:
@@ -105,7 +132,7 @@ def _percent_cells(archive: zipfile.ZipFile) -> dict[str, set[tuple[int, int]]]:
     except (ElementTree.ParseError, KeyError):
         return {}
     found: dict[str, set[tuple[int, int]]] = {}
-    cell = re.compile(rb'<c\b[^>]*?>')
+    cell = re.compile(rb"<c\b[^>]*?>")
     for name, target in sheets.items():
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         try:

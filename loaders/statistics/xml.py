@@ -15,7 +15,9 @@ SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 def open_xml(text: str, name: str) -> Document:
     """Return the grids of an XML text. Raises `Refused` where it holds no table."""
     if re.search(r"<!(?:DOCTYPE|ENTITY)", text[:20_000]):
-        raise Refused("the XML declares entities, as a decompression bomb does", "save the table as CSV or XLSX", file=name)
+        raise Refused(
+            "the XML declares entities, as a decompression bomb does", "save the table as CSV or XLSX", file=name
+        )
     try:
         root = ElementTree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except ElementTree.ParseError as error:
@@ -89,7 +91,10 @@ def _records(root: ElementTree.Element) -> list[dict[str, str]]:
         if len(children) < 2 or len({child.tag for child in children}) > 2:
             continue
         outer = {_local(key): value for key, value in parent.attrib.items() if len(value) < 80}
-        rows = [outer | {_local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)} | child.attrib for child in children]
+        rows = [
+            outer | {_local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)} | child.attrib
+            for child in children
+        ]
         rows = [row for row in rows if len(row) >= 2]
         if len(rows) > len(best):
             best = rows

@@ -67,7 +67,9 @@ class Recogniser:
 def surroundings(table: Table) -> str:
     """All words around a table."""
     rows = table.grid.rows
-    notes = [" ".join(str(cell) for cell in rows[number] if cell not in ("", None)) for number in table.block.notes[:40]]
+    notes = [
+        " ".join(str(cell) for cell in rows[number] if cell not in ("", None)) for number in table.block.notes[:40]
+    ]
     return "\n".join([*table.lines, *notes, *(part for column in table.columns for part in column.parts), table.name])
 
 

@@ -23,7 +23,16 @@ BASES = {
     "HH": "COUNT", "LSU": "LSU", "AWU": "AWU", "MEUR": "EUR", "MNAC": "NATIONAL_CURRENCY", "MPPS": "PPS", "MECU": "EUR", "KEUR": "EUR", "RT": "RATIO",
     "EUROS": "EUR", "UNIT": "COUNT", "PKM": "PERSON_KM",
 }  # fmt: skip
-FACTORS = {"KTOE": "1000", "GWH": "1000000", "KG": "0.001", "MEUR": "1000000", "MNAC": "1000000", "MPPS": "1000000", "MECU": "1000000", "KEUR": "1000"}
+FACTORS = {
+    "KTOE": "1000",
+    "GWH": "1000000",
+    "KG": "0.001",
+    "MEUR": "1000000",
+    "MNAC": "1000000",
+    "MPPS": "1000000",
+    "MECU": "1000000",
+    "KEUR": "1000",
+}
 
 
 @lru_cache(maxsize=5000)
@@ -87,8 +96,13 @@ def _prepare(table: Table, _: Document) -> None:
     for column in table.columns:
         if column.role == "code":
             column.role = "dim"
-    code = re.search(r"\b(?:ESTAT:)?([A-Z][A-Z0-9_]{4,30})\(\d|\[((?:DS-)?[A-Za-z0-9_]{5,40})\]", "\n".join([*table.lines, *_first_cells(table)]))
-    stem = re.match(r"(?:estat_)?([a-z]{2,8}_[a-z0-9_]{2,30}|t[a-z]{2,3}\d{5}|ds-\d{6})\b", re.sub(r"\.[a-z]{2,4}$", "", table.name))
+    code = re.search(
+        r"\b(?:ESTAT:)?([A-Z][A-Z0-9_]{4,30})\(\d|\[((?:DS-)?[A-Za-z0-9_]{5,40})\]",
+        "\n".join([*table.lines, *_first_cells(table)]),
+    )
+    stem = re.match(
+        r"(?:estat_)?([a-z]{2,8}_[a-z0-9_]{2,30}|t[a-z]{2,3}\d{5}|ds-\d{6})\b", re.sub(r"\.[a-z]{2,4}$", "", table.name)
+    )
     table.dataset = table.dataset or (code[1] or code[2] if code else stem[1] if stem else "")
     if (title := table.facts.get("dataset", "")) and not table.facts.get("indicator"):
         table.facts["indicator"] = title
@@ -106,7 +120,9 @@ def _browser(table: Table, document: Document) -> None:
         if column.role != "value" and label:
             plain = re.sub(r"\s*\((?:Labels|Codes)\)$", "", label)
             role = role_of(plain) or role_of(plain.casefold())
-            column.role = f"{role}_code" if "(Codes)" in label and role in ("area", "counterpart", "product") else role or "dim"
+            column.role = (
+                f"{role}_code" if "(Codes)" in label and role in ("area", "counterpart", "product") else role or "dim"
+            )
         elif column.role not in ("value", "status") and column.head.split("[")[0].strip() in ("TIME", ""):
             column.role = column.role or "dim"
     for number in table.block.titles:
@@ -132,9 +148,19 @@ def _comext(table: Table, document: Document) -> None:
             column.role, column.measure, column.unit = "value", "Value", Unit("EUR", Decimal(1), column.head)
         elif key in ("quantity in kg", "quantity kg", "quantity in 100kg", "quantity 100kg"):
             factor = Decimal("0.1") if "100" in key else Decimal("0.001")
-            column.role, column.measure, column.unit, column.optional = "value", "Quantity", Unit("TONNE", factor, column.head), True
+            column.role, column.measure, column.unit, column.optional = (
+                "value",
+                "Quantity",
+                Unit("TONNE", factor, column.head),
+                True,
+            )
         elif key in ("sup quantity", "supplementary quantity", "quantity suppl unit"):
-            column.role, column.measure, column.optional, column.zero_is_missing = "value", "Supplementary quantity", True, True
+            column.role, column.measure, column.optional, column.zero_is_missing = (
+                "value",
+                "Supplementary quantity",
+                True,
+                True,
+            )
         elif column.role == "period":
             for number in table.block.body:
                 row = table.grid.rows[number]

@@ -29,5 +29,11 @@ class _Fred(Recogniser):
 
 RECOGNISERS = (
     _Fred(NAME, NAME, marks={".": "not available"}, prepare=_single),
-    Recogniser(NAME, NAME, text=r"FRED Graph Observations|Federal Reserve Economic Data", marks={".": "not available", "#N/A": "not available"}, prepare=_single),
+    Recogniser(
+        NAME,
+        NAME,
+        text=r"FRED Graph Observations|Federal Reserve Economic Data",
+        marks={".": "not available", "#N/A": "not available"},
+        prepare=_single,
+    ),
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
-from loaders.statistics.recognisers.base import Recogniser, first_cell
+from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit
 
 # German offices: a dash is exactly nothing, a point is unknown or secret, a slash too uncertain, brackets uncertain.
@@ -18,10 +18,25 @@ EASTERN = {"-": "there was none", "–": "there was none", "—": "there was non
            "к": "confidential", "к*": "confidential"}  # fmt: skip
 POLISH = {"-": "there was none", "–": "there was none", ".": "no information, or not reliable", "x": "makes no sense in this place", "#": "not published, confidential",
           "*": "changed against earlier publications", "·": "no information"}  # fmt: skip
-CANADIAN = {"..": "not available for the period", "...": "not applicable", "x": "suppressed, confidential", "F": "too unreliable to be published", "0s": "rounded to zero"}
+CANADIAN = {
+    "..": "not available for the period",
+    "...": "not applicable",
+    "x": "suppressed, confidential",
+    "F": "too unreliable to be published",
+    "0s": "rounded to zero",
+}
 BRITISH = {"[x]": "not available", "[c]": "confidential", "[z]": "not applicable", "[low]": "rounded to zero", "[u]": "low reliability", "..": "not available", ":": "not available",
            "-": "nil or less than half of the last digit"}  # fmt: skip
-JAPANESE = {"-": "none", "－": "none", "―": "none", "…": "not available", "...": "not available", "x": "secret", "X": "secret", "***": "not available"}
+JAPANESE = {
+    "-": "none",
+    "－": "none",
+    "―": "none",
+    "…": "not available",
+    "...": "not available",
+    "x": "secret",
+    "X": "secret",
+    "***": "not available",
+}
 DASHES = frozenset("-–—−")
 
 
@@ -47,7 +62,10 @@ def _nbu(table: Table, _: Document) -> None:
     table.dataset = "Official exchange rates"
     for column in table.columns:
         if column.head == "rate":
-            column.measure, column.unit = "Exchange rate", Unit("UAH_PER_UNIT", Decimal(1), "UAH per unit of the currency")
+            column.measure, column.unit = (
+                "Exchange rate",
+                Unit("UAH_PER_UNIT", Decimal(1), "UAH per unit of the currency"),
+            )
     table.facts["area"] = "Ukraine"
     table.unit_words = None
 
@@ -59,7 +77,6 @@ def _canada(table: Table, _: Document) -> None:
             column.role = "unit"
 
 
-_ = first_cell
 RECOGNISERS = (
     Recogniser("National Bank of Ukraine, exchange rates", "National Bank of Ukraine", heads=("r030", "txt", "rate", "cc"),
                roles={"r030": "code", "txt": "dim", "rate": "value", "cc": "code", "exchangedate": "period", "special": "ignore"}, prepare=_nbu),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from functools import lru_cache
@@ -50,19 +51,36 @@ def _prepare(table: Table, _: Document) -> None:
 def _pair_labels(table: Table) -> None:
     """A column of labels right of its column of codes: the code stays in the key, the label in the name."""
     columns = table.columns
-    for left, right in zip(columns, columns[1:], strict=False):
-        if left.role not in ("dim", "code", "indicator", "product", "area", "counterpart", "flow", "unit") or left.head == right.head:
+    for left, right in itertools.pairwise(columns):
+        if (
+            left.role not in ("dim", "code", "indicator", "product", "area", "counterpart", "flow", "unit")
+            or left.head == right.head
+        ):
             continue
         codes = _cells(table, left.index)
         labels = _cells(table, right.index)
         if not codes or not labels or not all(re.fullmatch(r"[A-Z0-9_.\-:+]{1,40}", code) for code in codes):
             continue
-        if left.head != left.head.upper() or right.head == right.head.upper() or right.role in ("period", "value", "year", "scale", "status", "note"):
+        if (
+            left.head != left.head.upper()
+            or right.head == right.head.upper()
+            or right.role in ("period", "value", "year", "scale", "status", "note")
+        ):
             continue
         if right.role in ("dim", "area", "counterpart", "product", "indicator", "flow", "unit", "code", "ignore"):
-            kind = left.role if left.role in ("area", "counterpart", "product", "indicator", "flow", "unit") else right.role
+            kind = (
+                left.role
+                if left.role in ("area", "counterpart", "product", "indicator", "flow", "unit")
+                else right.role
+            )
             right.role = kind if kind != "ignore" else "dim"
-            left.role = f"{kind}_code" if kind in ("area", "counterpart", "product", "indicator", "flow") else "code" if kind != "unit" else "unit"
+            left.role = (
+                f"{kind}_code"
+                if kind in ("area", "counterpart", "product", "indicator", "flow")
+                else "code"
+                if kind != "unit"
+                else "unit"
+            )
 
 
 def _cells(table: Table, index: int) -> list[str]:

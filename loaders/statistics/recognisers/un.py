@@ -8,9 +8,26 @@ from decimal import Decimal
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.recognisers.base import Recogniser
-from loaders.statistics.units import Unit, find_unit, parse_unit
+from loaders.statistics.units import Unit, find_unit
 
-FAO_FLAGS = {"A": "A", "E": "E", "I": "I", "M": "M", "X": "A", "F": "E", "Im": "I", "*": "E", "Fc": "E", "Qm": "E", "P": "P", "T": "A", "B": "B", "N": "N", "U": "U", "": "A"}
+FAO_FLAGS = {
+    "A": "A",
+    "E": "E",
+    "I": "I",
+    "M": "M",
+    "X": "A",
+    "F": "E",
+    "Im": "I",
+    "*": "E",
+    "Fc": "E",
+    "Qm": "E",
+    "P": "P",
+    "T": "A",
+    "B": "B",
+    "N": "N",
+    "U": "U",
+    "": "A",
+}
 
 
 def _fao_unit(text: str) -> Unit | None:
@@ -97,4 +114,3 @@ RECOGNISERS = (
                roles={"economy": "ignore", "economy label": "area", "partner": "ignore", "partner label": "counterpart", "product": "ignore", "product label": "product",
                       "flow": "ignore", "flow label": "flow", "economy code": "ignore"}),
 )  # fmt: skip
-_ = parse_unit

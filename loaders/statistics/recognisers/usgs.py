@@ -63,7 +63,13 @@ def _source(table: Table) -> str:
     return first_cell(table, "source") or first_cell(table, "data source") or "Mineral Commodity Summaries"
 
 
-_MARKS = {"W": "withheld to avoid disclosing company data", "NA": "not available", "XX": "not applicable", "E": "net exporter", "Large": "large, no number"}
+_MARKS = {
+    "W": "withheld to avoid disclosing company data",
+    "NA": "not available",
+    "XX": "not applicable",
+    "E": "net exporter",
+    "Large": "large, no number",
+}
 RECOGNISERS = (
     Recogniser("USGS Mineral Commodity Summaries", "USGS", text=r"\bMCS ?20\d\d|mcs20\d\d",
                roles={"commodity": "product", "type": "indicator", "import share order": "ignore", "country": "area", "source": "ignore", "data source": "ignore",

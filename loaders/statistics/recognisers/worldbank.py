@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
-from loaders.statistics.recognisers.base import Recogniser, first_cell
+from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit, find_unit
 
 _DOTS = {"..": "not available"}
@@ -17,7 +17,14 @@ PINK = {"$": "USD", "¢": "USD", "cents": "USD"}
 
 
 def _wdi(table: Table, _: Document) -> None:
-    database = next((match[1] for line in [*table.lines, *_notes(table)] if (match := re.search(r"(?:Data Source:?|Data from database:)\s*(.+)", line))), "")
+    database = next(
+        (
+            match[1]
+            for line in [*table.lines, *_notes(table)]
+            if (match := re.search(r"(?:Data Source:?|Data from database:)\s*(.+)", line))
+        ),
+        "",
+    )
     table.dataset = table.dataset or database.strip() or "World Development Indicators"
     table.unit = None  # what a title says of units is the indicator's name
     table.unit_words = find_unit
@@ -47,7 +54,10 @@ def _pink(table: Table, _: Document) -> None:
 
 
 def _notes(table: Table) -> list[str]:
-    return [" ".join(str(cell) for cell in table.grid.rows[number] if cell not in ("", None)) for number in table.block.notes[:40]]
+    return [
+        " ".join(str(cell) for cell in table.grid.rows[number] if cell not in ("", None))
+        for number in table.block.notes[:40]
+    ]
 
 
 RECOGNISERS = (
@@ -61,4 +71,3 @@ RECOGNISERS = (
                roles={"indicator id": "indicator_code", "indicator value": "indicator_unit", "country id": "ignore", "country value": "area", "countryiso3code": "area_code",
                       "date": "period", "value": "value", "obs status": "status", "decimal": "ignore", "unit": "unit"}, prepare=_api),
 )  # fmt: skip
-_ = first_cell

@@ -32,8 +32,21 @@ ENCODINGS = {
     "de": ["utf-8", "utf-8-sig", "utf-16-le", "cp1252", "latin-1"],
     "pl": ["utf-8", "utf-8-sig", "utf-16", "cp1250"],
 }
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-RUSSIAN = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+RUSSIAN = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
 PERIODS = {
     "year": lambda y, n: (f"{y + n}", f"{y + n}"),
     "year words": lambda y, n: (f"{y + n} г.", f"{y + n}"),
@@ -51,7 +64,16 @@ PERIODS = {
     "season": lambda y, n: (f"{y + n}/{(y + n + 1) % 100:02d}", f"{y + n}/{(y + n + 1) % 100:02d}"),
     "span": lambda y, n: (f"{y + 5 * n}-{y + 5 * n + 4}", f"{y + 5 * n}-{y + 5 * n + 4}"),
 }
-NUMBERS = {"plain": (".", ""), "comma": (",", ""), "english": (".", ","), "german": (",", "."), "blank": (",", " "), "no-break": (",", "\u00a0"), "narrow": (".", "\u202f"), "swiss": (".", "’")}
+NUMBERS = {
+    "plain": (".", ""),
+    "comma": (",", ""),
+    "english": (".", ","),
+    "german": (",", "."),
+    "blank": (",", " "),
+    "no-break": (",", "\u00a0"),
+    "narrow": (".", "\u202f"),
+    "swiss": (".", "’"),
+}
 MISSING = ["..", ":", "…", "n/a", "-", "x", ""]
 
 
@@ -66,7 +88,11 @@ def tables(draw: st.DrawFn) -> dict[str, object]:
     """A table, and how it is written."""
     language = draw(st.sampled_from(sorted(AREAS)))
     areas = draw(st.lists(st.sampled_from(sorted(AREAS[language])), min_size=2, max_size=5, unique=True))
-    form = draw(st.sampled_from(sorted(form for form in PERIODS if language == "ru" or form not in ("year words", "month word"))))
+    form = draw(
+        st.sampled_from(
+            sorted(form for form in PERIODS if language == "ru" or form not in ("year words", "month word"))
+        )
+    )
     start = draw(st.integers(1985, 2018))
     periods = [PERIODS[form](start, n) for n in range(draw(st.integers(2, 6)))]
     cents = st.integers(-(10**7), 10**9).map(lambda n: Decimal(n) / 100)
@@ -90,7 +116,10 @@ def tables(draw: st.DrawFn) -> dict[str, object]:
 def rows_of(table: dict) -> list[list[str]]:
     """The rows of the table in its layout."""
     area_head, period_head, value_head, unit_line = WORDS[table["language"]]
-    cell = {key: table["missing"] if value is None else printed(value, table["style"]) for key, value in table["cells"].items()}
+    cell = {
+        key: table["missing"] if value is None else printed(value, table["style"])
+        for key, value in table["cells"].items()
+    }
     rows: list[list[str]] = [[unit_line], []] if table["titles"] else []
     if table["layout"] == "wide":
         rows.append([area_head, *(text for text, _ in table["periods"])])
@@ -118,7 +147,9 @@ def expected(table: dict) -> set[tuple[str, str, Decimal]]:
 def found(content: bytes, name: str) -> set[tuple[str, str, Decimal]]:
     """The same of what was read."""
     rows = read_bytes(content, name).table.to_pylist()
-    return {(row["ref_area"], row["time_period"], Decimal(row["obs_value"])) for row in rows if row["obs_value"] is not None}
+    return {
+        (row["ref_area"], row["time_period"], Decimal(row["obs_value"])) for row in rows if row["obs_value"] is not None
+    }
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
