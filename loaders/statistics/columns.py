@@ -37,8 +37,8 @@ class Column:
 
     Attributes:
         parts: texts of the header block above it, from the top, without repeats.
-        role: what it holds; `value`, a dimension, `period`, `year`, `month`, `quarter`, `unit`, `scale`, `freq`, `status`,
-            `note`, or `ignore`.
+        role: what it holds; `value`, a dimension, `period`, `year`, `month`, `quarter`, `unit`, `scale`, `freq`,
+            `status`, `note`, or `ignore`.
         time: the period that its head names, whole or in part.
         measure: its head without the period.
         of: for flags and notes, the value column that they belong to; None for the whole row.

@@ -19,7 +19,8 @@ INSIDE = re.compile(
 
 
 WHOLE_YEAR = re.compile(
-    r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|усього за рік|итого за год)\W*$"
+    r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|"
+    r"усього за рік|итого за год)\W*$"
 )
 
 
@@ -52,7 +53,7 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
 
 
 def shift_header(grid: Grid, block: Block) -> None:
-    """Rows with one cell more than the header, and not a blank one at the end: the first column has names of rows and no head."""
+    """Rows with one cell more than the header, not a blank one at the end: the first column names rows."""
     if grid.typed or not block.header or grid.records:
         return
     width = len(grid.rows[block.header[-1]])

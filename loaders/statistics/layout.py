@@ -18,7 +18,9 @@ BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
 LOOK_AHEAD = 12
 # Headings that only say that parts follow.
 OF_WHICH = re.compile(
-    r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|di cui)\b.{0,30}$"
+    r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|"
+    r"у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|"
+    r"di cui)\b.{0,30}$"
 )
 
 
@@ -419,7 +421,9 @@ class _Finder:
             name = filled[0][1]
             return name.endswith(":") or bool(
                 re.search(
-                    r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq",
+                    r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|"
+                    r"retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|"
+                    r"джерело|flow|product|notes?$|date|period|measure|freq",
                     name,
                 )
             )

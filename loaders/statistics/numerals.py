@@ -321,7 +321,7 @@ def exact(number: float | int) -> Decimal:
 
 def parse(cell: Cell, style: Style = Style(), missing: Iterable[str] = ()) -> Value | None:
     """Return the value of a cell, or None where it is neither a number nor a sign for a missing one."""
-    if isinstance(cell, (bool, dt.date | dt.time | dt.timedelta)):
+    if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         return None
     if isinstance(cell, int):
         return Value(Decimal(cell))
@@ -392,10 +392,11 @@ def _plain(digits: str, style: Style) -> str | None:
     """Digits with a point as the decimal mark and no groups; None where the marks make no number."""
     digits = digits.replace("٬", ",").replace("٫", style.decimal)
     if re.search(GROUP, digits):
-        if not re.fullmatch(rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?", digits):
-            # Groups of two digits, as India writes them, or decimals in groups.
-            if not re.fullmatch(rf"\d{{1,3}}(?:{GROUP}\d{{2,3}})+(?:[.,][\d{BLANKS} ]+)?", digits):
-                return None
+        # Groups of two digits, as India writes them, or decimals in groups.
+        unusual = rf"\d{{1,3}}(?:{GROUP}\d{{2,3}})+(?:[.,][\d{BLANKS} ]+)?"
+        usual = rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?"
+        if not (re.fullmatch(usual, digits) or re.fullmatch(unusual, digits)):
+            return None
         digits = re.sub(GROUP, "", digits)
         if digits.count(",") + digits.count(".") == 1:
             return digits.replace(",", ".")

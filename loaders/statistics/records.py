@@ -118,9 +118,10 @@ def _rows_of_list(node: list[Node], path: str, around: dict[str, Cell], depth: i
 def _inner_rows(dicts: list[dict[str, Node]]) -> str:
     """The key under which each of several series has its own list of observations."""
     for key, value in dicts[0].items():
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            if all(isinstance(other.get(key), list) for other in dicts) and any(_has_value(item) for item in value):
-                return key
+        nested = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+        in_all = nested and all(isinstance(other.get(key), list) for other in dicts)
+        if in_all and any(_has_value(item) for item in value):
+            return key
     return ""
 
 

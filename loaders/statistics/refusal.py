@@ -11,8 +11,10 @@ from loaders.statistics.grid import text_of
 from loaders.statistics.layout import NUMBER, YEAR, kind_of
 
 ERROR = re.compile(
-    r"(?i)\berror\b|exception|not found|too (?:complex|many|large)|forbidden|denied|unauthori[sz]ed|invalid|limit (?:is )?exceeded|quota|rate limit|"
-    r"timed? ?out|bad request|unavailable|resultset count|please (?:simplify|try)|no (?:data|results?|records?)\b|ошибка|помилка|fehler|failed|maintenance|captcha|subscription|access key|api key"
+    r"(?i)\berror\b|exception|not found|too (?:complex|many|large)|forbidden|denied|unauthori[sz]ed|invalid|"
+    r"limit (?:is )?exceeded|quota|rate limit|"
+    r"timed? ?out|bad request|unavailable|resultset count|please (?:simplify|try)|no (?:data|results?|"
+    r"records?)\b|ошибка|помилка|fehler|failed|maintenance|captcha|subscription|access key|api key"
 )
 
 

@@ -14,8 +14,8 @@ class Report:
 
     Attributes:
         what: what kind of file it is, in a line.
-        rows: number of rows by what became of them: read, blank, aggregate, title, header, note, footer, heading, repeat,
-            without values, not understood.
+        rows: number of rows by what became of them: read, blank, aggregate, title, header, note, footer, heading,
+            repeat, without values, not understood.
         not_understood: row number, column and reason.
         left_out: columns and sheets that were not read, with the reason.
     """

@@ -202,7 +202,7 @@ def _is_running(column: Column, table: Table) -> bool:
 
 
 def _attach_flags(table: Table) -> None:
-    """Columns of flags and notes right of a value column belong to it; a nameless column of short texts is one of flags."""
+    """Flags and notes right of a value column belong to it; a nameless column of short texts is one of flags."""
     last: Column | None = None
     values = table.of_role("value")
     for column in table.columns:

@@ -114,15 +114,13 @@ def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """A DataFrame with the declared columns and types."""
-    frame = typed(table).to_pandas(strings_to_categorical=False)
-    for name, dtype in STATISTICS.dtypes.items():
-        values = frame[name]
-        if str(values.dtype) == "category":
-            values = values.astype("str")
-        if dtype == "str":
-            values = values.astype("str").where(values != "", None)
-        frame[name] = values.astype(dtype)
-    return frame[NAMES]
+    plain = typed(table)
+    for place, name in enumerate(plain.column_names):
+        plain = plain.set_column(place, name, _text(plain[name]))
+    frame: pd.DataFrame = plain.to_pandas()
+    texts = [name for name, dtype in STATISTICS.dtypes.items() if dtype == "str"]
+    frame[texts] = frame[texts].replace("", None)
+    return frame.astype(STATISTICS.dtypes)[NAMES]
 
 
 def to_parquet(table: pa.Table) -> bytes:

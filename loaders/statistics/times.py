@@ -66,11 +66,18 @@ ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-QUARTER = r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
+QUARTER = (
+    r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
+    r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
+)
 HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
-YEAR_WORDS = r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
+YEAR_WORDS = (
+    r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|"
+    r"gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
+)
 YTD = re.compile(
-    r"(?i)\bytd\b|year[- ]to[- ]date|cumulat|с начала года|нарастающ|з початку року|наростаюч|累计|累計|since the beginning|"
+    r"(?i)\bytd\b|year[- ]to[- ]date|cumulat|с начала года|нарастающ|з початку року|наростаюч|累计|累計|"
+    r"since the beginning|"
     r"narastając|od początku roku|kumul|acumulad|cumul|yılbaşından|seit jahresbeginn|з пачатку года"
 )
 NOT_A_PERIOD = re.compile(r"[<>=$€£]|\d{5,}[.,]|%")
@@ -191,7 +198,8 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
     tail = re.search(
-        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$",
+        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
+        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$",
         text,
         re.I,
     )
@@ -215,7 +223,8 @@ def _parse_plain(text: str, day_first: bool | None) -> Time | None:
     ):
         return _parse_plain(match[2], day_first)
     if match := re.fullmatch(
-        rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}",
+        rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|"
+        rf"(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}",
         text,
         re.I,
     ):
