@@ -141,7 +141,7 @@ def test_a_document_that_is_missing_does_not_keep_the_others_from_being_checked(
     assert err.startswith(
         f"python -m evidence verify: {tmp_path}/000_798a9441648a1592.txt: kinsman-2025 cannot be read"
     )
-    assert lines[0] == "20 figures checked against 2 documents: no difference"
+    assert lines[0] == f"{FIGURES - 10} figures checked against {DOCUMENTS - 1} documents: no difference"
     assert lines[-1] == "cannot be checked without 1 document: 10 figures, 13 events, 5 outcomes"
     code, lines, err = run("coverage", "--sources", tmp_path)
     assert (code, [line for line in lines if not line.startswith(" ")]) == (
@@ -155,10 +155,10 @@ def test_a_document_that_is_missing_does_not_keep_the_others_from_being_checked(
 def test_a_file_of_no_topic_is_not_passed_over(run, texts, broken, monkeypatch, command):
     broken("derived/trade.csv", str)
     broken("derived/ore.csv", b"figure_id\n")
-    monkeypatch.setenv("DATA_DIR", str(broken("figures/grain.csv", b"figure_id\n")))
+    monkeypatch.setenv("DATA_DIR", str(broken("figures/cheese.csv", b"figure_id\n")))
     code, lines, err = run(command, *(() if command == "audit" else ("--sources", texts)))
     assert (code, lines) == (1, [])
-    assert "- data/figures/grain.csv: the file is not read. " in err
+    assert "- data/figures/cheese.csv: the file is not read. " in err
     assert "- data/derived/ore.csv: the file is not read. " in err
 
 
