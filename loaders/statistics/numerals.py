@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Iterable
@@ -202,6 +201,7 @@ TAIL = re.compile(
     )$""",
     re.VERBOSE,
 )
+PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 GROUP = rf"[{BLANKS} {APOSTROPHES}]"
 
 
@@ -321,7 +321,7 @@ def exact(number: float | int) -> Decimal:
 
 def parse(cell: Cell, style: Style = Style(), missing: Iterable[str] = ()) -> Value | None:
     """Return the value of a cell, or None where it is neither a number nor a sign for a missing one."""
-    if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
+    if isinstance(cell, bool):
         return None
     if isinstance(cell, int):
         return Value(Decimal(cell))
@@ -329,12 +329,14 @@ def parse(cell: Cell, style: Style = Style(), missing: Iterable[str] = ()) -> Va
         return Value(exact(cell)) if math.isfinite(cell) else Value(None, mark=str(cell))
     if cell is None:
         return Value(None)
+    if not isinstance(cell, str):
+        return None  # a date
     text = cell.strip()
     if not text:
         return Value(None)
     try:
         # The plain case, which most cells are.
-        if style.decimal == "." and text.isascii() and not text[-1].isalpha() and "_" not in text and len(text) < 40:
+        if style.decimal == "." and text.isascii() and PLAIN.fullmatch(text):
             return Value(Decimal(text))
     except InvalidOperation:
         pass
@@ -392,10 +394,7 @@ def _plain(digits: str, style: Style) -> str | None:
     """Digits with a point as the decimal mark and no groups; None where the marks make no number."""
     digits = digits.replace("٬", ",").replace("٫", style.decimal)
     if re.search(GROUP, digits):
-        # Groups of two digits, as India writes them, or decimals in groups.
-        unusual = rf"\d{{1,3}}(?:{GROUP}\d{{2,3}})+(?:[.,][\d{BLANKS} ]+)?"
-        usual = rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?"
-        if not (re.fullmatch(usual, digits) or re.fullmatch(unusual, digits)):
+        if not re.fullmatch(rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,][\d{BLANKS} ]+)?", digits):
             return None
         digits = re.sub(GROUP, "", digits)
         if digits.count(",") + digits.count(".") == 1:

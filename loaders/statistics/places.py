@@ -288,6 +288,7 @@ def area_of(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=100_000)
 def clean(name: str) -> str:
     """A name without blanks around it and without the marks of footnotes."""
     name = re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip().strip('"').strip()
@@ -298,6 +299,7 @@ def clean(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=100_000)
 def is_group(name: str, code: str = "") -> bool:
     """Whether a name is that of the world, a region, a union or a rest, whose parts stand beside it."""
     if code and code not in ("W00", "_X"):

@@ -54,7 +54,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
     tables: list[Table] = []
     for grid in document.grids:
         report.total_rows += len(grid.rows)
-        found = _tables(grid, document, name)
+        found = tables_of(grid, document, name)
         read: list[tuple[Table, Outcome]] = []
         if not found:
             _account_unread(grid, report)
@@ -73,7 +73,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
     return Reading(_finish(out, tables, document, report), report)
 
 
-def _tables(grid: Grid, document: Document, name: str) -> list[Table]:
+def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
+    """Return the tables of a grid that have values, understood."""
     grid.fill_merged()
     tables = []
     for block in find_blocks(grid):
@@ -159,7 +160,7 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
     report.publisher = "; ".join(dict.fromkeys(one.get("publisher", "") for one in out.series if one.get("publisher")))
     report.datasets = list(dict.fromkeys(one["dataset"] for one in out.series if one.get("dataset")))
     report.units = list(
-        dict.fromkeys(_unit_words(one) for one in out.series if one.get("unit_published") or one.get("unit_measure"))
+        dict.fromkeys(unit_text(one) for one in out.series if one.get("unit_published") or one.get("unit_measure"))
     )
     report.series = len({one["series_id"] for one in out.series})
     report.observations = sum(value is not None for value in out.value)
@@ -180,7 +181,8 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
     return out.table()
 
 
-def _unit_words(one: dict[str, str]) -> str:
+def unit_text(one: dict[str, str]) -> str:
+    """The unit of a series for the report: as published, and what that is."""
     factor = one.get("multiplier", "1")
     return f"{one.get('unit_published') or '(no words)'} = {one.get('unit_measure') or 'unit unknown'}" + (
         f" × {factor}" if factor != "1" else ""

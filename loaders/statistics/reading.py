@@ -231,7 +231,7 @@ class Reader:
             cell = cell_at(cells, column.index)
             if column in self.fill and not text_of(cell):
                 cell = self.carried.get(column.index)
-            part = self._part(cell, column)
+            part = self.part(cell, column)
             if part is None and column.role == "period" and len(self.time_columns) == 1 and text_of(cell):
                 inner = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text_of(cell))
                 if inner is None or len(text_of(cell)) > 60:
@@ -246,7 +246,7 @@ class Reader:
         if found is None:
             return None
         for column in self.freq_columns:
-            found = _with_freq(found, text_of(cell_at(cells, column.index)))
+            found = with_freq(found, text_of(cell_at(cells, column.index)))
         if found.whole:
             if found.freq == "A":
                 self.last_year = found
@@ -262,7 +262,7 @@ class Reader:
             return found
         return times.combine(found, part)
 
-    def _part(self, cell: Cell, column: Column) -> Time | None:
+    def part(self, cell: Cell, column: Column) -> Time | None:
         if column.role in ("month", "quarter") and (number := _small(cell)) is not None:
             if column.role == "month":
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
@@ -418,7 +418,7 @@ def _coarse(time: Time, freq: str) -> Time:
     return time
 
 
-def _with_freq(time: Time, freq: str) -> Time:
+def with_freq(time: Time, freq: str) -> Time:
     """What a column of frequencies says of a day or of a month that ends a quarter or a year."""
     letter = freq.strip()[:1].upper()
     word = freq.strip().casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.statistics import times, words
 from loaders.statistics.columns import Column, Table, decimal_of_power
@@ -247,6 +248,7 @@ def _says_unit(label: str, unit: Unit) -> bool:
     )
 
 
+@lru_cache(maxsize=100_000)
 def clean_label(text: str) -> str:
     """A label without the marks of footnotes behind it."""
     return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()

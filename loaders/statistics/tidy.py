@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.tables import STATISTICS
@@ -27,6 +28,14 @@ CELLS = (
 )
 
 
+def shared(words: list[str], indices: np.ndarray) -> pa.DictionaryArray:
+    """A column of texts that repeat, each held once."""
+    places: dict[str, int] = {}
+    ids = np.array([places.setdefault(word, len(places)) for word in words], dtype=np.int32)
+    taken = np.zeros(len(indices), dtype=np.int32) if len(places) <= 1 else ids[indices]
+    return pa.DictionaryArray.from_arrays(pa.array(taken), pa.array(list(places), pa.string()))
+
+
 @dataclass
 class Observations:
     """Observations by column: per observation an index into series and periods, and its own cells."""
@@ -46,18 +55,14 @@ class Observations:
 
     def table(self) -> pa.Table:
         """All as text, with integers for rows: one Arrow column a declared column; texts that repeat are held once."""
-        series = pa.array(self.series_index, pa.int32())
-        period = pa.array(self.period_index, pa.int32())
+        series = np.array(self.series_index, dtype=np.int32)
+        period = np.array(self.period_index, dtype=np.int32)
         arrays: dict[str, pa.Array] = {}
         for name in NAMES:
             if name not in CELLS:
-                arrays[name] = pa.DictionaryArray.from_arrays(
-                    series, pa.array([one.get(name, "") for one in self.series], pa.string())
-                )
+                arrays[name] = shared([one.get(name, "") for one in self.series], series)
         for place, name in enumerate(("time_period", "freq", "period_start", "period_end")):
-            arrays[name] = pa.DictionaryArray.from_arrays(
-                period, pa.array([one[place] for one in self.periods], pa.string())
-            )
+            arrays[name] = shared([one[place] for one in self.periods], period)
         arrays["obs_value"] = pa.array(self.value, pa.string())
         for name, cells in (("obs_status", self.status), ("comment_obs", self.comment), ("source_column", self.column)):
             arrays[name] = pa.array(cells, pa.string()).dictionary_encode()

@@ -142,6 +142,8 @@ def month_names() -> dict[str, int]:
 
 def fold(text: str) -> str:
     """Case and accents folded, so that look-alikes compare equal."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char)).replace("ı", "i")
 
