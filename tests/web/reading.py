@@ -42,7 +42,7 @@ def passages(app: AppTest) -> list[str]:
 def event_numbers(chart: dict[str, Any]) -> list[str]:
     """The numbers of the events that a chart marks, without markup."""
     notes = chart["layout"].get("annotations", [])
-    return [note["text"][3:-4] for note in notes if note.get("name", "").startswith("event-number")]
+    return [note["text"][3:-4] for note in notes if re.fullmatch(r"<b>\d+</b>", note["text"])]
 
 
 def rows(app: AppTest) -> list[str]:
