@@ -15,8 +15,10 @@ from typing import Any
 from drawing.geometry import (
     ABOVE,
     BAR,
+    DOT,
     LABEL,
     LANE,
+    MOST_DOTS,
     NUMBER,
     ON_SLIDE,
     POINT,
@@ -354,7 +356,24 @@ class _Drawing:
         self._arrow(one, one.at, one.value, ink, upright=True)
         self._label(one.label, one.at, max(one.ends) if one.side == "top" else one.value, one.side, ROW)
 
+    def _plain(self, line: Line) -> None:
+        """A line as one trace, with a dot a value where there is room for dots."""
+        marked = len(line.points) <= MOST_DOTS
+        self.traces.append(
+            {
+                "type": "scatter", "name": line.name, "mode": "lines+markers" if marked else "lines",
+                "x": [point.at for point in line.points], "y": [point.value for point in line.points],
+                "line": {"color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"},
+                "marker": {"size": DOT * self.scale, "color": line.colour, "opacity": 1}, "connectgaps": False,
+                "hovertext": [_hover(point.hover) for point in line.points],
+                "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+            }
+        )  # fmt: skip
+
     def _line(self, line: Line) -> None:
+        if line.plain:
+            self._plain(line)
+            return
         points = [point for point in line.points if point.value is not None]
         self.traces.append(
             {

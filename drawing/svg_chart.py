@@ -12,8 +12,10 @@ from html import escape
 from drawing.geometry import (
     ABOVE,
     BAR,
+    DOT,
     LABEL,
     LANE,
+    MOST_DOTS,
     NUMBER,
     POINT,
     RANGE_LINE,
@@ -406,6 +408,11 @@ class _Drawing:
                     self.x(before.at), self.y(before.value), self.x(after.at), self.y(after.value), line.colour, 2.5,
                     dash,
                 )  # fmt: skip
+        if line.plain:
+            for point in line.points if len(line.points) <= MOST_DOTS else ():
+                if point.value is not None:
+                    yield self.symbol(self.x(point.at), self.y(point.value), "circle", point.colour, False, DOT)
+            return
         for point in line.points:
             told = "".join(self._point(point))
             yield (

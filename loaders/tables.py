@@ -520,4 +520,61 @@ AUDIT = Table(
     ),
 )
 
+STATISTICS = Table(
+    "statistics",
+    "Statistics",
+    "Observations of a file of official statistics, read as its publisher gives it: one row a value.",
+    (
+        Column("series_id", "text", "Name of the series within the file, made of what describes it", required=True),
+        Column("series_name", "text", "What the series is, in the publisher's words", required=True),
+        Column("publisher", "text", "Who publishes the file; blank where it does not show"),
+        Column("dataset", "text", "The publisher's name or code of the data set"),
+        Column("indicator", "text", "What is measured, as printed"),
+        Column(
+            "ref_area",
+            "text",
+            "ISO 3166 alpha-3 of the reporting area, W00 for the world, _X for not specified; blank if unknown",
+        ),
+        Column("ref_area_name", "text", "The reporting area, as printed"),
+        Column("counterpart_area", "text", "The partner, coded as ref_area is"),
+        Column("counterpart_name", "text", "The partner, as printed"),
+        Column("product", "text", "Goods or other breakdown by product, as printed"),
+        Column("flow", "text", "imports, exports, re-imports, re-exports, balance or turnover; other flows as printed"),
+        Column("freq", "text", "A, S, Q, M, W, D, or _O for another span of time"),
+        Column(
+            "time_period", "text", "The period, as SDMX writes it; spans of years as printed, 2007-2010", required=True
+        ),
+        Column("period_start", "date", "First day of the period"),
+        Column("period_end", "date", "Last day of the period"),
+        Column(
+            "obs_value",
+            "number",
+            "The value in the base unit; blank where it is missing or only bounded",
+            unit="unit_measure",
+        ),
+        Column(
+            "unit_measure",
+            "text",
+            "Base unit: USD, EUR, TONNE, PERSON, PERCENT, INDEX ...; blank if the file does not say",
+        ),
+        Column("unit_published", "text", "The unit in the publisher's words"),
+        Column("multiplier", "number", "What the published number was multiplied by to be in the base unit"),
+        Column(
+            "obs_status",
+            "text",
+            "SDMX: A normal, B break, E estimated, F forecast, M missing, P provisional, Q suppressed ...",
+        ),
+        Column("comment_obs", "text", "The publisher's flag or mark, and whether the area is an aggregate"),
+        Column("source_file", "text", "Name of the file", required=True),
+        Column("sheet", "text", "Sheet of the workbook, or path within a JSON file"),
+        Column("source_row", "integer", "Row in the file, from 1, as a spreadsheet counts", required=True),
+        Column("source_column", "text", "Column in the file, in letters"),
+    ),
+    ("series_id", "time_period"),
+    (
+        "Aggregates stand among their parts and are marked in comment_obs; adding all rows counts them twice.",
+        "The multiplier is what the file states; where it states none, it is 1 and the unit may be unknown.",
+    ),
+)
+
 DOWNLOADS: dict[str, Table] = {table.name: table for table in (*TOPICS.values(), OBSERVATIONS, EVENTS, SOURCES, AUDIT)}

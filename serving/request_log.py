@@ -31,6 +31,8 @@ STYLE = (
     "font:1rem/1.6 system-ui,sans-serif}"
 )
 POLICY = f"default-src 'none'; style-src {source_hash(STYLE)}; form-action 'none'; base-uri 'none'"
+#: Addresses of what is a reader's own.
+_OWN = ("/_stcore/upload_file/", "/media/")
 TOLD = tr(
     "Try again in a moment. If it happens again, give this reference to those who run the dashboard: their log has the "
     "reason."
@@ -85,7 +87,9 @@ class RequestLog:
 
 
 def _asked(scope: Scope) -> dict[str, str]:
-    return {"method": scope.get("method", "WEBSOCKET"), "path": scope["path"][:300]}
+    # Who knows the rest of such an address could send a file to the reader's session, or fetch one from there.
+    own = next((start for start in _OWN if scope["path"].startswith(start)), "")
+    return {"method": scope.get("method", "WEBSOCKET"), "path": f"{own}…" if own else scope["path"][:300]}
 
 
 def failure(accept: str, name: str) -> Response:

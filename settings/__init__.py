@@ -174,6 +174,9 @@ class Settings:
     agent_api: bool = field(
         metadata=_setting(_switch, "off", "`on` opens Streamlit's interface for programs, `/_stcore/agent/`")
     )
+    uploads: bool = field(
+        metadata=_setting(_switch, "on", "`off` closes the page Compare, where readers bring files of their own")
+    )
     cache_dir: Path = field(
         metadata=_setting(
             _new_folder,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import settings
 from language import tr, trc
 from loaders.tables import TOPICS
 from settings.product import PRODUCT
@@ -111,6 +112,15 @@ _PAGES = (
         ),
     ),
     Page(
+        "compare",
+        tr("Compare"),
+        tr("Compare your own figures"),
+        tr(
+            "Drop a file of official statistics as you downloaded it, or paste a table: it is read here, drawn beside "
+            "the dashboard's figures, and set against what the documents state."
+        ),
+    ),
+    Page(
         "data",
         tr("Data"),
         tr("Data"),
@@ -127,7 +137,7 @@ _PAGES = (
     ),
 )
 #: In the order of the navigation.
-PAGES = {page.name: page for page in _PAGES}
+PAGES = {page.name: page for page in _PAGES if page.name != "compare" or settings.value("uploads")}
 for _topic in TOPICS:
     if _topic not in PAGES:
         raise LookupError(

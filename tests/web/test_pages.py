@@ -29,6 +29,7 @@ TITLES = {
     "context": "Context: what the documents argue",
     "audit": "Audit: can the figures all be true together?",
     "evidence": "Evidence",
+    "compare": "Compare your own figures",
     "data": "Data",
     "help": "Help",
 }

@@ -1,0 +1,149 @@
+"""The header block: what stands over each column, and which period, measure and unit it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.statistics import times
+from loaders.statistics.columns import Column, cell_at
+from loaders.statistics.grid import Grid, text_of
+from loaders.statistics.layout import Block
+from loaders.statistics.times import Time
+from loaders.statistics.units import parse_unit
+
+# A year inside the words of a head, and a span of years; not the base of an index, 2015=100.
+INSIDE = re.compile(
+    r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?![\d])(?!\s?(?:г\.?|р\.?)?\s?=\s?100)"
+)
+
+
+WHOLE_YEAR = re.compile(
+    r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|усього за рік|итого за год)\W*$"
+)
+
+
+def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
+    """Texts above each column; a text over several columns stands over each of them."""
+    width = block.right + 1
+    lines: list[list[str]] = []
+    for number, row in enumerate(block.header):
+        cells = [text_of(cell_at(grid.rows[row], place)) for place in range(width)]
+        lowest = number == len(block.header) - 1
+        if not lowest and not any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merged):
+            first = next((place for place, text in enumerate(cells) if text), width)
+            carried = ""
+            below = [text_of(cell_at(grid.rows[r], p)) for r in block.header[number + 1 :] for p in range(width)]
+            for place in range(first, width):
+                under = any(below[place + k * width] for k in range(len(block.header) - number - 1))
+                carried = cells[place] or carried
+                if not cells[place] and under and place > block.left and (place > first):
+                    cells[place] = carried
+        lines.append(cells)
+    out = []
+    for place in range(width):
+        seen: list[str] = []
+        for cells in lines:
+            text = re.sub(r"\s+", " ", cells[place])
+            if text and (not seen or seen[-1] != text):
+                seen.append(text)
+        out.append(tuple(seen))
+    return out
+
+
+def shift_header(grid: Grid, block: Block) -> None:
+    """Rows with one cell more than the header, and not a blank one at the end: the first column has names of rows and no head."""
+    if grid.typed or not block.header or grid.records:
+        return
+    width = len(grid.rows[block.header[-1]])
+    longer = [row for row in block.body if len(grid.rows[row]) == width + 1 and text_of(grid.rows[row][-1])]
+    names = [text_of(grid.rows[row][0]) for row in longer]
+    if (
+        len(longer) > 0.9 * len(block.body)
+        and len(block.header) == 1
+        and len(set(names)) == len(names)
+        and all(text_of(cell) for cell in grid.rows[block.header[0]])
+    ):
+        grid.rows[block.header[0]].insert(0, "")
+        block.right = max(block.right, width)
+        grid.notes.append(
+            "rows have one cell more than the header: the first column was taken for names of rows without a head"
+        )
+
+
+def read_head(column: Column, romans: bool) -> None:
+    """The period and the measure that a head names."""
+    time: Time | None = None
+    rest: list[str] = []
+    for part in column.parts:
+        found = _time_of_head(part, romans)
+        if found is not None:
+            time = times.combine(time, found)
+        else:
+            rest.append(part)
+    if time is None or not time.whole:
+        # A period among other words: Exports 2022, PROD_EST_ 2024, 2022 in % of 2021.
+        for place, part in enumerate(rest):
+            spaced = part.replace("_", " ")
+            match = INSIDE.search(spaced)
+            if not match or len(part) > 120:
+                continue
+            after = spaced[match.end() :]
+            if re.search(
+                r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*$",
+                spaced[: match.start()],
+            ):
+                continue  # what it is compared with, not when it was
+            if re.match(r"\s?(?:г\.?|р\.?|рік|год)?\s?=\s?100|\s*(?:prices|dollars|us\$|usd|цен|US\$)", after, re.I):
+                continue
+            inner = times.parse_text(re.sub(r"\s+", "", match[0])) if match[2] else times.year_time(int(match[1]))
+            month = re.search(rf"([^\W\d_]{{3,}}\.?(?:\s?[-–]\s?[^\W\d_]{{3,}}\.?)?)\s+{match[1]}", spaced)
+            if month and (full := times.parse_text(month[0])):
+                inner = full
+                spaced = spaced.replace(month[0], " ")
+            time = times.combine(inner, time) if time is not None else inner
+            left = re.sub(r"\s+", " ", spaced.replace(match[0], " ", 1)).strip(" ,;:()-")
+            if re.search(r"(?i)\best(?:imated?)?\b", part):
+                column.status = "E"
+            elif re.search(r"(?i)\bproj|forecast|прогноз", part):
+                column.status = "F"
+            elif re.search(r"(?i)\bprelim|provis|попередн|предварит", part):
+                column.status = "P"
+            rest[place] = left
+            break
+    if time is not None:
+        time = times.year_to_date(time, " ".join(column.parts))
+    column.time = time
+    # A line of the header that is a unit and nothing else does not belong to the name.
+    if time is not None and time.freq == "A":
+        rest = [part for part in rest if not WHOLE_YEAR.match(part)]
+    named = [part for part in rest if part and parse_unit(part) is None]
+    column.unit = (
+        next((unit for part in reversed(rest) if (unit := parse_unit(part)) is not None), None) if named else None
+    )
+    column.measure = ", ".join(named or [part for part in rest if part])
+
+
+def _time_of_head(part: str, romans: bool) -> Time | None:
+    found = times.parse_text(part)
+    if found is None and (match := re.fullmatch(r"(\d{5})(?:\.0)?", part)) and 20_000 <= int(match[1]) <= 60_000:
+        return None
+    if found is not None and not found.whole and len(part) < 3 and not (romans and found.quarter):
+        return None
+    return found
+
+
+def carry_years(columns: list[Column]) -> None:
+    """Months and quarters beside a year in one header row take the year that stands before them, or after."""
+    partial = [column for column in columns if column.time is not None and not column.time.whole]
+    if not partial:
+        return
+    wholes = [column for column in columns if column.time is not None and column.time.freq == "A"]
+    if not wholes:
+        return
+    leading = partial[0].index < wholes[0].index
+    for column in partial:
+        near = [w for w in wholes if (w.index > column.index if leading else w.index < column.index)]
+        if near:
+            year = near[0 if leading else -1].time
+            column.time = times.combine(replace(year, flag=""), column.time) if year else column.time

@@ -1,0 +1,299 @@
+"""What each column holds: a label, a period, a value, a flag, a unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.statistics import layout, times, words
+from loaders.statistics.columns import Column, Table, cell_at
+from loaders.statistics.grid import Grid, text_of
+from loaders.statistics.heads import carry_years, header_parts, read_head, shift_header
+from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
+from loaders.statistics.numerals import Evidence, Style, is_missing
+from loaders.statistics.places import area_of, is_group
+from loaders.statistics.units import find_unit
+
+SAMPLE = 400
+
+
+def understand(grid: Grid, block: Block, name: str) -> Table:
+    """Return the table with each column's role, as far as heads and contents say it."""
+    shift_header(grid, block)
+    parts = header_parts(grid, block)
+    romans = any("II" in one for one in parts)
+    columns = [Column(index, parts[index]) for index in range(block.left, block.right + 1)]
+    step = max(1, len(block.body) // SAMPLE)
+    sample = block.body[:40] + block.body[40::step]
+    for column in columns:
+        column.counts = Counter(kind_of(cell_at(grid.rows[row], column.index)) for row in sample)
+        read_head(column, romans)
+    table = Table(grid, block, columns, name)
+    carry_years(columns)
+    _choose_roles(table, sample)
+    table.style = _style(table, sample)
+    return table
+
+
+def _share(column: Column, *kinds: int) -> float:
+    filled = sum(count for kind, count in column.counts.items() if kind != layout.BLANK)
+    return sum(column.counts[kind] for kind in kinds) / filled if filled else 0.0
+
+
+def _choose_roles(table: Table, sample: list[int]) -> None:
+    for column in table.columns:
+        column.role = _by_head(column, table)
+    numeric = [
+        c
+        for c in table.columns
+        if c.role in ("", "value") and _share(c, NUMBER, MISSING, YEAR) >= 0.5 and c.counts[NUMBER] + c.counts[YEAR]
+    ]
+    wide = [c for c in table.columns if c.time is not None and _share(c, NUMBER, MISSING, YEAR) >= 0.4]
+    named = [c for c in table.columns if c.role == "value" and _share(c, NUMBER, MISSING, YEAR) >= 0.4]
+    named = [c for c in named if c not in wide]
+    if len(named) > 1 and (
+        best := [c for c in named if re.fullmatch(r"obs value|value|wert|wartosc", words.head_key(c.head))]
+    ):
+        named = best[:1] if len({words.head_key(c.head) for c in best}) == 1 else best
+    time_columns = [c for c in table.columns if c.role in ("period", "year", "month", "quarter")]
+    if not time_columns:
+        time_columns = _find_period(table)
+    # Blank columns with heads of periods still belong to the wide ones.
+    span = [c for c in table.columns if c.time is not None and c.time.whole]
+    is_wide = len(wide) >= 1 and not (named and time_columns and len(wide) < 2)
+    first_wide = min((c.index for c in wide), default=10**6)
+    for column in table.columns:
+        if column in time_columns and not (is_wide and column in wide):
+            continue
+        if is_wide and (column in wide or (column in span and not _share(column, TEXT) > 0.5)):
+            column.role = "value"
+        elif column.role in ("", "value"):
+            column.role = _by_content(column, table, is_wide, first_wide, named, numeric, time_columns)
+    if is_wide and not time_columns:
+        for column in table.columns:
+            if column.role == "value" and column.time is None:
+                column.role = "value" if len(wide) < 2 else "untimed"
+    _attach_flags(table)
+    _areas_by_content(table, sample)
+    _column_areas(table)
+    for column in table.columns:
+        if column.role == "value":
+            column.unit = column.unit or (find_unit(column.measure) if column.measure else None)
+            if words.role_of(column.head) == "value":
+                column.measure = ", ".join(
+                    part for part in column.measure.split(", ") if words.role_of(part) != "value"
+                )
+
+
+def _by_head(column: Column, table: Table) -> str:
+    """The role that the head alone gives; blank where the contents decide."""
+    if column.time is not None:
+        return ""
+    for part in reversed(column.parts):
+        role = words.role_of(part)
+        if role:
+            break
+    else:
+        return ""
+    if role in ("period", "year", "month", "quarter"):
+        times_ = _share(column, TIME, YEAR, NUMBER)
+        return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
+    if role == "value":
+        return "value"
+    if (
+        role in ("area", "counterpart", "product", "indicator", "flow")
+        and _share(column, NUMBER) > 0.5
+        and _has_fractions(column, table)
+    ):
+        return ""
+    return role
+
+
+def _has_fractions(column: Column, table: Table) -> bool:
+    cells = [cell_at(table.grid.rows[row], column.index) for row in table.block.body[:60]]
+    return any(
+        (isinstance(c, float) and not c.is_integer()) or (isinstance(c, str) and re.search(r"\d[.,]\d", c))
+        for c in cells
+    )
+
+
+def _find_period(table: Table) -> list[Column]:
+    """A column without a telling head whose cells are periods: the first such."""
+    for column in table.columns:
+        if column.role not in ("", "dim") or column.time is not None:
+            continue
+        if _share(column, TIME, YEAR) >= 0.7 and (
+            column.index == table.block.left or column.counts[TIME] or not column.head or _share(column, YEAR) >= 0.95
+        ):
+            if column.counts[YEAR] and not column.counts[TIME] and column.head and words.CODE_WORD.search(column.head):
+                continue
+            later = [c for c in table.columns if c.index > column.index and c.counts[NUMBER]]
+            if not later and column.counts[YEAR] and not column.counts[TIME]:
+                continue
+            column.role = "period"
+            return [column, *_find_parts(table, column)]
+    return []
+
+
+def _find_parts(table: Table, found: Column) -> list[Column]:
+    """Months or quarters in a column beside the years, and years in one beside the months."""
+    for column in table.columns:
+        if (
+            column is found
+            or column.role not in ("", "dim", "month", "quarter")
+            or column.time is not None
+            or _share(column, TIME, YEAR) < 0.7
+        ):
+            continue
+        cells = [times.of_cell(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:30]]
+        known = [time for time in cells if time is not None]
+        if known and (sum(not time.whole for time in known) > 0.6 * len(known)) != bool(
+            found.counts[TIME] > found.counts[YEAR]
+        ):
+            column.role = "month" if not known[0].whole else "year"
+            return [column]
+    return []
+
+
+def _by_content(
+    column: Column,
+    table: Table,
+    is_wide: bool,
+    first_wide: int,
+    named: list[Column],
+    numeric: list[Column],
+    time_columns: list[Column],
+) -> str:
+    if not sum(count for kind, count in column.counts.items() if kind != layout.BLANK):
+        return "empty"
+    if column not in numeric and not (column.role == "value" and column in named):
+        if _share(column, MISSING) >= 0.9 and column.head and (time_columns or column.index > first_wide) and not named:
+            return "value"  # all missing, as the publisher's signs say
+        texts = _share(column, TEXT, TIME)
+        return "dim" if texts >= 0.3 or not column.counts[NUMBER] else "dim" if column.role != "value" else "value"
+    if is_wide:
+        if column.index < first_wide:
+            return "dim"
+        return "value"
+    if named:
+        if column in named:
+            return "value"
+        if find_unit(column.measure) is not None or _has_fractions(column, table):
+            return (
+                "value"
+                if not re.search(r"(?i)lower|upper|confidence|interval|low$|high$|error|decimals?", column.head)
+                else "dim"
+            )
+        return "dim"
+    if column.head and words.CODE_WORD.search(column.head) and not _has_fractions(column, table):
+        return "code"
+    if _is_running(column, table):
+        return "ignore"
+    return "value"
+
+
+def _is_running(column: Column, table: Table) -> bool:
+    """Whether the first column counts the rows."""
+    if column.index != table.block.left or (column.head and len(column.head) > 3):
+        return False
+    cells = [text_of(cell_at(table.grid.rows[row], column.index)).rstrip(".") for row in table.block.body[:50]]
+    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)
+
+
+def _attach_flags(table: Table) -> None:
+    """Columns of flags and notes right of a value column belong to it; a nameless column of short texts is one of flags."""
+    last: Column | None = None
+    values = table.of_role("value")
+    for column in table.columns:
+        if column.role == "value":
+            last = column
+            continue
+        if (last is not None and column.role in ("dim", "") and len(values) > 1) or (
+            last is not None and column.role == "dim" and not column.head
+        ):
+            sample = {text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:SAMPLE]} - {""}
+            short = (
+                bool(sample)
+                and all(len(text) <= 3 for text in sample)
+                and len(sample) <= 12
+                and not any(t.isdigit() and len(t) > 2 for t in sample)
+            )
+            if (
+                short
+                and (
+                    not column.head
+                    or column.time is not None
+                    or re.search(r"(?i)flag|status|note|footnote|symbol", column.head)
+                )
+                and last is not None
+            ):
+                column.role = "status"
+        if column.role in ("status", "note") and len(values) > 1 and last is not None:
+            nxt = next((c for c in table.columns if c.index > column.index and c.role == "value"), None)
+            flagged = [c for c in table.columns if c.role in ("status", "note")]
+            if column.time is not None or not column.head or len(flagged) >= len(values) - 1 or (nxt is not None):
+                column.of = last.index
+
+
+def _areas_by_content(table: Table, sample: list[int]) -> None:
+    """Text columns whose cells are mostly names of countries are areas, whatever their head says."""
+    if table.of_role("area", "counterpart"):
+        return
+    for column in table.of_role("dim", "indicator", "code"):
+        cells = list({text_of(cell_at(table.grid.rows[row], column.index)) for row in sample[:200]} - {""})[:80]
+        coded = [bool(area_of(cell)) for cell in cells]
+        known = sum(code or is_group(cell) for code, cell in zip(coded, cells, strict=True)) if any(coded) else 0
+        if cells and known >= max(1, 0.6 * len(cells)) and (len(cells) > 1 or column.role == "dim"):
+            upper = all(cell.isupper() and len(cell) <= 3 for cell in cells)
+            kind = "counterpart" if any(c.role.startswith("area") for c in table.columns) and not upper else "area"
+            column.role = f"{kind}_code" if upper and len(cells) > 1 else kind
+
+
+def _column_areas(table: Table) -> None:
+    """Heads of value columns that name countries: the table has countries across."""
+    values = table.of_role("value")
+    found = [
+        (column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values
+    ]
+    known = sum(bool(area) for _, area in found)
+    if known >= max(1, 0.5 * len(values)) and not table.of_role("area", "counterpart", "area_code", "counterpart_code"):
+        for column, area in found:
+            column.area = area
+            named = next((part for part in reversed(column.parts) if area_of(part)), column.head)
+            column.fixed["area"] = named
+            column.measure = (
+                ", ".join(part for part in column.measure.split(", ") if part and part != named) if area else ""
+            )
+            if not area:
+                column.measure = ""
+
+
+def _style(table: Table, sample: list[int]) -> Style:
+    total = Evidence()
+    for column in table.of_role("value", "untimed"):
+        evidence = Evidence()
+        for row in sample:
+            cell = cell_at(table.grid.rows[row], column.index)
+            if (
+                isinstance(cell, str)
+                and cell.strip()
+                and not is_missing(cell.strip())
+                and any(ch.isdigit() for ch in cell)
+            ):
+                evidence.add(cell.strip())
+        total.merge(evidence)
+    text = " ".join(
+        text_of(cell) for row in (table.block.titles + table.block.header)[:12] for cell in table.grid.rows[row][:8]
+    )
+    continental = bool(re.search(r"[а-яА-ЯіїєґąćęłńóśźżäöüßéèàçñãõğışřčěůÄÖÜ]", text)) and not re.search(
+        r"(?i)\bthe\b|\bof\b", text
+    )
+    if table.grid.typed and table.grid.records and not (total.comma_decimal or total.comma_three):
+        return Style()  # JSON writes a point, in texts too
+    style, proven = total.style(table.grid.delimiter, continental)
+    if not proven and (total.comma_three or total.point_three):
+        mark = "comma" if total.comma_three else "point"
+        what = "decimals" if (style.decimal == ",") == bool(total.comma_three) else "groups of thousands"
+        table.warnings.append(f"a {mark} before three digits was taken for {what}; the file does not prove it")
+    return style

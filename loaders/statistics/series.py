@@ -1,0 +1,252 @@
+"""What a series is: its area, partner, product, flow, indicator and unit, from labels, heads and titles."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from decimal import Decimal
+
+from loaders.statistics import times, words
+from loaders.statistics.columns import Column, Table, decimal_of_power
+from loaders.statistics.numerals import printed
+from loaders.statistics.places import area_of, clean, code_of, is_group
+from loaders.statistics.tidy import Observations
+from loaders.statistics.units import Unit, find_unit, parse_unit
+
+NOT_APPLICABLE = frozenset({"...", "..", "-", "n/a", "…"})
+
+
+class SeriesMaker:
+    """Gives each combination of column and labels its series, and the multiplier of its values."""
+
+    def __init__(self, table: Table, dims: list[Column], out: Observations, file: str) -> None:
+        self.table, self.dims, self.out, self.file = table, dims, out, file
+        self.series_ids: dict[tuple[object, ...], int] = {}
+        self.series_cache: dict[tuple[object, ...], tuple[int, Decimal]] = {}
+
+    def series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
+        full = (column.measure, column.area, column.unit, tuple(column.fixed.items()), key, freq, percent)
+        if full not in self.series_cache:
+            self.series_cache[full] = self._new_series(column, key, freq, percent)
+        return self.series_cache[full]
+
+    def _new_series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
+        labels, section, unit_words, scale = key
+        facts = self._facts(column, labels, section)  # type: ignore[arg-type]
+        unit = self._unit(column, facts, unit_words, scale, section, percent)  # type: ignore[arg-type]
+        multiplier = unit.multiplier
+        facts |= {
+            "publisher": self.table.publisher,
+            "dataset": facts.get("dataset") or self.table.dataset,
+            "unit_measure": unit.code,
+            "unit_published": unit.published,
+            "multiplier": printed(multiplier),
+            "source_file": self.file,
+            "sheet": self.table.grid.sheet,
+        }
+        name = facts.pop("_name")
+        facts["series_name"] = name
+        identity = (
+            facts.get("dataset", ""),
+            name,
+            facts.get("ref_area_name", ""),
+            facts.get("counterpart_name", ""),
+            unit.code,
+            unit.published,
+            freq,
+            facts.pop("_rest", ""),
+            self.table.grid.sheet,
+        )
+        if identity not in self.series_ids:
+            digest = hashlib.blake2b("|".join(map(str, identity)).encode(), digest_size=5).hexdigest()
+            slug = re.sub(r"[^a-z0-9]+", "-", times.fold(name)).strip("-")[:40].strip("-")
+            facts["series_id"] = f"{slug}-{digest}" if slug else digest
+            self.series_ids[identity] = len(self.out.series)
+            self.out.series.append(facts)
+        return self.series_ids[identity], multiplier
+
+    def _facts(self, column: Column, labels: tuple[str, ...], section: tuple[str, ...]) -> dict[str, str]:
+        facts = dict(self.table.fixed)
+        named: list[str] = []
+        indicator: list[str] = []
+        rest: list[str] = []
+        pairs = [(c.role, label) for c, label in zip(self.dims, labels, strict=True)]
+        pairs += list(column.fixed.items())
+        for role, label in pairs:
+            if not label or (label in NOT_APPLICABLE and role in ("counterpart", "product", "area")):
+                continue
+            if role in ("area", "counterpart"):
+                self._place(facts, role, label)
+                named.append(clean(label))
+            elif role in ("area_code", "counterpart_code"):
+                kind = role.removesuffix("_code")
+                code = code_of(label) or (area_of(label) if len(label) > 3 else "")
+                slot = "ref_area" if kind == "area" else "counterpart_area"
+                if code:
+                    facts[slot] = code
+                facts.setdefault("ref_area_name" if kind == "area" else "counterpart_name", label)
+                rest.append(label)
+            elif role == "flow":
+                facts["flow"] = words.flow_of(label) or label
+                named.append(label)
+            elif role == "product":
+                before = facts.get("product", "")
+                facts["product"] = (
+                    f"{before} {clean_label(label)}"
+                    if before.isdigit()
+                    else ", ".join(filter(None, [before, clean_label(label)]))
+                )
+                named.append(label)
+            elif role == "product_code":
+                facts["product"] = (
+                    f"{label} {facts.get('product', '')}".strip()
+                    if not facts.get("product", "").startswith(label)
+                    else facts["product"]
+                )
+                rest.append(label)
+            elif role in ("indicator", "indicator_unit"):
+                indicator.append(clean_label(label))
+                if role == "indicator_unit":
+                    facts["_unit"] = label
+            elif role in ("indicator_code", "flow_code", "code"):
+                rest.append(label)
+                if role == "flow_code" and not facts.get("flow"):
+                    facts["flow"] = self.table.flow_codes.get(label, "")
+            else:
+                named.append(clean_label(label))
+        for text in section:
+            if times.parse_text(text):
+                continue
+            if (flow := words.flow_of(text)) and not facts.get("flow"):
+                facts["flow"] = flow
+            elif area_of(text) and "ref_area_name" not in facts:
+                self._place(facts, "area", text)
+            named.append(clean_label(text.rstrip(":")))
+        if column.measure:
+            indicator.append(clean_label(column.measure))
+            if not facts.get("flow") and (flow := words.flow_of(column.measure)):
+                facts["flow"] = flow
+        if not indicator and facts.get("indicator"):
+            indicator.append(facts["indicator"])
+        if not facts.get("flow"):
+            facts["flow"] = next(
+                (flow for text in indicator if (flow := words.flow_of(text))), self.table.facts.get("flow", "")
+            )
+        for slot, name in (("ref_area", "area"), ("counterpart_area", "counterpart")):
+            spot = "ref_area_name" if name == "area" else "counterpart_name"
+            if spot not in facts and name in self.table.facts:
+                self._place(facts, name, self.table.facts[name])
+            elif facts.get(spot) and not facts.get(slot):
+                facts[slot] = area_of(facts[spot])
+        if not facts.get("product") and self.table.facts.get("product"):
+            facts["product"] = self.table.facts["product"]
+        if not indicator and self.table.facts.get("indicator"):
+            indicator.append(self.table.facts["indicator"])
+        facts["indicator"] = ", ".join(dict.fromkeys(filter(None, indicator)))
+        parts = [*indicator, *([] if facts.get("ref_area_name") in named else [facts.get("ref_area_name", "")]), *named]
+        facts["_labels"] = "\x1f".join(dict.fromkeys(filter(None, named)))
+        if facts.get("product") and facts["product"] not in named:
+            parts.append(facts["product"])
+        facts["_name"] = ", ".join(dict.fromkeys(filter(None, parts))) or self.table.name
+        facts["_rest"] = "|".join(
+            rest + [label for role, label in pairs if role not in ("area_code", "counterpart_code")]
+        )
+        aggregate = is_group(facts.get("ref_area_name", ""), facts.get("ref_area", "")) or (
+            bool(facts.get("counterpart_name"))
+            and is_group(facts["counterpart_name"], facts.get("counterpart_area", ""))
+        )
+        if aggregate:
+            facts["_aggregate"] = "1"
+        return facts
+
+    def _place(self, facts: dict[str, str], role: str, label: str) -> None:
+        name = clean(label)
+        area = role == "area"
+        facts["ref_area_name" if area else "counterpart_name"] = name
+        code = area_of(label)
+        slot = "ref_area" if area else "counterpart_area"
+        if code or not facts.get(slot):
+            facts[slot] = code
+
+    def _unit(
+        self,
+        column: Column,
+        facts: dict[str, str],
+        unit_words: tuple[str, ...],
+        scale: tuple[str, ...],
+        section: tuple[str, ...],
+        percent: bool,
+    ) -> Unit:
+        if percent:
+            facts.pop("_labels", "")
+            facts.pop("_unit", "")
+            return Unit("PERCENT", Decimal(1), "%")
+        parse_word = self.table.unit_words
+        candidates: list[Unit | None] = []
+        for text in unit_words:
+            if text:
+                found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
+                candidates.append(found or Unit("", Decimal(1), text))
+        own = facts.pop("_unit", "")
+        if own:
+            candidates.append((parse_word(own) if parse_word else None) or find_unit(own))
+        candidates.append(column.unit)
+        texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
+        texts += [label for c, label in facts.items() if c == "product"]
+        texts += [label for label in reversed(section)]
+        candidates += [find_unit(text) if text else None for text in texts]
+        # A label that is a unit as a whole may be a thing that is measured, such as a currency.
+        candidates += [
+            unit
+            for text in facts.pop("_labels", "").split("\x1f")
+            if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)
+        ]
+        candidates.append(self.table.unit)
+        named = [unit for unit in candidates if unit is not None]
+        chosen = next((unit for unit in named if unit.code or unit.scaled), named[0] if named else Unit())
+        # A unit without a scale here and a scale without a unit there belong together.
+        for other in named[1:]:
+            if (
+                chosen.code
+                and not chosen.scaled
+                and other.scaled
+                and not other.code
+                and chosen.code not in ("PERCENT", "INDEX", "PERCENTAGE_POINT", "RATIO")
+            ):
+                chosen = Unit(
+                    chosen.code, chosen.multiplier * other.multiplier, f"{chosen.published}, {other.published}", True
+                )
+            elif (
+                chosen.scaled
+                and not chosen.code
+                and other.code
+                and not other.scaled
+                and other.code not in ("PERCENT", "INDEX")
+            ):
+                chosen = Unit(
+                    other.code, chosen.multiplier * other.multiplier, f"{other.published}, {chosen.published}", True
+                )
+        for text in scale:
+            factor = decimal_of_power(text) if text else None
+            if factor is not None:
+                base = chosen.multiplier if not chosen.scaled else Decimal(1)
+                published = (
+                    chosen.published if chosen.scaled else ", ".join(filter(None, [chosen.published, f"scale {text}"]))
+                )
+                return Unit(chosen.code, base * factor, published, True)
+        return chosen
+
+
+def _says_unit(label: str, unit: Unit) -> bool:
+    """Whether a label names a unit beside what is measured, and is not a currency or the like itself."""
+    return (
+        unit.scaled
+        or unit.code in ("PERCENT", "INDEX")
+        or f"({unit.published})" in label
+        or label.endswith(f", {unit.published}")
+    )
+
+
+def clean_label(text: str) -> str:
+    """A label without the marks of footnotes behind it."""
+    return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()

@@ -1,0 +1,296 @@
+"""The kinds of the trade, each with the right value beside the one that a careless reader takes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from loaders.statistics import read_bytes
+
+TABLE = "Country;2020;2021\nBelarus;1,5;2\nUkraine;0;12,25\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"])
+def test_encodings(rows, encoding):
+    found = rows("Страна;2020;2021\nБеларусь;1,5;2\nУкраина;0;12,25\n", encoding=encoding)
+    assert [(row["ref_area"], row["ref_area_name"]) for row in found[::2]] == [("BLR", "Беларусь"), ("UKR", "Украина")]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_western_encodings(rows, encoding):
+    assert rows("Land;2020;2021\nÖsterreich;1;2\nTürkei;3;4\n", encoding=encoding)[0]["ref_area"] == "AUT"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(values, delimiter):
+    assert values(f"Country{delimiter}2020{delimiter}2021\nBelarus{delimiter}5.5{delimiter}6\n") == {
+        "2020": "5.5",
+        "2021": "6",
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1234567,5", "1234567.5"),
+        ("1.234.567,5", "1234567.5"),
+        ("1 234 567,5", "1234567.5"),
+        ("1\u00a0234\u00a0567,5", "1234567.5"),
+        ("1\u202f234\u202f567,5", "1234567.5"),
+        ("1'234'567.5", "1234567.5"),
+        ("1,234,567.5", "1234567.5"),
+        ("−12,5", "-12.5"),
+        ("0,0", "0"),
+        ("0", "0"),
+    ],
+)
+def test_numbers(values, printed, value):
+    assert (
+        values(
+            f"Land;2020;2021\nBelarus;{printed};12,5\n"
+            if "," in printed and "." not in printed.split(",")[-1]
+            else f"Land;2020;2021\nBelarus;{printed};12.5\n"
+        )["2020"]
+        == value
+    )
+
+
+def test_a_point_groups_thousands_where_small_numbers_have_none(values):
+    assert values("HS;Produkt;2020;2021;2022\n3104;Kali;1.234;12.100;999\n") == {
+        "2020": "1234",
+        "2021": "12100",
+        "2022": "999",
+    }
+
+
+@pytest.mark.parametrize("mark", ["..", "…", ":", "-", "x", "xxx", "n/a"])
+def test_missing_is_not_zero(rows, mark):
+    first, second = rows(f"Country;2020;2021\nBelarus;{mark};0\n")
+    assert "obs_value" not in first and first["obs_status"] == "M" and mark in first["comment_obs"]
+    assert second["obs_value"] == "0" and second["obs_status"] == "A"
+
+
+def test_a_dash_is_zero_where_the_publisher_says_so(rows):
+    found = rows("Country;2020;2021\nBelarus;-;5\n\n- = nothing, magnitude zero\n", "t.csv")
+    assert found[0]["obs_value"] == "0" and found[0]["comment_obs"].startswith("-")
+
+
+def test_flags_glued_to_values(rows):
+    found = rows("freq,unit,geo\\TIME_PERIOD\t2020 \t2021 \t2022 \nA,THS_PER,EL\t22.4 bu\t: c\t1.5 p\n", "x.tsv")
+    assert [(row.get("obs_value"), row["obs_status"], row["comment_obs"].split(";")[0]) for row in found] == [
+        ("22400", "U", "bu"),
+        (None, "Q", "c"),
+        ("1500", "P", "p"),
+    ]
+    assert found[0]["ref_area"] == "GRC"
+
+
+def test_marks_of_footnotes_leave_the_name(rows):
+    found = rows("Country;2020;2021\nChina3;1;2\nBelarus¹);3;4\nUkraine*;5;6\n")
+    assert [row["ref_area"] for row in found[::2]] == ["CHN", "BLR", "UKR"]
+    assert found[0]["ref_area_name"] == "China"
+
+
+def test_unit_and_reporter_only_in_the_name_of_the_file(rows):
+    found = rows("Partner,2015,2016\nRussia,10.5,11\nPoland,1,2\n", "belarus_exports_mln_usd.csv")
+    assert (found[0]["ref_area"], found[0]["counterpart_area"], found[0]["flow"], found[0]["obs_value"]) == (
+        "BLR",
+        "RUS",
+        "exports",
+        "10500000",
+    )
+
+
+def test_a_multiplier_is_never_guessed(rows):
+    row = rows("Country,2020,2021\nBelarus,29200.5,39900\n")[0]
+    assert row["obs_value"] == "29200.5" and row["multiplier"] == "1" and "unit_measure" not in row
+
+
+def test_the_multiplier_is_exact(rows):
+    assert rows("Country,Unit,2021\nBelarus,US$ thousand,1462730.18298\n")[0]["obs_value"] == "1462730182.98"
+
+
+def test_per_thousand_is_no_multiplier(rows):
+    row = rows("Country,Unit,2021\nBelarus,per 1000 inhabitants,12.5\n")[0]
+    assert row["obs_value"] == "12.5"
+
+
+@pytest.mark.parametrize(
+    ("printed", "period", "start", "end"),
+    [
+        ("2022 [YR2022]", "2022", "2022-01-01", "2022-12-31"),
+        ("2021M03", "2021-03", "2021-03-01", "2021-03-31"),
+        ("2020-M06", "2020-06", "2020-06-01", "2020-06-30"),
+        ("2021-Q1", "2021-Q1", "2021-01-01", "2021-03-31"),
+        ("1Q21", "2021-Q1", "2021-01-01", "2021-03-31"),
+        ("IV кв. 2021", "2021-Q4", "2021-10-01", "2021-12-31"),
+        ("2021S1", "2021-S1", "2021-01-01", "2021-06-30"),
+        ("Sep 2024", "2024-09", "2024-09-01", "2024-09-30"),
+        ("вересень 2024", "2024-09", "2024-09-01", "2024-09-30"),
+        ("września 2024", "2024-09", "2024-09-01", "2024-09-30"),
+        ("März 2024", "2024-03", "2024-03-01", "2024-03-31"),
+        ("2022年3月", "2022-03", "2022-03-01", "2022-03-31"),
+        ("2007-2010", "2007-2010", "2007-01-01", "2010-12-31"),
+        ("2021/22", "2021/22", "2021-01-01", "2022-12-31"),
+        ("январь-март 2022", "2022-01-01/P3M", "2022-01-01", "2022-03-31"),
+        ("04.05.2023", "2023-05-04", "2023-05-04", "2023-05-04"),
+        ("202201", "2022-01", "2022-01-01", "2022-01-31"),
+    ],
+)
+def test_periods(rows, printed, period, start, end):
+    row = rows(f"Period;Country;Value\n{printed};Belarus;1,5\n{printed};Ukraine;2\n")[0]
+    assert (row["time_period"], str(row["period_start"]), str(row["period_end"])) == (period, start, end)
+
+
+def test_a_range_of_years_is_no_month(values):
+    assert list(values("Country;Year;Value\nBelarus;2007-2010;4\n")) == ["2007-2010"]
+
+
+def test_first_days_stand_for_months(values):
+    assert list(values("observation_date,UNRATE\n2018-01-01,4.0\n2018-02-01,\n2018-03-01,4.1\n")) == [
+        "2018-01",
+        "2018-02",
+        "2018-03",
+    ]
+
+
+def test_month_or_day_first_is_seen_in_the_column(values):
+    assert list(values("Date,Value\n1/31/2022,5\n2/28/2022,6\n3/31/2022,7\n")) == ["2022-01", "2022-02", "2022-03"]
+
+
+def test_annual_quarterly_and_monthly_columns_are_split(rows):
+    found = rows("Item;2021;2021 Q1;Jan 2021\nTotal;100;24;8\n")
+    assert [(row["freq"], row["time_period"], row["obs_value"]) for row in found] == [
+        ("A", "2021", "100"),
+        ("Q", "2021-Q1", "24"),
+        ("M", "2021-01", "8"),
+    ]
+
+
+def test_a_month_beside_the_year_to_date(rows):
+    found = rows("Country;Mar 2022;Jan-Mar 2022\nBelarus;2,5;7,6\n")
+    assert [(row["time_period"], row["obs_value"]) for row in found] == [("2022-03", "2.5"), ("2022-01-01/P3M", "7.6")]
+
+
+def test_several_base_periods_stay_apart(rows):
+    found = rows("Период;к предыдущему месяцу;к декабрю 2010\n2022-12;100,7;400,4\n2023-01;100,8;403,6\n")
+    assert len({row["series_id"] for row in found}) == 2
+
+
+def workbook(fill) -> bytes:
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        fill(book)
+    return sink.getvalue()
+
+
+def test_percentages_stored_as_fractions(rows):
+    def fill(book):
+        sheet, percent = book.add_worksheet(), book.add_format({"num_format": "0.0%"})
+        sheet.write_row(0, 0, ["Indicator", 2020, 2021])
+        sheet.write(1, 0, "Unemployment")
+        sheet.write(1, 1, 0.041, percent)
+        sheet.write(1, 2, 0.0405, percent)
+
+    assert [(row["obs_value"], row["unit_measure"]) for row in rows(workbook(fill), "t.xlsx")] == [
+        ("4.1", "PERCENT"),
+        ("4.05", "PERCENT"),
+    ]
+
+
+def test_noise_of_binary_numbers_goes(rows):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["US Dollars, Millions"])
+        sheet.write_row(2, 0, ["Country", 2020, 2021])
+        sheet.write_row(3, 0, ["Belarus", 1.723000000000001, 0.1 + 0.2])
+
+    assert [row["obs_value"] for row in rows(workbook(fill), "t.xlsx")] == ["1723000", "300000"]
+
+
+def test_a_hidden_and_an_empty_first_sheet(rows):
+    def fill(book):
+        book.add_worksheet("hidden").hide()
+        book.add_worksheet("empty")
+        sheet = book.add_worksheet("data")
+        sheet.activate()
+        sheet.write_row(0, 0, ["Country", 2020, 2021])
+        sheet.write_row(1, 0, ["Belarus", 1, 2])
+
+    assert [(row["sheet"], row["source_row"], row["source_column"]) for row in rows(workbook(fill), "t.xlsx")] == [
+        ("data", 2, "B"),
+        ("data", 2, "C"),
+    ]
+
+
+def test_rows_with_one_delimiter_more_than_the_header(rows):
+    found = rows("Country,Year,Value\nBelarus,2020,5,\nUkraine,2021,6,\n")
+    assert [(row["ref_area"], row["time_period"], row["obs_value"]) for row in found] == [
+        ("BLR", "2020", "5"),
+        ("UKR", "2021", "6"),
+    ]
+
+
+def test_names_of_rows_without_a_head_shift_nothing(rows):
+    found = rows('"Country","Year","Value"\n"1","Belarus",2020,5.5\n"2","Ukraine",2021,6.5\n')
+    assert [(row["ref_area"], row["time_period"], row["obs_value"]) for row in found] == [
+        ("BLR", "2020", "5.5"),
+        ("UKR", "2021", "6.5"),
+    ]
+
+
+def test_a_torn_row_is_told_of_and_not_shifted():
+    reading = read_bytes(b"Country,Year,Value\nBelarus,2020,5\nKorea, Republic of,2020,7\nUkraine,2020,9\n", "t.csv")
+    assert [entry[1:] for entry in reading.report.not_understood] == [(3, "", "it has 4 cells, the header 3")]
+    assert reading.table.num_rows == 2
+
+
+def test_aggregates_are_kept_and_marked(rows):
+    found = rows("Country,2020,2021\nWorld,100,110\nEuro area,50,51\nOther Asia nes,3,4\nBelarus,5,6\n")
+    assert [row.get("comment_obs", "") for row in found[::2]] == ["aggregate", "aggregate", "aggregate", ""]
+    assert [row.get("ref_area") for row in found[::2]] == ["W00", None, "_X", "BLR"]
+
+
+def test_latin_letters_in_cyrillic_words(rows):
+    assert rows("Країна;2020;2021\nБIЛОРУСЬ;1;2\nПольща;3;4\n")[0]["ref_area"] == "BLR"
+
+
+def test_re_exports_are_not_exports(rows):
+    found = rows(
+        "Reporter,Trade Flow,Year,Value\nBelarus,Export,2020,10\nBelarus,Re-Export,2020,2\nBelarus,Re-imports,2020,1\n"
+    )
+    assert [row["flow"] for row in found] == ["exports", "re-exports", "re-imports"]
+
+
+def test_bounds_are_no_values(rows):
+    found = rows("Commodity,2020,2021\nBarite,>75,50\nBromine,<25,30\n")
+    assert [(row.get("obs_value"), row.get("comment_obs")) for row in found] == [
+        (None, "bound >75"),
+        ("50", None),
+        (None, "bound <25"),
+        ("30", None),
+    ]
+
+
+def test_gzip_and_zip_with_one_table(values):
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        archive.writestr("API_data.csv", "Country,2020,2021\nBelarus,1.5,2\n")
+        archive.writestr("Metadata_Country.csv", "Code,Region\nBLR,Europe\n")
+    assert values(sink.getvalue(), "t.zip") == {"2020": "1.5", "2021": "2"}
+    assert values(gzip.compress(b"Country,2020,2021\nBelarus,1.5,2\n"), "t.csv.gz") == {"2020": "1.5", "2021": "2"}
+
+
+def test_rows_at_any_depth_of_json(values):
+    assert values(
+        b'{"a": {"b": [{"c": {"rows": [{"country": "Belarus", "year": 2020, "value": 1.5}]}}]}}', "t.json"
+    ) == {"2020": "1.5"}
+
+
+def test_genuine_gaps_are_told_of(rows):
+    found = rows("DATE,UNRATE\n2025-09-01,4.4\n2025-10-01,\n2025-11-01,4.5\n")
+    assert [row.get("obs_value") for row in found] == ["4.4", None, "4.5"]

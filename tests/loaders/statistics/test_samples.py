@@ -1,0 +1,52 @@
+"""Files in the layouts of some sixty publishers and forty kinds: number of values, exact values, refusals."""
+
+from __future__ import annotations
+
+import importlib.util
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from loaders.statistics import Refused, read_bytes
+
+
+def _samples(name: str) -> dict:
+    place = Path(__file__).parent / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.FILES
+
+
+FILES = _samples("samples_publishers") | _samples("samples_layouts")
+READ = sorted(name for name, sample in FILES.items() if not sample[3])
+REFUSED = sorted(name for name, sample in FILES.items() if sample[3])
+
+
+@pytest.mark.parametrize("name", READ)
+def test_values_come_out_exactly(name):
+    content, count, spots, _ = FILES[name]
+    reading = read_bytes(content, name)
+    found = [row for row in reading.table.to_pylist() if row["obs_value"] is not None]
+    assert count is None or len(found) == count
+    for period, value in spots:
+        assert any(
+            Decimal(row["obs_value"]) == Decimal(str(value))
+            and row["time_period"].replace("-", "").startswith(period.replace("-", ""))
+            for row in found
+        ), (period, value)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_row_is_accounted_for(name):
+    report = read_bytes(FILES[name][0], name).report
+    assert sum(report.rows.values()) == report.total_rows
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_table_is_refused_in_a_sentence(name):
+    with pytest.raises(Refused) as refusal:
+        read_bytes(FILES[name][0], name)
+    text = str(refusal.value)
+    assert text.startswith(name.removesuffix(".gz")) and "; " in text and text.endswith(".") and "\n" not in text
