@@ -365,8 +365,16 @@ class _Drawing:
                 },
             }
         )  # fmt: skip
-        for point in points:
-            self._point(point)
+        if line.marked:
+            for point in points:
+                self._point(point)
+        else:  # each place of the line can be pointed at
+            del self.traces[-1]["hoverinfo"]
+            self.traces[-1] |= {
+                "customdata": [point.figure for point in points],
+                "hovertext": [_hover(point.hover) for point in points],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
         lines = line.name.count("\n")
         shift = {"top": 14 + 8 * lines, "bottom": -(16 + 8 * lines)}.get(line.side, 0)
         self._note(

@@ -97,7 +97,8 @@ def _time_axis(axis: Axis) -> NativeAxis:
         every = round(step / 30.44) * 30.4375 if step else None
         low = ticks[0] - (every or 0) if ticks[0] - axis.low > 1 else ticks[0]
         return NativeAxis(_days(low), _days(axis.high), every, "mmm yyyy", grid=False)
-    first = (ticks[0] if ticks else axis.low) - (step or 1)
+    every = step or 1
+    first = ticks[0] - every * math.ceil((ticks[0] - axis.low) / every) if ticks else axis.low - 1
     return NativeAxis(first, axis.high, step, f'[<{first + 0.5:g}]"";[>{ticks[-1] if ticks else 0:g}]"";0', grid=False)
 
 
@@ -347,7 +348,7 @@ def _add_line(series: list[Series], texts: list[Text], line: Line, place: Place)
     series.append(
         Series(
             name, tuple(point.value for point in points), tuple(place(point.at) for point in points), "reference",
-            (line.colour,), _SYMBOLS.get(points[0].symbol, points[0].symbol), 9, line=2.5,
+            (line.colour,), _SYMBOLS.get(points[0].symbol, points[0].symbol) if line.marked else "", 9, line=2.5,
             dash="sysDot" if line.dashed else "solid", legend=shown,
         )
     )  # fmt: skip

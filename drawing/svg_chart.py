@@ -400,13 +400,15 @@ class _Drawing:
 
     def _line(self, line: Line) -> Iterator[str]:
         dash = "2 4" if line.dashed else ""
-        for before, after in zip(line.points, line.points[1:], strict=False):
+        if not line.marked:
+            yield from self._curve(line, dash)
+        for before, after in zip(line.points, line.points[1:] if line.marked else (), strict=False):
             if before.value is not None and after.value is not None:
                 yield self.line(
                     self.x(before.at), self.y(before.value), self.x(after.at), self.y(after.value), line.colour, 2.5,
                     dash,
                 )  # fmt: skip
-        for point in line.points:
+        for point in line.points if line.marked else ():
             told = "".join(self._point(point))
             yield (
                 f'<a href="{escape(self.link(point.figure))}" target="_self"><title>'
@@ -417,6 +419,26 @@ class _Drawing:
         lines = line.name.count("\n")
         y = self.y(line.level()) + {"top": -14 - 8 * lines, "bottom": 16 + 8 * lines}.get(line.side, 0)
         yield self.text(self.x(line.named), y, line.name, ROW, dx=6 if line.side == "right" else -4)
+
+    def _curve(self, line: Line, dash: str) -> Iterator[str]:
+        """A long series as one stroke; on a page, whose width is not known, in a box that stretches with it."""
+        wide = self.width if self.width is not None else 1000.0
+        runs: list[list[str]] = [[]]
+        for one in line.points:
+            if one.value is None:
+                runs.append([])
+            else:
+                runs[-1].append(f"{wide * self.chart.x.share(one.at):.1f},{self.y(one.value):.1f}")
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        drawn = "".join(
+            f'<polyline points="{" ".join(run)}" fill="none" stroke="{line.colour}" stroke-width="2.5" '
+            f'stroke-linejoin="round" vector-effect="non-scaling-stroke"{dashed}/>'
+            for run in filter(None, runs)
+        )
+        if self.width is None:
+            box = f'width="100%" height="{_n(self.box.plot)}" viewBox="0 0 1000 {_n(self.box.plot)}"'
+            drawn = f'<svg {box} preserveAspectRatio="none" overflow="visible">{drawn}</svg>'
+        yield drawn
 
     # --- Events ---
 

@@ -27,9 +27,12 @@ from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reading import beside
 from loaders.reference import read_reference
+from loaders.series import Official, load_series
 from loaders.sources import load_sources, paragraph_counts
 
 T = TypeVar("T")
+#: A series of more figures is a long one: lists of all figures have its last.
+LONG = 30
 Part = pd.DataFrame | CodeLists | InvalidFile
 Parts = dict[str, Part]
 
@@ -40,7 +43,9 @@ class Dataset:
 
     Treat it and its frames as read-only: all readers share them. One reading of the data equals itself only,
     so that what is made from it can be kept by it. `reporters` is the country whose office reports a reference
-    figure, by the figure's id; `notice` is what readers have to know of this state of the data beside the data.
+    figure, by the figure's id; `places` is where an official figure stands in its file, `series` has the ids of each
+    official series by the prefix that they share. `notice` is what readers have to know of this state of the data
+    beside the data.
     `original` is what a translated one was made from.
     """
 
@@ -50,6 +55,8 @@ class Dataset:
     relations: tuple[Relation, ...] | InvalidFile
     terms: tuple[Term, ...] | InvalidFile = ()
     reporters: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    series: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notice: str = ""
     original: Dataset | None = None
 
@@ -97,9 +104,20 @@ class Dataset:
         self.table(part)
         found = self._observations[part].get(name)
         if found is None:
-            file = f"data/figures/{topic}.csv" if topic in tables.TOPICS else "data/reference.csv"
-            remedy = "Put it back there" + (f" or in data/derived/{topic}.csv" if topic in tables.TOPICS else "")
+            ours = topic in tables.TOPICS
+            file = f"data/figures/{topic}.csv" if ours else "data/reference.csv"
+            remedy = f"Put it back there or in data/{f'derived/{topic}.csv' if ours else 'statistics/index.csv'}"
             fault = MissingValue(f"the figure {name!r} is missing", f"{remedy}; exhibits and links name it", file=file)
+            raise InvalidFile(file, [fault])
+        return found
+
+    def series_of(self, prefix: str, first: str = "") -> tuple[str, ...]:
+        """The figures of an official series from a period on, in order of time. Raises InvalidFile where it is none."""
+        self.table("reference")
+        found = tuple(name for name in self.series.get(prefix, ()) if self.observation(name).time_period >= first)
+        if not found:
+            file = "data/statistics/index.csv"
+            fault = MissingValue(f"the series {prefix!r} is missing", "Put it back; exhibits show it", file=file)
             raise InvalidFile(file, [fault])
         return found
 
@@ -107,6 +125,13 @@ class Dataset:
     def observations(self) -> dict[str, Observation]:
         """All figures on file by id; those of faulty files are left out."""
         return {name: one for part in self._observations.values() for name, one in part.items()}
+
+    @cached_property
+    def brief(self) -> dict[str, Observation]:
+        """The same for lists of all there is: of a long series the last figure only."""
+        long = [names for names in self.series.values() if len(names) > LONG]
+        left_out = {name for names in long for name in names[:-1]}
+        return {name: one for name, one in self.observations.items() if name not in left_out}
 
     @cached_property
     def _observations(self) -> dict[str, dict[str, Observation]]:
@@ -223,9 +248,20 @@ def load(folder: Path) -> Dataset:
         parts |= dict.fromkeys([*names, "reference", "observations", "events", "outcomes", "audit"], fault)
         return Dataset(parts, passages, definitions, _attempt(partial(load_relations, folder)), terms)
 
+    official, reporters = Official.none(), {}
     reference = _attempt(partial(read_reference, folder, codes, sources))
-    parts["reference"] = reference if isinstance(reference, InvalidFile) else reference[0]
-    reporters = {} if isinstance(reference, InvalidFile) else reference[1]
+    if isinstance(reference, InvalidFile):
+        parts["reference"] = reference
+    else:
+        taken = frozenset([*sources["source_id"], *reference[1]])
+        series = _attempt(partial(load_series, folder, codes, taken))
+        if isinstance(series, InvalidFile):
+            parts["reference"] = series
+        else:
+            official = series
+            parts["reference"] = _stack([reference[0], series.figures], tables.OBSERVATIONS)
+            parts["sources"] = _stack([sources, series.sources], tables.SOURCES)
+            reporters = reference[1] | series.reporters
     for topic in tables.TOPICS:
         parts[f"{topic} figures"] = _attempt(partial(load_topic, folder, topic, codes, sources))
         parts[topic] = _attempt(partial(with_reference, topic, parts, codes))
@@ -235,7 +271,7 @@ def load(folder: Path) -> Dataset:
     parts["events"] = _attempt(partial(load_events, folder, codes, sources))
     parts["outcomes"] = _attempt(partial(load_outcomes, folder, codes, sources))
     relations = _attempt(partial(load_relations, folder, units(parts)))
-    data = Dataset(parts, passages, definitions, relations, terms, reporters)
+    data = Dataset(parts, passages, definitions, relations, terms, reporters, official.places, official.series)
     parts["audit"] = _attempt(lambda: audit_table(data.checks, data.book))
     return data
 

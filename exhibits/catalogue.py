@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from exhibits import overview, politics, potash, security, trade
+from exhibits import official, overview, politics, potash, security, trade
 from exhibits.base import Exhibit
 
 EXHIBITS: dict[str, Exhibit] = {
-    exhibit.id: exhibit for module in (overview, trade, potash, security, politics) for exhibit in module.EXHIBITS
+    exhibit.id: exhibit
+    for module in (overview, trade, official, potash, security, politics)
+    for exhibit in module.EXHIBITS
 }
 
 

@@ -135,7 +135,10 @@ class Point(Mark):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below."""
+    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below.
+
+    Of a long series only the line is drawn: its points are not `marked`, and have no labels and ranges.
+    """
 
     name: str
     colour: str
@@ -143,6 +146,7 @@ class Line:
     points: tuple[Point, ...]
     named: float
     side: str = "top"
+    marked: bool = True
 
     def level(self) -> float:
         """The value of the line where its name stands."""

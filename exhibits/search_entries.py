@@ -46,7 +46,7 @@ def left_out(data: Dataset) -> list[InvalidFile]:
 def entries(data: Dataset) -> list[Entry]:
     """Everything on file, figures first; what is faulty is left out."""
     source = cache(data.attribution)
-    found = [_figure(data, source, one) for one in data.observations.values()]
+    found = [_figure(data, source, one) for one in data.brief.values()]
     found += [_passage(source, one) for one in data.passages.values() if isinstance(one, Passage)]
     try:
         events = data.table("events")

@@ -24,7 +24,17 @@ STORY = (
         "trade",
         tr("Trade"),
         tr("Goods trade peaked in 2021 and fell sharply after the invasion of February 2022."),
-        ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series"),
+        (
+            "overview-collapse",
+            "trade-flows",
+            "trade-turnover",
+            "trade-months",
+            "trade-falls",
+            "trade-series",
+            "trade-history",
+            "trade-partners",
+            "trade-eu-months",
+        ),
     ),
     Section(
         "security",
@@ -44,6 +54,7 @@ STORY = (
             "potash-world",
             "potash-imports",
             "potash-production",
+            "potash-price",
         ),
     ),
     Section(

@@ -54,8 +54,9 @@ def figures_table(
     The unit stands in the header where all rows share one, sums then all in bn or mn; else in a column.
     """
     units = [words.unit_code(obs, money) for obs in figures]
-    if set(units) == {"bn", "mn"}:
-        units = ["bn"] * len(units)
+    for currency in ("", "EUR "):
+        if set(units) == {f"{currency}bn", f"{currency}mn"}:
+            units = [f"{currency}bn"] * len(units)
     shared = words.UNITS.get(units[0], units[0]) if len(set(units)) == 1 else ""
     header = [
         tr("Figure"),
@@ -135,10 +136,12 @@ def figures_note(data: Dataset, figures: Sequence[Observation]) -> str:
 
 
 def _periods(figures: Sequence[Observation]) -> list[str]:
-    """The periods of some figures in words; years that follow one another as `2018–2022`."""
-    years = [int(obs.time_period) for obs in figures if obs.freq == "A"]
-    if len(years) == len(figures) > 2 and years == list(range(years[0], years[0] + len(years))):
-        return [f"{years[0]}–{years[-1]}"]
+    """The periods of some figures in words; those that follow one another as `2018–2022`."""
+    for freq, months in (("A", 12), ("M", 1)):
+        mine = [obs.start for obs in figures if obs.freq == freq and obs.start]
+        starts = [(12 * start.year + start.month - 1) // months for start in mine]
+        if len(starts) == len(figures) > 2 and starts == list(range(starts[0], starts[0] + len(starts))):
+            return ["–".join(words.period_words(obs.time_period) for obs in (figures[0], figures[-1]))]
     return [words.period_words(obs.time_period) for obs in figures if obs.time_period]
 
 

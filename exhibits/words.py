@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from language import tr, trc
+from loaders.codes import CURRENCIES
 from loaders.hedges import HEDGES
 from loaders.periods import parse_period
 
@@ -94,6 +95,9 @@ VERDICTS = {
 UNITS = {
     "bn": tr("USD bn"),
     "mn": tr("USD mn"),
+    "EUR bn": tr("EUR bn"),
+    "EUR mn": tr("EUR mn"),
+    "USD_PER_TONNE": tr("USD per tonne"),
     "PERSON": tr("persons"),
     "TONNE": trc("unit", "t"),
     "COUNT": trc("unit", "count"),
@@ -143,32 +147,40 @@ def _digits(obs: Observation) -> int | None:
 
 
 def _money(obs: Observation, money: str) -> str:
-    """The unit to write dollars in: mn where that is asked for, else bn from one billion up."""
+    """The unit to write a sum of money in: mn where that is asked for, else bn from one billion up."""
     size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0.0)
     return "bn" if money != "mn" and size >= 1e9 else "mn"
 
 
 def _scaled(value: float, obs: Observation, money: str) -> float:
-    return value / MONEY[money] if obs.unit == "USD" else value
+    return value / MONEY[money[-2:]] if obs.unit in CURRENCIES else value
 
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
-    if obs.unit == "USD":
-        return dollars(text, money)
-    forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
+    if obs.unit in CURRENCIES:
+        return dollars(text, money[-2:], CURRENCIES[obs.unit])
+    forms = {
+        "USD_PER_TONNE": tr("${number} per tonne"),
+        "TONNE": tr("{number} t"),
+        "YEAR": tr("{number} years"),
+        "PERCENT": tr("{number}%"),
+    }
     return forms.get(obs.unit, "{number}" if obs.unit in UNITS else f"{{number}} {obs.unit}").format(number=text)
 
 
-def dollars(text: str, money: str) -> str:
-    """A written number or range of billions or millions as a sum: `−$1.38 bn`."""
+def dollars(text: str, money: str, currency: str = "$") -> str:
+    """A written number or range of billions or millions as a sum: `−$1.38 bn`; of another `currency`, `€1.38 bn`."""
     sign, amount = (text[0], text[1:]) if text.startswith("−") else ("", text)
-    return (tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")).format(sign=sign, amount=amount)
+    form = tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")
+    return form.replace("$", currency).format(sign=sign, amount=amount)
 
 
 def unit_code(obs: Observation, money: str = "bn") -> str:
     """The unit in which `cell` writes a figure, of `UNITS`: `bn`, `PERCENT`."""
-    return _money(obs, money) if obs.unit == "USD" else obs.unit
+    if obs.unit not in CURRENCIES:
+        return obs.unit
+    return _money(obs, money) if obs.unit == "USD" else f"{obs.unit} {_money(obs, money)}"
 
 
 def rounded(value: float | None, low: float | None, high: float | None, digits: int | None) -> tuple[str, str, str]:
@@ -180,7 +192,7 @@ def rounded(value: float | None, low: float | None, high: float | None, digits: 
             for one, toward in ((value, 0), (low, -1), (high, 1))
         ]
         equal = all((text == texts[0]) == (end == value) for text, end in zip(texts[1:], (low, high), strict=True))
-        if equal or digits is None or digits >= 10:
+        if equal or digits is None or digits >= 13:
             return texts[0], texts[1], texts[2]
         digits += 1
 

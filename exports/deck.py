@@ -24,7 +24,7 @@ from drawing.pptx_chart import native_charts
 from drawing.pptx_native import FONT, LINE, THEME, NativeChart, draw, rgb, text_lines
 from evidence.dataset import Dataset
 from exhibits import words
-from exhibits.base import Content, Exhibit, View, stated_behind
+from exhibits.base import Content, Exhibit, View, series_words, stated_behind
 from exhibits.story import slides
 from exports.addresses import exhibit_address
 from language import tr, trn
@@ -229,7 +229,7 @@ def _source_slides(show: Any, data: Dataset, shown: Sequence[Exhibit]) -> None:
 def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
     """Ids of the sources that an exhibit's figures rest on; none where its file is faulty."""
     try:
-        figures = [data.observation(name) for name in exhibit.figures]
+        figures = [data.observation(name) for name in exhibit.shown(data)]
         return {obs.source_id for one in figures for obs in stated_behind(data, one)}
     except InvalidFile:
         return set()
@@ -408,11 +408,14 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str
         parts += [passage.title, re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", passage.text).replace("**", "")]
     except InvalidFile as fault:
         parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
-    mind = (*(content.notes if exhibit.figures else ()), *content.table.notes)
+    named = exhibit.figures or exhibit.series
+    mind = (*(content.notes if named else ()), *content.table.notes)
     if mind:
         parts.append("\n".join([tr("Caveats"), *(f"- {note}" for note in mind)]))
-    if exhibit.figures:
-        parts.append("\n".join([tr("Figures"), *(f"- {_figure_line(data, name, money)}" for name in exhibit.figures)]))
+    if named:
+        told = [_figure_line(data, name, money) for name in exhibit.figures]
+        told += [series_words(data, data.series_of(*one), money) for one in exhibit.series]
+        parts.append("\n".join([tr("Figures"), *(f"- {one}" for one in told)]))
     else:
         parts.append("\n".join([tr("Events"), *(f"- {', '.join(row)}" for row in content.table.rows)]))
     if content.marks:

@@ -13,6 +13,9 @@ from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
 from loaders.reading import Codes, Sheet, read_sheet
 
+#: Units of sums of money: official series may give in one of them what an indicator has in another.
+CURRENCIES = {"USD": "$", "EUR": "€"}
+
 
 @dataclass(frozen=True)
 class Unit:

@@ -137,14 +137,20 @@ def read_text(folder: Path, name: str, file: str, missing: str = "Put it back, o
 
     Raises InvalidFile if it is missing, too large, not UTF-8, no plain file, or a link that leads out of the folder.
     """
+    content = read_content(folder, name, file, missing)
     try:
-        content = _bytes(folder, name, file)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = f"line {line} is not UTF-8 (byte 0x{error.object[error.start]:02x})"
         fault = UnreadableFile(problem, "Save the file as UTF-8", file=file)
         raise InvalidFile(file, [fault]) from None
+
+
+def read_content(folder: Path, name: str, file: str, missing: str) -> bytes:
+    """Return the bytes of a file, as `read_text` does its text."""
+    try:
+        return _bytes(folder, name, file)
     except FileNotFoundError:
         raise InvalidFile(file, [MissingFile("the file is missing", missing, file=file)]) from None
     except OSError as error:

@@ -27,7 +27,7 @@ def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tup
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))
     sheet = read_sheet(folder, "reference.csv", tables.REFERENCE, lists)
     for row in sheet.rows:
-        _check_id(sheet, row)
+        check_reference(sheet, row, "figure_id")
         check_series(sheet, row, "", codes)
         check_numbers(sheet, row)
     sheet.check()
@@ -35,11 +35,12 @@ def read_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> tup
     return rows, {row.text("figure_id"): row.text("reporter") for row in sheet.rows}
 
 
-def _check_id(sheet: Sheet, row: Row) -> None:
-    name = row.text("figure_id")
+def check_reference(sheet: Sheet, row: Row, column: str) -> None:
+    """Note a fault where the id of a reference figure is like one of a document's, or both areas are the same."""
+    name = row.text(column)
     if name.split("-")[0] in tables.TOPICS:
         remedy = f"Ids that start with {', '.join(tables.TOPICS)} are for the documents' figures; name its source"
-        sheet.fault(BadText, row, "figure_id", f"{name!r} starts like a figure of a document", remedy)
+        sheet.fault(BadText, row, column, f"{name!r} starts like a figure of a document", remedy)
     if row.text("counterpart_area") == row.text("ref_area") != "":
         remedy = "Name another area, or leave the cell blank"
         sheet.fault(UnknownCode, row, "counterpart_area", "it is the same as ref_area", remedy)

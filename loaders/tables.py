@@ -7,7 +7,7 @@ Tables under "As transcribed" are the files in data/; those under "Tidy" are wha
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -193,6 +193,37 @@ REFERENCE = Table(
         Column("note", "text", "What to mind when using the figure", prose=True),
     ),
     ("figure_id",),
+)
+
+SERIES = Table(
+    "series",
+    "Official series as declared",
+    "One row per series of a file in data/statistics/ and what it gives: data/statistics/index.csv.",
+    (
+        Column("prefix", "id", "Start of the figures' ids, before the period; never changes", required=True),
+        Column("file", "text", "Name of the file, a publisher's or a tidy table made of it", required=True),
+        Column("where", "text", "The series in it: COLUMN=VALUE of the tidy table, separated by |", required=True),
+        Column("sum_of", "integer", "How many series are added up, as members of a group; blank for one"),
+        _code("indicator", "indicators", "What is measured; the goods, where the indicator names some"),
+        _code("ref_area", "areas", "The area that the figures speak of"),
+        _code("counterpart_area", "areas", "The other area, where there is one", required=False),
+        _code("unit", "units", "Unit of the values; blank where the file says it", required=False),
+        _code("hedge", "hedges", "plain, or about for rounded estimates; an estimate by its status is about"),
+        Column("resolution", "number", "Size of the last digit; blank where trailing zeros do not count"),
+        Column("first_period", "period", "First period that is used; blank for all"),
+        Column("last_period", "period", "Last period that is used; blank for all"),
+        _code("reporter", "areas", "The country whose office reports it; blank for none", required=False),
+        Column("source_id", "id", "The publication", required=True),
+        Column("publisher", "text", "Who publishes it", required=True, prose=True),
+        Column("title", "text", "Title of the data set", required=True, prose=True),
+        Column("date_published", "period", "Date of its release", required=True),
+        Column("address", "text", "Where it is published", required=True),
+        Column("date_accessed", "period", "Day on which it was read", required=True),
+        Column("licence", "text", "Terms of use, as the publisher states them; blank where it states none"),
+        Column("copy", "text", "Where the file was read, if not at the publisher's"),
+        Column("note", "text", "What to mind when using the figures", prose=True),
+    ),
+    ("prefix", "first_period"),
 )
 
 RELATION_KINDS = {
@@ -400,14 +431,17 @@ def observation_table(name: str, title: str, description: str, *caveats: str) ->
 TRADE = observation_table(
     "trade",
     "Trade",
-    "Goods trade between Ukraine and Belarus, 2021 to July 2023, with reference figures from 2018.",
+    "Goods trade between Ukraine and Belarus, 2021 to July 2023, with official series of Belarus's trade with Ukraine, "
+    "Russia and the EU from 1992 on.",
     "The 2021 levels are worded as Belarus's trade, the 2022 levels as Ukraine's; the document names no "
     "statistical office. A change from one to the other is not like for like.",
+    "Trade of the EU is in euros, all other in US dollars: unit_measure says which.",
 )
 POTASH = observation_table(
     "potash",
     "Potash",
-    "US dependence on imported potash, its suppliers, and Russia and Belarus against world production.",
+    "US dependence on imported potash, its suppliers, Russia and Belarus against world production, and the price by "
+    "month.",
     "potash-rus-blr-world-share sets exports against production: it is a ratio, not a market share.",
 )
 SECURITY = observation_table(
@@ -465,6 +499,8 @@ SOURCES = Table(
             "text",
             "Paragraphs without argument or fact (titles, bylines, headings, boilerplate), as 1-4 6",
         ),
+        Column("date_accessed", "period", "Day on which a publication was read", optional=True),
+        Column("license", "text", "Terms of use of a publication, where it states them", optional=True),
     ),
     ("source_id",),
     ("The documents themselves are not part of the project.",),
@@ -517,6 +553,54 @@ AUDIT = Table(
     (
         "A conflict says that the figures cannot all be true as stated, not which of them is wrong.",
         "Of the kind part, the computed side must not exceed the tested one.",
+    ),
+)
+
+STATISTICS = Table(
+    "statistics",
+    "Statistics",
+    "Observations of a file of official statistics, read as its publisher gives it: one row a value.",
+    (
+        Column("series_id", "text", "Name of the series within the file, made of what describes it", required=True),
+        Column("series_name", "text", "What the series is, in the publisher's words", required=True),
+        Column("publisher", "text", "Who publishes the file; blank where it does not show"),
+        Column("dataset", "text", "The publisher's name or code of the data set"),
+        Column("indicator", "text", "What is measured, as printed"),
+        Column("ref_area", "text", "ISO 3166 alpha-3 of the reporting area, W00 for the world, _X for not specified; blank if unknown"),
+        Column("ref_area_name", "text", "The reporting area, as printed"),
+        Column("counterpart_area", "text", "The partner, coded as ref_area is"),
+        Column("counterpart_name", "text", "The partner, as printed"),
+        Column("product", "text", "Goods or other breakdown by product, as printed"),
+        Column("flow", "text", "imports, exports, re-imports, re-exports, balance or turnover; other flows as printed"),
+        Column("freq", "text", "A, S, Q, M, W, D, or _O for another span of time"),
+        Column("time_period", "text", "The period, as SDMX writes it; spans of years as printed, 2007-2010", required=True),
+        Column("period_start", "date", "First day of the period"),
+        Column("period_end", "date", "Last day of the period"),
+        Column("obs_value", "number", "The value in the base unit; blank where it is missing or only bounded", unit="unit_measure"),
+        Column("unit_measure", "text", "Base unit: USD, EUR, TONNE, PERSON, PERCENT, INDEX ...; blank if the file does not say"),
+        Column("unit_published", "text", "The unit in the publisher's words"),
+        Column("multiplier", "number", "What the published number was multiplied by to be in the base unit"),
+        Column("obs_status", "text", "SDMX: A normal, B break, E estimated, F forecast, M missing, P provisional, Q suppressed ..."),
+        Column("comment_obs", "text", "The publisher's flag or mark, and whether the area is an aggregate"),
+        Column("source_file", "text", "Name of the file", required=True),
+        Column("sheet", "text", "Sheet of the workbook, or path within a JSON file"),
+        Column("source_row", "integer", "Row in the file, from 1, as a spreadsheet counts", required=True),
+        Column("source_column", "text", "Column in the file, in letters"),
+    ),
+    ("series_id", "time_period"),
+    (
+        "Aggregates stand among their parts and are marked in comment_obs; adding all rows counts them twice.",
+        "The multiplier is what the file states; where it states none, it is 1 and the unit may be unknown.",
+    ),
+)
+
+#: The columns that a tidy file in data/statistics/ has to have: a file may leave out what it does not use.
+_NEEDED = ("series_id", "time_period", "obs_value", "unit_measure")
+SERIES_FILE = replace(
+    STATISTICS,
+    columns=tuple(
+        replace(column, optional=column.name not in _NEEDED, required=column.name in _NEEDED[:2])
+        for column in STATISTICS.columns
     ),
 )
 

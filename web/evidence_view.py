@@ -14,7 +14,7 @@ import streamlit as st
 
 from drawing.html import conflict_html
 from drawing.table import table_html
-from evidence.dataset import Dataset
+from evidence.dataset import LONG, Dataset
 from exhibits import search
 from exhibits.base import Option
 from exhibits.catalogue import EXHIBITS
@@ -225,7 +225,8 @@ def ledger(data: Dataset) -> dict[str, DisplayTable]:
     for topic in TOPICS:
         figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
         if figures:
-            table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            shown = [obs for obs in figures if obs.id in data.brief]
+            table = figures_table(data, shown, caption([obs.kind for obs in figures]), "bn", [])
             # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
             found[topic] = replace(table, notes=(), aligned=4)
     return found
@@ -250,6 +251,9 @@ def show_ledger(data: Dataset) -> None:
     marks = conflict_html(AUDIT) if any(data.conflicts_of(name) for name in data.observations) else ""
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
+    if len(data.brief) < len(data.observations):
+        last = tr("Of series with more than {count} figures the last stands here; files hold all.", count=LONG)
+        allowed += f" {last}"
     show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():

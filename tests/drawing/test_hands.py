@@ -18,7 +18,7 @@ from drawing.plotly_chart import plotly_figure
 from drawing.pptx_chart import native_charts
 from drawing.svg_chart import svg
 from exhibits.base import Content
-from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Mark, Point, Span
+from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
 from exhibits.charts import level_axis, value_axis
 from exhibits.style import THEMES
 
@@ -77,9 +77,31 @@ def svg_values(content: Content, mark: Mark, drawing: list[ElementTree.Element])
                 yield value_at(axis, share(one.get("x")) + share(one.get("width")))
 
 
+def unmarked(content: Content) -> dict[str, Point]:
+    """The points of long series, of which the line only is drawn, by figure."""
+    lines = [one for one in content.chart.marks if isinstance(one, Line) and not one.marked]
+    return {point.figure: point for line in lines for point in line.points}
+
+
+def svg_places(root: ElementTree.Element) -> list[tuple[str, str]]:
+    """The places of the lines of long series, in the order drawn."""
+    return [
+        (x, y)
+        for line in root.iter(f"{SVG}polyline")
+        for x, y in (place.split(",") for place in line.get("points", "").split())
+    ]
+
+
 def test_svg_shows_values_ranges_and_labels(content: Content) -> None:
     root = drawn(content)
+    long = unmarked(content)
+    x, y, plot = content.chart.x, content.chart.y, frame(content.chart).plot
+    places = [(1000 * x.share(one.at), plot * (1 - y.share(one.value))) for one in long.values()]
+    assert svg_places(root) == [(f"{across:.1f}", f"{upright:.1f}") for across, upright in places]
     for mark in content.chart.figures:
+        if mark.figure in long:
+            assert not mark.label and not mark.ranged
+            continue
         drawing = parts(root, mark.figure)
         assert drawing, mark.figure
         axis, _ = axes(content.chart, mark)

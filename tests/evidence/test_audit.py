@@ -427,8 +427,8 @@ def test_a_figure_that_is_taken_away_is_named_by_all_that_need_it(dataset):
 
 
 def test_a_faulty_file_leaves_what_does_not_need_it(broken, checks):
-    data = load(broken("reference.csv", "wits-ukr-exports-blr-2022", hedge="roughly"))
-    assert [fault.file for fault in data.faults] == ["data/reference.csv"]
+    data = load(broken("statistics/index.csv", "wits-ukr-exports-blr", hedge="roughly"))
+    assert [fault.file for fault in data.faults] == ["data/statistics/index.csv"]
     now = {one.relation.id: one for one in data.checks}
     assert list(now) == list(checks)
     for name, one in now.items():

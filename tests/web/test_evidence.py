@@ -69,8 +69,8 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
         ("Politics", "politics"),
     ]
     rows = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
-    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().observations)
-    assert f"{len(rows)} figures: " in html(app)
+    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().brief)
+    assert f"{len(store.dataset().observations)} figures: " in html(app)
     assert '<p class="bi-note">† Takes part in a conflict' in html(app)
 
 

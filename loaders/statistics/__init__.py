@@ -1,0 +1,21 @@
+"""Reads published statistics as they are downloaded: bytes in, one tidy table out.
+
+    container.py   what kind of file it is, unpacked within bounds; refusals
+    text, workbook, html, records, xml   each kind into grids of cells
+    layout.py      the tables of a grid: titles, header block, body, notes
+    columns.py     what each column holds
+    recognisers/   what is known of a publisher's format
+    reading.py     cells into observations; every row accounted for
+    tidy.py        the tidy table (declared in loaders/tables.py) and its formats
+
+    from loaders.statistics import read_file
+    reading = read_file("WITS-Partner-Timeseries.xlsx")
+    reading.frame, reading.report
+"""
+
+from __future__ import annotations
+
+from loaders.statistics.errors import Refused
+from loaders.statistics.read import Reading, read_bytes, read_file
+
+__all__ = ["Reading", "Refused", "read_bytes", "read_file"]

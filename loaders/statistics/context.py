@@ -1,0 +1,256 @@
+"""What titles, sheet and file name say of a table: unit, publisher, area, flow, product."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import PurePath
+
+from loaders.statistics import words
+from loaders.statistics.columns import Table
+from loaders.statistics.container import Document
+from loaders.statistics.grid import text_of
+from loaders.statistics.places import area_of, code_of, fold
+from loaders.statistics.units import MARKED, Unit, find_unit
+
+PUBLISHERS = (
+    ("Eurostat", r"\beurostat\b|\bESTAT\b|DS-0\d{5}"),
+    ("WITS (World Bank)", r"\bWITS\b"),
+    ("World Bank", r"world bank|world development indicators|pink sheet|\bDataBank\b|worldbank|\bWDI\b"),
+    ("IMF", r"\bIMF\b|international monetary fund|direction of trade|world economic outlook"),
+    ("OECD", r"\bOECD\b"),
+    ("WTO", r"\bWTO\b|world trade organi[sz]ation"),
+    ("UN Comtrade", r"comtrade"),
+    ("UNCTAD", r"\bUNCTAD(?:stat)?\b"),
+    ("FAO", r"\bFAO(?:STAT)?\b"),
+    ("ILO", r"\bILO(?:STAT)?\b"),
+    ("UNHCR", r"\bUNHCR\b"),
+    ("SIPRI", r"\bSIPRI\b"),
+    ("USGS", r"\bUSGS\b|u\.s\. geological survey|\bMCS20\d\d"),
+    ("EIA", r"\bEIA\b|energy information administration"),
+    ("IEA", r"\bIEA\b|international energy agency"),
+    ("US Census Bureau", r"census bureau"),
+    ("USDA", r"\bUSDA\b|foreign agricultural service"),
+    ("FRED (Federal Reserve Bank of St. Louis)", r"\bFRED\b|federal reserve bank of st"),
+    ("ECB", r"\bECB\b|european central bank"),
+    ("BIS", r"\bBIS\b|bank for international settlements"),
+    ("Destatis", r"destatis|statistisches bundesamt|statistische ämter|statistisches landesamt|GENESIS-Online"),
+    ("Rosstat", r"rosstat|росстат|федеральная служба государственной статистики|ЕМИСС|fedstat"),
+    ("Federal Customs Service of Russia", r"федеральн\w* таможенн\w* служб|ФТС России"),
+    ("Belstat", r"belstat|белстат|национальный статистический комитет|нацыянальны статыстычны|national statistical committee of the republic of belarus"),
+    ("National Bank of the Republic of Belarus", r"национальн\w+ банк\w* республики беларусь|national bank of the republic of belarus"),
+    ("Ukrstat", r"ukrstat|укрстат|держстат|державна служба статистики|state statistics service of ukraine"),
+    ("State Customs Service of Ukraine", r"держмитслужб|державна митна служба"),
+    ("National Bank of Ukraine", r"національн\w+ банк\w* україни|national bank of ukraine"),
+    ("Statistics Poland (GUS)", r"\bGUS\b|główny urząd statystyczny|statistics poland|bank danych lokalnych"),
+    ("ONS", r"office for national statistics|\bONS\b"),
+    ("Statistics Canada", r"statistics canada|statcan"),
+    ("INSEE", r"\binsee\b"),
+    ("Istat", r"\bistat\b"),
+    ("INE", r"instituto nacional de estad"),
+    ("TurkStat", r"turkstat|\bTÜİK\b|\bTUIK\b|türkiye istatistik"),
+    ("General Administration of Customs of China", r"海关总署|customs of the people|general administration of customs"),
+    ("National Bureau of Statistics of China", r"国家统计局|national bureau of statistics"),
+    ("Ministry of Finance of Japan", r"財務省|trade statistics of japan"),
+    ("Statistics Bureau of Japan", r"総務省|e-stat"),
+    ("Statistics Lithuania", r"statistics lithuania|lietuvos statistik|osp\.stat\.gov\.lt"),
+    ("Statistics Latvia", r"centrālā statistikas|central statistical bureau of latvia"),
+    ("Statistics Estonia", r"statistics estonia|statistikaamet"),
+    ("Statistics Norway", r"statistics norway|statistisk sentralbyrå|\bSSB\b"),
+    ("Statistics Sweden", r"statistics sweden|statistiska centralbyrån|\bSCB\b"),
+    ("Statistics Finland", r"statistics finland|tilastokeskus"),
+    ("Statistics Denmark", r"statistics denmark|danmarks statistik"),
+    ("Federal Statistical Office of Switzerland", r"bundesamt für statistik|federal statistical office"),
+    ("UN", r"united nations|\bUNdata\b"),
+)  # fmt: skip
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    """Names in capitals are looked for as they are, all else in any case."""
+    return re.compile("|".join(one if any(c.isascii() and c.isupper() for c in one) else f"(?i:{one})" for one in alternatives.split("|")))
+
+
+_PUBLISHERS = [(name, _pattern(pattern)) for name, pattern in PUBLISHERS]
+KEY_ROLES = ("area", "counterpart", "product", "flow", "indicator", "unit", "freq", "period", "scale")
+
+
+def read_context(table: Table, document: Document) -> None:
+    """Fill in `lines`, `facts`, `unit` and `publisher` of a table."""
+    rows = table.grid.rows
+    facts: dict[str, str] = {}
+    titles: list[str] = []
+    for number in table.block.titles:
+        cells = list(dict.fromkeys(text for cell in rows[number] if (text := text_of(cell))))
+        if len(cells) == 2 and (role := words.role_of(cells[0].rstrip(": "))) and role in KEY_ROLES:
+            facts.setdefault(role, cells[1])
+        elif len(cells) == 1 and (match := re.match(r"([^:：]{2,40})[:：]\s*(\S.*)", cells[0])) and (role := words.role_of(match[1])) in KEY_ROLES:
+            facts.setdefault(role, match[2])
+        titles.append(" ".join(cells) if len(cells) != 2 else ": ".join(cells))
+    notes = [" ".join(text for cell in rows[number] if (text := text_of(cell)))[:2000] for number in table.block.notes[:60]]
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", PurePath(table.name).name)
+    spoken = re.sub(r"[_\-.]+", " ", stem)
+    table.lines = [*titles, *table.grid.context, *([table.grid.sheet] if table.grid.sheet and not table.grid.sheet.startswith("$") else []), spoken]
+    table.facts = facts
+    _unit(table, titles, notes, spoken)
+    _areas(table, titles, spoken, stem)
+    _flow_and_indicator(table, titles, spoken)
+    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads])
+    table.publisher = find_publisher(everything) or find_publisher(spoken)
+    _legend(table, notes + titles)
+
+
+def find_publisher(text: str) -> str:
+    """The publisher whom a text names."""
+    return next((name for name, pattern in _PUBLISHERS if pattern.search(text)), "")
+
+
+def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> None:
+    table.unit = None
+    if "unit" in table.facts:
+        table.unit = find_unit(table.facts["unit"]) or Unit("", Decimal(1), table.facts["unit"])
+    corner = [column.head for column in table.columns if column.role in ("dim", "area", "counterpart", "product", "empty", "indicator", "period") and column.head]
+    candidates = [*reversed(titles), *[line for line in table.grid.context], *[note for note in notes if MARKED.search(note)]]
+    best: Unit | None = table.unit
+    for text in candidates:
+        if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:", text):
+            continue
+        found = find_unit(text)
+        if found is None:
+            continue
+        if best is None or (not best.scaled and found.scaled and (not found.code or found.code == best.code or not best.code)):
+            if best is not None and best.code and not found.code:
+                found = Unit(best.code, best.multiplier * found.multiplier, f"{best.published}, {found.published}", True)
+            best = found
+            if best.scaled and best.code:
+                break
+    if best is None or not best.code:
+        for text in [*corner, "" if table.grid.sheet.startswith("$") else table.grid.sheet, spoken]:
+            found = find_unit(text) if text else None
+            if found is not None and (found.scaled or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")):
+                if best is not None and best.scaled and not best.code and not found.scaled:
+                    found = Unit(found.code, best.multiplier, f"{found.published}, {best.published}", True)
+                elif best is not None and best.scaled:
+                    continue
+                if text == spoken:
+                    table.warnings.append(f"the unit {found.published!r} stands only in the file's name")
+                best = found
+                break
+    table.unit = best
+
+
+def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
+    """The reporter, where the table itself does not have it."""
+    has = {column.role.removesuffix("_code") for column in table.columns}
+    across = any(column.area for column in table.columns)
+    if "area" in has and "counterpart" not in has:
+        title = " ".join(titles + [table.grid.sheet, spoken])
+        partner = re.search(r"(?i)partner|by countr(?:y|ies) of|to countries|trading|по странам|за країнами|destination|origin|geographical distribution|direction of", title)
+        named = _named_area(table, titles, spoken, stem)
+        trade = bool(words.flow_of(title)) or bool(TRADE.search(title))
+        labels = _labels(table)
+        # Exports of Belarus, and countries below: those are its partners.
+        apart = bool(named) and trade and area_of(named[0] if named else "") not in {area_of(label) for label in labels}
+        if partner or apart:
+            for column in table.columns:
+                if column.role in ("area", "area_code"):
+                    column.role = column.role.replace("area", "counterpart")
+            if named:
+                table.facts.setdefault("area", named[0])
+        return
+    if "area" in has:
+        return
+    named = _named_area(table, titles, spoken, stem)
+    title = " ".join([*titles, spoken])
+    if across and re.search(r"(?i)partner|destination|origin|by countr|по странам|за країнами", title):
+        for column in table.columns:
+            if "area" in column.fixed:
+                column.fixed["counterpart"] = column.fixed.pop("area")
+        across = False
+    if named and not across:
+        table.facts.setdefault("area", named[0])
+    elif named and across and any(words.flow_of(text) for text in titles):
+        table.facts.setdefault("area", named[0])
+        for column in table.columns:
+            if "area" in column.fixed:
+                column.fixed["counterpart"] = column.fixed.pop("area")
+
+
+TRADE = re.compile(r"(?i)\btrade\b|торгов|handel|handl|commerce|comercio|貿易|贸易|进出口|輸出入|dış ticaret")
+
+
+def _labels(table: Table) -> set[str]:
+    """What stands in the first column of areas."""
+    column = next((c for c in table.columns if c.role == "area"), None)
+    if column is None:
+        return set()
+    rows = table.grid.rows
+    return {text_of(rows[row][column.index]) for row in table.block.body[:300] if column.index < len(rows[row])}
+
+
+def _named_area(table: Table, titles: list[str], spoken: str, stem: str) -> tuple[str, bool] | None:
+    """The one area that a title, the sheet or the file's name speaks of, and whether it stands alone there."""
+    if "area" in table.facts:
+        return table.facts["area"], True
+    for text in [*titles, *table.grid.context, table.grid.sheet]:
+        for piece in re.split(r"[:|;]", text):
+            code = area_of(piece.strip())
+            if code and code not in ("W00", "_X"):
+                return piece.strip(), True
+    for text in [*titles, *table.grid.context, table.grid.sheet, spoken]:
+        found = areas_within(text)
+        if len(found) == 1:
+            return next(iter(found.values())), False
+    codes = [piece for piece in re.split(r"[_\-. ]", stem) if len(piece) == 3 and piece.isupper() and code_of(piece)]
+    return (codes[0], False) if len(codes) == 1 else None
+
+
+def areas_within(text: str) -> dict[str, str]:
+    """Areas that a text names among other words: code -> words."""
+    tokens = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", text)
+    if len(tokens) > 60:
+        return {}
+    found: dict[str, str] = {}
+    place = 0
+    while place < len(tokens):
+        for length in (4, 3, 2, 1):
+            name = " ".join(tokens[place : place + length])
+            if len(fold(name)) < 4 or (length == 1 and name.islower() and name.isascii() and len(name) < 5):
+                continue
+            code = area_of(name)
+            if code and code not in ("W00", "_X") and (length > 1 or fold(name) not in ("island", "states", "republic", "monaten")):
+                found.setdefault(code, name)
+                place += length - 1
+                break
+        place += 1
+    return found
+
+
+def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
+    if "flow" in table.facts:
+        table.facts["flow"] = words.flow_of(table.facts["flow"]) or table.facts["flow"]
+    else:
+        flow = next((flow for text in [*titles, *table.grid.context, table.grid.sheet, spoken] if (flow := words.flow_of(text))), "")
+        if flow:
+            table.facts["flow"] = flow
+    if "indicator" not in table.facts:
+        area = table.facts.get("area", "\0")
+        sayings = [text for text in [*titles, *table.grid.context] if len(text) > 8 and text != area and not re.match(r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|table of contents", text)]
+        sayings = [text for text in sayings if not ((pair := re.match(r"([^:]{2,40}): ", text)) and words.role_of(pair[1]))]
+        sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
+        if sayings:
+            table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text))[:200]
+
+
+ZERO = re.compile(r"(?i)nichts vorhanden|genau null|\bnil\b|magnitude zero|zjawisko nie wystąpiło|явлени[ея] отсутств|явищ\w+ відсутн|не было|не було|\bzero\b|equal to zero|phenomenon (?:did not|does not) |явление не|adatnem|none\b|ingen\b|nulla\b|z'ява адсутн|нулев")
+
+
+def _legend(table: Table, notes: list[str]) -> None:
+    """Signs that the file itself explains: "- = nothing present", ": not available"."""
+    for line in notes:
+        for piece in re.split(r"[;\n]|(?<=[a-zа-яё)]),?\s(?=[-–—.…:/xX*]+\s*(?:=|–))", line):
+            match = re.match(r"[\s\"'„“(]*(?P<mark>[-–—]{1,3}|\.{1,3}|…|:{1,2}|/|[xX×]{1,3}|\*{1,3}|#|•|[zcnZCDWw])[\"'“”)]*\s*(?:=|:|–|-|\s{1,})\s*(?P<words>[^\W\d].{3,160})", piece.strip())
+            if match and match["mark"] not in table.marks:
+                meaning = match["words"].strip()
+                table.marks[match["mark"]] = meaning[:120]
+                if ZERO.search(meaning) and not re.search(r"(?i)less than|more than|unknown|not available|weniger|mniej|менее|менше|нет данных|keine angabe|lack of", meaning):
+                    table.zero_marks |= {match["mark"]}

@@ -1,0 +1,95 @@
+"""Days that stand for months, quarters or years, and whether the day or the month comes first."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from loaders.statistics import times
+from loaders.statistics.columns import Table, cell_at
+from loaders.statistics.grid import Cell, text_of
+
+SEASON = re.compile(r"^\d{4}[/-]\d{2}$")
+SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
+
+
+def settle(table: Table) -> None:
+    """Decide both for each column of periods, and for the heads of the value columns."""
+    rows = table.grid.rows
+    cells_of = {c.index: [cell_at(rows[row], c.index) for row in table.block.body[:5000]] for c in table.of_role("period", "year", "month")}
+    head_cells: list[Cell] = [rows[row][c.index] for row in table.block.header for c in table.of_role("value") if c.index < len(rows[row])]
+    slashed = [match for cells in [*cells_of.values(), head_cells] for cell in cells if isinstance(cell, str) and (match := SLASHED.match(cell.strip()))]
+    if slashed:
+        table.day_first = _day_first(slashed, table)
+        for column in table.of_role("value"):
+            for part in column.parts:
+                if SLASHED.match(part) and (time := times.parse_text(part, table.day_first)):
+                    column.time = time
+    _seasons(table, [*cells_of.values()])
+    for index, cells in cells_of.items():
+        days = {time.date for cell in cells if (time := times.of_cell(cell, table.day_first)) is not None and time.freq == "D"}
+        days |= {times.from_serial(int(cell)) for cell in cells if _serial(cell)}
+        table.date_freq[index] = frequency({day for day in days if day is not None})
+    heads = {column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"}
+    table.date_freq[-1] = frequency({day for day in heads if day is not None})
+
+
+def _seasons(table: Table, columns: list[list[Cell]]) -> None:
+    """2010/11 is a year from summer to summer where all are such: in a run of months, 2010/12 would follow."""
+    for cells in columns:
+        texts = {cell.strip() for cell in cells if isinstance(cell, str) and SEASON.match(cell.strip())}
+        if _all_seasons(texts):
+            table.seasons |= texts
+    heads = {column.index: part for column in table.of_role("value") for part in column.parts if SEASON.match(part)}
+    if _all_seasons(set(heads.values())):
+        for column in table.of_role("value"):
+            if column.index in heads:
+                column.time = times.split_year(heads[column.index])
+
+
+def _all_seasons(texts: set[str]) -> bool:
+    ends = [(int(text[:4]), int(text[5:])) for text in texts]
+    return bool(ends) and all((year + 1) % 100 == end for year, end in ends) and (len(texts) > 1 or "/" in next(iter(texts)))
+
+
+def _serial(cell: Cell) -> bool:
+    return (isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell <= 60_000 and float(cell).is_integer()) or (
+        isinstance(cell, str) and bool(re.fullmatch(r"[2-5]\d{4}", cell.strip()))
+    )
+
+
+def _day_first(matches: list[re.Match[str]], table: Table) -> bool:
+    first = [int(match[1]) for match in matches]
+    second = [int(match[2]) for match in matches]
+    if max(first) > 12:
+        return True
+    if max(second) > 12:
+        return False
+    # Where one part never changes and is 1, the dates are first days of months, and the other part is the month.
+    if set(second) == {1} and len(set(first)) > 1:
+        return False
+    if set(first) == {1} and len(set(second)) > 1:
+        return True
+    american = any(re.search(r"(?i)\bu\.?s\.?\b|united states|federal reserve|census bureau", line) for line in table.lines)
+    table.warnings.append(f"dates such as {matches[0][0]} were read {'month' if american else 'day'} first; the file does not prove it")
+    return not american
+
+
+def frequency(days: set[dt.date]) -> str:
+    """M, Q or A where all days begin or end months, and no two fall into one; blank for real days."""
+    if len(days) < 2:
+        return ""
+    starts = all(day.day == 1 for day in days)
+    ends = all(day.day == calendar.monthrange(day.year, day.month)[1] for day in days)
+    if not (starts or ends) or len({(day.year, day.month) for day in days}) < len(days):
+        return ""
+    months = {day.month for day in days}
+    if len(months) == 1 and months <= {1, 12, 7, 6, 10, 4, 3, 9}:
+        return "A"
+    if len(days) >= 3 and (months <= {1, 4, 7, 10} if starts else months <= {3, 6, 9, 12}):
+        return "Q"
+    return "M"
+
+
+_ = text_of

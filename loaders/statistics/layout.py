@@ -1,0 +1,391 @@
+"""Find the tables of a grid: titles, header block, body, notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from loaders.statistics import times
+from loaders.statistics.grid import Cell, Grid, text_of
+from loaders.statistics.numerals import is_missing, is_number
+from loaders.statistics.words import role_of
+
+BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
+LOOK_AHEAD = 12
+# Headings that only say that parts follow.
+OF_WHICH = re.compile(r"(?i)\W*(?:of which|including|among (?:them|which)|therein|в том числе|из (?:него|них|общего)|у тому числі|з (?:них|нього)|у тым ліку|davon|darunter|w tym|z tego|dont|de los cuales|di cui)\b.{0,30}$")
+
+
+@dataclass
+class Block:
+    """One table of a grid, by row numbers from 0.
+
+    Attributes:
+        titles: rows above the header that say what it is.
+        header: rows of the header block, from the top; empty where the table has none.
+        body: rows with cells of values, in order.
+        sections: by body row, the headings that it stands under.
+        notes: rows below and between that are text for people.
+        left, right: first and last column.
+    """
+
+    titles: list[int] = field(default_factory=list)
+    header: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    sections: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    headings: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    repeats: list[int] = field(default_factory=list)
+    left: int = 0
+    right: int = 0
+
+
+@lru_cache(maxsize=400_000)
+def _kind_of_text(text: str) -> int:
+    if not text:
+        return BLANK
+    if is_missing(text):
+        return MISSING
+    if len(text) == 4 and text.isdigit():
+        return YEAR if 1700 <= int(text) <= 2150 else NUMBER
+    time = times.parse_text(text)
+    if time is not None and time.whole and not re.fullmatch(r"\d{5,8}|\d{1,2}\.\d{4}", text):
+        return YEAR if re.fullmatch(r"\d{4}\D{0,3}", text) else TIME
+    if is_number(text):
+        return NUMBER
+    return TIME if time is not None and len(text) < 30 and not text.isdigit() else TEXT
+
+
+def kind_of(cell: Cell) -> int:
+    """What kind of cell it is, as far as it says so alone."""
+    if cell is None:
+        return BLANK
+    if isinstance(cell, str):
+        return _kind_of_text(cell.strip())
+    if isinstance(cell, bool):
+        return TEXT
+    if isinstance(cell, int | float):
+        return YEAR if 1700 <= cell <= 2150 and float(cell).is_integer() else NUMBER
+    return TIME if isinstance(cell, dt.date) else TEXT
+
+
+def find_blocks(grid: Grid) -> list[Block]:
+    """Return the tables of a grid from top to bottom."""
+    if grid.records:
+        width = len(grid.rows[0]) if grid.rows else 0
+        return [Block(header=[0], body=list(range(1, len(grid.rows))), right=width - 1)] if len(grid.rows) > 1 else []
+    kinds = [[kind_of(cell) for cell in row] for row in grid.rows]
+    finder = _Finder(grid, kinds)
+    return finder.blocks()
+
+
+class _Finder:
+    def __init__(self, grid: Grid, kinds: list[list[int]]) -> None:
+        self.grid, self.kinds = grid, kinds
+        self.counts = [Counter(row) for row in kinds]
+        self.filled = [len(row) - count[BLANK] for row, count in zip(kinds, self.counts, strict=True)]
+
+    def blocks(self) -> list[Block]:
+        found: list[Block] = []
+        start = 0
+        while start < len(self.kinds):
+            first = self._first_data(start)
+            if first is None:
+                break
+            block, start = self._block(start, first)
+            found.append(block)
+        if found:
+            found[-1].notes += [row for row in range(start, len(self.kinds)) if self.filled[row]]
+        return [part for block in found for part in self._side_by_side(block)]
+
+    def is_times(self, row: int) -> bool:
+        """Whether a row is a header of periods."""
+        kinds, counts = self.kinds[row], self.counts[row]
+        several = counts[TIME] + counts[YEAR]
+        if several < 2 or counts[NUMBER]:
+            return several >= 3 and counts[NUMBER] <= 0.2 * several and self._serial_row(row)
+        years = [(place, cell) for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True)) if kind == YEAR]
+        if counts[TIME] >= 2 and self._first_is_label(row):
+            return True
+        numbers = [int(re.sub(r"\D", "", text_of(cell))[:4]) for _, cell in years]
+        if len(numbers) >= 3:
+            steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+            return len(steps) <= max(2, len(numbers) // 3) or all(s > 0 for s in steps) or all(s < 0 for s in steps) or steps <= {0, 1, -1} or counts[TIME] > 0
+        if len(numbers) == 2:
+            alone = years[0][0] > 0 and kinds[0] in (TEXT, BLANK)
+            return alone and abs(numbers[1] - numbers[0]) <= 30 and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
+        return counts[TIME] >= 2
+
+    def _first_is_label(self, row: int) -> bool:
+        """A row of data can have periods in one or two columns; a header has them in most."""
+        counts = self.counts[row]
+        times_ = counts[TIME] + counts[YEAR]
+        texts = counts[TEXT]
+        return times_ >= 3 or texts <= 1 or times_ >= texts
+
+    def _serial_row(self, row: int) -> bool:
+        return False
+
+    def is_data(self, row: int) -> bool:
+        """Whether a row has a number that is not a year in a header."""
+        counts = self.counts[row]
+        if counts[NUMBER] and not self.is_times(row):
+            return self.filled[row] >= 2 or (self.filled[row] == 1 and counts[NUMBER] == 1 and len(self.kinds[row]) <= 2)
+        return False
+
+    def _first_data(self, start: int) -> int | None:
+        for row in range(start, len(self.kinds)):
+            if self._starts_data(row):
+                return row
+        return None
+
+    def _starts_data(self, row: int) -> bool:
+        kinds, counts = self.kinds[row], self.counts[row]
+        values = [place for place, kind in enumerate(kinds) if kind == NUMBER]
+        if self.filled[row] < 2 or self.is_times(row):
+            return False
+        if not values:
+            # All values of the first row missing, or all of them as large as years.
+            loose = [place for place, kind in enumerate(kinds) if kind in (MISSING, YEAR)]
+            above = next((r for r in range(row - 1, max(row - 4, -1), -1) if self.filled[r]), None)
+            if not loose or above is None:
+                return False
+            if self.is_times(above):
+                return any(place < len(self.kinds[above]) and self.kinds[above][place] in (TIME, YEAR) for place in loose)
+            heads = self.filled[above] >= 2 and self.counts[above][TEXT] >= max(2, self.filled[above] - 1)
+            return heads and self.filled[above] >= self.filled[row] - 1 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
+        return self._supported(row, values)
+
+    def _supported(self, row: int, values: list[int]) -> bool:
+        """Whether rows below have numbers where this one has."""
+        below = [r for r in range(row + 1, min(row + 40, len(self.kinds))) if self.filled[r]][:LOOK_AHEAD]
+        above = [r for r in range(row - 1, max(row - 6, -1), -1) if self.filled[r]]
+        widest = max((self.filled[r] for r in below[:6]), default=0)
+        if widest >= 6 and self.filled[row] <= 3 and below and self.is_header_like(below[0]):
+            return False  # a line of facts about the table, such as the date of its update
+        if any(self.is_times(r) for r in below[:4]) and not any(self.is_times(r) for r in above[:3]):
+            return False
+        if above and self.is_times(above[0]) and row - above[0] <= 3:
+            head = self.kinds[above[0]]
+            if any(place < len(head) and head[place] in (TIME, YEAR) for place in values):
+                return True
+        full = [r for r in below if self.filled[r] >= 2]
+        if not full:
+            heads = [r for r in range(row - 1, max(row - 13, -1), -1) if self.filled[r] >= 2]
+            return bool(heads)
+        hits = 0
+        for r in full:
+            kinds = self.kinds[r]
+            hits += any(place < len(kinds) and kinds[place] in (NUMBER, MISSING, YEAR) for place in values)
+        if hits >= 0.4 * len(full):
+            return True
+        bare = [r for r in above if self.filled[r] == 1 and self.kinds[r][:1] and self.kinds[r][0] in (TIME, YEAR)]
+        if bare and len(bare) < 6:
+            return True  # rows above it are periods without values
+        return bool(above) and self.filled[above[0]] >= max(2, self.filled[row] - 1) and self.counts[above[0]][TEXT] >= 1 and self.filled[row] >= 3
+
+    def is_header_like(self, row: int) -> bool:
+        """Text in two cells or more and no number, or a row of periods."""
+        counts = self.counts[row]
+        return self.is_times(row) or (self.filled[row] >= 2 and not counts[NUMBER] and counts[TEXT] + counts[TIME] + counts[YEAR] >= 2)
+
+    def _block(self, start: int, first: int) -> tuple[Block, int]:
+        block = Block()
+        block.header, block.titles = self._header(start, first)
+        head_words = {tuple(text_of(cell) for cell in self.grid.rows[row]) for row in block.header}
+        value_columns = self._value_columns(first)
+        pending: list[int] = []
+        sections: list[tuple[int, str]] = []
+        gap = False
+        row = first
+        while row < len(self.kinds):
+            if not self.filled[row]:
+                gap = True
+                row += 1
+                continue
+            if tuple(text_of(cell) for cell in self.grid.rows[row]) in head_words:
+                block.repeats.append(row)
+            elif block.body and self._new_table(row, value_columns, gap, pending):
+                break
+            elif self._is_body(row, value_columns, gap, block):
+                for place in pending:
+                    self._section(place, sections, block)
+                pending = []
+                block.body.append(row)
+                if sections:
+                    block.sections[row] = tuple(text for _, text in sections)
+            else:
+                pending.append(row)
+                row += 1
+                continue
+            gap = False
+            row += 1
+        # What stands after the last row of data: notes, or the titles of the next table.
+        if row < len(self.kinds):
+            lead = pending[:]
+            head_start = row
+            while lead and lead[-1] >= head_start - 3 and lead[-1] > (block.body[-1] if block.body else 0):
+                head_start = lead.pop()
+                if len(pending) - len(lead) >= 8:
+                    break
+            block.notes += lead
+            row = head_start
+        else:
+            block.notes += pending
+        rows = block.header + block.body
+        block.right = max((max((i for i, k in enumerate(self.kinds[r]) if k), default=0) for r in rows), default=0)
+        return block, row
+
+    def _value_columns(self, first: int) -> set[int]:
+        places: Counter[int] = Counter()
+        for row in range(first, min(first + 60, len(self.kinds))):
+            for place, kind in enumerate(self.kinds[row]):
+                if kind in (NUMBER, MISSING):
+                    places[place] += 1
+        return set(places)
+
+    def _is_body(self, row: int, values: set[int], gap: bool, block: Block) -> bool:
+        kinds, counts = self.kinds[row], self.counts[row]
+        if block.body and self.filled[row] == 2 and self._is_legend(row):
+            return False
+        if block.body and gap:
+            # After a blank row, a line without values where the table has them is a note.
+            usual = self.filled[block.body[0]]
+            inside = [place for place, kind in enumerate(kinds) if kind in (NUMBER, MISSING, YEAR, TIME)]
+            first_numbers = {p for p, k in enumerate(self.kinds[block.body[0]]) if k in (NUMBER, MISSING, YEAR, TIME)}
+            if self.filled[row] <= 2 < usual and not (set(inside) & first_numbers - {0}):
+                return False
+            if self.filled[row] == 2 and counts[TEXT] >= 1 and usual > 3:
+                return False
+        if self.filled[row] == 1:
+            place = next(i for i, kind in enumerate(kinds) if kind)
+            return place in values and kinds[place] in (NUMBER, MISSING) and place > 0 and bool(block.header)
+        if counts[NUMBER] or counts[MISSING] or counts[YEAR]:
+            return True
+        if counts[TIME]:
+            return self.filled[row] >= 2
+        # Only text: a row of labels whose values are words, or are not given.
+        usual = max((self.filled[r] for r in block.body[-5:]), default=2)
+        labels = [place for place, kind in enumerate(kinds) if kind == TEXT]
+        return bool(block.body) and not gap and self.filled[row] >= 2 and (self.filled[row] >= 0.5 * usual or len(set(labels) - values) >= 2)
+
+    def _is_legend(self, row: int) -> bool:
+        """A sign or flag and what it means: ":", "not available"."""
+        sign, meaning = (text_of(self.grid.rows[row][i]) for i, kind in enumerate(self.kinds[row]) if kind)
+        return 0 < len(sign) <= 3 and not sign.isdigit() and len(meaning) > 3 and not any(char.isdigit() for char in meaning) and " " in f"{meaning} " and meaning[:1].isalpha()
+
+    def _new_table(self, row: int, values: set[int], gap: bool, pending: list[int]) -> bool:
+        follows = any(self.is_data(r) for r in range(row + 1, min(row + 8, len(self.kinds))))
+        if not follows:
+            return False
+        kinds, counts = self.kinds[row], self.counts[row]
+        if self.is_times(row):
+            # Periods in a row of data stand in its label columns; those of a header stand over the values.
+            places = [place for place, kind in enumerate(kinds) if kind in (TIME, YEAR)]
+            return sum(place in values for place in places) >= max(2, 0.6 * len(places))
+        if counts[NUMBER] or counts[MISSING] or self.filled[row] < 2:
+            return False
+        heads = [place for place, kind in enumerate(kinds) if kind in (TEXT, YEAR, TIME) and place in values]
+        return (gap or bool(pending)) and bool(heads) and counts[TEXT] >= 2 and len(heads) >= 0.5 * min(len(values), 4)
+
+    def _section(self, row: int, sections: list[tuple[int, str]], block: Block) -> None:
+        """A heading inside the body: it replaces those that are not above it in depth."""
+        block.headings.append(row)
+        place = next(i for i, kind in enumerate(self.kinds[row]) if kind)
+        cell = self.grid.rows[row][place]
+        text = text_of(cell)
+        depth = place * 20 + (len(cell) - len(cell.lstrip()) if isinstance(cell, str) else 0)
+        if len(text) > 200 or OF_WHICH.match(text):
+            return
+        while sections and sections[-1][0] >= depth:
+            sections.pop()
+        sections.append((depth, text))
+
+    def _header(self, start: int, first: int) -> tuple[list[int], list[int]]:
+        rows = [row for row in range(start, first) if self.filled[row]]
+        bottom = next((row for row in reversed(rows) if len({text_of(cell) for cell in self.grid.rows[row]} - {""}) >= 2 or self.is_times(row)), None)
+        width = max(self.filled[r] for r in range(first, min(first + 5, len(self.kinds))))
+        if bottom is None or first - bottom > 6:
+            return [], rows
+        if bottom is not None and self.filled[bottom] == 2 and width > 4 and self._is_fact(bottom):
+            return [], rows
+        if width == 2 and self.kinds[first][:1] and self.kinds[first][0] in (TIME, YEAR) and self._is_fact(bottom) and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year"):
+            return [], rows
+        value_columns = self._value_columns(first)
+        first_value = min((p for p in value_columns if p > 0), default=1)
+        header = [bottom]
+        block_left = min((i for i, kind in enumerate(self.kinds[first]) if kind), default=0)
+        for row in reversed([r for r in rows if r < bottom]):
+            if row < header[0] - 1:
+                between = header[0] - row - 1
+                # A blank row ends the header, unless a row of periods stands right above it.
+                if between > 1 or not (self.is_times(row) and not any(self.is_times(r) for r in header)):
+                    break
+            places = [i for i, kind in enumerate(self.kinds[row]) if kind]
+            if self._is_fact(row) and width > 3 and not self.is_times(row):
+                break
+            if not any(place >= first_value for place in places):
+                if len(places) == 1 and places[0] < first_value and self._spans(row, places[0]):
+                    break
+                if len(places) == 1:
+                    break
+            if len(places) == 1 and places[0] == 0:
+                break
+            texts = {text_of(self.grid.rows[row][i]) for i in places}
+            if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
+                break  # a title in a cell that spans the table
+            header.insert(0, row)
+        below = [r for r in rows if r > bottom]
+        return header, [r for r in rows if r < header[0]] + below
+
+    def _is_fact(self, row: int) -> bool:
+        """A line of a name and its value: "Last updated:", "13/01/2023"."""
+        filled = [(i, text_of(self.grid.rows[row][i])) for i, kind in enumerate(self.kinds[row]) if kind]
+        if len(filled) == 2 and filled[0][0] == 0 and filled[1][0] <= 2:
+            name = filled[0][1]
+            return name.endswith(":") or bool(
+                re.search(r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|джерело|flow|product|notes?$|date|period|measure|freq", name)
+            )
+        return False
+
+    def _spans(self, row: int, place: int) -> bool:
+        return any(top <= row <= bottom and left == place and right > left for top, left, bottom, right in self.grid.merged)
+
+    def _side_by_side(self, block: Block) -> list[Block]:
+        """Split tables that stand beside each other with a blank column between them."""
+        rows = block.header + block.body
+        if block.right < 4 or len(block.body) < 2 or not block.header:
+            return [block]
+        filled = [False] * (block.right + 1)
+        for row in rows:
+            for place, kind in enumerate(self.kinds[row][: block.right + 1]):
+                filled[place] = filled[place] or bool(kind)
+        groups: list[tuple[int, int]] = []
+        for place, has in enumerate(filled):
+            if has and groups and groups[-1][1] == place - 1:
+                groups[-1] = (groups[-1][0], place)
+            elif has:
+                groups.append((place, place))
+        own = []
+        for left, right in groups:
+            column = [self.kinds[row][left] if left < len(self.kinds[row]) else BLANK for row in block.body]
+            labels = sum(kind in (TEXT, TIME, YEAR) for kind in column)
+            own.append(right > left and labels > 0.6 * sum(bool(kind) for kind in column))
+        if len(groups) < 2 or not all(own):
+            return [block]
+        heads = [tuple(text_of(self.grid.rows[block.header[-1]][i]) if i < len(self.grid.rows[block.header[-1]]) else "" for i in (left,)) for left, _ in groups]
+        if len(set(heads)) > 1 and not all(role_like(head[0], heads[0][0]) for head in heads):
+            return [block]
+        parts = []
+        for left, right in groups:
+            body = [row for row in block.body if any(self.kinds[row][left : right + 1])]
+            parts.append(Block(block.titles, block.header, body, {r: s for r, s in block.sections.items() if r in set(body)}, block.headings, block.notes if left == groups[-1][0] else [], block.repeats, left, right))
+        return parts
+
+
+def role_like(first: str, second: str) -> bool:
+    """Whether two heads of first columns mean the same kind of thing."""
+    return first == second or (bool(role_of(first)) and role_of(first) == role_of(second))

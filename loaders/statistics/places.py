@@ -1,0 +1,186 @@
+"""Names of areas in many languages -> ISO 3166 alpha-3, with Babel's territories; groups are marked as such."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LANGUAGES = (
+    "en uk ru be pl de fr es it pt nl cs sk hu ro bg lt lv et tr sv nb da fi el hr sl sr sq mk az ka hy kk uz zh ja ko ar he id vi ca"
+).split()
+# Cyrillic letters that look like Latin ones; both are folded to one.
+LOOKALIKES = str.maketrans("аеіорсхутквмнёїјѕһԁ", "aeiopcxytkbmheijshd")
+NOISE = frozenset(
+    "republic rep of the federation federal federative state states islamic kingdom socialist plurinational bolivarian "
+    "hashemite sultanate principality grand duchy commonwealth union sar special administrative region "
+    "and incl excl former yugoslav area customs territory separate province independent arab people s peoples democratic dem st saint "
+    "республика республики рэспубліка республіка королевство королівство федерация федерація royal co operative".split()
+)
+WORLD = re.compile(
+    r"(?i)^\W*(?:all countries|world|total world|world total|whole world|world[ ,(]+.*total.*|monde(?: entier)?|welt|insgesamt|mundo|mondo|wereld|świat|мир|світ|"
+    r"свет|весь мир|в целом по миру|世界|전세계|dünya|total all countries|all partners|all trading partners|rest of the world and.*)\W*(?:\(.*\))?$"
+)
+GROUP = re.compile(
+    r"(?i)\b(?:world|total|all countries|euro area|european union|eu[ -]?\d{2}|eu ?\(|extra[- ]eu|intra[- ]eu|oecd|g7|g20|g-20|asean|brics|opec|"
+    r"africa\b(?<!south africa)|asia|europe|america(?:s)?\b|caribbean|oceania|pacific|middle east|latin|sub-saharan|income|developing|developed|"
+    r"economies|countries|area|region|islands developing|least developed|heavily indebted|ida|ibrd|blend|demographic dividend|fragile|arab world|"
+    r"commonwealth of independent|cis\b|снг|снд|еаэс|єаес|эурс|emerging|advanced|rest of|other|others|остальн|друг|інш|прочие|страны|країни|"
+    r"країн|стран|усього|всього|всего|итого|разом|razem|ogółem|pozostałe|insgesamt|zusammen|übrige|sonstige|summe|gesamt|ensemble|toplam|总计|合计|"
+    r"合計|総額|계|nes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|confidential|areas|bunkers|free zones|special categories|"
+    r"union|bloc|group|aggregate)\b"
+)
+NOT_SPECIFIED = re.compile(r"(?i)\bnes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|special categories|confidential")
+# Former names and forms that CLDR's lists do not have, by the code that they stand for.
+VARIANTS = {
+    "korea republic of": "KR", "korea rep": "KR", "rep of korea": "KR", "korea south": "KR", "south korea": "KR", "republic of korea": "KR",
+    "korea": "KR", "korea dem people s rep of": "KP", "dem people s rep of korea": "KP", "korea north": "KP",
+    "democratic people s republic of korea": "KP", "korea democratic people s republic of": "KP", "korea dem people s rep": "KP",
+    "congo dem rep": "CD", "congo dem rep of the": "CD", "democratic republic of the congo": "CD", "dem rep of the congo": "CD",
+    "congo democratic republic of the": "CD", "congo democratic republic": "CD", "congo rep": "CG", "congo rep of": "CG", "congo": "CG",
+    "republic of congo": "CG", "congo republic of": "CG", "republic of the congo": "CG",
+    "ivory coast": "CI", "cape verde": "CV", "burma": "MM", "swaziland": "SZ", "macedonia": "MK", "fyr macedonia": "MK", "tfyr of macedonia": "MK",
+    "czech republic": "CZ", "turkey": "TR", "china mainland": "CN", "hong kong": "HK", "china hong kong": "HK", "macao": "MO", "macau": "MO",
+    "china macao": "MO", "taiwan": "TW", "chinese taipei": "TW", "taiwan province of china": "TW", "china taiwan": "TW", "taiwan china": "TW", "viet nam": "VN",
+    "lao": "LA", "lao pdr": "LA", "lao people s democratic republic": "LA", "russia": "RU", "syria": "SY", "moldova": "MD", "palestine": "PS",
+    "state of palestine": "PS", "west bank and gaza": "PS", "holy see": "VA", "brunei": "BN", "micronesia": "FM", "east timor": "TL",
+    "united states": "US", "usa": "US", "u s": "US", "us": "US", "uk": "GB", "great britain": "GB", "u k": "GB", "uae": "AE", "deutschland": "DE",
+    "gambia": "GM", "bahamas": "BS", "slovak republic": "SK", "kyrgyz republic": "KG", "virgin islands us": "VI", "us virgin islands": "VI", "byelorussia": "BY",
+    "сша": "US", "фрг": "DE", "оаэ": "AE", "россия": "RU", "республика корея": "KR", "корея": "KR", "белоруссия": "BY", "kosovo": "XK",
+    "islands faroe": "FO", "falkland islands": "FK", "anguila": "AI", "venezuela": "VE", "netherlands the": "NL", "united arab em": "AE",
+}  # fmt: skip
+EUROSTAT = {"EL": "GR", "UK": "GB"}
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """A name without case, accents, marks and look-alike letters."""
+    name = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    name = "".join(char for char in name if not unicodedata.combining(char))
+    return re.sub(r"[^\w]+", " ", name.translate(LOOKALIKES)).replace("_", " ").strip()
+
+
+@lru_cache(maxsize=1)
+def _codes() -> tuple[dict[str, str], dict[str, str]]:
+    """Alpha-3 by alpha-2, and alpha-3 by every code: alpha-2, alpha-3, numeric."""
+    from babel.core import get_global
+
+    threes: dict[str, str] = {}
+    numbers: dict[str, str] = {}
+    for code, targets in get_global("territory_aliases").items():
+        if len(targets) != 1:
+            continue
+        if len(code) == 3 and code.isalpha():
+            threes.setdefault(targets[0], code)
+        elif len(code) == 3 and code.isdigit():
+            numbers.setdefault(code, targets[0])
+    retired = {"DE": "DEU", "RO": "ROU", "CD": "COD", "TL": "TLS", "MM": "MMR", "YE": "YEM", "BY": "BLR", "BF": "BFA", "VN": "VNM", "XK": "XKX", "RS": "SRB"}
+    threes |= {two: three for two, three in retired.items() if two in threes or two == "XK"}
+    every = {two: three for two, three in threes.items()}
+    every |= {three: three for three in threes.values()}
+    every |= {number: threes[two] for number, two in numbers.items() if two in threes}
+    # Numbers of the UN's trade statistics that stand for a country with its dependencies.
+    every |= {"842": "USA", "251": "FRA", "757": "CHE", "699": "IND", "579": "NOR", "381": "ITA", "W00": "W00", "WLD": "W00", "ROM": "ROU"}
+    return threes, every
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Alpha-3 by folded name, in all languages that this reader knows."""
+    from babel import Locale, UnknownLocaleError
+
+    threes, _ = _codes()
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        try:
+            territories = Locale.parse(language).territories
+        except (UnknownLocaleError, ValueError):
+            continue
+        for two, name in territories.items():
+            if two in threes:
+                names.setdefault(fold(name), threes[two])
+                names.setdefault(fold(re.sub(r"\(.*?\)", "", name)), threes[two])
+    for name, two in VARIANTS.items():
+        if two in threes:
+            names[fold(name)] = threes[two]
+    names.pop("", None)
+    return names
+
+
+@lru_cache(maxsize=1)
+def _cores() -> dict[str, str]:
+    """Alpha-3 by what is left of a name without words such as republic; only where that names one."""
+    cores: dict[str, set[str]] = {}
+    for name, code in _names().items():
+        core = _core(name)
+        if core:
+            cores.setdefault(core, set()).add(code)
+    return {core: codes.copy().pop() for core, codes in cores.items() if len(codes) == 1}
+
+
+def _core(folded: str) -> str:
+    return " ".join(sorted(word for word in folded.split() if word not in _noise()))
+
+
+@lru_cache(maxsize=1)
+def _noise() -> frozenset[str]:
+    return frozenset(fold(word) for word in NOISE)
+
+
+def code_of(text: str) -> str:
+    """Alpha-3 of a code: alpha-2, alpha-3 or numeric, and Eurostat's EL and UK; blank where it is none."""
+    text = text.strip()
+    _, every = _codes()
+    if text.isdigit() and len(text) <= 3:
+        return every.get(text.zfill(3), "W00" if int(text) == 0 else "")
+    text = EUROSTAT.get(text, text)
+    return every.get(text, "") if text.isupper() else ""
+
+
+@lru_cache(maxsize=50_000)
+def area_of(name: str) -> str:
+    """Alpha-3 of a name, W00 for the world, _X for areas not specified; blank where it is not known."""
+    text = clean(name)
+    if not text or len(text) > 90 or not any(char.isalpha() for char in text):
+        return ""
+    if WORLD.match(text):
+        return "W00"
+    if text.isupper() and len(text) <= 3 and (code := code_of(text)):
+        return code
+    names = _names()
+    tries = [text, re.sub(r"\s*[(\[].*", "", text), re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?$|\s*\d{1,2}[/)]?$", "", text)]
+    if match := re.fullmatch(r"([A-Z]{2,3})[:\s-]+(\D+)", text):
+        tries.append(match[2])
+    if "," in text:
+        head, _, tail = text.partition(",")
+        tries.append(f"{tail} {head}")
+    for attempt in tries:
+        if code := names.get(fold(attempt), ""):
+            return code
+    if NOT_SPECIFIED.search(text):
+        return "_X"
+    if re.search(r"(?i)\bother\b|\bexcl\w*\b|\bnorth\b|\bsouth\b", text) or len(text.split()) > 9:
+        return ""
+    cores = _cores()
+    for attempt in tries:
+        folded = fold(attempt)
+        if not re.search(r"\bkorea|\bcongo\b", folded) and (code := cores.get(_core(folded), "")):
+            return code
+    return ""
+
+
+def clean(name: str) -> str:
+    """A name without blanks around it and without the marks of footnotes."""
+    name = re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip().strip('"').strip()
+    name = re.sub(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+\)?|(?<=[^\d\s])\s?\d{1,2}[)/]|\s[\[(]\d{1,2}[\])])+$", "", name).strip()
+    glued = re.fullmatch(r"(\D{4,}?)(\d{1,2})", name)
+    if glued and fold(glued[1]) in _names():
+        return glued[1].strip()
+    return name
+
+
+def is_group(name: str, code: str = "") -> bool:
+    """Whether a name is that of the world, a region, a union or a rest, whose parts stand beside it."""
+    if code and code not in ("W00", "_X"):
+        return False
+    return bool(code) or bool(GROUP.search(name))

@@ -1,0 +1,153 @@
+"""From the bytes of a file to its tidy table and report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from loaders.statistics import context, dates
+from loaders.statistics.columns import Table, cell_at, understand
+from loaders.statistics.container import Document, open_document
+from loaders.statistics.errors import Refused
+from loaders.statistics.grid import Grid, text_of
+from loaders.statistics.layout import find_blocks
+from loaders.statistics.reading import Outcome, Reader
+from loaders.statistics.recognisers import recognise
+from loaders.statistics.refusal import why_not
+from loaders.statistics.report import Report
+from loaders.statistics.tidy import Observations, to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass
+class Reading:
+    """What a file gives: the tidy table as Arrow and as DataFrame, and the report."""
+
+    table: pa.Table
+    report: Report
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The table with the declared columns and types."""
+        return to_frame(self.table)
+
+
+def read_file(path: Path | str) -> Reading:
+    """Read a file as it was downloaded. Raises `Refused`, or OSError where it cannot be opened."""
+    path = Path(path)
+    return read_bytes(path.read_bytes(), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read the bytes of a file; its name may say what the file leaves out. Raises `Refused`."""
+    document = open_document(data, name)
+    out = Observations()
+    report = Report(file=name, what=document.kind)
+    report.warnings += document.notes
+    tables: list[Table] = []
+    for grid in document.grids:
+        report.total_rows += len(grid.rows)
+        found = _tables(grid, document, name)
+        if not found:
+            _account_unread(grid, report, bool(tables))
+        for table in found:
+            reader = Reader(table, out, name)
+            before = len(out)
+            outcome = reader.read()
+            if len(out) == before and not outcome.not_understood:
+                report.left_out.append(_place(table) + "no value stands under its heads")
+            _account(table, outcome, report)
+            tables.append(table)
+    if not any(value is not None for value in out.value):
+        raise why_not(document, tables, name, len(out))
+    return Reading(_finish(out, tables, document, report), report)
+
+
+def _tables(grid: Grid, document: Document, name: str) -> list[Table]:
+    grid.fill_merged()
+    tables = []
+    for block in find_blocks(grid):
+        table = understand(grid, block, name)
+        context.read_context(table, document)
+        dates.settle(table)
+        recognise(table, document)
+        if table.of_role("value"):
+            tables.append(table)
+    return tables
+
+
+def _place(table: Table) -> str:
+    sheet = f"sheet {table.grid.sheet}, " if table.grid.sheet else ""
+    return f"{sheet}rows {table.block.body[0] + 1} to {table.block.body[-1] + 1}: "
+
+
+def _account_unread(grid: Grid, report: Report, _: bool) -> None:
+    filled = [row for row in grid.rows if any(text_of(cell) for cell in row)]
+    report.rows["blank"] += len(grid.rows) - len(filled)
+    report.rows["note"] += len(filled)
+    if grid.sheet and filled:
+        report.left_out.append(f"sheet {grid.sheet}: no table of values was found in it")
+    elif grid.sheet:
+        report.left_out.append(f"sheet {grid.sheet}: empty{', hidden' if grid.hidden else ''}")
+
+
+def _account(table: Table, outcome: Outcome, report: Report) -> None:
+    block = table.block
+    report.rows.update(outcome.rows)
+    report.rows["title"] += len(block.titles)
+    report.rows["header"] += len(block.header)
+    report.rows["heading"] += len(block.headings)
+    report.rows["repeat of the header"] += len(block.repeats)
+    report.rows["note"] += len(block.notes)
+    report.aggregates += [name for name in outcome.aggregates if name not in report.aggregates]
+    report.not_understood += [(table.grid.sheet, *entry) for entry in outcome.not_understood]
+    for head, count in outcome.untimed.items():
+        report.left_out.append(_place(table) + f"{count} values of {head!r}, as no period belongs to them")
+    for column in table.of_role("untimed"):
+        if column.head:
+            report.left_out.append(_place(table) + f"column {column.head!r}, as it has no period beside columns that have one")
+    if outcome.bounds:
+        report.warnings.append(_place(table) + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value")
+    report.warnings += [_place(table) + text for text in dict.fromkeys(table.warnings)]
+
+
+def _finish(out: Observations, tables: list[Table], document: Document, report: Report) -> pa.Table:
+    """Complete the report, and warn of what a reader should know."""
+    used = [table for table in tables if table.of_role("value")]
+    names = list(dict.fromkeys(table.recogniser for table in used))
+    encoding = next((f", {grid.encoding}" for grid in document.grids if grid.encoding), "")
+    report.what = f"{' and '.join(names)} ({document.kind}{encoding})"
+    report.publisher = "; ".join(dict.fromkeys(one.get("publisher", "") for one in out.series if one.get("publisher")))
+    report.datasets = list(dict.fromkeys(one["dataset"] for one in out.series if one.get("dataset")))
+    report.units = list(dict.fromkeys(_unit_words(one) for one in out.series if one.get("unit_published") or one.get("unit_measure")))
+    report.series = len({one["series_id"] for one in out.series})
+    report.observations = sum(value is not None for value in out.value)
+    report.missing = len(out) - report.observations
+    starts = [out.periods[i] for i, v in zip(out.period_index, out.value, strict=True) if v is not None]
+    report.periods = (min(starts, key=lambda p: p[2])[0], max(starts, key=lambda p: p[3])[0])
+    unknown = sum(not one.get("unit_measure") and one.get("multiplier", "1") == "1" for one in out.series)
+    if unknown:
+        report.warnings.append(f"the unit of {unknown:,} of {len(out.series):,} series is unknown: the numbers stand as printed")
+    twice = Counter(zip(out.series_index, out.period_index, strict=True))
+    repeated = sum(count > 1 for count in twice.values())
+    if repeated:
+        report.warnings.append(f"{repeated:,} periods stand more than once in their series; a column that tells them apart may be missing")
+    filled = sum(report.rows.values()) - report.rows["blank"]
+    report.rows["blank"] = max(report.total_rows - filled, 0)
+    return out.table()
+
+
+def _unit_words(one: dict[str, str]) -> str:
+    factor = one.get("multiplier", "1")
+    return f"{one.get('unit_published') or '(no words)'} = {one.get('unit_measure') or 'unit unknown'}" + (f" × {factor}" if factor != "1" else "")
+
+
+_ = (re, cell_at)

@@ -1,0 +1,541 @@
+"""A table whose columns are understood -> observations, every row accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from loaders.statistics import times, words
+from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, decimal_of_power
+from loaders.statistics.grid import Cell, text_of
+from loaders.statistics.numerals import Value, parse, printed
+from loaders.statistics.places import area_of, clean, code_of, is_group
+from loaders.statistics.status import status_of
+from loaders.statistics.tidy import Observations
+from loaders.statistics.times import Time
+from loaders.statistics.units import Unit, find_unit, parse_unit
+
+NOT_APPLICABLE = frozenset({"...", "..", "-", "n/a", "…"})
+
+
+@dataclass
+class Outcome:
+    """What became of the rows of a table."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    not_understood: list[tuple[int, str, str]] = field(default_factory=list)
+    aggregates: dict[str, None] = field(default_factory=dict)
+    untimed: Counter[str] = field(default_factory=Counter)
+    bounds: int = 0
+
+
+def letters(index: int) -> str:
+    """Column letters as a spreadsheet shows them."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+class Reader:
+    """Reads one table into observations."""
+
+    def __init__(self, table: Table, out: Observations, file: str) -> None:
+        self.table, self.out, self.file = table, out, file
+        self.outcome = Outcome()
+        self.values = table.of_role("value")
+        self.dims = [c for c in table.columns if c.role in DIMENSIONS]
+        self.time_columns = table.of_role("period", "year", "quarter", "month")
+        self.unit_columns, self.scale_columns = [c for c in table.of_role("unit") if c.of is None], table.of_role("scale")
+        self.unit_of = {c.of: c for c in table.of_role("unit") if c.of is not None}
+        self.freq_columns = table.of_role("freq")
+        self.row_flags = [c for c in table.of_role("status") if c.of is None]
+        self.row_notes = [c for c in table.of_role("note") if c.of is None]
+        self.flags_of: dict[int, list[Column]] = {}
+        for column in table.of_role("status", "note"):
+            if column.of is not None:
+                self.flags_of.setdefault(column.of, []).append(column)
+        self.series_ids: dict[tuple[object, ...], int] = {}
+        self.series_cache: dict[tuple[object, ...], tuple[int, Decimal]] = {}
+        self.period_ids: dict[str, int] = {one[0]: i for i, one in enumerate(out.periods)}
+        self.combined: dict[tuple[Time | None, int, str], Time | None] = {}
+        self.last_year: Time | None = None
+        self.carried: dict[int, Cell] = {}
+        self.context_time = self._context_time()
+        self.fill = self._columns_to_fill()
+        self.marks = set(table.marks) | set(table.zero_marks)
+
+    def _context_time(self) -> Time | None:
+        """The one period that the titles name, for tables whose rows and columns name none, or only months."""
+        found: dict[str, Time] = {}
+        for line in [self.table.fixed.get("period", ""), *self.table.lines]:
+            if not line or re.search(r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line):
+                continue
+            whole = times.parse_text(line)
+            if whole is not None and whole.whole:
+                found[whole.code] = whole
+                continue
+            for match in re.finditer(r"(?<![\d.,])(?:([^\W\d_]{3,12})\.? )?((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)", line):
+                time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
+                time = time or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None) or times.year_time(int(match[2]))
+                found[time.code] = time
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _columns_to_fill(self) -> list[Column]:
+        """Label and period columns whose text stands only in the first row of a group."""
+        body = self.table.block.body
+        rows = self.table.grid.rows
+        out = []
+        sample = body[:500]
+        for column in self.dims + self.time_columns:
+            if column.role in ("period",) and len(self.time_columns) == 1 and not self.dims:
+                continue
+            blanks = [row for row in sample if not text_of(cell_at(rows[row], column.index))]
+            if not blanks or len(blanks) == len(sample) or not text_of(cell_at(rows[sample[0]], column.index)):
+                continue
+            right = [c for c in self.dims + self.time_columns if c.index > column.index]
+            # In each row where it is blank, another label to the right says that the row goes on with the group.
+            goes_on = right and all(any(text_of(cell_at(rows[row], c.index)) for c in right) for row in blanks)
+            if goes_on and all(not text_of(cell_at(rows[row], c.index)) for row in blanks for c in self.dims + self.time_columns if c.index < column.index):
+                out.append(column)
+        return out
+
+    def read(self) -> Outcome:
+        """Read all rows of the body."""
+        for row in self.table.block.body:
+            self._row(row)
+        return self.outcome
+
+    def _row(self, number: int) -> None:
+        cells = self.table.grid.rows[number]
+        too_long = [c for c in cells[self.table.block.right + 1 :] if text_of(c)] if self.table.block.left == 0 and not self.table.grid.typed else []
+        header_width = len(self.table.grid.rows[self.table.block.header[-1]]) if self.table.block.header else 0
+        if self.table.block.header and len(cells) > header_width and any(text_of(c) for c in cells[header_width:]) and not self.table.grid.typed:
+            self._reject(number, "", f"it has {len(cells)} cells, the header {header_width}")
+            return
+        del too_long
+        for column in self.fill:
+            cell = cell_at(cells, column.index)
+            if text_of(cell):
+                self.carried[column.index] = cell
+                for other in self.fill:
+                    if other.index > column.index and not text_of(cell_at(cells, other.index)):
+                        self.carried.pop(other.index, None)
+        try:
+            section = self.table.block.sections.get(number, ())
+            time = self._row_time(cells, section)
+        except ValueError as error:
+            self._reject(number, "", str(error))
+            return
+        labels = tuple(self._label(cells, column) for column in self.dims)
+        unit_words = tuple(text_of(cell_at(cells, c.index)) for c in self.unit_columns)
+        scale = tuple(text_of(cell_at(cells, c.index)) for c in self.scale_columns)
+        key = (labels, section, unit_words, scale)
+        read = missing = 0
+        failed = ""
+        for column in self.values:
+            cell = cell_at(cells, column.index)
+            value = self._value(cell, number, column)
+            if value is None:
+                failed = failed or f"{text_of(cell)[:60]!r} is neither a number nor a sign for a missing value"
+                self.outcome.not_understood.append((number + 1, letters(column.index), failed))
+                continue
+            if column.zero_is_missing and value.number == 0:
+                continue
+            if value.number is None and not value.mark and (column.optional or not self._keeps_blank(cells, column)):
+                continue
+            period = self._period(time, column, cells)
+            if period is None or not period.whole:
+                if value.number is not None:
+                    self.outcome.untimed[column.head or letters(column.index)] += 1
+                    failed = "no period stands in the row, the header or the titles"
+                continue
+            own = self.unit_of.get(column.index)
+            self._emit(number, cells, column, value, period, (*key[:2], (text_of(cell_at(cells, own.index)),), scale) if own else key)
+            if value.number is not None:
+                read += 1
+            else:
+                missing += 1
+        self._account(number, cells, labels, read, missing, failed)
+
+    def _account(self, number: int, cells: list[Cell], labels: tuple[str, ...], read: int, missing: int, failed: str) -> None:
+        if read:
+            group = next((label for label, column in zip(labels, self.dims, strict=True) if column.role in ("area", "counterpart") and is_group(clean(label), area_of(label))), "")
+            if group:
+                self.outcome.aggregates[clean(group)] = None
+            self.outcome.rows["aggregate" if group else "read"] += 1
+        elif failed:
+            self.outcome.rows["not understood"] += 1
+            if not self.outcome.not_understood or self.outcome.not_understood[-1][0] != number + 1:
+                self.outcome.not_understood.append((number + 1, "", failed))
+        else:
+            self.outcome.rows["without values"] += 1
+
+    def _reject(self, number: int, column: str, reason: str) -> None:
+        self.outcome.rows["not understood"] += 1
+        self.outcome.not_understood.append((number + 1, column, reason))
+
+    def _label(self, cells: list[Cell], column: Column) -> str:
+        cell = cell_at(cells, column.index)
+        if column in self.fill and not text_of(cell):
+            cell = self.carried.get(column.index)
+        return re.sub(r"\s+", " ", text_of(cell))
+
+    # --- periods ---
+
+    def _row_time(self, cells: list[Cell], section: tuple[str, ...]) -> Time | None:
+        found: Time | None = None
+        for column in self.time_columns:
+            cell = cell_at(cells, column.index)
+            if column in self.fill and not text_of(cell):
+                cell = self.carried.get(column.index)
+            part = self._part(cell, column)
+            if part is None and column.role == "period" and len(self.time_columns) == 1 and text_of(cell):
+                inner = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text_of(cell))
+                if inner is None or len(text_of(cell)) > 60:
+                    raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
+                raise ValueError(f"{text_of(cell)[:60]!r} is not a period that can be read")
+            found = self._join(found, part)
+        if found is None or not found.whole:
+            for text in reversed(section):
+                if (outer := times.parse_text(text.rstrip(":"))) is not None:
+                    found = times.combine(outer, found)
+                    break
+        if found is None:
+            return None
+        for column in self.freq_columns:
+            found = _with_freq(found, text_of(cell_at(cells, column.index)))
+        if found.whole:
+            if found.freq == "A":
+                self.last_year = found
+            return found
+        if found.year is None and self.last_year is not None and not any(c.time for c in self.values):
+            return times.combine(replace(self.last_year, flag=""), found)
+        return found
+
+    def _join(self, found: Time | None, part: Time | None) -> Time | None:
+        if found is None or part is None:
+            return part or found
+        if found.whole and part.whole and found.year != part.year:
+            return found
+        return times.combine(found, part)
+
+    def _part(self, cell: Cell, column: Column) -> Time | None:
+        if column.role in ("month", "quarter") and (number := _small(cell)) is not None:
+            if column.role == "month":
+                return Time(month=number, freq="M") if 1 <= number <= 12 else None
+            return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
+        if isinstance(cell, str) and cell.strip() in self.table.seasons:
+            return times.split_year(cell.strip())
+        time = times.of_cell(cell, self.table.day_first)
+        if time is None and (number := _small(cell)) is not None and 20_000 <= number <= 60_000 and column.role == "period":
+            time = times.day(times.from_serial(number))
+        if time is None and column.role == "year" and isinstance(cell, str) and (match := re.match(r"\D{0,8}((?:19|20)\d\d)\b", cell)):
+            time = times.year_time(int(match[1]))
+        if time is not None and time.freq == "D" and time.date is not None:
+            time = _coarse(time, self.table.date_freq.get(column.index, ""))
+        return time
+
+    def _period(self, time: Time | None, column: Column, cells: list[Cell]) -> Time | None:
+        key = (time, column.index, "")
+        if key in self.combined:
+            return self.combined[key]
+        part = column.time
+        if part is not None and part.freq == "D":
+            part = _coarse(part, self.table.date_freq.get(-1, ""))
+        period = times.combine(time, part) if part is not None and time is not None else part or time
+        if period is not None and not period.whole:
+            period = times.combine(self.context_time, period) if self.context_time is not None else period
+        if period is None:
+            period = self.context_time
+        if period is not None:
+            period = times.year_to_date(period, f"{column.measure} {' '.join(column.parts)}")
+        self.combined[key] = period
+        return period
+
+    # --- values ---
+
+    def _value(self, cell: Cell, row: int, column: Column) -> Value | None:
+        value = parse(cell, self.table.style, self.marks)
+        if value is None:
+            if isinstance(cell, str) and (column.counts[3] or column.counts[4]) and times.parse_text(cell):
+                return None
+            return None
+        if value.mark and value.mark in self.table.zero_marks:
+            value = Value(Decimal(0), mark=value.mark)
+        if value.number is not None:
+            if value.bracketed and not value.flags:
+                if self.table.brackets:
+                    value.flags = "()"
+                else:
+                    value.number = -value.number
+                    self.table.warnings.append("numbers in brackets were taken for negative ones")
+            if self.table.grid.percent and (row, column.index) in self.table.grid.percent:
+                value.number, value.percent = value.number * 100, True
+        return value
+
+    def _keeps_blank(self, cells: list[Cell], column: Column) -> bool:
+        """A blank is told of where its row stands for one value, or the table runs down in periods."""
+        if self.table.blank_means:
+            return False
+        return len(self.values) == 1 or (bool(self.time_columns) and not self.dims and len(self.values) < 60 and any(text_of(cell_at(cells, c.index)) for c in self.values))
+
+    def _emit(self, row: int, cells: list[Cell], column: Column, value: Value, period: Time, key: tuple[object, ...]) -> None:
+        flags, notes = self._flags(cells, column)
+        if value.flags:
+            flags.insert(0, value.flags)
+        if period.flag:
+            flags.append(period.flag)
+        percent = value.percent
+        series, multiplier = self._series(column, key, period.freq, percent)
+        number = value.number
+        status = status_of(flags, self.table.flags, number is None and not value.bound, value.mark, self.table.marks) or "A"
+        if status == "A" and number is not None:
+            status = column.status or "A"
+            last = self.table.estimates_after.get(row)
+            if last is not None and status == "A" and period.year is not None and period.year > last:
+                status = "E"
+        comments = [flag for flag in flags if flag]
+        if value.mark:
+            comments.append(f"bound {value.mark}" if value.bound else value.mark)
+            if meaning := self.table.marks.get(value.mark):
+                comments.append(meaning)
+            self.outcome.bounds += value.bound
+        comments += notes
+        if self.out.series[series].get("_aggregate"):
+            comments.append("aggregate")
+        out = self.out
+        out.series_index.append(series)
+        out.period_index.append(self._period_id(period))
+        out.value.append(None if number is None else printed(number * multiplier if multiplier != 1 else number))
+        out.status.append(status)
+        out.comment.append("; ".join(comments))
+        out.row.append(row + 1)
+        out.column.append(letters(column.index))
+
+    def _flags(self, cells: list[Cell], column: Column) -> tuple[list[str], list[str]]:
+        flags, notes = [], []
+        for flag in [*self.row_flags, *self.row_notes, *self.flags_of.get(column.index, ())]:
+            text = text_of(cell_at(cells, flag.index))
+            if text:
+                (flags if flag.role == "status" else notes).append(text[:200])
+        return flags, notes
+
+    def _period_id(self, period: Time) -> int:
+        if period.code not in self.period_ids:
+            first, last = times.bounds(period)
+            self.period_ids[period.code] = len(self.out.periods)
+            self.out.periods.append((period.code, period.freq, first, last))
+        return self.period_ids[period.code]
+
+    # --- series ---
+
+    def _series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
+        full = (column.measure, column.area, column.unit, tuple(column.fixed.items()), key, freq, percent)
+        if full not in self.series_cache:
+            self.series_cache[full] = self._new_series(column, key, freq, percent)
+        return self.series_cache[full]
+
+    def _new_series(self, column: Column, key: tuple[object, ...], freq: str, percent: bool) -> tuple[int, Decimal]:
+        labels, section, unit_words, scale = key
+        facts = self._facts(column, labels, section)  # type: ignore[arg-type]
+        unit = self._unit(column, facts, unit_words, scale, section, percent)  # type: ignore[arg-type]
+        multiplier = unit.multiplier
+        facts |= {
+            "publisher": self.table.publisher,
+            "dataset": facts.get("dataset") or self.table.dataset,
+            "unit_measure": unit.code,
+            "unit_published": unit.published,
+            "multiplier": printed(multiplier),
+            "source_file": self.file,
+            "sheet": self.table.grid.sheet,
+        }
+        name = facts.pop("_name")
+        facts["series_name"] = name
+        identity = (facts.get("dataset", ""), name, facts.get("ref_area_name", ""), facts.get("counterpart_name", ""), unit.code, unit.published, freq, facts.pop("_rest", ""), self.table.grid.sheet)
+        if identity not in self.series_ids:
+            digest = hashlib.blake2b("|".join(map(str, identity)).encode(), digest_size=5).hexdigest()
+            slug = re.sub(r"[^a-z0-9]+", "-", times.fold(name)).strip("-")[:40].strip("-")
+            facts["series_id"] = f"{slug}-{digest}" if slug else digest
+            self.series_ids[identity] = len(self.out.series)
+            self.out.series.append(facts)
+        return self.series_ids[identity], multiplier
+
+    def _facts(self, column: Column, labels: tuple[str, ...], section: tuple[str, ...]) -> dict[str, str]:
+        facts = dict(self.table.fixed)
+        named: list[str] = []
+        indicator: list[str] = []
+        rest: list[str] = []
+        pairs = [(c.role, label) for c, label in zip(self.dims, labels, strict=True)]
+        pairs += list(column.fixed.items())
+        for role, label in pairs:
+            if not label or (label in NOT_APPLICABLE and role in ("counterpart", "product", "area")):
+                continue
+            if role in ("area", "counterpart"):
+                self._place(facts, role, label)
+                named.append(clean(label))
+            elif role in ("area_code", "counterpart_code"):
+                kind = role.removesuffix("_code")
+                code = code_of(label) or (area_of(label) if len(label) > 3 else "")
+                slot = "ref_area" if kind == "area" else "counterpart_area"
+                if code:
+                    facts[slot] = code
+                facts.setdefault("ref_area_name" if kind == "area" else "counterpart_name", label)
+                rest.append(label)
+            elif role == "flow":
+                facts["flow"] = words.flow_of(label) or label
+                named.append(label)
+            elif role == "product":
+                before = facts.get("product", "")
+                facts["product"] = f"{before} {clean_label(label)}" if before.isdigit() else ", ".join(filter(None, [before, clean_label(label)]))
+                named.append(label)
+            elif role == "product_code":
+                facts["product"] = f"{label} {facts.get('product', '')}".strip() if not facts.get("product", "").startswith(label) else facts["product"]
+                rest.append(label)
+            elif role in ("indicator", "indicator_unit"):
+                indicator.append(clean_label(label))
+                if role == "indicator_unit":
+                    facts["_unit"] = label
+            elif role in ("indicator_code", "flow_code", "code"):
+                rest.append(label)
+                if role == "flow_code" and not facts.get("flow"):
+                    facts["flow"] = self.table.flow_codes.get(label, "")
+            else:
+                named.append(clean_label(label))
+        for text in section:
+            if times.parse_text(text):
+                continue
+            if (flow := words.flow_of(text)) and not facts.get("flow"):
+                facts["flow"] = flow
+            elif area_of(text) and "ref_area_name" not in facts:
+                self._place(facts, "area", text)
+            named.append(clean_label(text.rstrip(":")))
+        if column.measure:
+            indicator.append(clean_label(column.measure))
+            if not facts.get("flow") and (flow := words.flow_of(column.measure)):
+                facts["flow"] = flow
+        if not indicator and facts.get("indicator"):
+            indicator.append(facts["indicator"])
+        if not facts.get("flow"):
+            facts["flow"] = next((flow for text in indicator if (flow := words.flow_of(text))), self.table.facts.get("flow", ""))
+        for slot, name in (("ref_area", "area"), ("counterpart_area", "counterpart")):
+            spot = "ref_area_name" if name == "area" else "counterpart_name"
+            if spot not in facts and name in self.table.facts:
+                self._place(facts, name, self.table.facts[name])
+            elif facts.get(spot) and not facts.get(slot):
+                facts[slot] = area_of(facts[spot])
+        if not facts.get("product") and self.table.facts.get("product"):
+            facts["product"] = self.table.facts["product"]
+        if not indicator and self.table.facts.get("indicator"):
+            indicator.append(self.table.facts["indicator"])
+        facts["indicator"] = ", ".join(dict.fromkeys(filter(None, indicator)))
+        parts = [*indicator, *([] if facts.get("ref_area_name") in named else [facts.get("ref_area_name", "")]), *named]
+        facts["_labels"] = "\x1f".join(dict.fromkeys(filter(None, named)))
+        if facts.get("product") and facts["product"] not in named:
+            parts.append(facts["product"])
+        facts["_name"] = ", ".join(dict.fromkeys(filter(None, parts))) or self.table.name
+        facts["_rest"] = "|".join(rest + [label for role, label in pairs if role not in ("area_code", "counterpart_code")])
+        aggregate = is_group(facts.get("ref_area_name", ""), facts.get("ref_area", "")) or (
+            bool(facts.get("counterpart_name")) and is_group(facts["counterpart_name"], facts.get("counterpart_area", ""))
+        )
+        if aggregate:
+            facts["_aggregate"] = "1"
+        return facts
+
+    def _place(self, facts: dict[str, str], role: str, label: str) -> None:
+        name = clean(label)
+        area = role == "area"
+        facts["ref_area_name" if area else "counterpart_name"] = name
+        code = area_of(label)
+        slot = "ref_area" if area else "counterpart_area"
+        if code or not facts.get(slot):
+            facts[slot] = code
+
+    def _unit(self, column: Column, facts: dict[str, str], unit_words: tuple[str, ...], scale: tuple[str, ...], section: tuple[str, ...], percent: bool) -> Unit:
+        if percent:
+            facts.pop("_labels", "")
+            facts.pop("_unit", "")
+            return Unit("PERCENT", Decimal(1), "%")
+        parse_word = self.table.unit_words
+        candidates: list[Unit | None] = []
+        for text in unit_words:
+            if text:
+                found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
+                candidates.append(found or Unit("", Decimal(1), text))
+        own = facts.pop("_unit", "")
+        if own:
+            candidates.append((parse_word(own) if parse_word else None) or find_unit(own))
+        candidates.append(column.unit)
+        texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
+        texts += [label for c, label in facts.items() if c == "product"]
+        texts += [label for label in reversed(section)]
+        candidates += [find_unit(text) if text else None for text in texts]
+        # A label that is a unit as a whole may be a thing that is measured, such as a currency.
+        candidates += [unit for text in facts.pop("_labels", "").split("\x1f") if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)]
+        candidates.append(self.table.unit)
+        found = [unit for unit in candidates if unit is not None]
+        chosen = next((unit for unit in found if unit.code or unit.scaled), found[0] if found else Unit())
+        # A unit without a scale here and a scale without a unit there belong together.
+        for other in found[1:]:
+            if chosen.code and not chosen.scaled and other.scaled and not other.code and chosen.code not in ("PERCENT", "INDEX", "PERCENTAGE_POINT", "RATIO"):
+                chosen = Unit(chosen.code, chosen.multiplier * other.multiplier, f"{chosen.published}, {other.published}", True)
+            elif chosen.scaled and not chosen.code and other.code and not other.scaled and other.code not in ("PERCENT", "INDEX"):
+                chosen = Unit(other.code, chosen.multiplier * other.multiplier, f"{other.published}, {chosen.published}", True)
+        for text in scale:
+            factor = decimal_of_power(text) if text else None
+            if factor is not None:
+                base = chosen.multiplier if not chosen.scaled else Decimal(1)
+                published = chosen.published if chosen.scaled else ", ".join(filter(None, [chosen.published, f"scale {text}"]))
+                return Unit(chosen.code, base * factor, published, True)
+        return chosen
+
+
+def _says_unit(label: str, unit: Unit) -> bool:
+    """Whether a label names a unit beside what is measured, and is not a currency or the like itself."""
+    return unit.scaled or unit.code in ("PERCENT", "INDEX") or f"({unit.published})" in label or label.endswith(f", {unit.published}")
+
+
+def clean_label(text: str) -> str:
+    """A label without the marks of footnotes behind it."""
+    return re.sub(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=[^\d\s(])\s?\d{1,2}[)/])+$", "", text).strip() or text.strip()
+
+
+def _small(cell: Cell) -> int | None:
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return int(cell) if float(cell).is_integer() else None
+    if isinstance(cell, str):
+        text = cell.strip().removesuffix(".0")
+        return int(text) if text.isdigit() and len(text) <= 5 else None
+    return None
+
+
+def _coarse(time: Time, freq: str) -> Time:
+    """A day that stands for its month, quarter or year."""
+    if time.date is None or not freq:
+        return time
+    year, month = time.date.year, time.date.month
+    if freq == "A":
+        return times.year_time(year, time.flag)
+    if freq == "Q":
+        return times.make(year, quarter=(month + 2) // 3, flag=time.flag) or time
+    if freq == "S":
+        return times.make(year, half=(month + 5) // 6, flag=time.flag) or time
+    if freq == "M":
+        return times.make(year, month=month, flag=time.flag) or time
+    return time
+
+
+def _with_freq(time: Time, freq: str) -> Time:
+    """What a column of frequencies says of a day or of a month that ends a quarter or a year."""
+    letter = freq.strip()[:1].upper()
+    word = freq.strip().casefold()
+    if time.freq == "D" and time.date is not None and (len(freq) == 1 or word in ("annual", "monthly", "quarterly", "daily", "weekly")):
+        return _coarse(time, letter if letter in "AQMS" else "")
+    return time

@@ -1,0 +1,211 @@
+"""JSON of APIs into grids: rows at any depth, JSON-stat, SDMX-JSON, PxWeb, nested tables keyed by period."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from loaders.statistics import times
+from loaders.statistics.container import Document
+from loaders.statistics.cubes import json_stat_grids, sdmx_json_grids
+from loaders.statistics.errors import Refused
+from loaders.statistics.grid import Cell, Grid
+
+DEPTH = 12
+TELLING = re.compile(r"(?i)name|title|label|descr|unit|dataset|series|indicator|source|publisher|area|country|topic|flow|product")
+Node = Any  # whatever JSON holds
+
+
+def open_json(text: str, name: str) -> Document | None:
+    """Return the grids of a JSON text; None where the text is no JSON but may be a table."""
+    try:
+        data = json.loads(text, parse_float=_exact_float, parse_constant=lambda _: None)
+    except RecursionError as error:
+        raise Refused("the JSON is nested too deeply", "give the table itself", file=name) from error
+    except ValueError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        rows = _lines(lines)
+        if rows is not None:
+            return Document(name, "JSON lines", [grid_of_records(rows, "")], text=text)
+        if re.match(r"\s*[\[{]\s*[\"{\[]", text) and text.count('":') > 2:
+            raise Refused(f"the JSON is broken or cut off ({error})", "download it again", file=name) from error
+        return None
+    for reader in (json_stat_grids, sdmx_json_grids):
+        if grids := reader(data):
+            kind = "JSON-stat" if reader is json_stat_grids else "SDMX-JSON"
+            return Document(name, kind, grids, text=text)
+    found = _find_rows(data, "$", {}, 0)
+    if not found:
+        keyed = _keyed(data, "$")
+        if keyed is not None:
+            return Document(name, "JSON", [keyed], text=text)
+        said = _message(data)
+        if said:
+            raise Refused(f"this is an answer without data: “{said}”", "repeat the query at the publisher", file=name)
+        raise Refused("the JSON holds no rows of values", "give an answer of the API that has data", file=name)
+    found.sort(key=lambda grid: -len(grid.rows) * max(len(grid.rows[0]) if grid.rows else 0, 1))
+    return Document(name, "JSON", found[:1], text=text)
+
+
+def _exact_float(text: str) -> float | str:
+    """Numbers keep their digits: one that a float cannot hold stays text."""
+    number = float(text)
+    return number if len(text.lstrip("-").replace(".", "").lstrip("0")) <= 15 or "e" in text.lower() else text
+
+
+def _lines(lines: list[str]) -> list[dict[str, Node]] | None:
+    rows = []
+    for line in lines[:1_000_000]:
+        try:
+            row = json.loads(line)
+        except ValueError:
+            return None
+        if not isinstance(row, dict):
+            return None
+        rows.append(row)
+    return rows if len(rows) > 1 else None
+
+
+def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> list[Grid]:
+    if depth > DEPTH:
+        return []
+    if isinstance(node, list):
+        return _rows_of_list(node, path, around, depth)
+    if not isinstance(node, dict):
+        return []
+    if (grid := _columns_and_rows(node, path)) is not None:
+        return [grid]
+    scalars = around | {key: value for key, value in node.items() if isinstance(value, str | int | float) and not isinstance(value, bool)}
+    found = []
+    for key, value in node.items():
+        if isinstance(value, dict | list):
+            found += _find_rows(value, f"{path}.{key}", scalars, depth + 1)
+    return found
+
+
+def _rows_of_list(node: list[Node], path: str, around: dict[str, Cell], depth: int) -> list[Grid]:
+    dicts = [item for item in node if isinstance(item, dict)]
+    lists = [item for item in node if isinstance(item, list)]
+    if len(dicts) >= max(1, 0.8 * len(node)) and dicts:
+        inner_key = _inner_rows(dicts)
+        if inner_key:
+            rows = []
+            for item in dicts:
+                outer = {k: v for k, v in _flat(item).items() if not k.startswith(inner_key)}
+                rows += [{**outer, **_flat(row)} for row in item.get(inner_key) or [] if isinstance(row, dict)]
+            if rows:
+                return [grid_of_records(rows, f"{path}[].{inner_key}", around)]
+        if any(_has_value(item) for item in dicts):
+            return [grid_of_records([_flat(item) for item in dicts], path, around)]
+    if len(lists) >= max(2, 0.8 * len(node)) and all(not isinstance(cell, dict | list) for item in lists for cell in item):
+        return [Grid([list(item) for item in lists], sheet=path, typed=True)]
+    found = []
+    for place, item in enumerate(node):
+        if isinstance(item, dict | list):
+            found += _find_rows(item, f"{path}[{place}]", around, depth + 1)
+    return found
+
+
+def _inner_rows(dicts: list[dict[str, Node]]) -> str:
+    """The key under which each of several series has its own list of observations."""
+    for key, value in dicts[0].items():
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            if all(isinstance(other.get(key), list) for other in dicts) and any(_has_value(item) for item in value):
+                return key
+    return ""
+
+
+def _has_value(item: dict[str, Node]) -> bool:
+    flat = _flat(item)
+    return len(flat) >= 2 and any(value is None or isinstance(value, int | float) or re.fullmatch(r"\s*-?[\d.,]+\s*|\.{1,3}|-", str(value)) for value in flat.values())
+
+
+def _flat(item: dict[str, Node], prefix: str = "", depth: int = 0) -> dict[str, Cell]:
+    out: dict[str, Cell] = {}
+    for key, value in item.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and depth < 4:
+            out |= _flat(value, f"{name}.", depth + 1)
+        elif isinstance(value, list):
+            if all(not isinstance(one, dict | list) for one in value):
+                out[name] = ", ".join(str(one) for one in value[:20])
+        else:
+            out[name] = value
+    return out
+
+
+def _columns_and_rows(node: dict[str, Node], path: str) -> Grid | None:
+    """A table as names of columns and lists of cells, as pandas, Socrata and PxWeb write it."""
+    heads = next((node[key] for key in ("columns", "fields", "header", "headers", "names", "cols") if isinstance(node.get(key), list)), None)
+    rows = next((node[key] for key in ("data", "rows", "values", "records", "observations") if isinstance(node.get(key), list)), None)
+    if heads is None or rows is None or not rows:
+        return None
+    names = [str(next((head[key] for key in ("text", "label", "name", "title", "id", "code") if key in head), "")) if isinstance(head, dict) else str(head) for head in heads]
+    if all(isinstance(row, list) for row in rows):
+        cells = [[cell if not isinstance(cell, dict | list) else json.dumps(cell) for cell in row] for row in rows]
+        return Grid([list(names), *cells], sheet=path, typed=True, records=True)
+    if all(isinstance(row, dict) and isinstance(row.get("key"), list) and isinstance(row.get("values"), list) for row in rows):
+        kinds = [head.get("type", "") if isinstance(head, dict) else "" for head in heads]
+        names = ["time" if kind == "t" else name for kind, name in zip(kinds, names, strict=True)]
+        return Grid([list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True)
+    return None
+
+
+def grid_of_records(rows: list[dict[str, Node]], path: str, around: dict[str, Cell] | None = None) -> Grid:
+    """One row a record under the keys of all, with what stands around the list as context."""
+    keys: dict[str, None] = {}
+    for row in rows:
+        keys |= dict.fromkeys(row)
+    heads = list(keys)
+    cells: list[list[Cell]] = [[_cell(row.get(key)) for key in heads] for row in rows]
+    facts = {k: v for k, v in (around or {}).items() if k not in keys}
+    context = [f"{key}: {value}" for key, value in facts.items() if isinstance(value, str) and 2 < len(value) < 200 and TELLING.search(key)]
+    return Grid([list(heads), *cells], sheet=path, typed=True, context=context, records=True)
+
+
+def _cell(value: Node) -> Cell:
+    if isinstance(value, int) and not isinstance(value, bool) and 10**11 < value < 10**13 and value % 1000 == 0:
+        return value
+    return value if isinstance(value, str | int | float | bool) or value is None else json.dumps(value)
+
+
+def _keyed(data: Node, path: str) -> Grid | None:
+    """Dictionaries in dictionaries whose innermost keys are periods: {"values": {"GDP": {"BLR": {"2020": 1.5}}}}."""
+    rows: list[list[Cell]] = []
+
+    def walk(node: Node, keys: list[str]) -> None:
+        if not isinstance(node, dict) or len(keys) > 6:
+            return
+        timed = {key: value for key, value in node.items() if not isinstance(value, dict | list) and (time := times.parse_text(str(key))) is not None and time.whole}
+        if timed and len(timed) >= 0.8 * len(node):
+            rows.extend([*keys, key, value] for key, value in timed.items())
+            return
+        for key, value in node.items():
+            walk(value, [*keys, str(key)])
+
+    walk(data, [])
+    if not rows:
+        return None
+    width = max(len(row) for row in rows)
+    heads = [f"level {n + 1}" for n in range(width - 2)] + ["period", "value"]
+    return Grid([heads, *([*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows)], sheet=path, typed=True, records=True)
+
+
+def _message(data: Node) -> str:
+    texts: list[str] = []
+
+    def walk(node: Node, depth: int) -> None:
+        if depth > 5 or len(texts) > 5:
+            return
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if isinstance(value, str) and re.search(r"(?i)error|message|detail|title|reason|description|value", key):
+                    texts.append(value)
+                walk(value, depth + 1)
+        elif isinstance(node, list):
+            for value in node[:10]:
+                walk(value, depth + 1)
+
+    walk(data, 0)
+    return "; ".join(texts)[:200]

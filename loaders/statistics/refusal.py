@@ -1,0 +1,60 @@
+"""Why a file that opens holds no table: said in one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.statistics.columns import Table
+from loaders.statistics.container import Document
+from loaders.statistics.errors import Refused
+from loaders.statistics.grid import text_of
+from loaders.statistics.layout import NUMBER, YEAR, kind_of
+
+ERROR = re.compile(
+    r"(?i)\berror\b|exception|not found|too (?:complex|many|large)|forbidden|denied|unauthori[sz]ed|invalid|limit (?:is )?exceeded|quota|rate limit|"
+    r"timed? ?out|bad request|unavailable|resultset count|please (?:simplify|try)|no (?:data|results?|records?)\b|ошибка|помилка|fehler|failed|maintenance|captcha|subscription|access key|api key"
+)
+
+
+def why_not(document: Document, tables: list[Table], name: str, found: int) -> Refused:
+    """Return the refusal of a document in which no value was read."""
+    filled = [[text_of(cell) for cell in row if text_of(cell)] for grid in document.grids for row in grid.rows]
+    filled = [row for row in filled if row]
+    where = f"sheet {document.grids[0].sheet}" if len(document.grids) == 1 and document.grids[0].sheet else ""
+    if not filled:
+        return Refused("the file holds no cell with a text or number", "download it again", file=name)
+    text = " ".join(" ".join(row) for row in filled[:12])[:300]
+    widest = max(len(row) for row in filled)
+    kinds = [[kind_of(cell) for cell in row] for row in filled]
+    numbers = sum(kind == NUMBER for row in kinds for kind in row)
+    wide_rows = sum(len(row) >= max(2, widest - 1) for row in filled)
+    if ERROR.search(text) and (widest <= 3 or len(filled) <= 6) and (numbers < 5 or widest <= 2):
+        return Refused(f"this is an error message, not a table: “{_short(text)}”", "repeat the query at the publisher, with fewer items or later", file=name, where=where)
+    if not numbers and widest >= 2 and wide_rows <= 1:
+        return Refused("there is a header but no row of data under it", "repeat the query: it matched nothing", file=name, where=where or _row_of(document, filled))
+    if widest >= 2 and not numbers:
+        years = sum(kind == YEAR for row in kinds for kind in row)
+        if len(filled) <= 3 and years >= 2:
+            return Refused("there is a header but no row of data under it", "repeat the query: it matched nothing", file=name, where=where or _row_of(document, filled))
+        if found:
+            return Refused("the table has periods but every value in it is missing", "choose years or series that have values", file=name, where=where)
+        return Refused("no column of values was found: this is a list of names or a code list", "give the table that these names belong to", file=name, where=where)
+    if widest == 1 and not numbers:
+        return Refused(f"this is prose or a list of names in one column, not a table: “{_short(text)}”", "give a file with values and periods", file=name, where=where)
+    if tables and any(table.of_role("value") for table in tables):
+        if found:
+            return Refused("the table has periods but every value in it is missing", "choose years or series that have values", file=name, where=where)
+        return Refused("there are numbers but no period: neither in a column, nor in the header, the titles or the file's name", "add a column with the year, or name the year in the file's name", file=name, where=where)
+    return Refused("no table with periods and values was found", "give the table as CSV or XLSX with its header", file=name, where=where)
+
+
+def _row_of(document: Document, filled: list[list[str]]) -> str:
+    for grid in document.grids:
+        for number, row in enumerate(grid.rows, 1):
+            if [text_of(cell) for cell in row if text_of(cell)] == max(filled, key=len):
+                return f"row {number}"
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 160 else text[:157] + "..."

@@ -1,0 +1,152 @@
+"""The tidy table that comes out, held by column, and written in each format."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from loaders.tables import STATISTICS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAMES = STATISTICS.names
+CELLS = ("time_period", "period_start", "period_end", "freq", "obs_value", "obs_status", "comment_obs", "source_row", "source_column")
+
+
+@dataclass
+class Observations:
+    """Observations by column: per observation an index into series and periods, and its own cells."""
+
+    series: list[dict[str, str]] = field(default_factory=list)
+    periods: list[tuple[str, str, str, str]] = field(default_factory=list)
+    series_index: list[int] = field(default_factory=list)
+    period_index: list[int] = field(default_factory=list)
+    value: list[str | None] = field(default_factory=list)
+    status: list[str] = field(default_factory=list)
+    comment: list[str] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    column: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def table(self) -> pa.Table:
+        """All as text, with integers for rows: one Arrow column a declared column; texts that repeat are held once."""
+        series = pa.array(self.series_index, pa.int32())
+        period = pa.array(self.period_index, pa.int32())
+        arrays: dict[str, pa.Array] = {}
+        for name in NAMES:
+            if name not in CELLS:
+                arrays[name] = pa.DictionaryArray.from_arrays(series, pa.array([one.get(name, "") for one in self.series], pa.string()))
+        for place, name in enumerate(("time_period", "freq", "period_start", "period_end")):
+            arrays[name] = pa.DictionaryArray.from_arrays(period, pa.array([one[place] for one in self.periods], pa.string()))
+        arrays["obs_value"] = pa.array(self.value, pa.string())
+        for name, cells in (("obs_status", self.status), ("comment_obs", self.comment), ("source_column", self.column)):
+            arrays[name] = pa.array(cells, pa.string()).dictionary_encode()
+        arrays["source_row"] = pa.array(self.row, pa.int64())
+        return pa.table({name: arrays[name] for name in NAMES})
+
+
+def keep(table: pa.Table, where: list[tuple[str, str]]) -> pa.Table:
+    """Rows whose columns have the values asked for."""
+    import pyarrow.compute as pc
+
+    for name, wanted in where:
+        column = table[name]
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(pa.string())
+        table = table.filter(pc.equal(column.cast(pa.string()), wanted))
+    return table
+
+
+def to_csv(table: pa.Table) -> bytes:
+    """CSV as the project writes it: UTF-8, a header, blanks for what is missing."""
+    from pyarrow import csv
+
+    plain = pa.table({
+        name: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    })
+    sink = io.BytesIO()
+    csv.write_csv(plain, sink, csv.WriteOptions(quoting_style="needed"))
+    return sink.getvalue()
+
+
+def typed(table: pa.Table) -> pa.Table:
+    """With numbers as numbers and days as days, for Parquet and pandas."""
+    import pyarrow.compute as pc
+
+    columns: dict[str, pa.ChunkedArray] = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if name in ("obs_value", "multiplier"):
+            columns[name] = _text(column).cast(pa.float64())
+        elif name in ("period_start", "period_end"):
+            text = _text(column)
+            columns[name] = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text).cast(pa.date32())
+        else:
+            columns[name] = column
+    return pa.table(columns)
+
+
+def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """A DataFrame with the declared columns and types."""
+    frame = typed(table).to_pandas(strings_to_categorical=False)
+    for name, dtype in STATISTICS.dtypes.items():
+        values = frame[name]
+        if str(values.dtype) == "category":
+            values = values.astype("str")
+        if dtype == "str":
+            values = values.astype("str").where(values != "", None)
+        frame[name] = values.astype(dtype)
+    return frame[NAMES]
+
+
+def to_parquet(table: pa.Table) -> bytes:
+    """Parquet with the declared types."""
+    from pyarrow import parquet
+
+    sink = io.BytesIO()
+    parquet.write_table(typed(table), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def to_json(table: pa.Table) -> bytes:
+    """JSON: the rows under `data`, numbers as numbers."""
+    import orjson
+
+    rows = typed(table).to_pylist()
+    return orjson.dumps({"table": STATISTICS.name, "columns": NAMES, "data": rows}) + b"\n"
+
+
+def to_xlsx(table: pa.Table) -> bytes:
+    """A workbook with one sheet; texts stay texts."""
+    import xlsxwriter
+
+    sink = io.BytesIO()
+    book = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(STATISTICS.name)
+    sheet.write_row(0, 0, NAMES)
+    if table.num_rows > 1_048_575:
+        raise ValueError("a sheet holds 1,048,575 rows at most; write CSV or Parquet")
+    for number, row in enumerate(typed(table).to_pylist(), 1):
+        for place, name in enumerate(NAMES):
+            cell = row[name]
+            if cell is None or cell == "":
+                continue
+            if isinstance(cell, int | float):
+                sheet.write_number(number, place, cell)
+            else:
+                sheet.write_string(number, place, str(cell))
+    book.close()
+    return sink.getvalue()
+
+
+WRITERS = {"csv": to_csv, "json": to_json, "parquet": to_parquet, "xlsx": to_xlsx}

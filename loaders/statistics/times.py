@@ -1,0 +1,430 @@
+"""Periods as publishers print them -> as SDMX writes them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loaders.statistics.grid import Cell
+
+LANGUAGES = (
+    "en ru uk be pl de fr es it pt nl cs sk hu ro bg lt lv et tr sv nb da fi el hr sl sr sq mk az ka hy kk uz id vi ca ga"
+).split()
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+QUARTER = r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
+HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
+YEAR_WORDS = r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
+YTD = re.compile(
+    r"(?i)\bytd\b|year[- ]to[- ]date|cumulat|с начала года|нарастающ|з початку року|наростаюч|累计|累計|since the beginning|"
+    r"narastając|od początku roku|kumul|acumulad|cumul|yılbaşından|seit jahresbeginn|з пачатку года"
+)
+NOT_A_PERIOD = re.compile(r"[<>=$€£]|\d{5,}[.,]|%")
+
+
+@dataclass(frozen=True)
+class Time:
+    """A period, or a part of one: a month or quarter whose year stands elsewhere, or a year of which a month may.
+
+    `code` is blank while the year is missing. `count` is the number of months of a span that starts with `month`.
+    """
+
+    code: str = ""
+    freq: str = ""
+    year: int | None = None
+    month: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    count: int = 0
+    flag: str = ""
+    date: dt.date | None = None
+    end_year: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names a period by itself."""
+        return bool(self.code)
+
+
+def _month_names() -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        try:
+            locale = Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    plain = fold(name).strip(". ")
+                    if len(plain) > 2 and not plain.isdigit():
+                        names.setdefault(plain, int(number))
+    names.pop("mar.", None)
+    for language in ("en", "ru", "uk", "pl", "de"):
+        locale = Locale.parse(language)
+        for number, name in locale.months["format"]["wide"].items():
+            plain = fold(name)
+            names[plain] = int(number)
+            if language in ("en", "ru", "uk", "de"):
+                names.setdefault(plain[:3], int(number))
+    names |= {"sept": 9, "июн": 6, "июл": 7, "червн": 6}
+    return names
+
+
+@lru_cache(maxsize=1)
+def month_names() -> dict[str, int]:
+    """Month number by folded name, in the languages of CLDR that this reader knows."""
+    return _month_names()
+
+
+def fold(text: str) -> str:
+    """Case and accents folded, so that look-alikes compare equal."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char)).replace("ı", "i")
+
+
+def year_time(year: int, flag: str = "") -> Time:
+    """A calendar year."""
+    return Time(f"{year:04d}", "A", year=year, flag=flag)
+
+
+def _year(text: str) -> int | None:
+    year = int(text)
+    return year if 1700 <= year <= 2150 else None
+
+
+def make(year: int, *, month: int = 0, quarter: int = 0, half: int = 0, count: int = 0, flag: str = "") -> Time | None:
+    """A period of its parts; None where they make none."""
+    if not 1700 <= year <= 2150:
+        return None
+    if count and month:
+        if month == 1 and count == 12:
+            return year_time(year, flag)
+        if not 1 <= count <= 12 or month > 12:
+            return None
+        if count == 1:
+            return Time(f"{year:04d}-{month:02d}", "M", year=year, month=month, flag=flag)
+        return Time(f"{year:04d}-{month:02d}-01/P{count}M", "_O", year=year, month=month, count=count, flag=flag)
+    if month:
+        if not 1 <= month <= 12:
+            return None
+        return Time(f"{year:04d}-{month:02d}", "M", year=year, month=month, flag=flag)
+    if quarter:
+        return Time(f"{year:04d}-Q{quarter}", "Q", year=year, quarter=quarter, flag=flag) if 1 <= quarter <= 4 else None
+    if half:
+        return Time(f"{year:04d}-S{half}", "S", year=year, half=half, flag=flag) if 1 <= half <= 2 else None
+    return year_time(year, flag)
+
+
+def day(date: dt.date, flag: str = "") -> Time:
+    """A single day."""
+    return Time(date.isoformat(), "D", year=date.year, month=date.month, date=date, flag=flag)
+
+
+@lru_cache(maxsize=50_000)
+def parse_text(text: str, day_first: bool | None = None) -> Time | None:
+    """Return the period that a text names, whole or in part, or None where it names none."""
+    text = text.strip().strip('"').strip()
+    if not text or len(text) > 60 or not (any(char.isdigit() for char in text) or text[0].isalpha()):
+        return None
+    if NOT_A_PERIOD.search(text):
+        return None
+    text = re.sub(r"[‐-―−]", "-", text.replace("\u00a0", " ").replace("\u202f", " "))
+    text = re.sub(r"\s+", " ", text)
+    flag = ""
+    plain = text
+    # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
+    tail = re.search(r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$", text, re.I)
+    if tail and (len(text) - len(tail[0])) >= 4:
+        plain, flag = text[: tail.start()].strip(), tail[1].strip("()[]. ")
+    found = _parse_plain(plain, day_first)
+    if found is None and plain != text:
+        found, flag = _parse_plain(text, day_first), ""
+    if found is not None and flag:
+        found = replace(found, flag=flag)
+    return found
+
+
+def _parse_plain(text: str, day_first: bool | None) -> Time | None:
+    if match := re.fullmatch(r"(\d{4})(?:\.0)?", text):
+        return year_time(int(text[:4])) if _year(text[:4]) else None
+    if match := re.fullmatch(r"(?:yr|fy|cy|y|x|a|f|v|_)?_?(\d{4})(?: ?\[yr\1\])?", text, re.I):
+        return year_time(int(match[1])) if _year(match[1]) else None
+    if match := re.fullmatch(r"(\d{4})(?:-?[a-z]\d{1,2}| ?q\d| ?[a-z]{3})? ?\[(?:yr)?(\d{4}-?(?:[mq]?\d{1,2})?)\]", text, re.I):
+        return _parse_plain(match[2], day_first)
+    if match := re.fullmatch(rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}", text, re.I):
+        number = match[1] or match[2] or match[3]
+        return year_time(int(number)) if _year(number) else None
+    for rule in (_numeric, _ranges, _quarters, _months, _dates, _eras):
+        found = rule(text, day_first)
+        if found is not None:
+            return found
+    return None
+
+
+def _numeric(text: str, _: bool | None) -> Time | None:
+    if match := re.fullmatch(r"(\d{4})[-/. ]?M ?(\d{1,2})", text, re.I):
+        return make(int(match[1]), month=int(match[2])) if int(match[2]) else None
+    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})", text):
+        if 1 <= int(match[2]) <= 12 and (len(match[2]) == 2 or "-" in text or "/" in text or "." in text):
+            return make(int(match[1]), month=int(match[2]))
+        return _split_year(match[1], match[2], text)
+    if match := re.fullmatch(r"M?(\d{1,2})[-/. ](\d{4})", text, re.I):
+        return make(int(match[2]), month=int(match[1])) if 1 <= int(match[1]) <= 12 else None
+    if match := re.fullmatch(r"(\d{4})(\d{2})", text):
+        if 1900 <= int(match[1]) <= 2100 and 1 <= int(match[2]) <= 12:
+            return make(int(match[1]), month=int(match[2]))
+        return None
+    if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
+        return _date(int(match[1]), int(match[2]), int(match[3])) if 1900 <= int(match[1]) <= 2100 else None
+    if match := re.fullmatch(r"(\d{4})[- ]?W ?(\d{1,2})", text, re.I):
+        return _week(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{4})-?A1?", text):
+        return make(int(match[1]))
+    return None
+
+
+def _week(year: int, week: int) -> Time | None:
+    try:
+        first = dt.date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return Time(f"{year:04d}-W{week:02d}", "W", year=year, date=first)
+
+
+def _split_year(first: str, last: str, text: str) -> Time | None:
+    """A year from summer to summer, 2021/22, or a span of years, 2007-2010."""
+    start = int(first)
+    end = int(last) if len(last) == 4 else start // 100 * 100 + int(last)
+    if len(last) == 2 and end < start:
+        end += 100
+    if not (1700 <= start < end <= 2150) or end - start > 60:
+        return None
+    return Time(text.replace(" ", ""), "_O", year=start, end_year=end)
+
+
+def split_year(text: str) -> Time | None:
+    """The year from summer to summer that 2010/11 or 2010-11 names."""
+    return _split_year(text[:4], text[5:], text)
+
+
+def _ranges(text: str, _: bool | None) -> Time | None:
+    if match := re.fullmatch(rf"(\d{{4}}) ?(?:-|/|to|bis|по|до|à|a) ?(\d{{4}})(?: ?{YEAR_WORDS})?", text, re.I):
+        return _split_year(match[1], match[2], f"{match[1]}{'/' if '/' in text else '-'}{match[2]}")
+    if match := re.fullmatch(r"(\d{4}) ?([/-]) ?(\d{2})", text):
+        return _split_year(match[1], match[3], f"{match[1]}{match[2]}{match[3]}")
+    low = fold(text)
+    name = r"([^\W\d_]{3,}|[ivx]{1,4})\.?"
+    ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a) ?{name})"
+    year = rf"(\d{{4}}) ?{YEAR_WORDS}?\.?"
+    match = re.fullmatch(rf"{ago}[ ,./]*{year}", low)
+    first, last, number = (match[1], match[2], match[3]) if match else ("", "", "")
+    if not match and (match := re.fullmatch(rf"{year}[ ,./-]*{ago}(?:月.*)?", low)):
+        number, first, last = match[1], match[2], match[3]
+    if not match and (match := re.fullmatch(ago, low)) and not (match[1].isdigit() or match[2].isdigit()):
+        first, last = match[1], match[2]
+    # Numbers of months only where they cannot be a day: 1-6.2021, 01-06/2021, 2021 1-6, 2021年1-6月.
+    if not first and (match := re.fullmatch(r"(\d{1,2}) ?- ?(\d{1,2})[./ ](\d{4})", low)):
+        first, last, number = match[1], match[2], match[3]
+    if not first and (match := re.fullmatch(r"(\d{4})(?: |年) ?(\d{1,2}) ?月?(?:-|至|~)(\d{1,2})(?:月.*)?", low)):
+        number, first, last = match[1], match[2], match[3]
+    if first:
+        start, end = _month_number(first), _month_number(last)
+        if start and end and end >= start:
+            if number:
+                return make(int(number), month=start, count=end - start + 1)
+            return Time(month=start, count=end - start + 1, freq="_O")
+    if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
+        return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
+    if match := re.fullmatch(rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low):
+        return make(int(match[2]), month=1, count=int(match[1]))
+    return None
+
+
+def _month_number(name: str) -> int | None:
+    name = name.strip(". ")
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else None
+    return month_names().get(name) or ROMAN.get(name)
+
+
+def _ordinal(text: str) -> int:
+    return int(text) if text.isdigit() else ROMAN.get(text, 0)
+
+
+def _quarters(text: str, _: bool | None) -> Time | None:
+    low = fold(text)
+    number = r"(\d{1,2}|i{1,3}|iv)"
+    ends = r"(?:-?(?:st|nd|rd|th|er|eme|e|й|и|ий|o|º|\.))?"
+    year = rf"(\d{{4}}) ?{YEAR_WORDS}?"
+    for pattern, order in (
+        (rf"(\d{{4}})[-/:., ]*{QUARTER}\.? ?{number}", (1, 2)),
+        (rf"(\d{{4}})[-/:., ]*{number}{ends} ?{QUARTER}\.?", (1, 2)),
+        (rf"{QUARTER}\.? ?{number}[-/:,. ]*{year}", (2, 1)),
+        (rf"{number}{ends} ?{QUARTER}\.?,?[-/ ]*(?:of )?{year}", (2, 1)),
+        (r"(\d{4})[-/ ]?[tk] ?([1-4])", (1, 2)),
+        (r"[tk]([1-4])[-/ ](\d{4})", (2, 1)),
+        (r"(\d{4})[/ ](i{1,3}|iv)", (1, 2)),
+        (r"(i{1,3}|iv)[/ ](\d{4})", (2, 1)),
+    ):
+        if match := re.fullmatch(pattern, low):
+            return make(int(match[order[0]]), quarter=_ordinal(match[order[1]]))
+    if match := re.fullmatch(rf"([1-4])q ?'?(\d{{2}})|q([1-4]) ?['-]? ?(\d{{2}})", low):
+        short = int(match[2] or match[4])
+        return make(2000 + short if short < 60 else 1900 + short, quarter=int(match[1] or match[3]))
+    if match := re.fullmatch(rf"(\d{{4}})[- ]?{HALF}-?([12])|(?:{HALF})([12])[- /](\d{{4}})|([12])[- ]?{HALF}\.?[- ]?(\d{{4}})", low):
+        return make(int(match[1] or match[4] or match[6]), half=int(match[2] or match[3] or match[5]))
+    if match := re.fullmatch(rf"([12]|ii?){ends} ?{HALF}\w*\.? {year}", low):
+        return make(int(match[2]), half=_ordinal(match[1]))
+    if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):
+        quarter = _ordinal(match[1] or match[2] or match[3])
+        return Time(quarter=quarter, freq="Q") if 1 <= quarter <= 4 else None
+    if match := re.fullmatch(r"(?:hy?|s)([12])|([12])h", low):
+        return Time(half=int(match[1] or match[2]), freq="S")
+    return None
+
+
+def _months(text: str, _: bool | None) -> Time | None:
+    low = fold(text)
+    year = rf"(\d{{4}}) ?{YEAR_WORDS}?\.?"
+    if match := re.fullmatch(rf"(?:за |in |у |в |im |en )?([^\W\d_]{{3,}})\.?[- ,./']*(?:de |of |del )?{year}", low):
+        month = month_names().get(match[1])
+        return make(int(match[2]), month=month) if month else None
+    if match := re.fullmatch(r"(\d{4})(?: ?(?:г|год|р|рік|r|rok|ж)\.?)?[- ,./]*([^\W\d_]{3,})\.?", low):
+        month = month_names().get(match[2])
+        return make(int(match[1]), month=month) if month else None
+    if match := re.fullmatch(r"([^\W\d_]{3,9})(?:\.|\.?[- /']{1,2})(\d{2})|(\d{2})[-/ ]([^\W\d_]{3,9})", low):
+        month = month_names().get(match[1] or match[4])
+        short = int(match[2] or match[3])
+        return make(2000 + short if short < 60 else 1900 + short, month=month) if month else None
+    if match := re.fullmatch(r"(\d{4}) ?年 ?(\d{1,2}) ?月(?:份)?", text):
+        return make(int(match[1]), month=int(match[2]))
+    if match := re.fullmatch(r"(\d{4}) ?[년] ?(\d{1,2}) ?월", unicodedata.normalize("NFC", text)):
+        return make(int(match[1]), month=int(match[2]))
+    if match := re.fullmatch(r"(\d{4}) ?年 ?第? ?([1-4一二三四]) ?(?:季度?|四半期)", text):
+        return make(int(match[1]), quarter="一二三四".find(match[2]) + 1 or int(match[2]))
+    if match := re.fullmatch(r"(\d{4}) ?年 ?1 ?[-~至] ?(\d{1,2}) ?月.*", text):
+        return make(int(match[1]), month=1, count=int(match[2]))
+    if match := re.fullmatch(r"M(\d{2})|(\d{1,2}) ?月(?:份)?", text, re.I):
+        month = int(match[1] or match[2])
+        return Time(month=month, freq="M") if 1 <= month <= 12 else None
+    month = month_names().get(low.strip(". "))
+    return Time(month=month, freq="M") if month else None
+
+
+def _date(year: int, month: int, number: int) -> Time | None:
+    try:
+        return day(dt.date(year, month, number))
+    except ValueError:
+        return None
+
+
+def _dates(text: str, day_first: bool | None) -> Time | None:
+    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: ?г\.?)?(?: \d{1,2}:\d{2}.*)?", text):
+        first, second = int(match[1]), int(match[3])
+        year = int(match[4]) + (0 if len(match[4]) == 4 else 2000 if int(match[4]) < 60 else 1900)
+        if first > 12 or match[2] == "." or day_first:
+            return _date(year, second, first)
+        if second > 12 or day_first is False:
+            return _date(year, first, second)
+        return _date(year, second, first) if first == second else None
+    low = fold(text)
+    if match := re.fullmatch(rf"(\d{{1,2}})[- .]*([^\W\d_]{{3,}})\.?[- ,]*(\d{{4}})(?: ?{YEAR_WORDS})?", low):
+        month = month_names().get(match[2])
+        return _date(int(match[3]), month, int(match[1])) if month else None
+    if match := re.fullmatch(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", low):
+        month = month_names().get(match[1])
+        return _date(int(match[3]), month, int(match[2])) if month else None
+    return None
+
+
+def _eras(text: str, _: bool | None) -> Time | None:
+    if match := re.fullmatch(r"(令和|平成|昭和|[RHS])\.? ?(\d{1,2}|元) ?年(?:度)?(?: ?(\d{1,2}) ?月)?", text):
+        base = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}[match[1]]
+        year = base + (1 if match[2] == "元" else int(match[2]))
+        return make(year, month=int(match[3])) if match[3] else make(year)
+    return None
+
+
+def of_cell(cell: Cell, day_first: bool | None = None) -> Time | None:
+    """Return the period of a cell; a number is one only where it can be a year, a month written 202203, or a day."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, dt.datetime):
+        return day(cell.date())
+    if isinstance(cell, dt.date):
+        return day(cell)
+    if isinstance(cell, int | float):
+        if float(cell).is_integer() and 1700 <= cell <= 2150:
+            return year_time(int(cell))
+        if float(cell).is_integer() and (190001 <= cell <= 210012 or 19000101 <= cell <= 21001231):
+            return parse_text(str(int(cell)))
+        return None
+    if isinstance(cell, str):
+        return parse_text(cell, day_first)
+    return None
+
+
+def from_serial(number: int) -> dt.date:
+    """The day of an Excel serial."""
+    return dt.date(1899, 12, 30) + dt.timedelta(days=number)
+
+
+def combine(outer: Time | None, inner: Time | None) -> Time | None:
+    """A period of two parts: a year, and a month, quarter or span within it; the finer of two whole ones."""
+    if outer is None or inner is None:
+        return inner or outer
+    year = outer.year if outer.year is not None else inner.year
+    flag = inner.flag or outer.flag
+    if inner.whole and outer.whole:
+        order = {"A": 0, "_O": 1, "S": 2, "Q": 3, "M": 4, "W": 5, "D": 6}
+        return inner if order.get(inner.freq, 0) >= order.get(outer.freq, 0) else outer
+    if year is None:
+        return replace(inner, month=inner.month or outer.month, quarter=inner.quarter or outer.quarter, flag=flag)
+    part = inner if not inner.whole else outer
+    if part.month:
+        return make(year, month=part.month, count=part.count, flag=flag)
+    if part.quarter:
+        return make(year, quarter=part.quarter, flag=flag)
+    if part.half:
+        return make(year, half=part.half, flag=flag)
+    return make(year, flag=flag)
+
+
+def bounds(time: Time) -> tuple[str, str]:
+    """First and last day of a period, ISO; blank where it is not known."""
+    year = time.year
+    if time.date is not None and time.freq in ("D", "W"):
+        return time.date.isoformat(), (time.date + dt.timedelta(days=6 if time.freq == "W" else 0)).isoformat()
+    if year is None or not time.code:
+        return "", ""
+    if time.end_year is not None:
+        if "/" in time.code:  # a year from summer to summer: on which day it starts, the file does not say
+            return f"{year:04d}-01-01", f"{time.end_year:04d}-12-31"
+        return f"{year:04d}-01-01", f"{time.end_year:04d}-12-31"
+    if time.month:
+        last = time.month + max(time.count, 1) - 1
+        end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+        return f"{year:04d}-{time.month:02d}-01", f"{end_year:04d}-{end_month:02d}-{calendar.monthrange(end_year, end_month)[1]}"
+    if time.quarter:
+        end = 3 * time.quarter
+        return f"{year:04d}-{end - 2:02d}-01", f"{year:04d}-{end:02d}-{calendar.monthrange(year, end)[1]}"
+    if time.half:
+        return (f"{year:04d}-01-01", f"{year:04d}-06-30") if time.half == 1 else (f"{year:04d}-07-01", f"{year:04d}-12-31")
+    return f"{year:04d}-01-01", f"{year:04d}-12-31"
+
+
+def year_to_date(time: Time, text: str) -> Time:
+    """The span from January on, where words beside a month say that its figures run from the start of the year."""
+    if time.month and not time.count and time.freq == "M" and YTD.search(text):
+        if time.year is None:
+            return replace(time, month=1, count=time.month, freq="_O")
+        return make(time.year, month=1, count=time.month, flag=time.flag) or time
+    return time

@@ -1,0 +1,345 @@
+"""Units as publishers print them -> the base unit and the multiplier. A multiplier is never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+SCALES: dict[str, str] = {
+    "1": r"units?|ones|unit\(s\)|единиц\w*|одиниц\w*",
+    "100": r"hundreds?",
+    "1000": r"thousands?|thousend|thsd|thous|ths|th|тысяч\w*|тыс|тис|тисяч\w*|tys|tysięcy|tysiąc\w*|tsd|tausend|1[ ,.]?000|[’'`]?000s?|10\^3|10³|milliers?|miles|mil(?= (?:dólares|euros|pesos|reais|toneladas|hect|person|pessoas|habitantes|us|u\.s))|(?<=r\$ )mil|mille|migliaia|bin|tūkst|tūkstan\w*|tūkstoš\w*|tuhat\w*|tuh|tusen|ezer|mii|tisíc\w*|tis|хил|хиляди|千|천|ribu|k",
+    "10000": r"10[ ,.]?000|ten thousands?|万|萬|만",
+    "100000": r"lakhs?|100[ ,.]?000",
+    "1000000": r"millions?|mln|mio|mill|mil|mn|mns|млн|мільйон\w*|миллион\w*|мільён\w*|milion\w*|millionen|millones|milhões|milioni|milyon|miljon\w*|milj|million\w*|1[ ,.]?000[ ,.]?000|10\^6|10⁶|百万|百萬|백만|juta|mm|m",
+    "10000000": r"crores?|千万|ten millions?",
+    "100000000": r"億|亿|억|hundred millions?|100 millions?",
+    "1000000000": r"billions?|bln|bn|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
+    "1000000000000": r"trillions?|trn|tn|трлн|трильйон\w*|триллион\w*|bio|billionen|兆|万亿|10\^12",
+}
+# Words that are a scale only beside a unit, as they are also other things.
+LOOSE = {"k", "m", "mm", "th", "mil", "mil.", "miles", "bin", "mii", "bio", "tn", "tis", "ones", "unit", "units", "mille", "1", "000", "10000", "mia"}
+CURRENCIES: dict[str, str] = {
+    "USD": r"us ?\$|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
+    "EUR": r"eur|euros?|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu|ecus|ecu/eur|eur/ecu",
+    "GBP": r"gbp|£|pounds? sterling|sterling",
+    "RUB": r"rub|российск\w* руб\w*|rubles?|roubles?|руб\w*|₽|рублей",
+    "BYN": r"byn|бел\w*\.? ?руб\w*|belarusian rubles?|белорусск\w* руб\w*|рублёў",
+    "UAH": r"uah|грн|гривень|гривн\w*|hryvnias?|hryvnya|₴|гривен",
+    "PLN": r"pln|zł|złot\w*|zlot\w*",
+    "CNY": r"cny|rmb|yuan|renminbi|元|人民币",
+    "JPY": r"jpy|yen|円|¥",
+    "TRY": r"try|tl|turkish lira|lira|türk lirası",
+    "KRW": r"krw|won|원",
+    "INR": r"inr|rs|rupees?|₹",
+    "CHF": r"chf|franken|swiss francs?",
+    "SEK": r"sek|swedish kron\w*",
+    "NOK": r"nok|norwegian kron\w*",
+    "DKK": r"dkk|danish kron\w*|dkr",
+    "CZK": r"czk|kč|korun\w*|czech koruna",
+    "HUF": r"huf|ft|forint\w*",
+    "KZT": r"kzt|tenge|тенге|₸",
+    "MDL": r"mdl|moldovan lei",
+    "RON": r"ron|lei",
+    "GEL": r"gel|лари",
+    "AMD": r"amd|драм\w*",
+    "CAD": r"cad|c\$|canadian dollars?",
+    "AUD": r"aud|a\$|australian dollars?",
+    "BRL": r"brl|r\$|reais|real brasileiro",
+    "XDR": r"xdr|sdrs?|special drawing rights",
+    "PPS": r"pps|purchasing power standards?(?: \(pps\))?",
+    "INTERNATIONAL_DOLLAR": r"international dollars?|international \$|int\$|ppp \$|ppp dollars?|geary-khamis dollars?",
+}
+# name of the unit -> (words, factor to the base unit)
+OTHERS: list[tuple[str, str, str]] = [
+    ("TONNE", r"tonnes?|metric tons?|metric tonnes?|mt|tons?|tonn?en|тонн\w*|т|tony|ton|t|toneladas?|tonnellate|吨|トン|톤|mts", "1"),
+    ("TONNE", r"kt|kilotons?|kilotonnes?|gg|gigagrams?", "1000"),
+    ("TONNE", r"mmt|megatonnes?|megatons?|tg|million metric tons", "1000000"),
+    ("TONNE", r"kg|kgs|kilograms?|kilogrammes?|кг|килограмм\w*|кілограм\w*|kilogramm|公斤|千克|キログラム", "0.001"),
+    ("TONNE", r"grams?|grammes?|g|граммов|гр", "0.000001"),
+    ("TONNE", r"quintals?|центнер\w*|ц|dt|qt", "0.1"),
+    ("TONNE", r"hg", "0.0001"),
+    ("PERSON", r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors", "1"),
+    ("PERCENT", r"percent|per cent|percentage|percentages|pct|%|％|prozent|процент\w*|відсот\w*|в %|у %|procent\w*|pourcentage|porcentaje|proc|yüzde|v %|w %|percent points", "1"),
+    ("PERCENTAGE_POINT", r"percentage points?|pp|p\.p\.|п\.п\.|в\.п\.|prozentpunkte?|pkt proc", "1"),
+    ("COUNT", r"numbers?|no|nos|count|counts|units?|pieces?|pcs|items?|ед|единиц\w*|шт|штук|anzahl|liczba|sztuk\w*|szt|stück|head|heads|an|enterprises|cases|dwellings|nights|number of nights|vehicles|households|nr|одиниц\w*|од|nombre|adet|个|台|件|頭羽|голов|гол|vnt|番|rate", "1"),
+    ("INDEX", r"index|indices|indeks\w*|индекс\w*|індекс\w*|index points?|indice|endeks", "1"),
+    ("HECTARE", r"ha|hectares?|гектар\w*|га|hektar\w*|公顷", "1"),
+    ("KM2", r"km2|km²|sq\.? ?km|square kilomet\w+|кв\. ?км", "1"),
+    ("M2", r"m2|m²|square met\w+|кв\. ?м|m\. ?kw", "1"),
+    ("M3", r"m3|m³|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
+    ("TJ", r"tj|terajoules?", "1"),
+    ("KWH", r"kwh|квт[·.\- ]?ч|kilowatt[- ]?hours?|кВт·год", "1"),
+    ("KWH", r"mwh|megawatt[- ]?hours?", "1000"),
+    ("KWH", r"gwh|gigawatt[- ]?hours?", "1000000"),
+    ("KWH", r"twh|terawatt[- ]?hours?", "1000000000"),
+    ("BARREL", r"barrels?|bbls?|баррел\w*", "1"),
+    ("TOE", r"toe|tonnes? of oil equivalent|t\.o\.e\.", "1"),
+    ("TOE", r"ktoe", "1000"),
+    ("TOE", r"mtoe", "1000000"),
+    ("MMBTU", r"mmbtu", "1"),
+    ("POUND_MASS", r"lbs?|pounds?", "1"),
+    ("OUNCE_TROY", r"troy oz|toz|troy ounces?|ounces?|oz", "1"),
+    ("CARAT", r"carats?", "1"),
+    ("LITRE", r"lit(?:re|er)s?|литров|l|л", "1"),
+    ("HL", r"hectolit(?:re|er)s?|hl", "1"),
+    ("GALLON", r"gallons?|gal", "1"),
+    ("BUSHEL", r"bushels?|bu", "1"),
+    ("YEAR", r"years?|лет|года?", "1"),
+    ("HOUR", r"hours?|час\w*|годин\w*", "1"),
+    ("DAY", r"days?|d", "1"),
+    ("RATIO", r"ratio", "1"),
+    ("KM", r"km|kilomet\w+", "1"),
+    ("TEU", r"teus?", "1"),
+    ("TONNE_KM", r"tonne-kilomet\w+|t-?km|ткм|т-км", "1"),
+    ("CAPITA", r"capita|head of population|душу населения|inhabitant|особу|einwohner", "1"),
+    ("SHEET", r"sheets?", "1"),
+]
+CENTS = r"u\.?s\.? cents?|cents?|us¢|¢|usc|c(?= ?/)"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A base unit, and by what a published number is multiplied to be in it."""
+
+    code: str = ""
+    multiplier: Decimal = Decimal(1)
+    published: str = ""
+    scaled: bool = False  # whether the words name a scale
+
+
+def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
+    """Words at their bounds; Chinese, Japanese and Korean write them without blanks."""
+    ideographs = [word for word in words.split("|") if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", word)]
+    others = [word for word in words.split("|") if word not in ideographs]
+    signs = [word for word in others if re.search(r"[$€£¥₽₴₹₸¢%％]$", word)]  # what follows a sign may touch it: £m, US$1,000
+    others = [word for word in others if word not in signs]
+    parts = [rf"{left}(?:{'|'.join(signs)})"] if signs else []
+    parts += [rf"{left}(?:{'|'.join(others)}){_EDGE_R}\.?"] if others else []
+    return re.compile("|".join(parts + sorted(ideographs, key=len, reverse=True)))
+
+
+# Words of a unit end where a word ends; a sign such as $ may touch the next word.
+_EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[list[tuple[Decimal, re.Pattern[str]]], list[tuple[str, Decimal, re.Pattern[str]]]]:
+    scales = [(Decimal(number), _bounded(words)) for number, words in SCALES.items()]
+    bases = [(code, Decimal(1), _bounded(words, "(?<![a-zа-я])")) for code, words in CURRENCIES.items()]
+    bases += [(code, Decimal(factor), _bounded(words)) for code, words, factor in OTHERS]
+    return scales, bases
+
+
+def normalise(text: str) -> str:
+    """Lower case, one kind of blank and dash."""
+    text = re.sub(r"\bMt\b", "million tonnes", text)  # mt is a metric ton, Mt a million
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
+    return re.sub(r"[\s_]+", " ", re.sub(r"[‐-―−]", "-", text)).strip()
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    kind: str
+    code: str
+    factor: Decimal
+    words: str
+
+
+def _hits(text: str) -> list[_Hit]:
+    scales, bases = _patterns()
+    found: list[_Hit] = []
+    for factor, pattern in scales:
+        found += [_Hit(m.start(), m.end(), "scale", "", factor, m[0].strip()) for m in pattern.finditer(text)]
+    for code, factor, pattern in bases:
+        found += [_Hit(m.start(), m.end(), "base", code, factor, m[0].strip()) for m in pattern.finditer(text)]
+    found += [
+        _Hit(m.start(), m.end(), "base", "CENT", Decimal("0.01"), m[0])
+        for m in re.finditer(rf"{_EDGE_L}(?:{CENTS}){_EDGE_R}", text)
+    ]
+    # The longest at each place wins; of equally long ones, the scale where a base follows.
+    found.sort(key=lambda hit: (hit.start, -(hit.end - hit.start), hit.kind == "base"))
+    kept: list[_Hit] = []
+    for hit in found:
+        if kept and hit.start < kept[-1].end:
+            if hit.start == kept[-1].start and hit.end == kept[-1].end:
+                continue
+            continue
+        kept.append(hit)
+    return kept
+
+
+@lru_cache(maxsize=20_000)
+def parse_unit(text: str) -> Unit | None:
+    """Return the unit of a text that is a unit and nothing else (a cell of a unit column, a note in brackets)."""
+    plain = normalise(text).strip("()[]:;,. ")
+    if not plain or len(plain) > 90:
+        return None
+    return _unit_of(plain, text.strip(), strict=True)
+
+
+def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
+    if match := re.match(r"(?:deaths |births |cases |number )?per ((?:1|10|100)[ ,.]?000|hundred|thousand|million)\b\s*(.*)", plain):
+        return Unit(f"PER_{re.sub(r'[^a-z0-9]', '', match[1]).upper()}", Decimal(1), published)
+    main, per = _split_per(plain)
+    hits = _hits(main)
+    if strict and hits:
+        hits = _loose_as_unit(main, hits)
+    base = next((hit for hit in hits if hit.kind == "base"), None)
+    scale = _scale_beside(main, hits, base, strict)
+    if base is None and scale is None:
+        return None
+    if strict and not _only_unit(main, hits):
+        return None
+    multiplier = (scale.factor if scale else Decimal(1)) * (base.factor if base else Decimal(1))
+    code = base.code if base else ""
+    if code == "CENT":
+        code = "USD" if re.search(r"us|u\.s\.|¢|c", plain) else ""
+    if code and per is not None:
+        below = _unit_of(per, per, strict=False) if per else None
+        # What is below the line keeps its own unit: a price per kilogram is not made one per tonne.
+        plain_below = below is not None and bool(below.code) and below.multiplier == 1
+        name = below.code if below and plain_below else re.sub(r"\W+", "_", per.upper()).strip("_")[:24]
+        code = f"{code}_PER_{name}" if name else code
+    if code == "PERCENT" and per is not None:
+        code = "PERCENT"
+    return Unit(code, multiplier, published, scale is not None)
+
+
+def printed_scale(number: Decimal) -> str:
+    """A scale without exponent."""
+    return format(number, "f")
+
+
+def _split_per(text: str) -> tuple[str, str | None]:
+    """The unit, and what it is counted per."""
+    match = re.search(r"(?<=[\w$€.%)]) ?/ ?(?=[a-zа-я1])|(?<=\w) (?:per|pro|par|por|na|на|je|за) (?!cent)(?=\w)", text)
+    if match and not re.match(r"eur/ecu|ecu/eur", text):
+        return text[: match.start()].strip(), text[match.end() :].strip(" )")
+    return text, None
+
+
+def _scale_beside(text: str, hits: list[_Hit], base: _Hit | None, strict: bool) -> _Hit | None:
+    """The scale that stands beside the unit, or alone."""
+    for hit in hits:
+        if hit.kind != "scale":
+            continue
+        word = hit.words.rstrip(".")
+        if base is None:
+            return hit if word not in LOOSE or word in ("1000", "000") else None
+        low, high = (hit, base) if hit.start < base.start else (base, hit)
+        between = text[low.end : high.start]
+        near = re.fullmatch(r"[\s\W]*(?:(?:of|current|constant|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}", between)
+        if high is hit and word not in LOOSE and re.search(r"\bin $", between):
+            return hit  # US$ at current prices in millions
+        if near and (word not in LOOSE or hit.start < base.start or base.start < hit.start):
+            return hit
+        if not strict and word not in LOOSE and len(between) < 40 and not re.search(r"[.;]", between):
+            return hit
+    return None
+
+
+def _loose_as_unit(text: str, hits: list[_Hit]) -> list[_Hit]:
+    return hits
+
+
+def _only_unit(text: str, hits: list[_Hit]) -> bool:
+    """Whether words beside unit and scale only qualify them."""
+    rest = list(text)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    left = re.sub(
+        r"\b(?:of|in|at|current|constant|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
+        r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
+        r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
+        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|"
+        r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
+        " ",
+        "".join(rest),
+    )
+    return len(re.sub(r"[\W\d_]+", "", left)) <= 2
+
+
+BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
+MARKED = re.compile(
+    r"(?i)(?:\bunits?(?: of measure(?:ment)?)?|\bscale|одиниц[яі] (?:виміру|вимірювання)|единиц[аы] измерения|ед\. ?изм\.?|адзінка вымярэння|"
+    r"jednostka(?: miary)?|einheit|unité|unidad(?: de medida)?|unità(?: di misura)?|birim|単位|单位|單位|단위|eenheid|jednotka|measure)\s*[:：=-]?\s*(.{1,90})"
+)
+
+
+@lru_cache(maxsize=20_000)
+def find_unit(text: str) -> Unit | None:
+    """Return the unit that a title, header or note names among other words."""
+    if not text or len(text) > 600:
+        return None
+    if marked := MARKED.search(text):
+        unit = parse_unit(marked[1]) or _unit_of(normalise(marked[1]), marked[1].strip(), strict=False)
+        if unit is not None:
+            return unit
+    whole = parse_unit(text)
+    if whole is not None and (whole.code or whole.scaled):
+        return whole
+    for inside in reversed(BRACKETS.findall(text)):
+        unit = parse_unit(inside) or _bracket(inside)
+        if unit is not None:
+            return unit
+    plain = normalise(text)
+    # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
+    pieces = [piece for piece in re.split(r"[,;–—:|]| - ", plain) if piece.strip()]
+    for piece in reversed(pieces[1:] if len(pieces) > 1 else []):
+        unit = parse_unit(piece)
+        if unit is not None and (unit.scaled or len(piece.strip()) > 1):
+            return unit
+    for match in re.finditer(r"(?:\bin|\bв|\bу|\bw|\ben|\bde|\bem) (?=\S)", plain):
+        tail = plain[match.end() : match.end() + 60]
+        hits = _hits(_split_per(tail)[0])
+        if hits and hits[0].start <= 3:
+            unit = _unit_of(tail[: hits[min(1, len(hits) - 1)].end + 20], text.strip(), strict=False)
+            if unit is not None and (unit.scaled or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE") or len(hits[0].words) > 2):
+                printed = re.sub(r"\s+", " ", text).strip()
+                words_ = printed[match.end() : match.end() + 60] if len(printed) == len(plain) else tail
+                return Unit(unit.code, unit.multiplier, words_.strip(), unit.scaled)
+    return _pair(plain, text)
+
+
+def _bracket(inside: str) -> Unit | None:
+    """A note in brackets that names a unit among qualifying words: current US$ Mil, 2015 = 100."""
+    plain = normalise(inside)
+    if re.search(r"\b(?:19|20)\d\d ?(?:г\.?|р\.?)? ?= ?100\b|\bindex\b", plain):
+        return Unit("INDEX", Decimal(1), inside.strip())
+    if len(plain) > 60:
+        return None
+    unit = _unit_of(plain, inside.strip(), strict=False)
+    if unit is None or (not unit.scaled and unit.code in ("COUNT", "YEAR", "DAY", "HOUR", "CAPITA", "SHEET", "TONNE", "")):
+        return None
+    return unit
+
+
+def _pair(plain: str, text: str) -> Unit | None:
+    """A scale directly before a unit anywhere in the text: 1000 tonnes, млн долл. США."""
+    main, per = _split_per(plain)
+    hits = _hits(main)
+    for first, second in zip(hits, hits[1:], strict=False):
+        if {first.kind, second.kind} != {"scale", "base"} or len(main[first.end : second.start].strip(" .,-()'’of")) > 0:
+            continue
+        scale, base = (first, second) if first.kind == "scale" else (second, first)
+        if scale.words.rstrip(".") in LOOSE and (scale is second or base.code not in CURRENCIES):
+            continue
+        if base.code in ("YEAR", "DAY", "HOUR"):
+            continue
+        printed = re.sub(r"\s+", " ", text).strip()
+        words_ = printed if len(printed) == len(plain) else main
+        return Unit(base.code, scale.factor * base.factor, words_[first.start : second.end].strip(), True)
+    if re.search(r"\b(?:19|20)\d\d ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс", plain):
+        return Unit("INDEX", Decimal(1), text.strip())
+    if re.search(r"%|\bpercent(?:age)?\b|\bper cent\b|\bу відсотках\b|\bв процентах\b|\bв % |w %", plain):
+        return Unit("PERCENT", Decimal(1), text.strip() if len(text) < 80 else "%")
+    for hit in hits:
+        if hit.code in CURRENCIES and len(hit.words) >= 3:
+            return Unit(hit.code, Decimal(1), hit.words)
+    return None
