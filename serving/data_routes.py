@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -162,8 +163,15 @@ async def preflight(_: Request) -> Response:
     return Response(status_code=204, headers={**OPEN, **allowed})
 
 
+class _Any(PathConvertor):
+    """A path with line feeds too, which Starlette's own leaves to no route."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("any", _Any())
 ROUTES = [
     Route("/data/", index),
-    Route("/data/{name:path}", preflight, methods=["OPTIONS"]),
-    Route("/data/{name:path}", file),
+    Route("/data/{name:any}", preflight, methods=["OPTIONS"]),
+    Route("/data/{name:any}", file),
 ]
