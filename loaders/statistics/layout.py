@@ -174,6 +174,8 @@ class _Finder:
             # All values of the first row missing, or all of them as large as years.
             loose = [place for place, kind in enumerate(kinds) if kind in (MISSING, YEAR)]
             above = next((r for r in range(row - 1, max(row - 4, -1), -1) if self.filled[r]), None)
+            if above is not None and self._starts_blank(row, above):
+                return True
             if not loose or above is None:
                 return False
             if self.is_times(above):
@@ -188,6 +190,21 @@ class _Finder:
             )
         return self._supported(row, values)
 
+    def _starts_blank(self, row: int, above: int) -> bool:
+        """Whether a row of labels and a period, under a header, is one of those below whose value is blank."""
+        places = [place for place, kind in enumerate(self.kinds[row]) if kind in (TIME, YEAR)]
+        if (
+            not places
+            or not 2 <= self.counts[above][TEXT] == self.filled[above]
+            or self.filled[above] < self.filled[row]
+        ):
+            return False
+        below = range(row + 1, min(row + 200, len(self.kinds)))
+        alike = [r for r in below if self.kinds[r][places[0] : places[0] + 1] in ([TIME], [YEAR])]
+        return any(self.counts[r][NUMBER] for r in alike) and len(alike) >= 0.8 * sum(
+            bool(self.filled[r]) for r in below
+        )
+
     def _supported(self, row: int, values: list[int]) -> bool:
         """Whether rows below have numbers where this one has."""
         below = [r for r in range(row + 1, min(row + 40, len(self.kinds))) if self.filled[r]][:LOOK_AHEAD]
@@ -197,8 +214,10 @@ class _Finder:
             return False  # a line of facts about the table, such as the date of its update
         if any(self.is_times(r) for r in below[:4]) and not any(self.is_times(r) for r in above[:3]):
             return False
-        if above and self.is_times(above[0]) and row - above[0] <= 3:
-            head = self.kinds[above[0]]
+        # The nearest row above with more than a label: rows of labels without values may stand between.
+        heads = [r for r in range(row - 1, max(row - 9, -1), -1) if self.filled[r] >= 2][:1]
+        if heads and self.is_times(heads[0]):
+            head = self.kinds[heads[0]]
             if any(place < len(head) and head[place] in (TIME, YEAR) for place in values):
                 return True
         full = [r for r in below if self.filled[r] >= 2]

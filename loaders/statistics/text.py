@@ -26,6 +26,8 @@ LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 EASTERN = ("gb18030", "shift_jis", "euc_kr", "big5", "euc_jp")
 OTHERS = ("cp1253", "cp1255", "cp1256")
 DELIMITERS = ";\t|,"
+ASCII = frozenset(range(128))
+COMMON_SIGNS = frozenset(b"\xa0\x85\x91\x92\x93\x94\x96\x97")
 TORN = re.compile(r"\S {2,}[\d.,]+$|\S {3,}\S")  # cells set apart with blanks, taken for one
 # Letters that West European words have, and East European ones; both sets are usual in names and units.
 WEST = frozenset("äöüßéèêëàâáãåæøçñóôõíîïúùûœÄÖÜÉÀÅØÇÑÓÍÚ€£°²³’–")
@@ -69,6 +71,8 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _old_encoding(data: bytes) -> str:
     """The encoding of before Unicode in which the words of the file look most like words."""
+    if not set(data) - ASCII - COMMON_SIGNS:
+        return "cp1252"  # only blanks that do not break, dashes, quotes and the ellipsis
     lines = [line for line in data.splitlines() if any(byte > 127 for byte in line)]
     sample = b"\n".join(lines[:400] + lines[-100:])[:60_000]
     scores = {name: _likeness(sample, name) for name in (*CYRILLIC, *LATIN, *EASTERN, *OTHERS)}
