@@ -90,7 +90,9 @@ def _json_stat(data: Node) -> Grid | None:
         row: list[Cell] = []
         unit = ""
         for name, (code, label) in zip(ids, combination, strict=True):
-            row += [label if code != label and not code[:4].isdigit() else code] if name in time_ids else [code, label]
+            row += (
+                [label if code != label and not code[:4].isdecimal() else code] if name in time_ids else [code, label]
+            )
             if code in units and isinstance(units[code], dict):
                 unit = str(units[code].get("base") or units[code].get("label") or units[code].get("symbol") or "")
         row += ([unit] if units else []) + [value, mark or ""]

@@ -143,7 +143,7 @@ class _Open:
 
 
 def _span(text: str | None) -> int:
-    return min(max(int(text), 1), MAX_SPAN) if text and text.strip().isdigit() and len(text) < 6 else 1
+    return min(max(int(text), 1), MAX_SPAN) if text and text.strip().isdecimal() and len(text) < 6 else 1
 
 
 def open_html(text: str, name: str, encoding: str) -> Document:

@@ -54,7 +54,7 @@ def _kind_of_text(text: str) -> int:
         return BLANK
     if is_missing(text):
         return MISSING
-    if len(text) == 4 and text.isdigit():
+    if len(text) == 4 and text.isdecimal():
         return YEAR if 1700 <= int(text) <= 2150 else NUMBER
     time = times.parse_text(text)
     if time is not None and time.whole and not re.fullmatch(r"\d{5,8}|\d{1,2}\.\d{4}", text):
@@ -63,7 +63,7 @@ def _kind_of_text(text: str) -> int:
         return NUMBER
     if len(text) < 12 and (value := parse(text)) is not None and value.mark:
         return MISSING  # a sign and a flag, ": c"
-    return TIME if time is not None and len(text) < 30 and not text.isdigit() else TEXT
+    return TIME if time is not None and len(text) < 30 and not text.isdecimal() else TEXT
 
 
 def kind_of(cell: Cell) -> int:
@@ -349,9 +349,9 @@ class _Finder:
         sign, meaning = (text_of(self.grid.rows[row][i]) for i, kind in enumerate(self.kinds[row]) if kind)
         return (
             0 < len(sign) <= 3
-            and not sign.isdigit()
+            and not sign.isdecimal()
             and len(meaning) > 3
-            and not any(char.isdigit() for char in meaning)
+            and not any(char.isdecimal() for char in meaning)
             and " " in f"{meaning} "
             and meaning[:1].isalpha()
         )

@@ -421,7 +421,7 @@ def is_number(cell: Cell) -> bool:
     """Whether a cell would be read as a number under some style."""
     if isinstance(cell, str):
         text = cell.strip()
-        if not text or not any(char.isdigit() for char in text) or len(text) > 60:
+        if not text or not any(char.isdecimal() for char in text) or len(text) > 60:
             return False
         value = parse(text, Style(".")) or parse(text, Style(","))
         return value is not None and (value.number is not None or value.bound)

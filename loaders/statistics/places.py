@@ -169,7 +169,7 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
             continue
         if len(code) == 3 and code.isalpha():
             threes.setdefault(targets[0], code)
-        elif len(code) == 3 and code.isdigit():
+        elif len(code) == 3 and code.isdecimal():
             numbers.setdefault(code, targets[0])
     retired = {
         "DE": "DEU",
@@ -250,7 +250,7 @@ def code_of(text: str) -> str:
     """Alpha-3 of a code: alpha-2, alpha-3 or numeric, and Eurostat's EL and UK; blank where it is none."""
     text = text.strip()
     _, every = _codes()
-    if text.isdigit() and len(text) <= 3:
+    if text.isdecimal() and len(text) <= 3:
         return every.get(text.zfill(3), "W00" if int(text) == 0 else "")
     text = EUROSTAT.get(text, text)
     return every.get(text, "") if text.isupper() else ""

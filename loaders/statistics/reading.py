@@ -398,7 +398,7 @@ def _small(cell: Cell) -> int | None:
         return int(cell) if float(cell).is_integer() else None
     if isinstance(cell, str):
         text = cell.strip().removesuffix(".0")
-        return int(text) if text.isdigit() and len(text) <= 5 else None
+        return int(text) if text.isdecimal() and len(text) <= 5 else None
     return None
 
 

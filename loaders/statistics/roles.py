@@ -197,7 +197,7 @@ def _is_running(column: Column, table: Table) -> bool:
     if column.index != table.block.left or (column.head and len(column.head) > 3):
         return False
     cells = [text_of(cell_at(table.grid.rows[row], column.index)).rstrip(".") for row in table.block.body[:50]]
-    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
     return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)
 
 
@@ -217,7 +217,7 @@ def _attach_flags(table: Table) -> None:
                 bool(sample)
                 and all(len(text) <= 3 for text in sample)
                 and len(sample) <= 12
-                and not any(t.isdigit() and len(t) > 2 for t in sample)
+                and not any(t.isdecimal() and len(t) > 2 for t in sample)
             )
             if (
                 short
@@ -279,7 +279,7 @@ def _style(table: Table, sample: list[int]) -> Style:
                 isinstance(cell, str)
                 and cell.strip()
                 and not is_missing(cell.strip())
-                and any(ch.isdigit() for ch in cell)
+                and any(ch.isdecimal() for ch in cell)
             ):
                 evidence.add(cell.strip())
         total.merge(evidence)

@@ -94,7 +94,7 @@ class SeriesMaker:
                 before = facts.get("product", "")
                 facts["product"] = (
                     f"{before} {clean_label(label)}"
-                    if before.isdigit()
+                    if before.isdecimal()
                     else ", ".join(filter(None, [before, clean_label(label)]))
                 )
                 named.append(label)

@@ -120,7 +120,7 @@ def _month_names() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
                     plain = fold(name).strip(". ")
-                    if len(plain) > 2 and not plain.isdigit():
+                    if len(plain) > 2 and not plain.isdecimal():
                         names.setdefault(plain, int(number))
     names.pop("mar.", None)
     for language in ("en", "ru", "uk", "pl", "de"):
@@ -190,7 +190,7 @@ def day(date: dt.date, flag: str = "") -> Time:
 def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     """Return the period that a text names, whole or in part, or None where it names none."""
     text = text.strip().strip('"').strip()
-    if not text or len(text) > 60 or not (any(char.isdigit() for char in text) or text[0].isalpha()):
+    if not text or len(text) > 60 or not (any(char.isdecimal() for char in text) or text[0].isalpha()):
         return None
     if NOT_A_PERIOD.search(text):
         return None
@@ -298,7 +298,7 @@ def _ranges(text: str, _: bool | None) -> Time | None:
     first, last, number = (match[1], match[2], match[3]) if match else ("", "", "")
     if not match and (match := re.fullmatch(rf"{year}[ ,./-]*{ago}(?:月.*)?", low)):
         number, first, last = match[1], match[2], match[3]
-    if not match and (match := re.fullmatch(ago, low)) and not (match[1].isdigit() or match[2].isdigit()):
+    if not match and (match := re.fullmatch(ago, low)) and not (match[1].isdecimal() or match[2].isdecimal()):
         first, last = match[1], match[2]
     # Numbers of months only where they cannot be a day: 1-6.2021, 01-06/2021, 2021 1-6, 2021年1-6月.
     if not first and (match := re.fullmatch(r"(\d{1,2}) ?- ?(\d{1,2})[./ ](\d{4})", low)):
@@ -322,13 +322,13 @@ def _ranges(text: str, _: bool | None) -> Time | None:
 
 def _month_number(name: str) -> int | None:
     name = name.strip(". ")
-    if name.isdigit():
+    if name.isdecimal():
         return int(name) if 1 <= int(name) <= 12 else None
     return month_names().get(name) or ROMAN.get(name)
 
 
 def _ordinal(text: str) -> int:
-    return int(text) if text.isdigit() else ROMAN.get(text, 0)
+    return int(text) if text.isdecimal() else ROMAN.get(text, 0)
 
 
 def _quarters(text: str, _: bool | None) -> Time | None:

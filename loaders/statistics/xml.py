@@ -106,12 +106,12 @@ def _sheet(node: ElementTree.Element) -> Grid:
     merged = []
     for row in node.iter(f"{SHEET}Row"):
         index = row.get(f"{SHEET}Index")
-        if index and index.isdigit() and len(rows) < int(index) - 1 < 2_000_000:
+        if index and index.isdecimal() and len(rows) < int(index) - 1 < 2_000_000:
             rows += [[] for _ in range(int(index) - 1 - len(rows))]
         cells: list[Cell] = []
         for cell in row.iter(f"{SHEET}Cell"):
             at = cell.get(f"{SHEET}Index")
-            if at and at.isdigit() and len(cells) < int(at) - 1 < 20_000:
+            if at and at.isdecimal() and len(cells) < int(at) - 1 < 20_000:
                 cells += [""] * (int(at) - 1 - len(cells))
             data = cell.find(f"{SHEET}Data")
             text = "".join(data.itertext()) if data is not None else ""

@@ -294,3 +294,8 @@ def test_rows_at_any_depth_of_json(values):
 def test_genuine_gaps_are_told_of(rows):
     found = rows("DATE,UNRATE\n2025-09-01,4.4\n2025-10-01,\n2025-11-01,4.5\n")
     assert [row.get("obs_value") for row in found] == ["4.4", None, "4.5"]
+
+
+def test_a_raised_digit_inside_a_number_is_not_understood():
+    reading = read_bytes("Country,2020,2021\nBelarus,5¹20,6\nUkraine,7,8\n".encode(), "t.csv")
+    assert [entry[1:3] for entry in reading.report.not_understood] == [(2, "B")]
