@@ -224,6 +224,8 @@ def choose_delimiter(text: str) -> str:
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows)
+        if not widths:
+            continue
         usual = max(widths, key=lambda width: (widths[width] * (width > 1), width))
         if usual < 2:
             continue
