@@ -265,6 +265,7 @@ def split_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[str]]:
     whole = [row for row in rows if row]
     if whole and sum(len(row) == 1 and delimiter in row[0] for row in whole) > 0.8 * len(whole):
         # Each line stands in quotes as a whole, as some programs export it.
-        rows = [next(csv.reader([row[0]], delimiter=delimiter), []) if row else [] for row in rows]
+        lines = [" ".join(row[0].split("\n")) if row else "" for row in rows]
+        rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
         notes.append("each line stood in quotes as a whole")
     return rows, notes

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from loaders.statistics.cfb import check_chains
@@ -13,6 +15,17 @@ from loaders.statistics.errors import Refused
 from loaders.statistics.grid import MAX_CELLS, Grid
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@contextlib.contextmanager
+def _no_panic() -> Iterator[None]:
+    """A failed check inside the library, in Rust, raises what is no `Exception`; here it becomes one."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from None
+        raise
 
 
 def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | None = None) -> Document:
@@ -24,10 +37,11 @@ def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | 
     if data.startswith(OLE) and b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d" not in data:
         check_chains(data)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        with _no_panic():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
         raise Refused("the workbook has a password", "save it without one and try again") from error
-    except Exception as error:  # the library raises many kinds, and a panic is one that BaseException catches
+    except Exception as error:  # the library raises many kinds
         if data.startswith(OLE) and b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d" in data:
             raise Refused("the workbook has a password", "save it without one and try again") from error
         if data.startswith(OLE) and b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t" in data:
@@ -41,11 +55,13 @@ def open_workbook(data: bytes, name: str, kind: str, archive: zipfile.ZipFile | 
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         try:
-            sheet = book.get_sheet_by_name(meta.name)
-            if sheet.total_height * sheet.total_width > MAX_CELLS:
-                raise Refused("the sheet has more cells than can be read", "save it as CSV", where=f"sheet {meta.name}")
-            rows = sheet.to_python(skip_empty_area=False)
-            merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
+            with _no_panic():
+                sheet = book.get_sheet_by_name(meta.name)
+                if sheet.total_height * sheet.total_width > MAX_CELLS:
+                    where = f"sheet {meta.name}"
+                    raise Refused("the sheet has more cells than can be read", "save it as CSV", where=where)
+                rows = sheet.to_python(skip_empty_area=False)
+                merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
         except Refused:
             raise
         except Exception as error:
