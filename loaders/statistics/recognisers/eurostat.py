@@ -66,6 +66,8 @@ def unit_of(text: str) -> Unit | None:
 
 def _split_first(table: Table, document: Document) -> None:
     """TSV: the first column holds all dimensions, separated by commas, and its head names them."""
+    if not table.block.header or "\\" not in table.columns[0].head:
+        return
     first = table.columns[0]
     heads = first.head.split("\\")[0].split(",")
     width = max(len(row) for row in table.grid.rows)
