@@ -84,7 +84,6 @@ class Table:
     marks: dict[str, str] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
     blank_means: str = ""
-    area_is_counterpart: bool = False
     brackets: str = ""
     day_first: bool | None = None
     seasons: set[str] = field(default_factory=set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from loaders.statistics.grid import Cell
@@ -241,7 +241,6 @@ class Evidence:
     long: int = 0
     leading_zero_comma: int = 0
     leading_zero_point: int = 0
-    samples: list[str] = field(default_factory=list)
 
     def add(self, cell: str) -> None:
         """Take note of one cell."""

@@ -6,51 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LANGUAGES = [
-    "en",
-    "uk",
-    "ru",
-    "be",
-    "pl",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "bg",
-    "lt",
-    "lv",
-    "et",
-    "tr",
-    "sv",
-    "nb",
-    "da",
-    "fi",
-    "el",
-    "hr",
-    "sl",
-    "sr",
-    "sq",
-    "mk",
-    "az",
-    "ka",
-    "hy",
-    "kk",
-    "uz",
-    "zh",
-    "ja",
-    "ko",
-    "ar",
-    "he",
-    "id",
-    "vi",
-    "ca",
-]
+from loaders.statistics.locales import LANGUAGES, territories
+
 # Cyrillic letters that look like Latin ones; both are folded to one.
 LOOKALIKES = str.maketrans("аеіорсхутквмнёїјѕһԁ", "aeiopcxytkbmheijshd")
 NOISE = frozenset(
@@ -206,16 +163,10 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Alpha-3 by folded name, in all languages that this reader knows."""
-    from babel import Locale, UnknownLocaleError
-
     threes, _ = _codes()
     names: dict[str, str] = {}
-    for language in LANGUAGES:
-        try:
-            territories = Locale.parse(language).territories
-        except (UnknownLocaleError, ValueError):
-            continue
-        for two, name in territories.items():
+    for language in (*LANGUAGES, "zh", "ja", "ko", "ar", "he"):
+        for two, name in territories(language).items():
             if two in threes:
                 names.setdefault(fold(name), threes[two])
                 names.setdefault(fold(re.sub(r"\(.*?\)", "", name)), threes[two])
@@ -234,7 +185,7 @@ def _cores() -> dict[str, str]:
         core = _core(name)
         if core:
             cores.setdefault(core, set()).add(code)
-    return {core: codes.copy().pop() for core, codes in cores.items() if len(codes) == 1}
+    return {core: codes.pop() for core, codes in cores.items() if len(codes) == 1}
 
 
 def _core(folded: str) -> str:

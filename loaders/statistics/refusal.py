@@ -23,6 +23,10 @@ def why_not(document: Document, tables: list[Table], name: str, found: int) -> R
     filled = [[text_of(cell) for cell in row if text_of(cell)] for grid in document.grids for row in grid.rows]
     filled = [row for row in filled if row]
     where = f"sheet {document.grids[0].sheet}" if len(document.grids) == 1 and document.grids[0].sheet else ""
+
+    def refused(problem: str, remedy: str) -> Refused:
+        return Refused(problem, remedy, file=name, where=where)
+
     if not filled:
         return Refused("the file holds no cell with a text or number", "download it again", file=name)
     text = " ".join(" ".join(row) for row in filled[:12])[:300]
@@ -31,68 +35,28 @@ def why_not(document: Document, tables: list[Table], name: str, found: int) -> R
     numbers = sum(kind == NUMBER for row in kinds for kind in row)
     wide_rows = sum(len(row) >= max(2, widest - 1) for row in filled)
     if ERROR.search(text) and (widest <= 3 or len(filled) <= 6) and (numbers < 5 or widest <= 2):
-        return Refused(
-            f"this is an error message, not a table: “{_short(text)}”",
-            "repeat the query at the publisher, with fewer items or later",
-            file=name,
-            where=where,
-        )
-    if not numbers and widest >= 2 and wide_rows <= 1:
-        return Refused(
-            "there is a header but no row of data under it",
-            "repeat the query: it matched nothing",
-            file=name,
-            where=where or _row_of(document, filled),
-        )
-    if widest >= 2 and not numbers:
-        years = sum(kind == YEAR for row in kinds for kind in row)
-        if len(filled) <= 3 and years >= 2:
-            return Refused(
-                "there is a header but no row of data under it",
-                "repeat the query: it matched nothing",
-                file=name,
-                where=where or _row_of(document, filled),
-            )
-        if found:
-            return Refused(
-                "the table has periods but every value in it is missing",
-                "choose years or series that have values",
-                file=name,
-                where=where,
-            )
-        return Refused(
-            "no column of values was found: this is a list of names or a code list",
-            "give the table that these names belong to",
-            file=name,
-            where=where,
-        )
+        problem = f"this is an error message, not a table: “{_short(text)}”"
+        return refused(problem, "repeat the query at the publisher, with fewer items or later")
+    years = sum(kind == YEAR for row in kinds for kind in row)
+    if widest >= 2 and not numbers and (wide_rows <= 1 or (len(filled) <= 3 and years >= 2)):
+        where = where or _row_of(document, filled)
+        return refused("there is a header but no row of data under it", "repeat the query: it matched nothing")
     if widest == 1 and not numbers:
-        return Refused(
-            f"this is prose or a list of names in one column, not a table: “{_short(text)}”",
-            "give a file with values and periods",
-            file=name,
-            where=where,
+        problem = f"this is prose or a list of names in one column, not a table: “{_short(text)}”"
+        return refused(problem, "give a file with values and periods")
+    if found and (not numbers or any(table.of_role("value") for table in tables)):
+        return refused(
+            "the table has periods but every value in it is missing", "choose years or series that have values"
         )
-    if tables and any(table.of_role("value") for table in tables):
-        if found:
-            return Refused(
-                "the table has periods but every value in it is missing",
-                "choose years or series that have values",
-                file=name,
-                where=where,
-            )
-        return Refused(
+    if not numbers:
+        problem = "no column of values was found: this is a list of names or a code list"
+        return refused(problem, "give the table that these names belong to")
+    if any(table.of_role("value") for table in tables):
+        return refused(
             "there are numbers but no period: neither in a column, nor in the header, the titles or the file's name",
             "add a column with the year, or name the year in the file's name",
-            file=name,
-            where=where,
         )
-    return Refused(
-        "no table with periods and values was found",
-        "give the table as CSV or XLSX with its header",
-        file=name,
-        where=where,
-    )
+    return refused("no table with periods and values was found", "give the table as CSV or XLSX with its header")
 
 
 def _row_of(document: Document, filled: list[list[str]]) -> str:

@@ -28,7 +28,7 @@ from loaders.statistics.reading import Reader, letters, with_freq
 from loaders.statistics.report import Report
 from loaders.statistics.status import status_of
 from loaders.statistics.text import decode, grid_of_text
-from loaders.statistics.tidy import CELLS, NAMES, Observations, shared
+from loaders.statistics.tidy import CELLS, NAMES, Observations, shared, typed
 
 LARGE = 64_000_000  # bytes; smaller files are read as a whole
 HEAD = 1_000_000
@@ -388,8 +388,6 @@ def write_parquet(plan: Plan, place: Path, where: list[tuple[str, str]]) -> Repo
 
 def as_declared(table: pa.Table) -> pa.Table:
     """A table that was read as a whole, with the types of the parts."""
-    from loaders.statistics.tidy import typed
-
     columns = typed(table)
     return pa.table(
         {

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Grid
+from loaders.statistics.locales import months, territories
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,6 +22,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The languages of these encodings.
+OLD = (
+    "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "lt", "lv", "et", "tr", "sv", "nb", "da",
+    "fi", "ru", "uk", "be", "bg", "el",
+)  # fmt: skip
 CYRILLIC = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
 LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 EASTERN = ("gb18030", "shift_jis", "euc_kr", "big5", "euc_jp")
@@ -144,40 +150,10 @@ def _likeness(sample: bytes, name: str) -> float:
 @lru_cache(maxsize=1)
 def spelled() -> frozenset[str]:
     """Names of territories and months with all their accents, in the languages of the old encodings."""
-    from babel import Locale
-
     words: set[str] = set()
-    for language in [
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "pl",
-        "cs",
-        "sk",
-        "hu",
-        "ro",
-        "hr",
-        "sl",
-        "lt",
-        "lv",
-        "et",
-        "tr",
-        "sv",
-        "nb",
-        "da",
-        "fi",
-        "ru",
-        "uk",
-        "be",
-        "bg",
-        "el",
-    ]:
-        locale = Locale.parse(language)
-        words |= {name.casefold() for name in locale.territories.values()}
-        for context in ("format", "stand-alone"):
-            words |= {name.casefold() for name in locale.months[context]["wide"].values()}
+    for language in OLD:
+        words |= {name.casefold() for name in territories(language).values()}
+        words |= {name.casefold() for _, name in months(language, ("wide",))}
     return frozenset(words)
 
 

@@ -10,48 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.statistics.grid import Cell
+from loaders.statistics.locales import LANGUAGES, months
 
-LANGUAGES = [
-    "en",
-    "ru",
-    "uk",
-    "be",
-    "pl",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "bg",
-    "lt",
-    "lv",
-    "et",
-    "tr",
-    "sv",
-    "nb",
-    "da",
-    "fi",
-    "el",
-    "hr",
-    "sl",
-    "sr",
-    "sq",
-    "mk",
-    "az",
-    "ka",
-    "hy",
-    "kk",
-    "uz",
-    "id",
-    "vi",
-    "ca",
-    "ga",
-]
 ROMAN = {
     "i": 1,
     "ii": 2,
@@ -107,41 +67,27 @@ class Time:
         return bool(self.code)
 
 
-def _month_names() -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    names: dict[str, int] = {}
-    for language in LANGUAGES:
-        try:
-            locale = Locale.parse(language)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
-                    plain = fold(name).strip(". ")
-                    if len(plain) > 2 and not plain.isdecimal():
-                        names.setdefault(plain, int(number))
-    names.pop("mar.", None)
-    for language in ("en", "ru", "uk", "pl", "de"):
-        locale = Locale.parse(language)
-        for number, name in locale.months["format"]["wide"].items():
-            plain = fold(name)
-            names[plain] = int(number)
-            if language in ("en", "ru", "uk", "de"):
-                names.setdefault(plain[:3], int(number))
-    names |= {"sept": 9, "июн": 6, "июл": 7, "червн": 6}
-    return names
-
-
 @lru_cache(maxsize=1)
 def month_names() -> dict[str, int]:
     """Month number by folded name, in the languages of CLDR that this reader knows."""
-    return _month_names()
+    names: dict[str, int] = {}
+    for language in (*LANGUAGES, "ga"):
+        for number, name in months(language, ("wide", "abbreviated")):
+            plain = fold(name).strip(". ")
+            if len(plain) > 2 and not plain.isdecimal():
+                names.setdefault(plain, number)
+    # Where a word is a month in several languages, these decide; most of them are cut to three letters too.
+    for language in ("en", "ru", "uk", "pl", "de"):
+        for number, name in months(language, ("wide",), ("format",)):
+            plain = fold(name)
+            names[plain] = number
+            if language != "pl":
+                names.setdefault(plain[:3], number)
+    return names | {"sept": 9, "июн": 6, "июл": 7, "червн": 6}
 
 
 def fold(text: str) -> str:
-    """Case and accents folded, so that look-alikes compare equal."""
+    """Case and accents folded. Unlike `places.fold` it keeps signs, and letters that look like Latin ones."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold())

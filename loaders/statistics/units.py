@@ -248,14 +248,7 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
         plain_below = below is not None and bool(below.code) and below.multiplier == 1
         name = below.code if below and plain_below else re.sub(r"\W+", "_", per.upper()).strip("_")[:24]
         code = f"{code}_PER_{name}" if name else code
-    if code == "PERCENT" and per is not None:
-        code = "PERCENT"
     return Unit(code, multiplier, published, scale is not None)
-
-
-def printed_scale(number: Decimal) -> str:
-    """A scale without exponent."""
-    return format(number, "f")
 
 
 def _split_per(text: str) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.statistics.places import fold
+from loaders.statistics.places import LOOKALIKES, fold
 
 # Patterns are matched against the folded head (no case, accents or marks; Cyrillic look-alikes as Latin letters).
 _ROLES: list[tuple[str, str]] = [
@@ -91,7 +91,6 @@ def role_of(text: str) -> str:
 @lru_cache(maxsize=1)
 def _fold_patterns() -> list[tuple[str, re.Pattern[str]]]:
     """The patterns with Cyrillic look-alikes folded as the heads are."""
-    from loaders.statistics.places import LOOKALIKES
 
     def folded(match: re.Match[str]) -> str:
         return fold(match[0]) or match[0]
@@ -99,7 +98,7 @@ def _fold_patterns() -> list[tuple[str, re.Pattern[str]]]:
     out = []
     for role, pattern in _COMPILED:
         source = re.sub(r"[А-Яа-яЁёІіЇїЄєҐґЎў]+", lambda m: m[0].casefold().translate(LOOKALIKES), pattern.pattern)
-        source = re.sub(r"[À-ÿąćęłńóśźżčďěňřšťůžýőű]+", lambda m: fold(m[0]) or m[0], source)
+        source = re.sub(r"[À-ÿąćęłńóśźżčďěňřšťůžýőű]+", folded, source)
         out.append((role, re.compile(source)))
     return out
 

@@ -13,7 +13,6 @@ from loaders.statistics.units import Unit, find_unit
 _DOTS = {"..": "not available"}
 _ROLES = {"country name": "area", "country code": "area_code", "indicator name": "indicator_unit", "indicator code": "indicator_code", "series name": "indicator_unit",
           "series code": "indicator_code", "time": "period", "time code": "ignore"}  # fmt: skip
-PINK = {"$": "USD", "¢": "USD", "cents": "USD"}
 
 
 def _wdi(table: Table, _: Document) -> None:

@@ -1,7 +1,4 @@
-"""Small files with invented figures, in the layouts in which publishers give theirs: by kind of layout.
-
-`FILES`: name -> (content, number of values or None, [(period, value)], whether it is to be refused).
-"""
+"""Small files with invented figures, in the layouts in which publishers give theirs: by kind of layout."""
 
 from __future__ import annotations
 
@@ -13,31 +10,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import xlsxwriter
-
-FILES: dict = {}
-
-
-def add(name, data, rows=None, spots=(), refuse=False, enc="utf-8"):
-    """Note a file."""
-    FILES[name] = (data.encode(enc) if isinstance(data, str) else data, rows, list(spots), refuse)
-
-
-def xl(fill):
-    """Bytes of a workbook."""
-    sink = io.BytesIO()
-    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
-        fill(book)
-    return sink.getvalue()
-
-
-def put(sheet, rows, top=0, left=0):
-    """Write rows of cells."""
-    for number, row in enumerate(rows, top):
-        for column, cell in enumerate(row, left):
-            if cell not in ("", None):
-                sheet.write(number, column, cell)
-
+from tests.loaders.statistics.samples import add, put, xl
 
 # An old workbook (BIFF), with an empty sheet first, merged heads and texts that are numbers.
 BIFF = "eNrtWE1IVFEUPve9Oz+WP6Np5Ag6CVnZEOOkNRU6OlERlVmbIoLybxGKxtCmNlk2qwiCFmG0Edy0sZ9FP1RSuxaBYYsgCLRo1SooaKG+vnPeG/+awAGTjPc97rnnnnvOuWfOPe++9+btaOH44IPgBC1AA5k0beWQd45MoeWkBwHCvGUxm+79aJaLFYUcPzbS66FneW98vIe83xNk0H39CpToE9opOkfNvT2doWVEQmJoVRxDvdKoPYPuoOVTqcRVJLRd6Bqh90T3udBGkVwXWg/dcXWSRuPN1TGnjk8YlTKXD6rosdh8EEkNldBrruNLN5St66Gm5NnW7n9zolzn0hBh5/Z39nQmW7vHqRhbOEQ/rBDR9/S9+jLkypdXrgjyn/Plvgzym4Ym6iPrjOJCTKFU2zXPeFRc79FNOqEbdApn7S0PS7Uq0zGRTsLXKuc4DpKq0I1QjOkdOoq+VlSYC9EuHdG7MXNEh7F0Qh/E3FbhvKTWQ60RCvVoWDYaidbYXdRD6gCxdRTaXh7MDv2kCnUdvEZgzEEe0ijAmlBNJBKug27Q8ViLJjHKEROYd8TkyY2XC9pBBcIXyu0XgPfJu9/GDre1xE+LpE8eKzY2cLbIostsAeP8BQ+tarHYIvSKeC0TPii0GDcN+qqWEofZ1y86V2W2CutsE7yLb5zDbwKf+nr0SXnqc3wz+OH9ExeLh9/HB6kS2e+APV/9FFZhdXuA8TSe7pVzTH0UWvrbkdVgFNEjZnBgzWLpcqb+mDMpJ9IrMGd+I+DEbjlvJQU0JTkj5IMxghyRZIcvUyxUBgslFkztUTqfI1zh4Hhkz5jix17bWOCJtQ1nbda290XPjNiPZ2ZkOnPsycwQkymeeLdfIA+m+Lo2sBo0UUFOPKZ48TledAYvWrz4xcs60uLl4XaWJWJMx3YSfHzBHpvOXhjSZmHatUmZatOFCxcuXLhwscLBrz+GPPDt10GP87Lpc/7XmUKbdv8m+W9xjHpxncfH3V7qQZ+kC1nVz1p8qqZ9qUXapP8vZBzH6knqojaJoyvr+sXHgpr7exZtGFi6Wyjb9aezifMvr/8LskIKgA=="

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from loaders.statistics import Refused, read_bytes
+from tests.loaders.statistics import samples_layouts, samples_publishers  # noqa: F401  they note their files
+from tests.loaders.statistics.samples import FILES
 
-
-def _samples(name: str) -> dict:
-    place = Path(__file__).parent / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.FILES
-
-
-FILES = _samples("samples_publishers") | _samples("samples_layouts")
 READ = sorted(name for name, sample in FILES.items() if not sample[3])
 REFUSED = sorted(name for name, sample in FILES.items() if sample[3])
 

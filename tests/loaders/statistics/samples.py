@@ -1,0 +1,33 @@
+"""What the sample files are made with, and all of them.
+
+`FILES`: name -> (content, number of values or None, [(period, value)], whether it is to be refused).
+"""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+FILES: dict = {}
+
+
+def add(name, data, rows=None, spots=(), refuse=False, enc="utf-8"):
+    """Note a file."""
+    FILES[name] = (data.encode(enc) if isinstance(data, str) else data, rows, list(spots), refuse)
+
+
+def xl(fill):
+    """Bytes of a workbook."""
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        fill(book)
+    return sink.getvalue()
+
+
+def put(sheet, rows, top=0, left=0):
+    """Write rows of cells."""
+    for number, row in enumerate(rows, top):
+        for column, cell in enumerate(row, left):
+            if cell not in ("", None):
+                sheet.write(number, column, cell)
