@@ -193,6 +193,12 @@ def ledger(data: Dataset) -> dict[str, DisplayTable]:
     return found
 
 
+def topic_figures(data: Dataset, topic: str) -> DisplayTable | None:
+    """A topic's part of the ledger; None where it has no figure. Raises InvalidFile where its files are faulty."""
+    data.table(topic)
+    return ledger(data).get(topic)
+
+
 def caption(kinds: list[str]) -> str:
     """`3 figures: 2 stated, 1 derived`."""
     numbers = Counter(kinds)

@@ -18,7 +18,7 @@ from evidence.dataset import Dataset
 from exhibits import audit, context
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
-from exhibits.tables import ledger
+from exhibits.tables import ledger, topic_figures
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
@@ -97,10 +97,9 @@ def _topic(data: Dataset, page: Page) -> str:
 def _figures(data: Dataset, page: Page) -> str:
     """The figures of a topic without exhibits."""
     try:
-        data.table(page.name)
+        found = topic_figures(data, page.name)
     except InvalidFile:
         return ""
-    found = ledger(data).get(page.name)
     return f'<h2 id="figures">{tr("Figures")}</h2>{table_html(found)}' if found else ""
 
 

@@ -8,7 +8,7 @@ from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
-from exhibits.tables import ledger
+from exhibits.tables import topic_figures
 from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT
@@ -49,11 +49,11 @@ def show_topic(topic: str) -> None:
 def show_figures(data: Dataset, topic: str) -> None:
     """The figures of a topic without exhibits, or what is wrong with its files."""
     try:
-        data.table(topic)
+        table = topic_figures(data, topic)
     except InvalidFile as fault:
         show_fault(fault)
         return
-    if table := ledger(data).get(topic):
+    if table:
         with st.container(key="ledger"):
             st.header(tr("Figures"), anchor="figures")
             show_html(table_html(table, link=card_href))
