@@ -135,7 +135,8 @@ class _Drawing:
         self.traces.append(
             {
                 "type": "scatter", "name": name, "customdata": [name] * count, "cliponaxis": False,
-                "hovertext": [_hover(mark.hover)] * count, "hovertemplate": "%{hovertext}<extra></extra>", **made,
+                "hovertext": [_hover(mark.hover)] * count, "hovertemplate": "%{hovertext}<extra></extra>",
+                **{key: value for key, value in made.items() if value is not None},
             }
         )  # fmt: skip
 

@@ -12,9 +12,10 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.card import card_href
+from web.chart import show_chart
 from web.exhibit_view import show_fault, theme_name
-from web.html import show_html
 from web.links import file_links
+from web.markup import show_html
 from web.pages import PAGES
 
 
@@ -56,12 +57,10 @@ def show_check(data: Dataset, one: Check) -> None:
         show_html(f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>')
         left, right = st.columns([5, 3], gap="large")
         with left:
-            st.plotly_chart(
+            show_chart(
                 store.check_figure(data, one, theme_name()),
-                theme=None,
-                config={"displayModeBar": False},
-                alt=audit.alternative(data, one),
-                key=f"chart-check-{one.relation.id}",
+                audit.alternative(data, one),
+                f"chart-check-{one.relation.id}",
             )
         with right:
             links = ", ".join(

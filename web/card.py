@@ -13,8 +13,8 @@ from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
 from web import state, store
-from web.html import show_copied, show_html
 from web.links import page_address, site
+from web.markup import show_copied, show_html
 
 PARAMETER = "figure"
 

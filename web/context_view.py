@@ -13,7 +13,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault, show_passage
-from web.html import show_html
+from web.markup import show_html
 from web.page import show_opening
 from web.pages import PAGES
 

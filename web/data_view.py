@@ -19,8 +19,8 @@ from loaders.tables import Table
 from loaders.topics import DOWNLOADS
 from web import state, store
 from web.exhibit_view import show_fault
-from web.html import show_copied, show_html
 from web.links import file_link, file_links, site
+from web.markup import show_copied, show_html
 from web.page import show_opening
 from web.pages import PAGES
 

@@ -23,7 +23,7 @@ from loaders.topics import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import AUDIT, show_fault
-from web.html import show_html
+from web.markup import show_html
 from web.page import show_opening
 from web.pages import PAGES
 

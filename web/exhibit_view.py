@@ -8,7 +8,6 @@ import streamlit as st
 
 from drawing.html import guide_html, key_html, notes_html, source_html
 from drawing.passage import passage_html
-from drawing.plotly_chart import CONFIG
 from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import words
@@ -17,8 +16,9 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
 from web.card import card_href, pick
-from web.html import show_html
+from web.chart import show_chart
 from web.links import file_links, present_href
+from web.markup import show_html
 from web.share import show_share_button
 from web.terms import with_terms
 
@@ -129,12 +129,10 @@ def _show_chart(data: Dataset, exhibit: Exhibit, content: Content, view: View) -
     show_html(key_html(content.chart.key))
     # The key changes with each click on a mark: the chart is then drawn anew, with nothing selected.
     key = f"plate-{exhibit.id}-{st.session_state.get('clicks', 0)}"
-    st.plotly_chart(
+    show_chart(
         store.figure(data, exhibit.id, view, theme_name()),
-        theme=None,
-        config=CONFIG,
-        alt=content.alt,
-        key=key,
+        content.alt,
+        key,
         on_select=partial(pick, key),
         selection_mode="points",
     )

@@ -14,7 +14,7 @@ from web import state, store, styles
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
-from web.html import show_html
+from web.markup import show_html
 from web.notice import show_notice
 from web.page import show_topic
 from web.pages import PAGES, PRESENT

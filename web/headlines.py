@@ -16,7 +16,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import state
 from web.exhibit_view import show_fault
-from web.html import show_html
+from web.markup import show_html
 
 #: The heading of the takeaways.
 TAKEAWAYS_TITLE = tr("What the figures say")

@@ -13,8 +13,8 @@ from language import tr
 from loaders.errors import InvalidFile
 from web import store
 from web.exhibit_view import show_fault
-from web.html import show_copied, show_html
 from web.links import site
+from web.markup import show_copied, show_html
 from web.page import show_opening
 from web.pages import PAGES
 from web.presenter import KEYS

@@ -16,8 +16,8 @@ from web import state, store, styles
 from web.card import card_href
 from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault, show_passage
 from web.headlines import show_contents
-from web.html import show_html
 from web.links import page_address
+from web.markup import show_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
 

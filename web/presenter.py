@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from drawing.html import events_html, key_html
-from drawing.plotly_chart import CONFIG
 from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import words
@@ -22,9 +21,10 @@ from language import tr, trc
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT
 from web import state, store
+from web.chart import show_chart
 from web.exhibit_view import current_view, show_fault, theme_name
-from web.html import show_html
 from web.links import file_link
+from web.markup import show_html
 from web.pages import PAGES
 
 #: Keys that move, as browsers name them, and what they are called: clickers send Page Up and Page Down.
@@ -79,13 +79,7 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
         f'<h1 class="bi-slide-title">{escape(content.title)}</h1>'
         f'<p class="bi-slide-subtitle">{escape(content.subtitle)}</p>{key_html(content.chart.key)}'
     )
-    st.plotly_chart(
-        store.slide_figure(data, exhibit.id, view, theme_name()),
-        theme=None,
-        config=CONFIG,
-        alt=content.alt,
-        key=f"slide-chart-{exhibit.id}",
-    )
+    show_chart(store.slide_figure(data, exhibit.id, view, theme_name()), content.alt, f"slide-chart-{exhibit.id}")
     source = tr("Source: {source}.", source=escape(content.source))
     conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
     marks = f'<p class="bi-slide-marks">{events_html(content)}</p>' if content.marks else ""

@@ -11,8 +11,8 @@ from exhibits.catalogue import of_topic
 from exhibits.words import unbroken
 from language import tr
 from web import state
-from web.html import show_copied
 from web.links import page_address
+from web.markup import show_copied
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
 FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 134, 28, 25, 22

@@ -12,6 +12,7 @@ from itertools import chain
 from xml.etree import ElementTree
 
 import pytest
+from plotly.graph_objects import Figure
 
 from drawing.geometry import frame
 from drawing.plotly_chart import plotly_figure
@@ -155,6 +156,12 @@ def plotly_ends(made: dict, mark: Mark, traces: list[dict], upright: bool) -> It
     for note in made["layout"]["annotations"]:  # what has one open end is drawn as far as it is known
         if note.get("name") == f"open-{mark.figure}":
             yield from (end for end in (mark.low, mark.high) if end is not None)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_plotly_refuses_nothing_of_a_chart(content: Content, theme: str) -> None:
+    made = plotly_figure(content.chart, THEMES[theme])
+    assert len(Figure(made).to_dict()["data"]) == len(made["data"])
 
 
 def test_plotly_fills_by_kind(content: Content) -> None:

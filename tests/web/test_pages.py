@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -28,6 +29,11 @@ topics = pytest.mark.parametrize("page", list(CHARTS))
 
 def test_every_page_has_its_file() -> None:
     assert set(PAGES) <= {*TOPICS, *(path.stem for path in (ROOT / "pages").glob("*.py"))}
+
+
+def test_no_module_beside_the_script_hides_one_of_python() -> None:
+    # Streamlit puts the folder of the script first on the path.
+    assert not {path.stem for path in (ROOT / "web").glob("*.py")} & sys.stdlib_module_names
 
 
 @pages
