@@ -22,10 +22,6 @@ SHORT = 15
 #: The titles and bylines that open a document stand within so many lines.
 OPENING = 5
 
-# A full stop, closing quotes or emphasis, a space, and what can open a sentence.
-_BREAK = re.compile(r"[.!?][\"”’'*)\]]*\s+(?=[\"“‘'*(\[]*[A-Z0-9])")
-# The full stop of "U.S." or "Dr." ends no sentence. One that does is missed: two sentences are then read as one.
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|approx|ca)\.)$")
 # "Figure 3: Exports by month" and "Source: the ministry" stand under no section of their own.
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph|diagram|map)\s+[A-Z]?\d|(?:sources?|notes?):", re.IGNORECASE)
 
@@ -119,19 +115,6 @@ def ordinal(number: int) -> str:
     """1 -> 1st, 2 -> 2nd, 11 -> 11th."""
     last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{last}"
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the sentences of a paragraph as (start, end), without the space between them."""
-    found, start = [], 0
-    for match in _BREAK.finditer(text):
-        if _ABBREVIATION.search(text, start, match.start() + 1):
-            continue
-        found.append((start, match.start() + len(match[0].rstrip())))
-        start = match.end()
-    if start < len(text):
-        found.append((start, len(text)))
-    return found
 
 
 def load_documents(folder: Path, sources: pd.DataFrame) -> tuple[dict[str, Document], list[MissingDocument]]:

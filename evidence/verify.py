@@ -20,20 +20,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from evidence.dataset import Dataset
-from evidence.documents import Document, sentences
-from evidence.moments import LENGTHS, Moment, dates, document_month, ends, moments, same
-from evidence.phrases import (
-    Number,
-    Span,
-    count_numbers,
-    distance,
-    find,
-    is_fall,
-    nearest,
-    read_hedge,
-    read_number,
-    read_unit,
-)
+from evidence.documents import Document
+from evidence.english.hedging import read_hedge
+from evidence.english.moments import LENGTHS, Moment, dates, document_month, ends, moments, same
+from evidence.english.numbers import Number, count_numbers, read_number
+from evidence.english.sentences import sentences
+from evidence.english.units import read_unit
+from evidence.english.words import Span, distance, find, is_fall, nearest
 from loaders.codes import CodeLists, Indicator, load_codes
 from loaders.figures import as_read, read_figures
 from loaders.reading import Row
@@ -238,7 +231,9 @@ def _check_number(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Differe
         elif value != end:
             yield column, _as_text(value), f"{_as_text(end)} in {quote.words!r}"
 
-    hedge = read_hedge(quote.text[quote.sentence[0] : printed.span[0]], printed)
+    hedge = read_hedge(
+        quote.text[quote.sentence[0] : printed.span[0]], printed, quote.text[printed.span[1] : quote.sentence[1]]
+    )
     if row.text("hedge") != hedge:
         yield "hedge", row.text("hedge"), f"{hedge} before {quote.text[slice(*printed.span)]!r}"
     resolution = printed.resolution * times if printed.resolution is not None else None

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from evidence.documents import Document, MissingFolder, OtherText, load_documents, ordinal, sentences
+from evidence.documents import Document, MissingFolder, OtherText, load_documents, ordinal
+from evidence.english.sentences import sentences
 
 LONG = "Words that fill a line which is long enough to be a paragraph of text."  # 15 words
 

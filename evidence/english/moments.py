@@ -12,22 +12,30 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence.phrases import NUMBER_WORDS, Span
+from evidence.english.numbers import NUMBER_WORDS
+from evidence.english.words import Span
 from loaders.periods import parse_period
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+_SHORT = {name[:3]: n for n, name in enumerate(calendar.month_name) if name and name != "May"} | {"Sept": 9}
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name} | {
+    name.lower(): n for name, n in _SHORT.items()
+}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 #: Of a year, a month and a day, as ISO 8601 writes them.
 LENGTHS = (4, 7, 10)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|%|,\d)"
-_MONTH = rf"(?P<month>{'|'.join(name for name in calendar.month_name if name)})"
+_NAMES = "|".join([*(name for name in calendar.month_name if name), *_SHORT])
+_MONTH = rf"(?P<month>{_NAMES})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 # "The first two months of the war" are none of the calendar's.
 _OF_YEAR = rf"(?:\s+(?:of|in)\s+{_YEAR}|(?!\s+of\b))"
 
 _NOT_ITS_TIME = re.compile(
     r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|down|up)\s+(?:on|from|over)"
-    r"|\bsame\s+(?:period|months?|quarter|time)\s+(?:in|of)|\bcompared\s+(?:with|to)|\bthan\s+in"
+    r"|(?:%|\bper\s?cent|\bfifths|\bquarters|\bthirds|\bhalf)\s+(?:\w+\s+)?(?:on|from|over|against|versus|vs\.?|below|above)"
+    r"|\bsame\s+(?:period|months?|quarter|time)\s+(?:in|of)|\b(?:compared|comparison|relative)\s+(?:with|to)|\bthan(?:\s+in)?"
+    r"|\b(?:versus|vs\.?|against)"
     r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -43,20 +51,24 @@ _LEADS_TO_YEAR = re.compile(
 class Moment:
     """A time that a text names: where it stands, and the time as `time_period`.
 
-    `is_relative` says that it is told from the document's date ("last month", "today").
+    `is_relative` says that it is told from the document's date ("last month", "today"), `is_other` that it compares or
+    bounds ("a fall on 2021", "since 2022"), and `is_year` that it is four digits, which may be a number.
     """
 
     span: Span
     period: str
     is_relative: bool = False
+    is_other: bool = False
+    is_year: bool = False
 
 
 @dataclass(frozen=True)
 class _Around:
-    """What a short form of a time rests on: the last year named before it, and the document's date."""
+    """What a short form of a time rests on: the last year and month named before it, and the document's date."""
 
     year: int
     published: str
+    month: int = 0
 
 
 def document_month(published: str) -> str:
@@ -72,7 +84,7 @@ def _months(year: int, first: int, last: int) -> str:
 
 def _day(match: re.Match[str], around: _Around) -> str:
     # A day without a year is one of the document's own year: news that it reports.
-    year = int(match["year"] or around.published[:4])
+    year = int(match["year"] or around.published[:4] or around.year)
     try:
         return dt.date(year, _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
     except ValueError:
@@ -109,12 +121,42 @@ def _years(match: re.Match[str], around: _Around) -> str:
     return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
 
 
+def _short_years(match: re.Match[str], around: _Around) -> str:
+    first = int(match["from"])
+    last = first - first % 100 + int(match["to"])
+    return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
+
+
+def _season(match: re.Match[str], around: _Around) -> str:
+    first = _SEASONS[match["season"].lower()]
+    return _months(int(match["year"]), first, first + 2)
+
+
+def _short_part(match: re.Match[str], around: _Around) -> str:
+    year, which = int(match["year"]), int(match["which"])
+    return f"{year}-Q{which}" if match["part"] == "Q" else _months(year, 6 * which - 5, 6 * which) if which <= 2 else ""
+
+
+def _other_year(match: re.Match[str], around: _Around) -> str:
+    step = 1 if match["later"] else -1 if match["earlier"] else 0
+    return str(around.year + step)
+
+
+def _of_month(match: re.Match[str], around: _Around) -> str:
+    try:
+        return dt.date(around.year, around.month or 0, int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
 def _year(match: re.Match[str], around: _Around) -> str:
     return match["year"]
 
 
 def _this_or_last(match: re.Match[str], around: _Around) -> str:
     steps, month = int(match["which"].lower() == "last"), document_month(around.published)
+    if not month:
+        return ""
     year = int(month[:4])
     if match["unit"].lower() == "year":
         return str(year - steps)
@@ -138,14 +180,31 @@ _NAMED = _MONTH.replace("month", "from", 1)
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+{_YEAR}"), _years),
     (_case(rf"(?P<from>(?:19|20)\d\d)\s?[–-]\s?{_YEAR}"), _years),
-    (_case(rf"(?:beginning|start)\s+of\s+{_YEAR}"), lambda match, around: f"{match['year']}-Q1"),
+    (_case(r"(?P<from>(?:19|20)\d\d)\s?[–-]\s?(?P<to>\d\d)(?!\d|%|-)"), _short_years),
+    (_case(rf"(?:(?:beginning|start|outset)\s+of\s+|early\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q1"),
+    (_case(rf"(?:end\s+of\s+|late\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q4"),
+    (_case(rf"(?P<season>spring|summer|autumn|fall)\s+(?:of\s+)?{_YEAR}"), _season),
+    (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+(?:of\s+)?{_YEAR}", any_case=False), _short_part),
+    (_case(rf"{_YEAR}\s?(?P<part>[QH])(?P<which>[1-4])", any_case=False), _short_part),
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
     (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (_case(rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?", any_case=False), _day),
-    (_case(rf"{_NAMED}\s*(?P<link>and|to|through|–|-)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _named_months),
-    (_case(rf"{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
-    (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly)\s+{_MONTH}", any_case=False), _one_month),
+    (
+        _case(rf"(?:from\s+)?{_NAMED}\s*(?P<link>and|to|through|–|-)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False),
+        _named_months,
+    ),
+    (_case(rf"(?:[Mm]id-)?{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
+    (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly|[Oo]f)\s+(?:mid-)?{_MONTH}", any_case=False), _one_month),
+    (_case(r"(?:by|on|until)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\s*$)"), _of_month),
+    (
+        _case(
+            r"(?:(?P<later>(?:an?|one)\s+year\s+(?:later|on)|the\s+(?:following|next)\s+year|the\s+year\s+after)"
+            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+before)"
+            r"|(?:that|the\s+same)\s+year)"
+        ),
+        _other_year,
+    ),
     (_case(_YEAR), _year),
     (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
     # "The most recent elections" and "recent years" say nothing of now.
@@ -154,7 +213,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
 
 
 def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
-    """Return the times that a paragraph names, in order; `published` is the document's date.
+    """Return the times that a paragraph names, in order; `published` is the document's date, "" where none is known.
 
     Of `every` one, also those that compare or bound, and four digits that may be a number.
     """
@@ -164,16 +223,23 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
             if all(match.end() <= other.start() or match.start() >= other.end() for other, _ in taken):
                 taken.append((match, read))
     found: list[Moment] = []
-    year = int(published[:4])
+    year, month = int(published[:4] or _first_year(text)), 0
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
-        if not every and (_NOT_ITS_TIME.search(before) or (read is _year and not _LEADS_TO_YEAR.search(before))):
+        other = _NOT_ITS_TIME.search(before) is not None
+        if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
-        period = read(match, _Around(year, published))
+        period = read(match, _Around(year, published, month)) if year or read is _year else ""
         if period:
-            found.append(Moment(match.span(), period, read in (_this_or_last, _now)))
+            found.append(Moment(match.span(), period, read in (_this_or_last, _now), other, read is _year))
             year = int(period[:4])
+            month = int(period[5:7]) if re.match(r"\d{4}-\d\d", period) else month
     return found
+
+
+def _first_year(text: str) -> int:
+    match = re.search(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|,\d)", text)
+    return int(match[0]) if match else 0
 
 
 def ends(period: str) -> list[str]:

@@ -4,18 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from evidence.phrases import (
-    HEDGE_WORDS,
-    count_numbers,
-    distance,
-    find,
-    is_fall,
-    last_digit,
-    nearest,
-    read_hedge,
-    read_number,
-    read_unit,
-)
+from evidence.english.hedging import HEDGE_WORDS, is_exact, read_hedge
+from evidence.english.numbers import count_numbers, last_digit, read_number
+from evidence.english.units import read_unit
+from evidence.english.words import distance, find, is_fall, nearest
 from loaders.hedges import HEDGES
 
 
@@ -42,11 +34,29 @@ def number(text, phrase=None):
         ("20-year lease", ["20"], 1, "10"),
         ("six sheep", ["6"], 1, "0"),
         ("six-legged", ["6"], 1, "0"),
-        ("two hundred sheep", ["2"], 100, "0"),
-        ("ten million sheep", ["10"], 10**6, "0"),
+        ("two hundred sheep", ["2"], 100, "1"),
+        ("ten million sheep", ["10"], 10**6, "10"),
         ("a sheep", ["1"], 1, "0"),
         ("an old sheep", ["1"], 1, "0"),
-        ("a million sheep", ["1"], 10**6, "0"),
+        ("a million sheep", ["1"], 10**6, "1"),
+        ("twenty-five sheep", ["25"], 1, "1"),
+        ("three hundred and forty thousand sheep", ["340"], 10**3, "10"),
+        ("half a million sheep", ["0.5"], 10**6, "0.1"),
+        ("thirty to forty thousand sheep", ["30", "40"], 10**3, "10"),
+        ("30-40k sheep", ["30", "40"], 10**3, "10"),
+        ("$1.4bn", ["1.4"], 10**9, "0.1"),
+        ("USD 20mn", ["20"], 10**6, "10"),
+        ("20 mn dollars", ["20"], 10**6, "10"),
+        ("1,5 billion", ["1.5"], 10**9, "0.1"),
+        ("132 000 t", ["132000"], 1, "1000"),
+        ("132 kt", ["132"], 10**3, "1"),
+        ("at least $3–4 billion", ["3", "4"], 10**9, "1"),
+        ("two-thirds of it", ["66.7"], 1, "1"),
+        ("a third of it", ["33.3"], 1, "1"),
+        ("nine in ten sheep", ["90.0"], 1, "1"),
+        ("nine out of ten sheep", ["90.0"], 1, "1"),
+        ("it halved", ["50"], 1, "1"),
+        ("a tenfold rise", ["10"], 1, "1"),
         ("most sheep", [], 1, None),
         ("the majority of sheep", [], 1, None),
         ("between 30 and 45 sheep", ["30", "45"], 1, "1"),
@@ -68,7 +78,8 @@ def test_numbers(phrase, ends, scale, resolution):
     [
         ("a 12% rise on 2015", 12),  # the sign marks the number, not the year and not the article
         ("in 2015, 12% of it", 12),
-        ("one in 12", 12),
+        ("one in 12", Decimal("8.3")),
+        ("by nearly 87% to $20 million", 87),
         ("the 3 of five", 3),
         ("fell from 9 to 4", 9),  # no range: a fall from one to the other
         ("F-16 jets, 40 of them", 40),
@@ -80,7 +91,7 @@ def test_which_number_counts(phrase, value):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["sheep", "twenty-five sheep", "a third of it", "a few", "F-16", "A-10", "at most sheep"]
+    "phrase", ["sheep", "a third country", "a few", "F-16", "A-10", "at most sheep", "the first half of it"]
 )
 def test_no_number(phrase):
     assert number(phrase) is None
@@ -153,6 +164,14 @@ def test_no_words_for_a_fall(word):
         ("up to ", "at_most"),
         ("at most ", "at_most"),
         ("about the herd, ", "plain"),  # not directly before
+        ("no fewer than ", "more_than"),
+        ("It topped ", "more_than"),
+        ("close to ", "nearly"),
+        ("well over ", "over"),
+        ("as many as ", "at_most"),
+        ("They handed over ", "plain"),
+        ("It adds up to ", "plain"),
+        ("Exactly ", "plain"),
         ("moreover ", "plain"),
         ("a carry-over ", "plain"),
     ],
@@ -164,7 +183,28 @@ def test_hedges(before, hedge):
 
 def test_a_range_and_a_majority_are_their_own_hedges():
     assert read_hedge("about ", number("between 3 and 4")) == "between"
+    assert read_hedge("at least ", number("$3–4 billion")) == "more_than"
     assert read_hedge("", number("most sheep")) == "most"
+
+
+@pytest.mark.parametrize(
+    "text, hedge",
+    [
+        ("30 sheep or so", "about"),
+        ("30 or more", "more_than"),
+        ("200+ sheep", "more_than"),
+        ("30 sheep at most.", "at_most"),
+        ("30 sheep at most farms", "plain"),
+        ("30 sheep plus a goat", "plain"),
+    ],
+)
+def test_hedges_behind_a_number(text, hedge):
+    one = read_number(text, (0, len(text)))
+    assert read_hedge("", one, text[one.span[1] :]) == hedge
+
+
+def test_exactly():
+    assert is_exact("exactly ", number("30 sheep")) and not is_exact("about ", number("30 sheep"))
 
 
 def test_every_hedge_but_plain_and_between_has_words():

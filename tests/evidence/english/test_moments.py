@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.moments import dates, document_month, ends, moments, same
+from evidence.english.moments import dates, document_month, ends, moments, same
 
 
 def periods(text, published="2020-03-15"):
@@ -27,6 +27,14 @@ def periods(text, published="2020-03-15"):
         ("In March and April 2015", ["2015-03-01/P2M"]),
         ("March to June 2015", ["2015-03-01/P4M"]),
         ("The 2015 rain, that of 2016, and the snow (2017)", ["2015", "2016", "2017"]),
+        ("Rain in Feb 2015, in Sept. 2016", ["2015-02", "2016-09"]),
+        ("It rained in mid-March 2015 and was dry by the 26th.", ["2015-03", "2015-03-26"]),
+        ("In early 2015, and at the end of 2016", ["2015-Q1", "2016-Q4"]),
+        ("The summer of 2015", ["2015-06-01/P3M"]),
+        ("Q3 2015 and H1 2016", ["2015-Q3", "2016-01-01/P6M"]),
+        ("The rain of 2011–14", ["2011-01-01/P4Y"]),
+        ("Jan-Jul 2015", ["2015-01-01/P7M"]),
+        ("In 2015 it rained; a year later it did not, unlike the year before.", ["2015", "2016", "2015"]),
         # A year from before
         ("In 2015 it rained; in May it did not.", ["2015", "2015-05"]),
         ("In 2015 it rained. In the first three months it did not.", ["2015", "2015-01-01/P3M"]),
@@ -50,6 +58,8 @@ def test_times(text, expected):
         "A fall on 2015",
         "A fall from the 2015 level",
         "More than in 2015",
+        "It rained 4% more than in 2015",
+        "Down 7 per cent on 2015",
         "As in the same period in 2015",
         "Compared with 2015",
         "It has rained since 2015.",
@@ -75,6 +85,15 @@ def test_where_a_time_stands_and_whether_it_is_told_from_the_documents_date():
         ("May 2015", False),
         ("today", True),
     ]
+
+
+def test_of_every_time_those_that_compare_are_told():
+    found = moments("It fell in 2016 by 5% on 2015.", "", every=True)
+    assert [(one.period, one.is_other, one.is_year) for one in found] == [("2016", False, True), ("2015", True, True)]
+
+
+def test_a_text_without_a_date_has_no_today():
+    assert periods("Today, in May, last year", "") == []
 
 
 def test_last_month_of_a_january_and_of_a_year():

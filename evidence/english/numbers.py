@@ -1,0 +1,408 @@
+"""What a numeric phrase prints: the number, its scale, its sign and its last meaningful digit.
+
+Numbers are read in digits ("$1.4bn", "132 000 t", "1,5 billion", "-74%", "30-40k", "200+"), in words ("thirty to forty
+thousand", "half a million"), as fractions ("two thirds", "nine in ten", "halved") and as multiples ("tenfold").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from evidence.english.words import Span
+
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = {word: Decimal(n) for n, word in enumerate(_COUNTED, start=1)}
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = (
+    NUMBER_WORDS
+    | {word: Decimal(n) for n, word in enumerate(_TEENS, start=13)}
+    | {word: Decimal(10 * n) for n, word in enumerate(_TENS, start=2)}
+)
+SCALES = {
+    "dozen": Decimal(12),
+    "hundred": Decimal(10) ** 2,
+    "thousand": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "mln": Decimal(10) ** 6,
+    "mn": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+}
+_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_MASS = {"t": 0, "kt": 3, "mt": 0, "Mt": 6}
+_PARTS = {
+    name: Decimal(n)
+    for n, names in {
+        2: "half halves", 3: "third", 4: "quarter fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+        9: "ninth", 10: "tenth", 20: "twentieth", 100: "hundredth",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+_VERBS = {"halv": 2, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
+_CURRENCIES = {
+    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
+    "gbp": "GBP", "pound": "GBP", "¥": "JPY", "₽": "RUB", "rub": "RUB", "ruble": "RUB", "rouble": "RUB", "byn": "BYN",
+    "₴": "UAH", "uah": "UAH", "hryvnia": "UAH", "pln": "PLN", "zloty": "PLN", "zlotys": "PLN", "chf": "CHF",
+}  # fmt: skip
+
+_CODE = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
+_SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{_CODE}))"
+_MONEY_AFTER = (
+    rf"(?:{_CODE})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b|[$€£]"
+)
+_BLANK = "\u00a0\u202f\u2009 "
+# No number is longer than fifteen digits: what is, names something.
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,6}})?|\d{{1,3}}(?:[{_BLANK}]\d{{3}}){{1,4}}(?![\d])(?:[.,]\d{{1,2}}(?!\d))?"
+    r"|\d{1,4},\d{1,2}(?![\d,])|\d{1,15}(?:\.\d{1,8})?)"
+)
+_BIG = "hundred|thousand|million|mln|mn|billion|bn|trillion"
+# Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
+_AMOUNT = re.compile(
+    rf"(?:(?<![\w.,/\-–−])|(?<=[\dkmn%][–-]))(?P<minus>[-−+])?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
+    r"(?!\w|[.,]\d)"
+    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s(?=percentage\s)|\s?(?=pp\b))?"
+    r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp)(?!\w))?"
+    rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
+)
+_ONE_WORD = "|".join((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"))
+_WORD = re.compile(
+    rf"(?<![\w-])(?:(?P<half>half\s+an?)\s+(?=hundred|thousand|million|billion|trillion|dozen)"
+    rf"|an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
+    rf"(?P<word>(?:{_ONE_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_ONE_WORD}|bn|mn))*)(?!\w)(?:\s?(?P<after>{_MONEY_AFTER}))?",
+    re.IGNORECASE,
+)
+_NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?:(?P<over>{'|'.join(_COUNTED)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s)?(?P<every>{'|'.join(_COUNTED)}|\d{{1,3}})"
+    rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
+    rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year))"
+    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
+    rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s)"
+    rf"|(?P<fold>{'|'.join(_COUNTED)}|hundred|\d+(?:\.\d+)?)[\s-]?fold\b"
+    rf"|(?P<times>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\stimes(?=\s(?:more|less|fewer|smaller|larger|higher|lower|bigger|as|the|what|its|over)\b)"
+    rf"|\bfactor\sof\s(?P<factor>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\b"
+    rf"|(?P<verb>{'|'.join(_VERBS)})(?:ed|es|ing)\b)",
+    re.IGNORECASE,
+)
+# "A third country" is no third of something.
+_A_PART_OF = re.compile(
+    r"\s+(?:of|in|less|more|lower|higher|smaller|from|on|to|during|after|since|between)\b|\s*(?:[.,;:)]|$)"
+)
+# One of something; not "a third", "a few".
+_ARTICLE = re.compile(
+    r"(?<![\w-])an?(?![\w-])(?!\s+(?:\\?[$€£¥]|\d|(?:half|third|quarter|fifth|tenth|dozen|few|couple|number|lot)\b))",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"(?<!\bat )(?<![\w-])(?:most|the majority|a majority)\b", re.IGNORECASE)
+_OPENER = re.compile(r"(between|from)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A printed number.
+
+    Attributes:
+        span: where it stands, with its sign, its scale and its currency; of "most", the word.
+        core: where its digits or words stand, without these.
+        ends: the printed number, two for a range, none for "most"; not multiplied by `scale`, never negative. Of a
+            fraction, percent.
+        scale: what a word or sign such as "billion" or "k" multiplies the number by.
+        resolution: size of the last meaningful digit of `ends`; None for "most".
+        is_percentage: whether a percent sign (or word) follows; of "most" and of fractions, True.
+        is_points: whether it is printed in percentage points.
+        currency: ISO code of the currency that is named at it; "" for none.
+        is_mass: whether a sign for tonnes (t, kt) follows.
+        sign: -1 where a minus sign stands before it, 1 for a plus sign, or as the verb says ("halved"); else 0.
+        is_fraction: whether it is printed as a fraction of a whole.
+        is_multiple: whether it says how many times ("tenfold").
+        is_word: whether it is printed in words.
+        is_open: whether a plus sign follows ("200+").
+    """
+
+    span: Span
+    ends: tuple[Decimal, ...]
+    scale: Decimal = Decimal(1)
+    resolution: Decimal | None = None
+    is_percentage: bool = False
+    currency: str = ""
+    sign: int = 0
+    core: Span = (0, 0)
+    is_points: bool = False
+    is_mass: bool = False
+    is_fraction: bool = False
+    is_multiple: bool = False
+    is_word: bool = False
+    is_open: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is printed as a range."""
+        return len(self.ends) == 2
+
+    @property
+    def is_money(self) -> bool:
+        """Whether a currency is named at it."""
+        return bool(self.currency)
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether a minus sign stands before it."""
+        return self.sign < 0
+
+
+@lru_cache(maxsize=256)
+def numbers(text: str) -> tuple[Number, ...]:
+    """Return all numbers that a text prints, in order; "most" and articles are none here."""
+    found: list[Number] = []
+    taken: set[int] = set()
+    for read in (_fractions, _amounts, _words):
+        for one in read(text):
+            if taken.isdisjoint(range(*one.span)):
+                found.append(one)
+                taken.update(range(*one.span))
+    return tuple(_ranges(text, sorted(found, key=lambda one: one.span)))
+
+
+def read_number(text: str, span: Span) -> Number | None:
+    """Return the number of a phrase; None where it has none.
+
+    Where the phrase holds several, one with a currency or percent sign goes before bare digits, these before
+    number words, these before "a" and "an"; of the same rank, the first.
+    """
+    start, end = span
+    # Read past the phrase: one that cuts off a "billion" must not pass for the number without it.
+    within = [one for one in numbers(text) if start <= one.core[0] and one.core[1] <= end]
+    digits = [one for one in within if not one.is_word]
+    if digits:
+        return next((one for one in digits if one.is_money or one.is_percentage), digits[0])
+    if within:
+        return within[0]
+    if most := _MOST.search(text, start, end):
+        return Number(most.span(), (), is_percentage=True, core=most.span())
+    if article := _ARTICLE.search(text, start, end):
+        return Number(article.span(), (Decimal(1),), Decimal(1), Decimal(0), core=article.span(), is_word=True)
+    return None
+
+
+def count_numbers(text: str, span: Span) -> int:
+    """Return how many numbers stand in a part of a text, in digits or as words; the ends of a range count as two."""
+    return sum(len(one.ends) for one in numbers(text) if span[0] <= one.span[0] and one.span[1] <= span[1])
+
+
+def majorities(text: str) -> list[Number]:
+    """Return where a text says "most" of something."""
+    return [Number(match.span(), (), is_percentage=True, core=match.span()) for match in _MOST.finditer(text)]
+
+
+def _amounts(text: str) -> Iterator[Number]:
+    for match in _AMOUNT.finditer(text):
+        value = _decimal(match["digits"])
+        percent, points = match["percent"] is not None, match["points"] is not None
+        money = match["sign"] or match["after"]
+        scale = SCALES[match["scale"].lower()] if match["scale"] else Decimal(1)
+        if short := match["glued"] or match["short"]:
+            scale = Decimal(10) ** _SHORT[short.lower()]
+        if match["mass"]:
+            scale *= Decimal(10) ** _MASS[match["mass"]]
+        yield Number(
+            match.span(),
+            (value,),
+            scale,
+            last_digit(value, percentage=percent or points),
+            is_percentage=percent or points,
+            currency=_currency(money) if money else "",
+            sign={"-": -1, "−": -1, "+": 1}.get(match["minus"] or "", 0),
+            core=match.span("digits"),
+            is_points=points,
+            is_mass=match["mass"] is not None,
+            is_open=match["more"] is not None,
+        )
+
+
+def _decimal(digits: str) -> Decimal:
+    digits = re.sub(f"[{_BLANK}]", "", digits)
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        return Decimal(digits.replace(",", "."))
+    return Decimal(digits.replace(",", ""))
+
+
+def _currency(printed: str) -> str:
+    name = printed.strip().lower().replace("\\", "").split()[-1]
+    return _CURRENCIES.get(name) or _CURRENCIES[name.rstrip("s")]
+
+
+def _words(text: str) -> Iterator[Number]:
+    at = 0
+    while match := _WORD.search(text, at):
+        tokens = list(re.finditer(r"[a-z]+", match["word"].lower()))
+        value, scale, used = _spelt([token[0] for token in tokens])
+        end = match.start("word") + tokens[used - 1].end()
+        whole = end == match.end("word")
+        if tokens[0][0] in SCALES and match.start() == match.start("word"):  # "millions", "million" alone
+            at = match.end()
+            continue
+        if match["half"]:
+            value /= 2
+        money = match["after"] if whole else None
+        small = scale == 1 and value <= 12
+        at = match.end() if whole else end
+        yield Number(
+            (match.start(), at),
+            (value,),
+            scale,
+            Decimal(0) if small else last_digit(value, percentage=False),
+            currency=_currency(money) if money else "",
+            core=(match.start(), end),
+            is_word=True,
+        )
+
+
+def _spelt(words: list[str]) -> tuple[Decimal, Decimal, int]:
+    """The value of number words, what their last word multiplies it by, and how many words belong together."""
+    total, group, last, used = Decimal(0), Decimal(0), Decimal(0), 0
+    for n, word in enumerate(words):
+        if word == "and":
+            continue
+        if (size := SCALES.get(word)) is not None:
+            if word in ("hundred", "dozen"):
+                if last and last >= 100:
+                    break
+                group = (group or Decimal(1)) * size
+            else:
+                if total and size >= last:
+                    break
+                total, group = total + (group or Decimal(1)) * size, Decimal(0)
+            last = size
+        else:
+            value = _SMALL[word]
+            joined = (20 <= last < 100 and last % 10 == 0 and value < 10) or last >= 100
+            if n and not joined:
+                break
+            group, last = group + value, value
+        used = n + 1
+    value = total + group
+    scale = next((SCALES[word] for word in (words[used - 1],) if word in SCALES), Decimal(1))
+    return value / scale, scale, used
+
+
+def _fractions(text: str) -> Iterator[Number]:
+    for match in _FRACTION.finditer(text):
+        part = percent = None
+        if match["every"]:
+            over, every = _small(match["over"]), _small(match["every"])
+            percent = 100 * over / every if over < every and (every <= 12 or every in (20, 25, 50, 100)) else None
+        elif match["slash"]:
+            over, every = map(Decimal, match["slash"].split("/"))
+            percent = 100 * over / every if over < every else None
+        elif match["half"]:
+            percent = Decimal(50)
+        elif match["part"]:
+            name = match["part"].lower()
+            size = _PARTS.get(name) or _PARTS[name.rstrip("s")]
+            top = _small(match["top"])
+            if (name.endswith("s") and top > 1) or (
+                top == 1 and not name.endswith("s") and _A_PART_OF.match(text, match.end())
+            ):
+                percent = 100 * top / size if top < size else None
+        elif times := match["fold"] or match["times"] or match["factor"]:
+            part = Decimal(100) if times.lower() == "hundred" else _small(times)
+        else:
+            part = Decimal(_VERBS[match["verb"].lower()])
+            if match["verb"].lower() == "halv":
+                part, percent = None, Decimal(50)
+        sign = 0 if not match["verb"] else -1 if percent else 1
+        if percent is not None:
+            ends, is_multiple = (Decimal(round(percent, 1)),), False
+        elif part is not None:
+            ends, is_multiple = (part,), True
+        else:
+            continue
+        yield Number(
+            match.span(),
+            ends,
+            Decimal(1),
+            Decimal(1),
+            is_percentage=not is_multiple,
+            sign=sign,
+            core=match.span(),
+            is_fraction=not is_multiple,
+            is_multiple=is_multiple,
+            is_word=True,
+        )
+
+
+def _small(word: str) -> Decimal:
+    word = word.lower()
+    return NUMBER_WORDS.get(word) or (Decimal(1) if word in ("a", "an") else Decimal(word))
+
+
+def _ranges(text: str, found: list[Number]) -> Iterator[Number]:
+    """Join two numbers that are the ends of one range: "between 3 and 4", "3 to 4", "3–4"."""
+    at = 0
+    while at < len(found):
+        joined = _joined(text, found[at], found[at + 1]) if at + 1 < len(found) else None
+        yield joined or found[at]
+        at += 2 if joined else 1
+
+
+def _joined(text: str, low: Number, high: Number) -> Number | None:
+    if high.span[0] - low.span[1] > 8:
+        return None
+    link = text[low.span[1] : high.span[0]].strip().lower()
+    match = _OPENER.search(text[max(0, low.span[0] - 24) : low.span[0]])
+    opener = match[1].lower() if match else ""
+    # A fall "from 5 to 3" is no range.
+    if not ((link == "and" and opener == "between") or (link in ("to", "–", "-") and opener != "from")):
+        return None
+    if (
+        low.is_fraction
+        or high.is_fraction
+        or low.is_multiple
+        or high.is_multiple
+        or low.sign
+        or high.sign
+        or low.is_open
+    ):
+        return None
+    # "87% to $20 million" and "$2 to 30%" are two numbers.
+    if (low.is_percentage and not high.is_percentage) or (low.is_money and high.is_percentage):
+        return None
+    if low.currency and high.currency and low.currency != high.currency:
+        return None
+    # In "between 1 and 2 billion" the scale stands once and belongs to both ends; so does a percent sign.
+    scale = high.scale if low.scale == 1 and low.ends[0] < high.ends[0] else low.scale
+    ratio = high.scale / scale
+    ends = (low.ends[0], high.ends[0] * ratio)
+    if ends[0] >= ends[1]:
+        return None
+    percent = low.is_percentage or high.is_percentage
+    digits = [last_digit(low.ends[0], percentage=percent), last_digit(high.ends[0], percentage=percent) * ratio]
+    return replace(
+        high,
+        span=(low.span[0], high.span[1]),
+        core=(low.core[0], high.core[1]),
+        ends=ends,
+        scale=scale,
+        resolution=min(digits),
+        is_percentage=percent,
+        currency=low.currency or high.currency,
+        is_word=low.is_word and high.is_word,
+    )
+
+
+def last_digit(value: Decimal, *, percentage: bool) -> Decimal:
+    """Return the size of the last meaningful digit: trailing zeros count after a point or in a percentage only."""
+    exponent = int(value.as_tuple().exponent)
+    if exponent < 0 or percentage or value == 0:
+        return Decimal(1).scaleb(min(exponent, 0))
+    plain = f"{value:f}"
+    return Decimal(1).scaleb(len(plain) - len(plain.rstrip("0")))
