@@ -13,6 +13,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from drawing import geometry
 from drawing.geometry import BAR, NUMBER, POINT, RANGE_LINE, TICK, Box, Part, Plot, Words, is_rows, moved, reach
 from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
 from exhibits.style import EVENT_COLOUR, FONT, Theme
@@ -279,7 +280,24 @@ class _Drawing:
         )  # fmt: skip
         self._arrow(one, one.at, one.value, ink)
 
+    def _plain(self, line: Line) -> None:
+        """A line as one trace, with a dot a value where there is room for dots."""
+        marked = len(line.points) <= geometry.MOST_DOTS
+        self.traces.append(
+            {
+                "type": "scatter", "name": line.name, "mode": "lines+markers" if marked else "lines",
+                "x": [point.at for point in line.points], "y": [point.value for point in line.points],
+                "line": {"color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"},
+                "marker": {"size": geometry.DOT * self.scale, "color": line.colour, "opacity": 1}, "connectgaps": False,
+                "hovertext": [_hover(point.hover) for point in line.points],
+                "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+            }
+        )  # fmt: skip
+
     def _line(self, line: Line) -> None:
+        if line.plain:
+            self._plain(line)
+            return
         points = [point for point in line.points if point.value is not None]
         self.traces.append(
             {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
 
-from drawing.geometry import BAR, NUMBER, POINT, RANGE_LINE, TICK, Part, Plot, Stroke, Words, is_rows
+from drawing.geometry import BAR, DOT, MOST_DOTS, NUMBER, POINT, RANGE_LINE, TICK, Part, Plot, Stroke, Words, is_rows
 from drawing.outlines import BOLD, REGULAR, Face
 from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span
 from exhibits.style import EVENT_COLOUR, Theme
@@ -309,6 +309,11 @@ class _Drawing:
             if before.value is not None and after.value is not None:
                 start, end = (self.x(before.at), self.y(before.value)), (self.x(after.at), self.y(after.value))
                 yield self.line(*start, *end, line.colour, 2.5, dash)
+        if line.plain:
+            for point in line.points if len(line.points) <= MOST_DOTS else ():
+                if point.value is not None:
+                    yield self.symbol(self.x(point.at), self.y(point.value), "circle", point.colour, False, DOT)
+            return
         for point in line.points:
             yield self._linked(point, "".join((*self._point(point), *map(self.part, self.plot.label(point)))))
 

@@ -135,7 +135,11 @@ class Point(Mark):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below."""
+    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below.
+
+    A `plain` line has small dots, is named in the key alone, and is not joined across a point without a value: a long
+    series that has no evidence cards.
+    """
 
     name: str
     colour: str
@@ -143,6 +147,7 @@ class Line:
     points: tuple[Point, ...]
     named: float
     side: str = "top"
+    plain: bool = False
 
     def level(self) -> float:
         """The value of the line where its name stands."""

@@ -23,7 +23,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, help_view, store
+from web import audit_view, compare_view, help_view, store
 from web.exhibit_view import AUDIT, shared_options
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
@@ -44,6 +44,8 @@ def first_answer(data: Dataset, page: Page) -> str:
         link='<a href="data/">',
         end="</a>",
     )
+    if page.name == "compare":
+        note = tr("Files are read only with scripts, which are switched off.")
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
@@ -172,6 +174,10 @@ def _data(_: Dataset, __: Page) -> str:
     return f'<ul>{rows}</ul><p><a href="data/">{tr("All files")}</a></p>'
 
 
+def _compare(_: Dataset, __: Page) -> str:
+    return compare_view.explanation()
+
+
 def _help(data: Dataset, _: Page) -> str:
     return (
         f'<h2 id="read-a-chart">{help_view.READING}</h2><div>{help_view.signs()}</div>'
@@ -185,6 +191,7 @@ _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "context": _context,
     "evidence": _evidence,
     "audit": _audit,
+    "compare": _compare,
     "data": _data,
     "help": _help,
     **dict.fromkeys(TOPICS, _topic),
