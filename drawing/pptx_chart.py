@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from drawing.geometry import is_rows, is_strip, moved, reach
+from drawing.geometry import DOT, MOST_DOTS, is_rows, is_strip, moved, reach
 from drawing.pptx_native import DASHES, THEME, Errors, NativeAxis, NativeChart, Series, serial
 from exhibits.chart import (
     ARROW,
@@ -305,7 +305,26 @@ class _Scatter:
             )  # fmt: skip
         self._write(one, {"right": last, "left": first}.get(one.side, middle))
 
+    def _add_plain(self, line: Line) -> None:
+        """A long series: a stretch of it between gaps is a series of the chart."""
+        stretches: list[list[Point]] = [[]]
+        for point in line.points:
+            if point.value is None:
+                stretches.append([])
+            else:
+                stretches[-1].append(point)
+        for place, points in enumerate(filter(None, stretches)):
+            self._draw(
+                line.name, f"{place + 1}", tuple(point.value for point in points),
+                tuple(self.x(point.at) for point in points), "stated", (line.colour,),
+                "circle" if len(line.points) <= MOST_DOTS else "", DOT, line=2.5,
+                dash="sysDot" if line.dashed else "solid",
+            )  # fmt: skip
+
     def _add_line(self, line: Line) -> None:
+        if line.plain:
+            self._add_plain(line)
+            return
         points = [point for point in line.points if point.value is not None]
         symbol = _SYMBOLS.get(points[0].symbol, points[0].symbol)
         self._draw(

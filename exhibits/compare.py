@@ -52,7 +52,12 @@ _OWN = {
 
 @dataclass(frozen=True)
 class Panel:
-    """One chart: series of one unit and frequency, and the dashboard's own figures beside them."""
+    """One chart: series of one unit and frequency, and the dashboard's own figures beside them.
+
+    Attributes:
+        own: ids of those figures.
+        series: names of the series, as the file has them.
+    """
 
     title: str
     subtitle: str
@@ -61,6 +66,7 @@ class Panel:
     notes: tuple[str, ...]
     alt: str
     own: tuple[str, ...]
+    series: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -148,6 +154,7 @@ def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice) -> Pan
     return Panel(
         title, unit_words, chart, _table(shown, divisor, unit_words, choice), _notes(drawn, shown, choice),
         _alt(shown, divisor, unit_words, len(marks)), tuple(mark.figure for mark in marks),
+        tuple(one.series.head.name for one in shown),
     )  # fmt: skip
 
 

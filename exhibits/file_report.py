@@ -55,7 +55,10 @@ def _read(report: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _rows(report: dict[str, Any]) -> str:
-    counted = [f"{ROWS.get(what, what)} {number(count)}" for what, count in report["rows"].items() if count]
+    rows = report["rows"]
+    counted = [
+        f"{ROWS.get(what, what)} {number(rows[what])}" for what in dict.fromkeys([*ROWS, *rows]) if rows.get(what)
+    ]
     return tr("{total} in all: {parts}", total=number(report["total_rows"]), parts=", ".join(counted))
 
 

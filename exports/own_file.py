@@ -1,14 +1,36 @@
-"""What a reader takes away of a file of their own: a citation, and a chart of it as an image."""
+"""What a reader takes away of a file of their own: a citation, a chart as an image, or for slides and briefing."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from exhibits import words
 from exhibits.compare import Panel
 from language import tr
 from loaders.apart import Uploaded
 from settings.product import PRODUCT, VERSION
+
+
+@dataclass(frozen=True)
+class OwnChart:
+    """A chart of a reader's file for slides and briefing.
+
+    Attributes:
+        name: the file's.
+        said: the verdicts on the documents' figures that its series test, a sentence each.
+        cited: the file with its SHA-256.
+    """
+
+    name: str
+    panel: Panel
+    said: tuple[str, ...]
+    cited: str
+
+    @property
+    def title(self) -> str:
+        """Its heading, where it stands among others."""
+        return tr("{file}: {measure}", file=self.name, measure=self.panel.title)
 
 
 def citation(uploaded: Uploaded, today: dt.date) -> str:

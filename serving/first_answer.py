@@ -45,7 +45,7 @@ def first_answer(data: Dataset, page: Page) -> str:
         end="</a>",
     )
     if page.name == "compare":
-        note = tr("Files are read only with scripts, which are switched off.")
+        note = tr("Files of your own need scripts, which are switched off.")
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import re
 import secrets
 import traceback
 from collections.abc import Callable
@@ -37,9 +36,10 @@ from language import tr, trn
 from loaders import apart
 from loaders.apart import Refusal, Uploaded
 from loaders.tables import STATISTICS
-from web import store
+from web import compare_talk, store
 from web.exhibit_view import theme_name
 from web.faults import show_failure
+from web.html import plain
 from web.page import show_opening
 from web.pages import PAGES
 
@@ -100,12 +100,12 @@ def _show() -> None:
     _take_in()
     if refusal := st.session_state.get("refusal"):
         name, reason = refusal
-        st.error(_plain(reason if name in reason else tr("{name} was not read: {reason}", name=name, reason=reason)))
+        st.error(plain(reason if name in reason else tr("{name} was not read: {reason}", name=name, reason=reason)))
     held: Held | None = st.session_state.get("held")
-    if held is None:
-        return
-    _show_file(held)
-    _show_series(held)
+    if held is not None:
+        _show_file(held)
+        _show_series(held)
+    compare_talk.show_talk(_download)
 
 
 # --- The file -------------------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def _forget() -> None:
 
 def _show_file(held: Held) -> None:
     uploaded = held.uploaded
-    st.header(_plain(uploaded.name), anchor="file")
+    st.header(plain(uploaded.name), anchor="file")
     seconds = words.number(uploaded.seconds, digits=2)
     lines = "".join(
         f"<dt>{escape(heading)}</dt><dd>{'<br>'.join(map(escape, told))}</dd>"
@@ -243,9 +243,11 @@ def _show_series(held: Held) -> None:
         st.html(
             f'<p class="bi-note">{tr("Series of different units or frequencies stand in charts of their own.")}</p>'
         )
+    tests = compared(data, chosen)
     for place, panel in enumerate(drawn):
-        _show_panel(held, panel, place)
-    _show_verdicts([verdict(data, test) for test in compared(data, chosen)])
+        said = [verdict(data, test) for test in tests if not set(panel.series).isdisjoint(test.series)]
+        _show_panel(held, panel, place, said)
+    _show_verdicts([verdict(data, test) for test in tests])
 
 
 def _choose(held: Held) -> list[str]:
@@ -302,9 +304,9 @@ def _measure(held: Held, keys: list[str], periods: list[str]) -> Choice:
     return Choice(measure or "level", base or "", total or TOGETHER)
 
 
-def _show_panel(held: Held, panel: Panel, place: int) -> None:
+def _show_panel(held: Held, panel: Panel, place: int, said: list[Verdict]) -> None:
     with st.container(key=f"exhibit-own-{place}"):
-        st.subheader(_plain(panel.title), anchor=False)
+        st.subheader(plain(panel.title), anchor=False)
         st.html(unbroken_html(f'<p class="bi-subtitle">{escape(panel.subtitle)}</p>{key_html(panel.chart.key)}'))
         figure: dict[str, Any] = plotly_figure(panel.chart, THEMES[theme_name()])
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=panel.alt, key=f"own-{place}")
@@ -315,6 +317,8 @@ def _show_panel(held: Held, panel: Panel, place: int) -> None:
                 _download(
                     form.upper(), f"{stem}-{place + 1}.{form}", partial(make, panel, cited), f"press-{form}-{place}"
                 )
+            told = tuple(f"{one.label}: {one.sentence}" for one in said)
+            compare_talk.offer(own_file.OwnChart(held.uploaded.name, panel, told, cited), str(place))
         with st.expander(tr("The values as a table")):
             table = panel.table
             rows = table.rows[:TABLE_ROWS]
@@ -345,8 +349,3 @@ def _show_verdicts(verdicts: list[Verdict]) -> None:
         for one in verdicts
     )
     st.html(unbroken_html(f'<p class="bi-note">{counted}</p><ul class="bi-verdicts">{items}</ul>'))
-
-
-def _plain(text: str) -> str:
-    """A text that is not read as Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:$<>])", r"\\\1", text)

@@ -96,7 +96,7 @@ def _show_position(place: int, chosen: list[Slide]) -> None:
 
 
 def _arrange(chosen: list[Slide]) -> None:
-    names = _names(store.dataset())
+    names = slide_names(store.dataset())
     key = "arranged"
     st.multiselect(
         tr("Slides, in order: to move one to the end, take it out and choose it again"),
@@ -128,7 +128,7 @@ def _rearrange(key: str) -> None:
 
 
 @kept(4)
-def _names(data: Dataset) -> dict[str, str]:
+def slide_names(data: Dataset) -> dict[str, str]:
     """What the slides are called, by id: made once, because each slide holds the list of them."""
     return {slide.id: _name(data, slide) for slide in slides()}
 
