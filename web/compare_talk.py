@@ -13,8 +13,8 @@ from exhibits.story import slides
 from exports.own_file import OwnChart
 from language import tr
 from web import store
-from web.html import plain
 from web.links import site
+from web.markup import plain
 from web.presenter import slide_names
 
 #: So many charts are gathered at most.

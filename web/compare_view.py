@@ -19,7 +19,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from drawing.html import key_html, unbroken_html
-from drawing.plotly_chart import CONFIG, plotly_figure
+from drawing.plotly_chart import plotly_figure
 from drawing.table import table_html
 from evidence.comparison import compared
 from evidence.file_series import Head, heads, series_of
@@ -37,9 +37,10 @@ from loaders import apart
 from loaders.apart import Refusal, Uploaded
 from loaders.tables import STATISTICS
 from web import compare_talk, store
+from web.chart import show_chart
 from web.exhibit_view import theme_name
 from web.faults import show_failure
-from web.html import plain
+from web.markup import plain
 from web.page import show_opening
 from web.pages import PAGES
 
@@ -309,7 +310,7 @@ def _show_panel(held: Held, panel: Panel, place: int, said: list[Verdict]) -> No
         st.subheader(plain(panel.title), anchor=False)
         st.html(unbroken_html(f'<p class="bi-subtitle">{escape(panel.subtitle)}</p>{key_html(panel.chart.key)}'))
         figure: dict[str, Any] = plotly_figure(panel.chart, THEMES[theme_name()])
-        st.plotly_chart(figure, theme=None, config=CONFIG, alt=panel.alt, key=f"own-{place}")
+        show_chart(figure, panel.alt, f"own-{place}")
         st.html("".join(f'<p class="bi-note">{escape(note)}</p>' for note in panel.notes) or "<p></p>")
         with st.container(key=f"take-chart-{place}", horizontal=True, gap="small"):
             stem, cited = compare.file_stem(held.uploaded.name), _citation(held)
