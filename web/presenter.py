@@ -116,6 +116,10 @@ def _arrange(chosen: list[Slide]) -> None:
         orders.BRIEFING: tr("Download these as a briefing (HTML)"),
     }
     links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
+    if "compare" in PAGES:
+        own = f"./compare?{urlencode({'show': choice['show']})}"
+        label = tr("Add charts of your own file to these")
+        links += f'<p><a href="{escape(own)}" target="_blank">{label}</a></p>'
     show_html(f'<div class="bi-downloads">{links}</div>')
 
 

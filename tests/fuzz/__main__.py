@@ -6,9 +6,9 @@
 
 Kinds: `address` asks the application over HTTP, `view` opens pages as a session does, `session` sends a running
 server messages over its websocket, `folder` reads folders of data that were changed, `file` statistics files that were
-changed. An example depends on seed and
-number alone. Ends with status 1 where something went wrong: an exception, a status of 500 or more, a trace that is
-shown, or a text of a file outside data/.
+changed. An example depends on seed and number alone. Ends with status 1 where something went wrong: an exception, a
+status of 500 or more, a trace that is shown, a text of a file outside data/, or a value under another column than its
+own.
 """
 
 from __future__ import annotations

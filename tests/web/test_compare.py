@@ -13,7 +13,7 @@ from loaders.apart import Uploaded
 from loaders.statistics import read_bytes
 from tests.own_files import MARKER, trade_csv
 from tests.web.reading import html
-from web import compare_view
+from web import compare_talk, compare_view
 from web.compare_view import Held, explanation
 
 
@@ -49,6 +49,37 @@ def test_with_a_file(open_page, move) -> None:
     move(app, "audit")
     assert move(app, "compare").multiselect[0].value == list(held().heads)[:1]
     assert "compare" not in dict(app.query_params)
+
+
+def test_charts_go_into_slides_and_briefing(open_page) -> None:
+    app = open_page("compare")
+    app.session_state["held"] = held()
+    app.run()
+
+    def pressed(key: str) -> None:
+        next(one for one in app.button if one.key == key).click().run()
+
+    pressed("press-talk-0")
+    assert app.header[-1].value == "Slides and briefing of this session"
+    assert r"1\. trade\.csv\: Level by year" in [one.value for one in app.markdown]
+    assert [one.label for one in app.get("download_button")][-2:] == list(compare_talk.MADE.values())
+    assert next(one for one in app.button if one.key == "press-talk-0").disabled
+    # Another measure is another chart, and the file may go: what has been gathered stays.
+    app.get("button_group")[0].set_value("change").run()
+    pressed("press-talk-0")
+    pressed("press-away")
+    assert len(app.session_state["talk"]) == 2
+    pressed("press-out-0")
+    pressed("press-out-0")
+    assert app.header.len == 0
+
+
+def test_the_chosen_slides_of_a_talk_come_before(open_page) -> None:
+    app = open_page("compare", show="potash-shares,trade-turnover")
+    app.session_state["held"] = held()
+    app.run()
+    next(one for one in app.button if one.key == "press-talk-0").click().run()
+    assert next(one for one in app.multiselect if one.key == "talk-slides").value == ["potash-shares", "trade-turnover"]
 
 
 def test_a_refusal_is_not_read_as_markdown(open_page) -> None:
