@@ -27,6 +27,7 @@ from exhibits.style import AREA_COLOURS
 from exports import deck as deck_module
 from exports.addresses import exhibit_address
 from exports.deck import FAULTY, deck
+from exports.slides import TAGLINE
 from settings.product import PRODUCT, RELEASED, VERSION
 
 BASE = "https://example.org/belarus"
@@ -186,7 +187,7 @@ def test_the_title_slide(whole):
     slide = whole.slides[0]
     text = slide.placeholders[1].text_frame.text
     assert text.split("\n") == [
-        deck_module.TAGLINE,
+        TAGLINE,
         f"Version {VERSION}, released {words.day_words(RELEASED)}",
         BASE,
     ]
