@@ -14,9 +14,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pptx import Presentation
 
-from tests.e2e.conftest import Server, all_drawn, settled, visit, visitor
-from tests.e2e.test_axe import grave
+from tests.e2e.conftest import Server, at_rest, settled, visit, visitor
+from tests.e2e.invariants import grave
 from tests.own_files import IMPORTS, MARKER, bomb_xlsx, names_csv, slow_csv, trade_csv
 
 pytestmark = pytest.mark.browser
@@ -47,7 +48,7 @@ def compared(page: Page, server: Server) -> Page:
 def test_a_file_beside_the_dashboards_figures(compared: Page) -> None:
     expect(compared.get_by_role("heading", name="trade.csv")).to_be_visible()
     expect(compared.get_by_text("8 values in 2 series, 2019 to 2022")).to_be_visible()
-    all_drawn(compared)
+    at_rest(compared)
     chart = compared.get_by_role("figure", name=re.compile("Trade Value|Import|Export"))
     expect(chart).to_be_visible()
     expect(chart.get_by_text("just under $1.4 bn")).to_be_visible()
@@ -92,6 +93,26 @@ def test_what_is_taken_away(compared: Page) -> None:
     expect(compared.get_by_text(hashlib.sha256(trade_csv()).hexdigest())).to_be_visible()
 
 
+def test_a_chart_in_slides_and_briefing(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/compare?show=potash-shares")
+    give(page, trade_csv())
+    page.get_by_role("button", name="Add to slides and briefing").click()
+    expect(page.get_by_role("heading", name="Slides and briefing of this session")).to_be_visible()
+    expect(page.get_by_role("button", name="In slides and briefing")).to_be_disabled()
+
+    def taken(name: str) -> bytes:
+        with page.expect_download(timeout=PATIENCE) as file:
+            page.get_by_role("button", name=name).click()
+        return Path(file.value.path()).read_bytes()
+
+    show = Presentation(io.BytesIO(taken("Download PowerPoint slides")))
+    charts = [slide for slide in show.slides if any(shape.has_chart for shape in slide.shapes)]
+    assert [slide.shapes.title.text_frame.text for slide in charts][1:] == ["trade.csv: Level by year"]
+    assert b'id="own-1"' in taken("Download a briefing (HTML)")
+    page.get_by_role("button", name="Take out chart 1").click()
+    expect(page.get_by_role("heading", name="Slides and briefing of this session")).to_have_count(0)
+
+
 def test_a_pasted_table(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/compare")
     page.get_by_text("Or paste a table", exact=True).click()
@@ -117,12 +138,14 @@ def test_refusals(page: Page, server: Server) -> None:
 def test_no_one_else_sees_it_and_it_goes_with_the_session(
     browser: Browser, serve: Callable[..., Server], tmp_path: Path
 ) -> None:
-    server = serve(LOG_FORMAT="json")
+    server = serve(LOG_FORMAT="json", TMPDIR=str(tmp_path), CACHE_DIR=str(tmp_path / "cache"))
+    # Longer than what is held in memory of a request where nobody says otherwise (1 MB).
+    content = trade_csv(MARKER, extra="Ukraine,Elsewhere,Import,All Products,2020,1\n" * 40_000)
     with visitor(browser) as one, visitor(browser) as other:
         mine, theirs = one.new_page(), other.new_page()
         visit(theirs, f"{server.url}/compare")
         visit(mine, f"{server.url}/compare")
-        give(mine, trade_csv(MARKER), f"{MARKER}.csv")
+        give(mine, content, f"{MARKER}.csv")
         expect(mine.get_by_role("heading", name=MARKER)).to_be_visible()
         assert MARKER.lower() not in mine.url.lower()
         theirs.get_by_text("Or paste a table", exact=True).click()
@@ -139,6 +162,8 @@ def test_no_one_else_sees_it_and_it_goes_with_the_session(
         assert MARKER not in mine.content()
     with urllib.request.urlopen(f"{server.url}/compare", timeout=30) as answer:
         assert MARKER.encode() not in answer.read()
+    for file in tmp_path.rglob("*"):
+        assert file.is_dir() or MARKER.encode() not in file.read_bytes(), file
     log = server.log.read_text()
     assert MARKER not in log
     assert '"path": "/_stcore/upload_file/\\u2026"' in log
@@ -206,7 +231,7 @@ def test_axe_finds_nothing_on_a_phone_and_all_is_reached_by_keyboard(
         page = context.new_page()
         visit(page, f"{server.url}/compare")
         give(page, trade_csv())
-        all_drawn(page)
+        at_rest(page)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
         assert grave(page) == []
         reached = ""
