@@ -433,3 +433,8 @@ def printed(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def times_exactly(number: Decimal, multiplier: Decimal) -> str:
+    """The product, printed."""
+    return printed(number if multiplier == 1 else number * multiplier)

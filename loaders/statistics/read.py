@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.statistics import context, dates
@@ -68,7 +68,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
             tables.append(table)
             read.append((table, outcome))
         _fates(grid, read, report)
-    if not any(value is not None for value in out.value):
+    cells = out.cells()
+    if cells["obs_value"].null_count == len(out):
         raise why_not(document, tables, name, len(out))
     return Reading(_finish(out, tables, document, report), report)
 
@@ -153,8 +154,7 @@ def _account(table: Table, outcome: Outcome, report: Report) -> None:
 
 def _finish(out: Observations, tables: list[Table], document: Document, report: Report) -> pa.Table:
     """Complete the report, and warn of what a reader should know."""
-    used = [table for table in tables if table.of_role("value")]
-    names = list(dict.fromkeys(table.recogniser for table in used))
+    names = list(dict.fromkeys(table.recogniser for table in tables if table.of_role("value")))
     encoding = next((f", {grid.encoding}" for grid in document.grids if grid.encoding), "")
     report.what = f"{' and '.join(names)} ({document.kind}{encoding})"
     report.publisher = "; ".join(dict.fromkeys(one.get("publisher", "") for one in out.series if one.get("publisher")))
@@ -163,17 +163,19 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
         dict.fromkeys(unit_text(one) for one in out.series if one.get("unit_published") or one.get("unit_measure"))
     )
     report.series = len({one["series_id"] for one in out.series})
-    report.observations = sum(value is not None for value in out.value)
-    report.missing = len(out) - report.observations
-    starts = [out.periods[i] for i, v in zip(out.period_index, out.value, strict=True) if v is not None]
-    report.periods = (min(starts, key=lambda p: p[2])[0], max(starts, key=lambda p: p[3])[0])
+    cells = out.cells()
+    report.missing = cells["obs_value"].null_count
+    report.observations = len(out) - report.missing
+    period = cells["period"].to_numpy()
+    used = [out.periods[place] for place in np.unique(period[cells["obs_value"].is_valid().to_numpy()])]
+    report.periods = (min(used, key=lambda p: p[2])[0], max(used, key=lambda p: p[3])[0])
     unknown = sum(not one.get("unit_measure") and one.get("multiplier", "1") == "1" for one in out.series)
     if unknown:
         report.warnings.append(
             f"the unit of {unknown:,} of {len(out.series):,} series is unknown: the numbers stand as printed"
         )
-    twice = Counter(zip(out.series_index, out.period_index, strict=True))
-    repeated = sum(count > 1 for count in twice.values())
+    pairs = cells["series"].to_numpy().astype(np.int64) * len(out.periods) + period
+    repeated = int((np.unique(pairs, return_counts=True)[1] > 1).sum())
     if repeated:
         report.warnings.append(
             f"{repeated:,} periods stand more than once in their series; a column that tells them apart may be missing"

@@ -18,13 +18,13 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
 from loaders.statistics import times
-from loaders.statistics.columns import Column, Table
+from loaders.statistics.columns import Column, Table, letters
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.numerals import is_missing, parse
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.read import tables_of, unit_text
-from loaders.statistics.reading import Reader, letters, with_freq
+from loaders.statistics.reading import Reader, with_freq
 from loaders.statistics.report import Report
 from loaders.statistics.status import status_of
 from loaders.statistics.text import decode, grid_of_text
