@@ -90,7 +90,7 @@ def _refuse_vast_sheets(archive: zipfile.ZipFile) -> None:
             raise Refused(f"the workbook is broken ({error})", "download it again") from error
         rows = [int(number) for number in re.findall(rb'<row\b[^>]{0,40}?\br="(\d{6,7})"', head)]
         far_row = max(rows, default=100_000)
-        wide = re.search(rb'\br="[A-Z]{3}\d', head)
+        wide = re.search(rb'r="[A-Z]{3}\d', head)
         if far_row * (16_384 if wide else 702) > 4 * MAX_CELLS and len(head) < far_row * 20:
             raise Refused(
                 "the sheet claims vastly more cells than it holds", "save the workbook anew", where=info.filename
