@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from loaders.statistics import times
+from loaders.statistics.coding import codes_of, combine
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.numerals import is_missing, is_number, parse
 from loaders.statistics.words import role_of
@@ -98,30 +99,34 @@ def _kinds_of_column(cells: tuple[Cell, ...]) -> np.ndarray:
         return np.where(year, YEAR, NUMBER).astype(np.uint8)
     if types & {bool, int, float}:
         return np.fromiter(map(kind_of, cells), np.uint8, len(cells))
-    known = {cell: kind_of(cell) for cell in dict.fromkeys(cells)}
-    return np.fromiter(map(known.__getitem__, cells), np.uint8, len(cells))
+    codes, distinct = codes_of(cells)
+    return np.fromiter(map(kind_of, distinct), np.uint8, len(distinct))[codes]
 
 
-def kinds_of(rows: list[list[Cell]]) -> list[bytes]:
-    """The kinds of the cells of each row. Rows with the same kinds have them as one object."""
-    out = [bytes(map(kind_of, row)) for row in rows[:LOOK_AHEAD]]
-    rows = rows[LOOK_AHEAD:]
-    if rows and any(rows):
-        across = np.stack([_kinds_of_column(cells) for cells in itertools.zip_longest(*rows)], axis=1)
-        width, flat = across.shape[1], across.tobytes()
-        out += [flat[place : place + len(row)] for place, row in zip(itertools.count(0, width), rows, strict=False)]
-    else:
-        out += [b""] * len(rows)
-    one: dict[bytes, bytes] = {}
-    return [one.setdefault(kinds, kinds) for kinds in out]
+def kinds_of(rows: list[list[Cell]]) -> tuple[np.ndarray, list[bytes]]:
+    """For each row, which combination of kinds of cells it has; and each combination."""
+    head = [[kind_of(cell) for cell in row] for row in rows[:LOOK_AHEAD]]
+    body = rows[LOOK_AHEAD:]
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    width = int(lengths.max(initial=0))
+    across = np.zeros((width, len(rows)), dtype=np.uint8)
+    for place, cells in enumerate(itertools.zip_longest(*body)):
+        across[place, LOOK_AHEAD:] = _kinds_of_column(cells)
+    for row, kinds in enumerate(head):
+        across[: len(kinds), row] = kinds
+    codes, first = combine([lengths, *across], len(rows))
+    return codes, [across[: lengths[row], row].tobytes() for row in first.tolist()]
 
 
 class _Finder:
     def __init__(self, grid: Grid) -> None:
-        self.grid, self.kinds = grid, kinds_of(grid.rows)
-        counts = {kinds: Counter(kinds) for kinds in dict.fromkeys(self.kinds)}
-        self.counts = [counts[kinds] for kinds in self.kinds]
-        self.filled = [len(kinds) - count[BLANK] for kinds, count in zip(self.kinds, self.counts, strict=True)]
+        self.grid = grid
+        codes, distinct = kinds_of(grid.rows)
+        counts = [Counter(kinds) for kinds in distinct]
+        filled = [len(kinds) - count[BLANK] for kinds, count in zip(distinct, counts, strict=True)]
+        self.kinds = [distinct[code] for code in codes.tolist()]
+        self.counts = [counts[code] for code in codes.tolist()]
+        self.filled = [filled[code] for code in codes.tolist()]
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []

@@ -117,21 +117,23 @@ FATES = (
 
 def _fates(grid: Grid, tables: list[tuple[Table, Outcome]], report: Report) -> None:
     """Count each row of a grid once."""
-    fates: dict[int, str] = {}
+    last = len(FATES)
+    fates = np.full(len(grid.rows), last)
     for table, outcome in tables:
         block = table.block
-        named = [
-            (block.notes, "note"),
-            (block.titles, "title"),
-            (block.repeats, "repeat of the header"),
-            (block.headings, "heading"),
-            (block.header, "header"),
-        ]
-        for row, fate in [*((row, fate) for rows, fate in named for row in rows), *outcome.fates.items()]:
-            if row not in fates or FATES.index(fate) < FATES.index(fates[row]):
-                fates[row] = fate
-    for number, cells in enumerate(grid.rows):
-        report.rows[fates.get(number) or ("note" if any(text_of(cell) for cell in cells) else "blank")] += 1
+        named = {
+            "note": block.notes,
+            "title": block.titles,
+            "repeat of the header": block.repeats,
+            "heading": block.headings,
+            "header": block.header,
+        }
+        for fate, rows in [*named.items(), *outcome.fates.items()]:
+            fates[rows] = np.minimum(fates[rows], FATES.index(fate))
+    for place in np.flatnonzero(fates == last).tolist():
+        fates[place] = FATES.index("note") if any(map(text_of, grid.rows[place])) else last
+    for fate, count in zip(*np.unique(fates, return_counts=True), strict=True):
+        report.rows[FATES[fate] if fate < last else "blank"] += int(count)
 
 
 def _account(table: Table, outcome: Outcome, report: Report) -> None:

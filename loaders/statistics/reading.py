@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from loaders.statistics.times import Time
 class Outcome:
     """What became of the rows of a table."""
 
-    fates: dict[int, str] = field(default_factory=dict)
+    fates: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     not_understood: list[tuple[int, str, str]] = field(default_factory=list)
     aggregates: dict[str, None] = field(default_factory=dict)
     untimed: Counter[str] = field(default_factory=Counter)
@@ -179,13 +179,13 @@ class Reader:
             group = self.group_of(labels)
             if group:
                 self.outcome.aggregates[group] = None
-            self.outcome.fates[number] = "aggregate" if group else "read"
+            self.outcome.fates["aggregate" if group else "read"].append(number)
         elif failed:
-            self.outcome.fates[number] = "not understood"
+            self.outcome.fates["not understood"].append(number)
             if not self.outcome.not_understood or self.outcome.not_understood[-1][0] != number + 1:
                 self.outcome.not_understood.append((number + 1, "", failed))
         else:
-            self.outcome.fates[number] = "without values"
+            self.outcome.fates["without values"].append(number)
 
     def group_of(self, labels: tuple[str, ...]) -> str:
         """The name of the group of countries that is among the labels of a row; blank where none is."""
@@ -195,7 +195,7 @@ class Reader:
         return ""
 
     def _reject(self, number: int, column: str, reason: str) -> None:
-        self.outcome.fates[number] = "not understood"
+        self.outcome.fates["not understood"].append(number)
         self.outcome.not_understood.append((number + 1, column, reason))
 
     def _filled(self, cells: list[Cell], column: Column) -> Cell:

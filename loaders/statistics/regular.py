@@ -8,7 +8,7 @@ hold what is no value, or no period, are left to it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,11 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
+from loaders.statistics.coding import codes_of, combine, shared
 from loaders.statistics.columns import Column, label_of, letters
 from loaders.statistics.grid import Cell, text_of
 from loaders.statistics.numerals import Value, exact, times_exactly
-from loaders.statistics.tidy import PART, shared
+from loaders.statistics.tidy import PART
 from loaders.statistics.times import Time
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def read(reader: Reader) -> list[int]:
         return body
     rows = [table.grid.rows[number] for number in body]
     width = reader.width()
-    odd = np.array([len(row) > width and any(text_of(cell) for cell in row[width:]) for row in rows] if width else [False] * len(rows))  # fmt: skip
+    odd = np.zeros(len(rows), dtype=bool)
+    if width:
+        odd |= np.array([len(row) > width and any(map(text_of, row[width:])) for row in rows])
     across = list(itertools.zip_longest(*rows))
     across += [(None,) * len(rows)] * (max(column.index for column in table.columns) + 1 - len(across))
     lines = _Lines(reader, across)
@@ -57,26 +60,6 @@ def read(reader: Reader) -> list[int]:
     return [body[place] for place in np.flatnonzero(odd)]
 
 
-def codes_of(cells: Sequence[Hashable]) -> tuple[np.ndarray, list[Any]]:
-    """A number for each cell, and the distinct cells."""
-    distinct = dict.fromkeys(cells)
-    if any(isinstance(cell, bool) for cell in distinct):  # True is 1 to a dictionary
-        pairs = [(type(cell), cell) for cell in cells]
-        codes, kinds = codes_of([(str(kind), cell) for kind, cell in pairs])
-        return codes, [cell for _, cell in kinds]
-    places = {cell: place for place, cell in enumerate(distinct)}
-    return np.fromiter(map(places.__getitem__, cells), np.int32, len(cells)), list(distinct)
-
-
-def combine(parts: Sequence[np.ndarray], count: int) -> tuple[np.ndarray, np.ndarray]:
-    """A number for each combination of codes, in the order in which they come first, and where that is."""
-    code = np.zeros(count, dtype=np.int64)
-    for part in parts:
-        mixed = code * (int(part.max(initial=0)) + 1) + part
-        code = pa.array(mixed).dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    return code, np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
-
-
 class _Lines:
     """What stands in the rows beside the values: labels, sections, units, periods."""
 
@@ -88,8 +71,10 @@ class _Lines:
         blank = {column.index: _blank(across[column.index]) for column in fill}
         for place, column in enumerate(fill):
             self.held[column.index] = self._filled(column, blank, fill[:place])
-        sections = [reader.table.block.sections.get(row, ()) for row in reader.table.block.body]
-        self.sections = codes_of(sections)
+        sections = reader.table.block.sections
+        self.sections: tuple[np.ndarray, list[tuple[str, ...]]] = np.zeros(self.count, dtype=np.int32), [()]
+        if sections:
+            self.sections = codes_of([sections.get(row, ()) for row in reader.table.block.body])
 
     def column(self, column: Column) -> tuple[np.ndarray, list[Any]]:
         """Codes and distinct cells of a column."""
@@ -173,7 +158,9 @@ class _Cells:
         wrong = np.array([value is None for value in self.others] or [False])
         self.odd = ~plain & wrong[np.maximum(self.codes, 0)]
         percent = reader.table.grid.percent
-        self.percent = np.array([(row, column.index) in percent for row in body] if percent else [False] * count)
+        self.percent = np.zeros(count, dtype=bool)
+        if percent:
+            self.percent |= np.array([(row, column.index) in percent for row in body])
         self.odd |= self.percent & ~plain
 
     def which(self, test: Callable[[Value], bool], of_numbers: np.ndarray | bool) -> np.ndarray:
@@ -262,9 +249,14 @@ def _fates(reader: Reader, lines: _Lines, rows: np.ndarray, read: np.ndarray, fa
         if groups[place]:
             outcome.aggregates[groups[place]] = None
     grouped = np.array([bool(group) for group in groups])[code]
-    fates = np.where(read, np.where(grouped, "aggregate", "read"), np.where(failed, "not understood", "without values"))
     numbers = np.array(body)[rows]
-    outcome.fates.update(zip(numbers.tolist(), fates.tolist(), strict=True))
+    for fate, mine in (
+        ("aggregate", read & grouped),
+        ("read", read & ~grouped),
+        ("not understood", failed & ~read),
+        ("without values", ~failed & ~read),
+    ):
+        outcome.fates[fate] += numbers[mine].tolist()
     for number in numbers[failed & ~read].tolist():
         outcome.not_understood.append((number + 1, "", "no period stands in the row, the header or the titles"))
 
@@ -286,7 +278,8 @@ def _observations(
     percent_cells = place.of([one.percent for one in cells])
     percent = percent_cells | np.array([one is not None and one.percent for one in others])[value]
     freqs = [period.freq if period is not None else "" for period in periods]
-    series, factors = _series(reader, _keys(reader, lines), place, codes_of(freqs)[0][when], when, freqs, percent)
+    local, series, factors = _series(reader, _keys(reader, lines), place, codes_of(freqs)[0][when], when, freqs, percent)
+    series = series[local]
     aggregate = np.array([bool(one.get("_aggregate")) for one in out.series])[series]
     said, pairs = _said(reader, lines, place, value, others, when, periods, aggregate)
     numbers = place.of([one.numbers for one in cells])
@@ -295,7 +288,7 @@ def _observations(
     arrays = [
         pa.array(series),
         pa.array(ids[when]),
-        _printed(numbers, factors, percent_cells, value, others),
+        _printed(numbers, local, factors, percent_cells, value, others),
         shared([status for status, _ in pairs], said),
         shared([comment for _, comment in pairs], said),
         pa.array(np.array(reader.table.block.body)[place.row] + 1, pa.int64()),
@@ -313,11 +306,9 @@ class _Places:
 
     def of(self, columns: list[np.ndarray]) -> np.ndarray:
         """What arrays by row, one a column, hold at these places."""
-        out = np.empty(len(self.row), dtype=columns[0].dtype)
-        for number, column in enumerate(columns):
-            mine = self.col == number if len(columns) > 1 else slice(None)
-            out[mine] = column[self.row[mine]]
-        return out
+        if all(column is columns[0] for column in columns):
+            return np.asarray(columns[0][self.row])
+        return np.asarray(np.stack(columns)[self.col, self.row])
 
 
 def _series(
@@ -328,8 +319,8 @@ def _series(
     when: np.ndarray,
     freqs: list[str],
     percent: np.ndarray,
-) -> tuple[np.ndarray, list[Decimal]]:
-    """The series of each observation, and its multiplier."""
+) -> tuple[np.ndarray, np.ndarray, list[Decimal]]:
+    """A code for each observation, and for each code the series and its multiplier."""
     columns = reader.values
     # Columns that differ only in their periods have the same series.
     group, _ = codes_of([
@@ -343,7 +334,7 @@ def _series(
         one, factor = reader.maker.series(columns[col], texts[code[row]], freqs[when[number]], bool(percent[number]))
         series.append(one)
         factors.append(factor)
-    return np.array(series, dtype=np.int32)[local], np.array(factors, dtype=object)[local]
+    return local, np.array(series, dtype=np.int32), factors
 
 
 def _said(
@@ -376,36 +367,41 @@ def _said(
 
 
 def _printed(
-    numbers: np.ndarray, factors: np.ndarray, percent: np.ndarray, value: np.ndarray, others: list[Value | None]
+    numbers: np.ndarray,
+    local: np.ndarray,
+    factors: list[Decimal],
+    percent: np.ndarray,
+    value: np.ndarray,
+    others: list[Value | None],
 ) -> pa.Array:
     """The values as text: numbers of the sheet with 15 digits, times their multipliers, exactly."""
-    floats, tens = {}, {}
-    for factor in set(factors.tolist()):
-        floats[factor] = float(factor)
-        tens[factor] = factor.normalize().as_tuple().digits == (1,)
-    scale = np.array([floats[one] for one in factors.tolist()]) * np.where(percent, 100, 1)
-    easy = np.array([tens[one] for one in factors.tolist()]) & (value == 0)
+    scale = np.array([float(one) for one in factors])[local] * np.where(percent, 100, 1)
+    easy = np.array([one.normalize().as_tuple().digits == (1,) for one in factors])[local] & (value == 0)
     with np.errstate(all="ignore"):
         product = np.abs(numbers * scale)
         digits = np.where(product > 0, 14 - np.floor(np.log10(product)), 0)
-        shifted = product * 10.0**digits
+        power = 10.0**digits
+        shifted = product * power
         # Powers of ten up to 22 are exact; next to a half, the noise of a product could turn the last digit.
         sure = (digits >= 0) & (digits <= 22) & (shifted >= 1e14) & (shifted < 1e15 - 1)
         sure &= np.abs(shifted - np.floor(shifted) - 0.5) > 0.2
-        rounded = np.where(product == 0, 0, np.copysign(np.rint(shifted) / 10.0**digits, numbers))
+        rounded = np.where(product == 0, 0, np.copysign(np.rint(shifted) / power, numbers))
     easy &= sure | (product == 0)
     whole = easy & (rounded == np.rint(rounded))
-    text = np.where(whole, 1.5, rounded)
-    easy_texts = pa.array(np.where(easy, text, 1.5)).cast(pa.string())
-    easy &= whole | ~pc.match_substring(easy_texts, "e").to_numpy(zero_copy_only=False)
-    count = len(numbers)
-    hard = np.flatnonzero(~easy).tolist()
+    broken = easy & ~whole & (product < 1e10)  # larger ones Arrow writes with an exponent
+    broken_texts = pa.array(rounded[broken]).cast(pa.string())
+    broken_place = np.flatnonzero(broken)
+    small = pc.match_substring(broken_texts, "e").to_numpy(zero_copy_only=False)
+    broken[broken_place[small]] = False
+    whole_texts = pa.array(rounded[whole].astype(np.int64)).cast(pa.string())
+    hard = np.flatnonzero(~whole & ~broken)
     hard_texts = []
-    for number in hard:
+    for number in hard.tolist():
         other = others[value[number]]
         exactly = exact(float(numbers[number])) * (100 if percent[number] else 1) if other is None else other.number
-        hard_texts.append(None if exactly is None else times_exactly(exactly, factors[number]))
-    whole_texts = pa.array(np.where(whole, rounded, 0).astype(np.int64)).cast(pa.string())
-    pick = np.arange(count) + np.where(whole, count, 0)
-    pick[hard] = 2 * count + np.arange(len(hard))
-    return pa.concat_arrays([easy_texts, whole_texts, pa.array(hard_texts, pa.string())]).take(pa.array(pick))
+        hard_texts.append(None if exactly is None else times_exactly(exactly, factors[local[number]]))
+    place = np.empty(len(numbers), dtype=np.int64)
+    order = np.concatenate([broken_place, np.flatnonzero(whole), hard])
+    place[order] = np.arange(len(order))  # the same place twice: what comes later counts
+    texts = pa.concat_arrays([broken_texts, whole_texts, pa.array(hard_texts, pa.string())])
+    return texts.take(pa.array(place))

@@ -18,6 +18,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
 from loaders.statistics import times
+from loaders.statistics.coding import shared
 from loaders.statistics.columns import Column, Table, letters
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
@@ -28,7 +29,7 @@ from loaders.statistics.reading import Reader, with_freq
 from loaders.statistics.report import Report
 from loaders.statistics.status import status_of
 from loaders.statistics.text import decode, grid_of_text
-from loaders.statistics.tidy import CELLS, NAMES, Observations, shared, typed
+from loaders.statistics.tidy import CELLS, NAMES, Observations, typed
 
 LARGE = 64_000_000  # bytes; smaller files are read as a whole
 HEAD = 1_000_000

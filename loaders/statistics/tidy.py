@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from loaders.statistics.coding import shared
 from loaders.tables import STATISTICS
 
 if TYPE_CHECKING:
@@ -25,14 +26,6 @@ CELLS = (
     "source_row",
     "source_column",
 )
-
-
-def shared(words: list[str], indices: np.ndarray) -> pa.DictionaryArray:
-    """A column of texts that repeat, each held once."""
-    places: dict[str, int] = {}
-    ids = np.array([places.setdefault(word, len(places)) for word in words], dtype=np.int32)
-    taken = np.zeros(len(indices), dtype=np.int32) if len(places) <= 1 else ids[indices]
-    return pa.DictionaryArray.from_arrays(pa.array(taken), pa.array(list(places), pa.string()))
 
 
 CODES = pa.dictionary(pa.int32(), pa.string())
