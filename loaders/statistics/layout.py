@@ -96,11 +96,11 @@ def _kinds_of_column(cells: tuple[Cell, ...]) -> np.ndarray:
     if types == {float}:
         numbers = np.array(cells)
         year = (numbers >= 1700) & (numbers <= 2150) & (numbers == np.floor(numbers))
-        return np.where(year, YEAR, NUMBER).astype(np.uint8)
+        return np.asarray(np.where(year, YEAR, NUMBER), dtype=np.uint8)
     if types & {bool, int, float}:
         return np.fromiter(map(kind_of, cells), np.uint8, len(cells))
     codes, distinct = codes_of(cells)
-    return np.fromiter(map(kind_of, distinct), np.uint8, len(distinct))[codes]
+    return np.asarray(np.fromiter(map(kind_of, distinct), np.uint8, len(distinct))[codes])
 
 
 def kinds_of(rows: list[list[Cell]]) -> tuple[np.ndarray, list[bytes]]:
@@ -124,9 +124,10 @@ class _Finder:
         codes, distinct = kinds_of(grid.rows)
         counts = [Counter(kinds) for kinds in distinct]
         filled = [len(kinds) - count[BLANK] for kinds, count in zip(distinct, counts, strict=True)]
-        self.kinds = [distinct[code] for code in codes.tolist()]
-        self.counts = [counts[code] for code in codes.tolist()]
-        self.filled = [filled[code] for code in codes.tolist()]
+        places: list[int] = codes.tolist()
+        self.kinds = [distinct[place] for place in places]
+        self.counts = [counts[place] for place in places]
+        self.filled = [filled[place] for place in places]
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []

@@ -301,16 +301,16 @@ class Reader:
         """A blank is told of where its row stands for one value, or the table runs down in periods."""
         if self.table.blank_means:
             return False
-        return len(self.values) == 1 or (
-            self.runs_down and any(text_of(cell_at(cells, c.index)) for c in self.values)
-        )
+        return len(self.values) == 1 or (self.runs_down and any(text_of(cell_at(cells, c.index)) for c in self.values))
 
     def _emit(
         self, row: int, cells: list[Cell], column: Column, value: Value, period: Time, key: tuple[object, ...]
     ) -> None:
         flags, notes = self.flags(cells, column)
         series, multiplier = self.maker.series(column, key, period.freq, value.percent)
-        status, comment = self.said(column, value, period, flags, notes, bool(self.out.series[series].get("_aggregate")))
+        status, comment = self.said(
+            column, value, period, flags, notes, bool(self.out.series[series].get("_aggregate"))
+        )
         if status == "A" and value.number is not None:
             last = self.table.estimates_after.get(row)
             if last is not None and period.year is not None and period.year > last:

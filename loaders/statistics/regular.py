@@ -145,7 +145,8 @@ class _Cells:
             plain = np.ones(count, dtype=bool)
         elif kinds & {float, int}:
             plain = np.array([type(cell) in (float, int) for cell in cells])
-            self.numbers = np.array([cell if is_plain else 0 for cell, is_plain in zip(cells, plain, strict=True)], dtype=np.float64)  # fmt: skip
+            pairs = zip(cells, plain.tolist(), strict=True)
+            self.numbers = np.array([cell if is_number else 0 for cell, is_number in pairs], dtype=np.float64)
         else:
             plain = np.zeros(count, dtype=bool)
             self.numbers = np.zeros(count)
@@ -236,7 +237,7 @@ def _keeps_blank(reader: Reader, blank: np.ndarray) -> np.ndarray:
         return np.zeros(count, dtype=bool)
     if len(reader.values) == 1:
         return np.ones(count, dtype=bool)
-    return ~blank.all(axis=1) if reader.runs_down else np.zeros(count, dtype=bool)
+    return np.asarray(~blank.all(axis=1) & reader.runs_down)
 
 
 def _fates(reader: Reader, lines: _Lines, rows: np.ndarray, read: np.ndarray, failed: np.ndarray) -> None:
@@ -278,7 +279,9 @@ def _observations(
     percent_cells = place.of([one.percent for one in cells])
     percent = percent_cells | np.array([one is not None and one.percent for one in others])[value]
     freqs = [period.freq if period is not None else "" for period in periods]
-    local, series, factors = _series(reader, _keys(reader, lines), place, codes_of(freqs)[0][when], when, freqs, percent)
+    local, series, factors = _series(
+        reader, _keys(reader, lines), place, codes_of(freqs)[0][when], when, freqs, percent
+    )
     series = series[local]
     aggregate = np.array([bool(one.get("_aggregate")) for one in out.series])[series]
     said, pairs = _said(reader, lines, place, value, others, when, periods, aggregate)

@@ -55,7 +55,7 @@ class Observations:
         self._rows: list[tuple[int, int, str | None, str, str, int, str]] = []
 
     def __len__(self) -> int:
-        return sum(part.num_rows for part in self.parts) + len(self._rows)
+        return len(self._rows) + sum(int(part.num_rows) for part in self.parts)
 
     def add(
         self, series: int, period: int, value: str | None, status: str, comment: str, row: int, column: str
