@@ -209,6 +209,8 @@ class Plot:
 
     def label(self, mark: Mark | Line) -> Iterator[Part]:
         """The words at a mark."""
+        if isinstance(mark, Line) and mark.plain:
+            return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)
             yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4) * self.scale)

@@ -20,7 +20,14 @@ from evidence.relations import Relation
 from loaders.observations import Observation
 
 #: Of these, the parts of a period add up to the whole.
-_ADDITIVE = ("goods_", "potash_imports", "potash_exports", "potash_mine_production", "potash_apparent_consumption")
+_ADDITIVE = (
+    "goods_",
+    "fuel_",
+    "potash_imports",
+    "potash_exports",
+    "potash_mine_production",
+    "potash_apparent_consumption",
+)
 #: A figure that follows from two flows: operation, and the flows.
 _TWO_FLOWS = {
     "goods_turnover": ("sum", "goods_exports", "goods_imports"),
@@ -37,6 +44,7 @@ class Outcome:
         series: names of the series that it follows from.
         mirrored: whether the other side's statistics give it.
         method: how it follows from them, an operation's name.
+        periods: the periods of the file that it follows from.
     """
 
     figure: Observation
@@ -45,12 +53,14 @@ class Outcome:
     mirrored: bool
     method: str
     check: Check
+    periods: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Level:
     value: Fraction
     series: str
+    period: str
 
 
 class File:
@@ -67,15 +77,16 @@ class File:
         for series in self._by.get(quantity, ()):
             for value in series.values:
                 if (value.start, value.end) == (start, end):
-                    return _Level(value.value, series.head.name)
-        if quantity.unit not in ("USD", "TONNE") or not quantity.indicator.startswith(_ADDITIVE):
+                    return _Level(value.value, series.head.name, value.period)
+        if not quantity.indicator.startswith(_ADDITIVE):
             return None
         for series in self._by.get(quantity, ()):
             parts = [one for one in series.values if start <= one.start and one.end <= end]
             ends = [start - dt.timedelta(1), *(one.end for one in parts)]
             joined = all(one.start == before + dt.timedelta(1) for one, before in zip(parts, ends, strict=False))
             if parts and joined and ends[-1] == end:
-                return _Level(sum((one.value for one in parts), Fraction(0)), series.head.name)
+                period = f"{parts[0].period}–{parts[-1].period}"
+                return _Level(sum((one.value for one in parts), Fraction(0)), series.head.name, period)
         return None
 
     def sides(self, quantity: Quantity, start: dt.date, end: dt.date) -> tuple[tuple[_Level, ...], str, bool] | None:
@@ -145,8 +156,10 @@ def _checked(obs: Observation, levels: tuple[_Level, ...], operation: str, mirro
     result = check(Book(figures, (relation,)), relation)
     if result.computed is None or not result.computed.is_point:
         return None
-    series = tuple(dict.fromkeys(level.series for level in levels))
-    return Outcome(obs, Fraction(result.computed.low), series, mirrored, operation, result)
+    series, periods = (
+        tuple(dict.fromkeys(found)) for found in zip(*((one.series, one.period) for one in levels), strict=True)
+    )
+    return Outcome(obs, Fraction(result.computed.low), series, mirrored, operation, result, periods)
 
 
 def _as_in_the_audit(data: Dataset, file: File) -> list[Outcome]:

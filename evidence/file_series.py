@@ -21,10 +21,13 @@ _TOTAL = frozenset(
 )
 _PLAIN = _TOTAL | {
     "5", "annual", "b", "balance", "board", "by", "c", "cif", "cost", "countries", "country", "current", "dollar",
-    "dollars", "export", "exports", "f", "fob", "free", "freight", "from", "i", "import", "imports", "in",
-    "insurance", "mil", "million", "millions", "mln", "monthly", "o", "on", "partner", "partners", "thousand",
+    "dollars", "eur", "euro", "export", "exports", "f", "fob", "free", "freight", "from", "i", "import", "imports",
+    "in", "insurance", "mil", "million", "millions", "mln", "monthly", "o", "on", "partner", "partners", "thousand",
     "thousands", "to", "top", "turnover", "us", "usd", "value", "values",
 }  # fmt: skip
+_CURRENCY = re.compile(r"[A-Z]{3}")
+#: Chapter 27 of the Harmonized System.
+_FUELS = re.compile(r"mineral fuels, mineral oils|\[27\]|^27\b", re.I)
 _FLOWS = {
     "imports": "goods_imports",
     "exports": "goods_exports",
@@ -99,13 +102,17 @@ def quantity_of(row: dict[str, Any]) -> Quantity | None:
     unit, flow, product = (str(row.get(name) or "") for name in ("unit_measure", "flow", "product"))
     ref, counterpart, indicator = (str(row.get(name) or "") for name in ("ref_area", "counterpart_area", "indicator"))
     words = f"{indicator} {product} {row.get('series_name') or ''}".lower()
+    if not ref and re.search(r"potash|potassium chloride", words) and unit == "USD_PER_TONNE":
+        return Quantity("potash_price", "W00", "", unit)
     if not ref:
         return None
     if "potash" in words:
         return _potash(indicator, flow, ref, counterpart, unit)
-    if flow in _FLOWS and counterpart and unit == "USD" and _words(product) <= _TOTAL and _words(indicator) <= _PLAIN:
-        return Quantity(_FLOWS[flow], ref, counterpart, unit)
-    return None
+    if flow not in _FLOWS or not counterpart or not _CURRENCY.fullmatch(unit) or not _words(indicator) <= _PLAIN:
+        return None
+    if _FUELS.search(product) and flow in ("imports", "exports"):
+        return Quantity(f"fuel_{flow}", ref, counterpart, unit)
+    return Quantity(_FLOWS[flow], ref, counterpart, unit) if _words(product) <= _TOTAL else None
 
 
 def _words(text: str) -> set[str]:

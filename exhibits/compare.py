@@ -118,21 +118,23 @@ def first_choice(data: Dataset, found: Sequence[Head]) -> list[str]:
     return [head.key for head in ranked if rank(head) <= max(best, 1)][:FIRST]
 
 
-def panels(data: Dataset, chosen: Sequence[Series], names: Sequence[str], choice: Choice) -> list[Panel]:
-    """The charts of the chosen series; `names` are those that they bear. Raises InvalidFile."""
+def panels(
+    data: Dataset, chosen: Sequence[Series], names: Sequence[str], choice: Choice, common: str = ""
+) -> list[Panel]:
+    """The charts of the chosen series; `names` are those that they bear, `common` what all are. Raises InvalidFile."""
     groups: dict[tuple[str, str], list[_Drawn]] = {}
     for place, (series, name) in enumerate(zip(chosen, names, strict=True)):
         points = tuple(measured(series, choice, chosen))
         drawn = _Drawn(series, name, PALETTE[place % len(PALETTE)], place % 2 == 1, points)
         unit = series.head.unit if choice.measure in ("level", "log", "share") else ""
         groups.setdefault((unit, series.head.freq), []).append(drawn)
-    return [panel for (_, freq), drawn in groups.items() if (panel := _panel(data, drawn, freq, choice))]
+    return [panel for (_, freq), drawn in groups.items() if (panel := _panel(data, drawn, freq, choice, common))]
 
 
 # --- Charts ---------------------------------------------------------------------------------------------------
 
 
-def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice) -> Panel | None:
+def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice, common: str) -> Panel | None:
     shown = [one for one in drawn if one.points]
     own = _own_figures(data, drawn, freq, choice)
     if not shown:
@@ -152,7 +154,8 @@ def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice) -> Pan
     chart = Chart(_time([*single, *marks], freq), upright, (*lines, *marks), key=tuple(key))
     title = " ".join(filter(None, (MEASURES[choice.measure], STEPS.get(freq, ""))))
     return Panel(
-        title, unit_words, chart, _table(shown, divisor, unit_words, choice), _notes(drawn, shown, choice),
+        title, tr("{what}; in {unit}", what=common, unit=unit_words) if common else unit_words, chart,
+        _table(shown, divisor, unit_words, choice), _notes(drawn, shown, choice),
         _alt(shown, divisor, unit_words, len(marks)), tuple(mark.figure for mark in marks),
         tuple(one.series.head.name for one in shown),
     )  # fmt: skip

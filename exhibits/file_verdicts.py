@@ -29,7 +29,7 @@ def verdict(data: Dataset, test: Outcome) -> Verdict:
         "{stated}: {verdict}, the file gives {given}",
         stated=words.value_words(obs),
         verdict=words.VERDICTS[test.check.verdict],
-        given=words.value_words(given),
+        given=words.value_words(given) + (f" ({', '.join(test.periods)})" if not obs.time_period else ""),
     )
     period = words.period_words(obs.time_period)
     label = f"{words.capital(words.figure_label(data, obs))}, {period}"

@@ -237,7 +237,7 @@ def _show_series(held: Held) -> None:
     chosen = [series_of(held.uploaded.table, held.heads[key]) for key in keys]
     names = [held.names[key] for key in keys]
     choice = _measure(held, keys, bases(chosen))
-    drawn = compare.panels(data, chosen, names, choice)
+    drawn = compare.panels(data, chosen, names, choice, held.common)
     if not drawn:
         st.info(tr("No chosen series has a value that can be measured so."))
     if len(drawn) > 1:

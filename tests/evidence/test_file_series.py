@@ -41,7 +41,10 @@ def test_a_period_that_stands_twice_is_counted_and_the_first_kept() -> None:
         ({"flow": "exports", "indicator": "Exports, FOB to Partner Countries"}, "goods_exports"),
         ({"flow": "turnover", "indicator": "Trade turnover"}, "goods_turnover"),
         ({"flow": "re-exports"}, None),
-        ({"unit_measure": "EUR"}, None),
+        ({"unit_measure": "EUR"}, "goods_imports"),
+        ({"product": "27 Mineral fuels, mineral oils and products of their distillation"}, "fuel_imports"),
+        ({"product": "27", "flow": "balance"}, None),
+        ({"product": "2710"}, None),
         ({"unit_measure": "PERCENT"}, None),
         ({"product": "Mineral fuels"}, None),
         ({"product": "Мінеральні палива"}, None),
@@ -68,6 +71,8 @@ def test_trade_is_known_only_where_nothing_narrows_it(changed: dict[str, Any], c
         ({"indicator": "Mine production, RESERVES"}, None, None),
         ({"indicator": "Sales Marketable"}, None, None),
         ({"indicator": "Price All", "unit_measure": "USD_PER_TONNE"}, None, None),
+        ({"indicator": "Potassium chloride", "unit_measure": "USD_PER_TONNE", "ref_area": ""}, "potash_price", ""),
+        ({"indicator": "Potash futures", "unit_measure": "INDEX", "ref_area": ""}, None, None),
     ],
 )
 def test_potash(changed: dict[str, Any], code: str | None, partner: str | None) -> None:

@@ -109,6 +109,13 @@ def test_both_hands_draw_a_plain_line(data: Dataset) -> None:
     assert trace["hovertext"][-1] == "<b>goods_imports</b><br>2022: 1.382 billion USD"
     svg = svg_image(panel.chart, Words("t", "s", (), panel.alt))
     assert svg.count('r="2.5"') == 8
+    # Its name stands in the key alone.
+    assert "goods_imports" not in [one["text"] for one in made["layout"]["annotations"]]
+
+
+def test_what_all_series_are_is_told_once(data: Dataset) -> None:
+    (panel,) = panels(data, TRADE, ["Import", "Export"], Choice(), "Ukraine, Belarus")
+    assert panel.subtitle == "Ukraine, Belarus; in billion USD"
 
 
 def test_names_are_cut_to_what_tells_them_apart() -> None:

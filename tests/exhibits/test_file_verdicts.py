@@ -6,8 +6,11 @@ import pytest
 
 from evidence.comparison import compared
 from evidence.dataset import Dataset
+from evidence.file_series import Quantity
 from exhibits.file_verdicts import verdict
-from tests.own_files import TRADE
+from tests.own_files import TRADE, series
+
+RELIANCE = Quantity("potash_net_import_reliance", "USA", "W00", "PERCENT")
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,9 @@ def test_what_is_beside_a_verdict(data: Dataset) -> None:
         "Range allowed: $3.85–3.95 bn. It lies outside, as far as two reporters' statistics usually differ. The file "
         "has the other side's statistics. Computed from: goods_imports; goods_exports."
     )
+
+
+def test_a_figure_without_a_period_says_of_which_the_file_is(data: Dataset) -> None:
+    reliance = series("NIR", {2022: 92, 2023: 93}, unit="PERCENT", quantity=RELIANCE)
+    (found,) = (verdict(data, test) for test in compared(data, [reliance]))
+    assert (found.figure, found.sentence) == ("potash-net-import-reliance", "93%: agrees, the file gives 93% (2023)")
