@@ -18,6 +18,7 @@ from loaders.statistics.columns import Table
 from loaders.statistics.container import Document, open_document
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import find_blocks
+from loaders.statistics.ragged import short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
 from loaders.statistics.refusal import why_not
@@ -171,7 +172,7 @@ def _account(table: Table, outcome: Outcome, report: Report) -> None:
             _place(table)
             + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value"
         )
-    report.warnings += [_place(table) + text for text in dict.fromkeys(table.warnings)]
+    report.warnings += [_place(table) + text for text in dict.fromkeys((*table.warnings, *short_rows(table)))]
 
 
 def _finish(out: Observations, tables: list[Table], document: Document, report: Report) -> pa.Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import signal
 import zipfile
 from collections.abc import Iterator
@@ -169,8 +170,8 @@ def _table(random: Random) -> tuple[str, bytes, tuple[int, ...]]:
                 line.insert(at, random.choice(("x", "-", "..", '"')))
             case 3:
                 line[at] += '"'
-            case _:
-                line[at - 1] = f'"{line[at - 1]}'
+            case _ if at > 1:
+                line[at] = f'"{line[at]}'
     ending = random.choice(("\n", "\r\n"))
     return "known.csv", ending.join(delimiter.join(line) for line in lines).encode(), touched
 
@@ -179,10 +180,10 @@ def _shifted(reading: Reading, touched: tuple[int, ...]) -> str:
     """A value that stands under another country or year than its own, of a row that the report says nothing of."""
     report = reading.report
     told = {row for _, row, _, _ in report.not_understood}
-    text = " ".join((*report.warnings, *report.left_out))
+    told |= {int(row) for text in report.warnings if "fewer cells" in text for row in re.findall(r"\d+", text)}
     for row in reading.table.to_pylist():
         value = row["obs_value"]
-        if value is None or row["source_row"] in told or f"row {row['source_row']}" in text:
+        if value is None or row["source_row"] in told:
             continue
         place, year = divmod(int(Decimal(value)), 10_000_000)
         right = 1 <= place <= len(CODES) and CODES[place - 1] == row["ref_area"] and str(year) == row["time_period"]

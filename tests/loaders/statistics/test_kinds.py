@@ -299,3 +299,19 @@ def test_genuine_gaps_are_told_of(rows):
 def test_a_raised_digit_inside_a_number_is_not_understood():
     reading = read_bytes("Country,2020,2021\nBelarus,5¹20,6\nUkraine,7,8\n".encode(), "t.csv")
     assert [entry[1:3] for entry in reading.report.not_understood] == [(2, "B")]
+
+
+def test_a_quote_that_is_not_closed_swallows_no_rows(rows):
+    found = rows('Country;2020;2021;2022\nBelarus;"1;2;3\nUkraine;4;5;6\nPoland;7;8;9\n')
+    assert [row["obs_value"] for row in found] == ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    last = rows('Country,2020,2021\nBelarus,1001,2002\nUkraine,3003,",4004\n')
+    assert last[-1]["obs_value"] == "4004"
+
+
+def test_rows_that_are_too_short_are_named():
+    reading = read_bytes(b"Country,2020,2021\nBelarus,1,2\nUkraine,3\nPoland,4,5\n", "t.csv")
+    assert "row 3 has fewer cells than the header, which were taken for the first ones" in reading.report.warnings
+    reading = read_bytes(b"Country,2020,2021\nBelarus,1\nUkraine,3\nPoland,4,5\n", "t.csv")
+    assert "2 rows have fewer cells than the header, which were taken for the first ones: rows 2, 3" in (
+        reading.report.warnings
+    )
