@@ -172,7 +172,8 @@ def _account(table: Table, outcome: Outcome, report: Report) -> None:
             _place(table)
             + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value"
         )
-    report.warnings += [_place(table) + text for text in dict.fromkeys((*table.warnings, *short_rows(table)))]
+    report.warnings += [_place(table) + text for text in dict.fromkeys(table.warnings)]
+    report.warnings += short_rows(table)
 
 
 def _finish(out: Observations, tables: list[Table], document: Document, report: Report) -> pa.Table:
