@@ -209,7 +209,7 @@ class Plot:
 
     def label(self, mark: Mark | Line) -> Iterator[Part]:
         """The words at a mark."""
-        if isinstance(mark, Line) and mark.plain:
+        if isinstance(mark, Line) and (mark.plain or not mark.name):
             return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)

@@ -298,17 +298,27 @@ class _Drawing:
         if line.plain:
             self._plain(line)
             return
-        points = [point for point in line.points if point.value is not None]
+        points: list[Point | None] = []
+        for run in line.runs():  # with nothing between them, which parts the line
+            points += [None] * bool(points) + [point for point, _ in run]
         self.traces.append(
             {
                 "type": "scatter", "name": line.name.replace("\n", " "), "mode": "lines", "hoverinfo": "skip",
-                "x": [point.at for point in points], "y": [point.value for point in points],
+                "x": [point and point.at for point in points], "y": [point and point.value for point in points],
                 "line": {
                     "color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"
                 },
             }
         )  # fmt: skip
-        for point in points:
+        if not line.marked:  # each place of the line can be pointed at
+            del self.traces[-1]["hoverinfo"]
+            self.traces[-1] |= {
+                "customdata": [point and point.figure for point in points],
+                "hovertext": [point and _hover(point.hover) for point in points],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+            return
+        for point in filter(None, points):
             self._point(point)
             self._add(self.plot.label(point))
 

@@ -32,8 +32,8 @@ from loaders.reading import NUMBER
 VERDICTS = tables.VERDICTS
 
 #: How far, as a factor, two reporters' figures for the same flow may lie apart before it counts as a conflict.
-#: The widest distance on file is 1.147: Belarus's exports of 2021 as the document words them against Ukraine's
-#: official imports. The official pairs of 2018 and 2019 lie at most 1.104 apart.
+#: Belarus's exports of 2021, as the document words them, lie 1.147 from Ukraine's official imports; the official pairs
+#: of 2000 to 2020 at most 1.104, but for 1.164 in 2013.
 ASYMMETRY = Fraction(115, 100)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,11 +30,14 @@ from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reading import beside
 from loaders.reference import load_reference
+from loaders.series import load_series
 from loaders.sources import load_sources, paragraph_counts
 from loaders.topics import TOPICS, check_topics
 
 T = TypeVar("T")
 Figures = Mapping[str, Observation]
+#: The parts of `figures` that are from outside the documents: single ones, and those of official series.
+OUTSIDE = (tables.REFERENCE.name, tables.SERIES.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,8 @@ class Dataset:
     so that what is made from it can be kept by it (see `evidence.kept`).
 
     Attributes:
-        figures: by topic those of its documents, stated before derived, and under "reference" the reference figures.
+        figures: by topic those of its documents, stated before derived, and the reference figures: under "reference"
+            single ones, under "series" those of official series.
         frames: the tables `sources`, `events` and `outcomes`.
         amiss: what is wrong beside: files that nothing reads, topics that have changed since the start.
         notice: what readers have to know of this state of the data beside the data.
@@ -102,9 +107,9 @@ class Dataset:
 
     def _of(self, topic: str) -> list[Observation]:
         """A topic's figures, then the reference figures of its indicators. Raises InvalidFile."""
-        own, reference = (_sound(self.figures[name]).values() for name in (topic, tables.REFERENCE.name))
+        own, *outside = (_sound(self.figures[name]).values() for name in (topic, *OUTSIDE))
         indicators = self.codes.indicators
-        return [*own, *(one for one in reference if indicators[one.indicator].topic == topic)]
+        return [*own, *(one for one in chain(*outside) if indicators[one.indicator].topic == topic)]
 
     def observation(self, name: str) -> Observation:
         """Return one figure by its id. Raises InvalidFile if no file holds it, or one that may hold it is faulty."""
@@ -116,7 +121,7 @@ class Dataset:
         file = "data/figures"
         if faulty:
             raise InvalidFile(file, [fault for part in faulty.values() for fault in part.faults])
-        remedy = "Put it back there, in data/derived or in data/reference.csv; exhibits and links name it"
+        remedy = "Put it back there, in data/derived, data/reference.csv or data/statistics; exhibits and links name it"
         raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
 
     @cached_property
@@ -128,6 +133,32 @@ class Dataset:
             if not isinstance(part, InvalidFile)
             for name, one in part.items()
         }
+
+    @cached_property
+    def series(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the figures of each official series, in order of time, by the prefix that they share."""
+        found: dict[str, list[str]] = {}
+        for one in self.observations.values():
+            if one.series:
+                found.setdefault(one.series, []).append(one.id)
+        return {prefix: tuple(names) for prefix, names in found.items()}
+
+    def series_of(self, prefix: str, first: str = "") -> tuple[str, ...]:
+        """The figures of an official series from a period on, in order of time. Raises InvalidFile where it is none."""
+        _sound(self.figures[tables.SERIES.name])
+        found = tuple(name for name in self.series.get(prefix, ()) if self.observation(name).time_period >= first)
+        if not found:
+            file = "data/statistics/index.csv"
+            fault = MissingValue(f"the series {prefix!r} is missing", "Put it back; exhibits show it", file=file)
+            raise InvalidFile(file, [fault])
+        return found
+
+    @kept(4)
+    def brief(self, most: int) -> dict[str, Observation]:
+        """The figures for lists of all there is: of an official series of more than `most` figures the last only."""
+        long = (names for names in self.series.values() if len(names) > most)
+        left_out = {name for names in long for name in names[:-1]}
+        return {name: one for name, one in self.observations.items() if name not in left_out}
 
     @cached_property
     def _twice(self) -> list[InvalidFile]:
@@ -226,6 +257,10 @@ def load(folder: Path) -> Dataset:
 
     figures = {topic: read(partial(load_topic, topic)) for topic in TOPICS}
     figures[tables.REFERENCE.name] = read(load_reference)
+    official = read(load_series)
+    figures[tables.SERIES.name] = official if isinstance(official, InvalidFile) else official.figures
+    if not isinstance(sources, InvalidFile) and not isinstance(official, InvalidFile):
+        sources = pd.concat([sources, official.sources], ignore_index=True)
     changed = _attempt(partial(check_topics, folder))
     return Dataset(
         code_lists=codes,

@@ -80,7 +80,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         kind=KIND_WORDS[obs.kind],
         as_stated=obs.as_stated,
         document="" if source is None else str(source["citation_full"]),
-        place="; ".join(filter(None, (obs.locator, _paragraph(obs)))),
+        place="; ".join(filter(None, (obs.locator, _paragraph(obs), obs.place))),
         published="" if source is None else words.date_words(str(source["date_published"])),
         address="" if source is None or source.isna()["url_main"] else str(source["url_main"]),
         measured=obs.underlying_source,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, words
-from exhibits.base import INTERVALS, UNIT, Exhibit, View
+from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
 from exhibits.chart import Chart
 from language import tr
 
@@ -69,7 +69,7 @@ _COLLAPSE = (
 def collapse_chart(data: Dataset, view: View) -> Chart:
     """Turnover of the three periods that the document speaks of."""
     rows = [charts.bar(data, view, name, label) for name, label in _COLLAPSE]
-    return charts.row_chart(rows, trade.TURNOVER, trade.MONEY_NAMES[view.money])
+    return charts.row_chart(rows, trade.TURNOVER, MONEY_NAMES[view.money])
 
 
 EXHIBITS = (
@@ -78,9 +78,7 @@ EXHIBITS = (
         passage="trade-collapse",
         figures=tuple(name for name, _ in _COLLAPSE),
         title=trade.turnover_title,
-        subtitle=lambda view: tr(
-            "Goods turnover between Ukraine and Belarus, {unit}", unit=trade.MONEY_NAMES[view.money]
-        ),
+        subtitle=lambda view: tr("Goods turnover between Ukraine and Belarus, {unit}", unit=MONEY_NAMES[view.money]),
         chart=collapse_chart,
         options=(UNIT, INTERVALS),
         notes=(

@@ -26,6 +26,7 @@ AREA_COLOURS = {
     "BLR_RUS": "#B84418",
     "CAN": "#8247C6",
     "USA": "#E06C00",
+    "EU27_2020": "#BB66AA",
     "OTHER": NEUTRAL,
     "W00": NEUTRAL,
 }

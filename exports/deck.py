@@ -13,7 +13,7 @@ from drawing.pptx_chart import native_charts
 from drawing.pptx_native import LINE, THEME, NativeChart, draw, rgb, text_lines
 from evidence.dataset import Dataset
 from exhibits import words
-from exhibits.base import Content, Exhibit, View, stated_behind
+from exhibits.base import Content, Exhibit, View, series_words, stated_behind
 from exhibits.story import slides
 from exports.addresses import exhibit_address
 from exports.own_file import OwnChart
@@ -95,7 +95,7 @@ def _source_slides(show: Any, data: Dataset, shown: Sequence[Exhibit]) -> None:
 def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
     """Ids of the sources that an exhibit's figures rest on; none where its file is faulty."""
     try:
-        figures = [data.observation(name) for name in exhibit.figures]
+        figures = [data.observation(name) for name in exhibit.shown(data)]
         return {obs.source_id for one in figures for obs in stated_behind(data, one)}
     except InvalidFile:
         return set()
@@ -179,11 +179,14 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str
         parts += [passage.title, re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", passage.text).replace("**", "")]
     except InvalidFile as fault:
         parts.append(tr("The passage beside this exhibit cannot be shown: {fault}", fault=fault))
-    mind = (*(content.notes if exhibit.figures else ()), *content.table.notes)
+    named = exhibit.figures or exhibit.series
+    mind = (*(content.notes if named else ()), *content.table.notes)
     if mind:
         parts.append(_listed(tr("Caveats"), mind))
-    if exhibit.figures:
-        parts.append(_listed(tr("Figures"), (_figure_line(data, name, money) for name in exhibit.figures)))
+    if named:
+        told = [_figure_line(data, name, money) for name in exhibit.figures]
+        told += [series_words(data, data.series_of(*one), money) for one in exhibit.series]
+        parts.append(_listed(tr("Figures"), told))
     else:
         parts.append(_listed(tr("Events"), map(", ".join, content.table.rows)))
     if content.marks:

@@ -39,6 +39,8 @@ class Observation:
         measure: of its indicator, and `unit_kind` of its unit; see loaders/tables.py.
         operation: how a derived figure is computed, and `operands` from what: figures or numbers, in order.
         reporter: the country whose office reports a reference figure.
+        series: of an official figure, the prefix of its series (see loaders/series.py), and `place` where it stands
+            in the publisher's file.
     """
 
     id: str
@@ -67,6 +69,8 @@ class Observation:
     operation: str = ""
     operands: tuple[str, ...] = ()
     reporter: str = ""
+    series: str = ""
+    place: str = ""
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FREQUENCIES = {
     "A": "year",
@@ -46,6 +47,7 @@ def _add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(day.year + years, month0 + 1, day.day)
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
     """Return the `Period` of a `time_period`; blank gives `UNDATED`. Raises ValueError if it is none."""
     if not text:

@@ -16,7 +16,7 @@ from drawing.passage import passage_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context
-from exhibits.base import Exhibit
+from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.tables import ledger, topic_figures
 from language import tr
@@ -29,6 +29,8 @@ from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
 from web.terms import with_terms
 
+#: A table with more rows stands in no first answer.
+MOST_ROWS = 40
 WEB = Path(__file__).resolve().parent.parent / "web"
 
 
@@ -127,9 +129,17 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
         f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
-        f"<noscript>{table_html(content.table)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
+        f"<noscript>{_table(exhibit, content)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
         f"{_passage(data, exhibit.passage, 'bi-beside') if tell else ''}</div></section>"
     )
+
+
+def _table(exhibit: Exhibit, content: Content) -> str:
+    """The table behind a chart, for those without scripts; of a long one where it is."""
+    if len(content.table.rows) <= MOST_ROWS:
+        return table_html(content.table)
+    text = escape(tr("All figures of this chart as a CSV file"))
+    return f'<p><a href="data/exhibits/{exhibit.id}.csv">{text}</a></p>'
 
 
 def _passage(data: Dataset, name: str, place: str = "") -> str:

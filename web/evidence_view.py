@@ -16,7 +16,7 @@ from exhibits.base import Option
 from exhibits.catalogue import BESIDE
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
-from exhibits.tables import ledger
+from exhibits.tables import LEDGER, ledger
 from exhibits.words import capital, join_words, unbroken
 from language import tr, trn
 from loaders.topics import TOPICS
@@ -219,6 +219,11 @@ def show_ledger(data: Dataset) -> None:
     marks = conflict_html(AUDIT) if any(data.conflicts_of(name) for name in data.observations) else ""
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
+    if len(data.brief(LEDGER)) < len(data.observations):
+        last = tr(
+            "Of official series with more than {count} figures the last stands here; files hold all.", count=LEDGER
+        )
+        allowed += f" {last}"
     show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():

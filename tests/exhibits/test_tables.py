@@ -94,7 +94,7 @@ def test_a_sign_between_thousands_is_no_text() -> None:
     assert f'<td class="num">132{sign}000.5</td>' in html and '<td class="num">about 2000</td>' in html
 
 
-@pytest.mark.parametrize("name", [one.id for one in EXHIBITS.values() if one.figures])
+@pytest.mark.parametrize("name", [one.id for one in EXHIBITS.values() if one.figures or one.series])
 @pytest.mark.parametrize("money", ["bn", "mn"])
 def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str) -> None:
     """As `pandas.read_html` reads a page, so do text browsers, spreadsheets and those who copy cells."""
@@ -104,7 +104,7 @@ def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str)
     for figure, cells in zip(table.ids, read.itertuples(index=False), strict=True):
         obs = data.observation(figure)
         unit = cells[place + 2] if "Unit" in table.header else table.header[2].removeprefix("Value, ")
-        scale = {"USD bn": 1e9, "USD mn": 1e6}.get(unit, 1.0)
+        scale = {"USD bn": 1e9, "USD mn": 1e6, "EUR mn": 1e6}.get(unit, 1.0)
         assert str(cells[0]).endswith(" †") == bool(data.conflicts_of(figure))
         if obs.value is not None:
             assert float(cells[2]) * scale == pytest.approx(obs.value, rel=6e-3)
@@ -118,7 +118,7 @@ def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str)
 @pytest.mark.parametrize("money", ["bn", "mn"])
 def test_shown_ends_fit_their_value(data, show, money: str) -> None:
     """An end that shows as the value is the value: one rounded away from it would seem to be the limit."""
-    for name in (one.id for one in EXHIBITS.values() if one.figures):
+    for name in (one.id for one in EXHIBITS.values() if one.figures or one.series):
         table = show(name, unit=money).table
         place = table.header.index("Lowest")
         for figure, row in zip(table.ids, table.rows, strict=True):

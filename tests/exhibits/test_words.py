@@ -299,7 +299,7 @@ def test_join_words() -> None:
         (6.96, 6.96, 7.5, 2, ("6.96", "6.96", "7.5")),  # an end that is the value shows as the value
         (200.0, 200.0, None, None, ("200", "200", "")),
         (None, 3e4, 4e4, 3, ("", "30,000", "40,000")),
-        (1 / 3, 1 / 3 - 1e-14, 1 / 3, 3, ("0.3333333333", "0.3333333333", "0.3333333334")),  # ten at most
+        (1 / 3, 1 / 3 - 1e-14, 1 / 3, 3, ("0.3333333333333", "0.3333333333333", "0.3333333333334")),  # 13 at most
     ],
 )
 def test_a_range_is_rounded_outward_and_fits_its_value(value, low, high, digits, texts) -> None:

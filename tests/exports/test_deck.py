@@ -172,7 +172,7 @@ def test_the_slides_follow_the_story(dataset, whole):
             expected += [f"{title} ({i} of 3)" for i in (1, 2, 3)]
         else:
             expected.append(slide.exhibit.title(dataset))
-    expected += ["Sources: the documents"] + [f"Sources: reference publications ({i} of 2)" for i in (1, 2)]
+    expected += ["Sources: the documents"] + [f"Sources: reference publications ({i} of 3)" for i in (1, 2, 3)]
     assert titles(whole) == expected
 
 
@@ -589,7 +589,7 @@ def test_the_sources_that_are_cited(dataset, whole):
     sources = dataset.table("sources").set_index("source_id")
     used = set()
     for exhibit in (slide.exhibit for slide in slides() if slide.exhibit):
-        for obs in map(dataset.observation, exhibit.figures):
+        for obs in map(dataset.observation, exhibit.shown(dataset)):
             used |= {one.source_id for one in stated_behind(dataset, obs)}
     wanted = [row.citation_full for name, row in sources.iterrows() if row.kind == "document" or name in used]
     found = []

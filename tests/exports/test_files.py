@@ -84,7 +84,10 @@ def test_json_says_what_it_is(dataset):
     assert (found["released"], found["homepage"]) == (RELEASED.isoformat(), BASE)
     assert found["caveats"] == list(DOWNLOADS["trade"].caveats)
     assert found["citation"].endswith(f"{BASE}/data/trade.csv")
-    assert [one["source_id"] for one in found["sources"]] == ["sceeus-2024", "wits-ukraine", "wits-belarus"]
+    assert [one["source_id"] for one in found["sources"]] == [
+        *("sceeus-2024", "wits-ukraine", "wits-belarus", "imf-dots-belarus", "imf-imts-russia"),
+        "eurostat-comext-belarus",
+    ]
     assert found["fields"][8] == {
         "name": "obs_value",
         "type": "number",
