@@ -43,6 +43,12 @@ KINDS = {
     "source_row": pa.int64(),
 }
 SCHEMA = pa.schema([(name, KINDS.get(name, pa.dictionary(pa.int32(), pa.string()))) for name in NAMES])
+# Values and rows hardly repeat: looking for repeats among them takes longer than writing them.
+AS_PARQUET = {
+    "compression": "snappy",
+    "use_dictionary": [name for name in NAMES if name not in ("obs_value", "source_row")],
+    "column_encoding": {"source_row": "DELTA_BINARY_PACKED"},
+}
 
 
 @dataclass
@@ -273,8 +279,7 @@ def times_factor(values: np.ndarray, factors: np.ndarray) -> np.ndarray:
     product = values * factors
     with np.errstate(all="ignore"):
         digits = 15 - np.ceil(np.log10(np.abs(product)))
-        digits = np.clip(np.where(np.isfinite(digits), digits, 0), 0, 15)
-        scale = 10.0**digits
+        scale = 10.0 ** np.clip(np.where(np.isfinite(digits), digits, 0), 0, 22)  # exact up to there
         return np.asarray(np.where(np.isfinite(product), np.rint(product * scale) / scale, product))
 
 
@@ -381,7 +386,7 @@ def report_of(plan: Plan) -> Report:
 
 def write_parquet(plan: Plan, place: Path, where: list[tuple[str, str]]) -> Report:
     """Write one Parquet file."""
-    with parquet.ParquetWriter(place, SCHEMA, compression="snappy") as writer:
+    with parquet.ParquetWriter(place, SCHEMA, **AS_PARQUET) as writer:
         for part in parts(plan, where):
             writer.write_table(part)
     return _done(plan)
@@ -424,6 +429,7 @@ def write_partitions(tables: Iterator[pa.Table], folder: Path) -> None:
         folder,
         schema=schema,
         format="parquet",
+        file_options=dataset.ParquetFileFormat().make_write_options(**AS_PARQUET),
         max_partitions=20_000,
         max_open_files=200,
         existing_data_behavior="delete_matching",
