@@ -33,9 +33,12 @@ def open_json(text: str, name: str) -> Document | None:
         if re.match(r"\s*[\[{]\s*[\"{\[]", text) and text.count('":') > 2:
             raise Refused(f"the JSON is broken or cut off ({error})", "download it again", file=name) from error
         return None
-    for reader in (json_stat_grids, sdmx_json_grids):
-        if grids := reader(data):
-            kind = "JSON-stat" if reader is json_stat_grids else "SDMX-JSON"
+    for kind, reader in (("JSON-stat", json_stat_grids), ("SDMX-JSON", sdmx_json_grids)):
+        try:
+            grids = reader(data)
+        except (KeyError, IndexError, TypeError, AttributeError) as error:
+            raise Refused(f"the {kind} is broken ({error})", "download it again", file=name) from error
+        if grids:
             return Document(name, kind, grids, text=text)
     found = _find_rows(data, "$", {}, 0)
     if not found:

@@ -18,7 +18,7 @@ from tests.fuzz.hostile import TEXTS
 from tests.loaders.statistics import samples_layouts, samples_publishers  # noqa: F401  they note their files
 from tests.loaders.statistics.samples import FILES
 
-#: Seconds that a file of some kilobytes may take, with a processor that others use too.
+#: Seconds of computing that a file of some kilobytes may take.
 PATIENCE = 20
 NAMES = sorted(FILES)
 PIECES = (
@@ -42,13 +42,13 @@ def bounded() -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def try_files(seed: str, numbers: range) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 
 import pytest
 import xlsxwriter
 
-from loaders.statistics import read_bytes
+from loaders.statistics import Refused, read_bytes
 
 TABLE = "Country;2020;2021\nBelarus;1,5;2\nUkraine;0;12,25\n"
 
@@ -315,3 +316,26 @@ def test_rows_that_are_too_short_are_named():
     assert "2 rows have fewer cells than the header, which were taken for the first ones: rows 2, 3" in (
         reading.report.warnings
     )
+
+
+def test_what_is_broken_is_refused_in_one_line():
+    broken = json.dumps({"version": "2.0", "class": "dataset", "id": ["time"], "size": [1], "dimension": {}})
+    for content, name in ((broken.encode(), "a.json"), (b'"Country\nExports\n(mn)"\n"of prose"\n', "a.csv")):
+        with pytest.raises(Refused) as refusal:
+            read_bytes(content, name)
+        assert "\n" not in str(refusal.value)
+
+
+def test_a_workbook_with_damaged_styles_is_refused():
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate((("Country", 2020, 2021), ("Belarus", 0.5, 0.25))):
+            sheet.write_row(row, 0, cells)
+    content = bytearray(sink.getvalue())
+    info = zipfile.ZipFile(io.BytesIO(content)).getinfo("xl/styles.xml")
+    content[info.header_offset + 14 : info.header_offset + 18] = b"\0\0\0\0"  # its checksum, here and in the directory
+    entry = content.index(b"xl/styles.xml", info.header_offset + 60) - 46
+    content[entry + 16 : entry + 20] = b"\0\0\0\0"
+    with pytest.raises(Refused, match="the workbook is broken"):
+        read_bytes(bytes(content), "t.xlsx")
