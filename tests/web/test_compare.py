@@ -115,3 +115,7 @@ def test_a_file_that_cannot_be_made_says_so_without_what_is_in_it(monkeypatch: p
     with pytest.raises(RuntimeError, match=r"^a file could not be made: ValueError$") as told:
         given["made"]()
     assert told.value.__suppress_context__
+
+
+def test_the_help_page_leads_there(open_page) -> None:
+    assert '<a href="compare" target="_self">Compare</a>' in html(open_page("help"))
