@@ -18,13 +18,15 @@ from evidence.measures import Choice, measured
 from exhibits import words
 from exhibits.chart import Axis, Chart, KeyEntry, Line, Mark, Point, fitted, time_ticks
 from exhibits.charts import hover, level_axis
-from exhibits.style import PALETTE
+from exhibits.style import NEUTRAL, PALETTE
 from exhibits.tables import DisplayTable
 from language import tr
 from loaders.observations import Observation
 
 #: So many series are drawn at once.
 MOST = 8
+#: So many reference figures are drawn as marks beside a series; more are a line.
+MOST_MARKS = 60
 #: So many are chosen to begin with, at most.
 FIRST = 4
 MEASURES = {
@@ -144,19 +146,22 @@ def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice, common
     divisor, unit_words = _unit(unit, largest, choice)
     lines: list[Mark | Line] = [_line(one, divisor, freq, unit_words) for one in shown]
     marks = [mark for obs, one in own if (mark := _own_mark(data, obs, one, divisor, freq, choice))]
+    marks, beside = _gathered(marks, shown)
     single = [point for line in lines if isinstance(line, Line) for point in line.points if point.value is not None]
+    single += [point for line in beside for point in line.points]
     upright = level_axis([*single, *marks], MEASURES[choice.measure], unit_words, log=choice.measure == "log")
     key = [KeyEntry(one.name, one.colour, "dashed" if one.dashed else "line") for one in shown]
+    key += [KeyEntry(line.name, line.colour, "dashed") for line in beside]
     kinds = dict.fromkeys(mark.kind for mark in marks)
     key += [KeyEntry(_OWN[kind][1], "", _OWN[kind][0]) for kind in kinds]
     if any(mark.has_range for mark in marks):
         key.append(KeyEntry(tr("Range allowed"), "", "whisker"))
-    chart = Chart(_time([*single, *marks], freq), upright, (*lines, *marks), key=tuple(key))
+    chart = Chart(_time([*single, *marks], freq), upright, (*lines, *beside, *marks), key=tuple(key))
     title = " ".join(filter(None, (MEASURES[choice.measure], STEPS.get(freq, ""))))
     return Panel(
         title, tr("{what}; in {unit}", what=common, unit=unit_words) if common else unit_words, chart,
         _table(shown, divisor, unit_words, choice), _notes(drawn, shown, choice),
-        _alt(shown, divisor, unit_words, len(marks)), tuple(mark.figure for mark in marks),
+        _alt(shown, divisor, unit_words, len(own)), tuple(mark.figure for mark in marks),
         tuple(one.series.head.name for one in shown),
     )  # fmt: skip
 
@@ -248,6 +253,19 @@ def _own_mark(data: Dataset, obs: Observation, one: _Drawn, divisor: float, freq
         hollow=not stated, at=at, side="left" if at > middle else "right", hover=hover(data, obs),
         label=words.value_words(obs) if stated else "",
     )  # fmt: skip
+
+
+def _gathered(marks: list[Point], shown: list[_Drawn]) -> tuple[list[Point], list[Line]]:
+    """Marks, and a line in the place of each series of reference figures that is too long for marks."""
+    left, lines = list(marks), []
+    for one in shown:
+        mine = [mark for mark in marks if mark.kind == "reference" and mark.colour == one.colour]
+        if len(mine) > MOST_MARKS:
+            left = [mark for mark in left if mark not in mine]
+            points = tuple(sorted(mine, key=lambda mark: mark.at))
+            name = tr("Reference figures: {name}", name=one.name)
+            lines.append(Line(name=name, colour=NEUTRAL, dashed=True, points=points, named=points[0].at, plain=True))
+    return left, lines
 
 
 def _time(marks: Sequence[Mark], freq: str) -> Axis:

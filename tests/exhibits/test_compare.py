@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from drawing.image import Words, svg_image
 from drawing.plotly_chart import plotly_figure
 from evidence.dataset import Dataset
-from evidence.file_series import Quantity, Series
+from evidence.file_series import Head, Quantity, Series, Value
 from evidence.measures import Choice
 from exhibits import compare
 from exhibits.chart import Line, Point
@@ -94,6 +96,23 @@ def test_units_never_share_an_axis(data: Dataset) -> None:
 def test_a_year_that_is_missing_leaves_a_gap(data: Dataset) -> None:
     (panel,) = drawn(data, [series("x", {2019: 1, 2021: 2})])
     assert lines(panel)["x"] == [(2019, 1.0), (2021, None), (2021, 2.0)]
+
+
+def test_many_reference_figures_are_a_line(data: Dataset) -> None:
+    price = Quantity("potash_price", "W00", "", "USD_PER_TONNE")
+    wanted = (price.indicator, price.ref_area, price.counterpart_area, price.unit, "M")
+    on_file = [
+        one
+        for one in data.observations.values()
+        if (one.indicator, one.ref_area, one.counterpart_area, one.unit, one.freq) == wanted
+    ]
+    assert len(on_file) > compare.MOST_MARKS
+    months = tuple(Value(f"2022-{m:02}", dt.date(2022, m, 1), dt.date(2022, m, 28), Fraction(600)) for m in (1, 2))
+    own_price = Series(Head("p", "potash", "USD_PER_TONNE", "M", "", "", price, 2), months)
+    (panel,) = drawn(data, [own_price])
+    assert own(panel) == {}
+    assert len(lines(panel)["Reference figures: potash"]) == len(on_file)
+    assert panel.chart.key[-1].name == "Reference figures: potash"
 
 
 def test_no_more_years_on_the_axis_than_a_phone_has_room_for(data: Dataset) -> None:
