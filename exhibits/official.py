@@ -14,6 +14,7 @@ from language import tr, trc
 from loaders.observations import Observation
 
 PARTNERS = Option("partners", tr("Measure"), {"dollars": tr("US dollars"), "share": tr("Russia's share")})
+LINES = tr("Solid lines are imports, dotted ones exports.")
 MIRROR = tr(
     "These are mirror data: statistics of Belarus's partners, official figures from outside the documents. Imports are "
     "valued with freight and insurance, exports without."
@@ -38,7 +39,7 @@ _FIRST = "2016"
 _PARTNERS = (
     ("imf-rus-exports-blr", tr("Russia's\nexports"), "RUS", True),
     ("imf-rus-imports-blr", tr("Russia's\nimports"), "RUS", False),
-    ("wits-ukr-imports-blr", tr("Ukraine's imports,\nexports (dotted)"), "UKR", False),
+    ("wits-ukr-imports-blr", trc("a line", "Ukraine"), "UKR", False),
     ("wits-ukr-exports-blr", "", "UKR", True),
 )
 
@@ -188,6 +189,7 @@ EXHIBITS = (
         columns=partners_columns,
         notes=(
             MIRROR,
+            LINES,
             tr(
                 "The share is that in the trade of the two reporters, not in all trade of Belarus. The EU reports in "
                 "euros and stands in a chart of its own."
@@ -207,10 +209,8 @@ EXHIBITS = (
         marks=_EU_EVENTS,
         notes=(
             MIRROR,
-            tr(
-                "Solid lines are imports, dotted ones exports. Mineral fuels, chapter 27 of the Harmonized System, are "
-                "part of all goods."
-            ),
+            LINES,
+            tr("Mineral fuels, chapter 27 of the Harmonized System, are part of all goods."),
         ),
     ),
 )
