@@ -17,6 +17,7 @@ from drawing.pptx_native import DASHES, THEME, Errors, NativeAxis, NativeChart, 
 from exhibits.chart import (
     ARROW,
     KIND_NAMES,
+    MARGIN,
     RANGE,
     Axis,
     Bar,
@@ -92,7 +93,7 @@ def _time_axis(axis: Axis) -> NativeAxis:
     step = ticks[1] - ticks[0] if len(ticks) > 1 else None
     if ticks and ticks[0] > 3000:
         every = round(step / 30.44) * 30.4375 if step else None
-        low = ticks[0] - (every or 0) if ticks[0] - axis.low > 1 else ticks[0]
+        low = ticks[0] - (every or 0) if ticks[0] - axis.low > MARGIN else ticks[0]
         return NativeAxis(_days(low), _days(axis.high), every, "mmm yyyy", grid=False)
     every = step or 1
     first = ticks[0] - every * math.ceil((ticks[0] - axis.low) / every) if ticks else axis.low - 1

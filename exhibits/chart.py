@@ -133,6 +133,10 @@ class Point(Mark):
     side: str = "top"
 
 
+#: The room before the first and after the last figure on an axis of days.
+MARGIN = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below.

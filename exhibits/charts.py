@@ -15,6 +15,7 @@ from exhibits.base import View
 from exhibits.chart import (
     ARROW,
     LINE,
+    MARGIN,
     NARROW,
     TALL,
     Axis,
@@ -226,7 +227,7 @@ def time_chart(
     days = [end for one in single for end in ((one.start, one.end) if isinstance(one, Span) else (one.at,))]  # type: ignore[attr-defined]
     days += [end for band in bands for end in (band.low, band.high)]
     lines = [one for one in marks if isinstance(one, Line)]
-    first, last = fitted(min(days) - 20, max(days) + 20, [*map(_wide, single), *map(_name_room, lines)])
+    first, last = fitted(min(days) - MARGIN, max(days) + MARGIN, [*map(_wide, single), *map(_name_room, lines)])
     x = Axis(first, last, time_ticks(first, last, words.SHORT_MONTHS), "time")
     y = level_axis(single, quantity, unit, log=log, within=within, sign=sign)
     found = event_marks(data, events, first, last) if view.events else ()

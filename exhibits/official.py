@@ -39,7 +39,7 @@ _FIRST = "2016"
 _PARTNERS = (
     ("imf-rus-exports-blr", tr("Russia's\nexports"), "RUS", True),
     ("imf-rus-imports-blr", tr("Russia's\nimports"), "RUS", False),
-    ("wits-ukr-imports-blr", trc("a line", "Ukraine"), "UKR", False),
+    ("wits-ukr-imports-blr", tr("Ukraine's imports"), "UKR", False),
     ("wits-ukr-exports-blr", "", "UKR", True),
 )
 

@@ -31,7 +31,7 @@ from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
 
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.
-PACKAGES = ("drawing", "exhibits", "exports", "pages", "serving", "web")
+PACKAGES = ("drawing", "exhibits", "exports", "loaders", "pages", "serving", "web")
 #: The functions of `language`, and how many texts each takes: a message, one and many, a context and a message.
 FUNCTIONS = {"tr": 1, "trn": 2, "trc": 2}
 
