@@ -172,7 +172,7 @@ class _Finder:
                 and abs(numbers[1] - numbers[0]) <= 30
                 and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
             )
-        return counts[TIME] >= 2
+        return False
 
     def _first_is_label(self, row: int) -> bool:
         """A row of data can have periods in one or two columns; a header has them in most."""
@@ -268,7 +268,7 @@ class _Finder:
             bool(above)
             and self.filled[above[0]] >= max(2, self.filled[row] - 1)
             and self.counts[above[0]][TEXT] >= 1
-            and self.filled[row] >= 3
+            and (self.filled[row] >= 3 or self.kinds[row][0] in (TIME, YEAR))
         )
 
     def is_header_like(self, row: int) -> bool:

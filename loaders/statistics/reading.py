@@ -17,6 +17,12 @@ from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.times import Time
 
+# A year, with the month or the months before it, or up to a second year.
+YEAR_IN_WORDS = re.compile(
+    r"(?<![\d.,])(?:([^\W\d_]{3,12}(?:\s?[-–—]\s?[^\W\d_]{3,12})?)\.? )?"
+    r"((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)"
+)
+
 
 @dataclass
 class Outcome:
@@ -72,9 +78,7 @@ class Reader:
             if whole is not None and whole.whole:
                 found[whole.code] = whole
                 continue
-            for match in re.finditer(
-                r"(?<![\d.,])(?:([^\W\d_]{3,12})\.? )?((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)", line
-            ):
+            for match in YEAR_IN_WORDS.finditer(line):
                 time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
                 time = (
                     time

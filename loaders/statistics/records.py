@@ -86,6 +86,10 @@ def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> li
         for key, value in node.items()
         if isinstance(value, str | int | float) and not isinstance(value, bool)
     }
+    if isinstance(node.get("Obs"), dict):
+        node = {**node, "Obs": [node["Obs"]]}  # a list of one, as XML turned into JSON has it
+    if isinstance(node.get("Obs"), list):
+        return _rows_of_list([node], path, around, depth)
     found = []
     for key, value in node.items():
         if isinstance(value, dict | list):

@@ -306,7 +306,7 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):
         quarter = _ordinal(match[1] or match[2] or match[3])
         return Time(quarter=quarter, freq="Q") if 1 <= quarter <= 4 else None
-    if match := re.fullmatch(r"(?:hy?|s)([12])|([12])h", low):
+    if match := re.fullmatch(r"(?:hy?|half ?|s)([12])|([12])h", low):
         return Time(half=int(match[1] or match[2]), freq="S")
     return None
 

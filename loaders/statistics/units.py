@@ -90,7 +90,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("TONNE", r"hg", "0.0001"),
     (
         "PERSON",
-        r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors",
+        r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|osoba|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors",
         "1",
     ),
     (
@@ -326,6 +326,7 @@ def find_unit(text: str) -> Unit | None:
         unit = parse_unit(inside) or _bracket(inside)
         if unit is not None:
             return unit
+    text = re.sub(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b", " ", text)  # the key of a series: EXR.M.USD.EUR.SP00.A
     plain = normalise(text)
     # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
     pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]

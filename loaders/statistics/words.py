@@ -61,6 +61,7 @@ CODE_WORD = re.compile(
 @lru_cache(maxsize=20_000)
 def head_key(text: str) -> str:
     """The folded words of a column's head; camelCase becomes words."""
+    text = re.sub(r"^([A-Z][A-Z_]+):.+", r"\1", text)  # the id of a concept before its name
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
     plain = fold(re.sub(r"[_.:/\\\-]+", " ", spaced))
     return re.sub(r"\s+", " ", plain).strip()
@@ -109,13 +110,13 @@ FLOWS = (
     (
         "imports",
         re.compile(
-            r"(?i)\bimp(?:ort)?s?\b|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
+            r"(?i)\bimp(?:ort)?s?\b|^им$|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
         ),
     ),
     (
         "exports",
         re.compile(
-            r"(?i)\bexp(?:ort)?s?\b|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
+            r"(?i)\bexp(?:ort)?s?\b|^эк$|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
         ),
     ),
     ("balance", re.compile(r"(?i)\bbalance\b|сальдо|saldo|bilans")),
