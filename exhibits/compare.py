@@ -9,7 +9,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from evidence.dataset import Dataset
@@ -262,7 +262,7 @@ def _gathered(marks: list[Point], shown: list[_Drawn]) -> tuple[list[Point], lis
         mine = [mark for mark in marks if mark.kind == "reference" and mark.colour == one.colour]
         if len(mine) > MOST_MARKS:
             left = [mark for mark in left if mark not in mine]
-            points = tuple(sorted(mine, key=lambda mark: mark.at))
+            points = tuple(replace(mark, ranged=False) for mark in sorted(mine, key=lambda mark: mark.at))
             name = tr("Reference figures: {name}", name=one.name)
             lines.append(Line(name=name, colour=NEUTRAL, dashed=True, points=points, named=points[0].at, plain=True))
     return left, lines

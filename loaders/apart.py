@@ -162,7 +162,7 @@ def _environment() -> dict[str, str]:
 
 def main() -> None:
     """Do the one order that stands on the standard input."""
-    os.nice(5)  # pages come first
+    os.nice(15)  # pages come first
     with contextlib.suppress(OSError):  # Linux: where memory runs out, this process goes, not the server
         Path("/proc/self/oom_score_adj").write_text("1000")
     resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING, WRITING))

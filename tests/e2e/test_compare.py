@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
 import re
@@ -16,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 
+from bench.load import Result
+from bench.uploads import uploaders
 from tests.e2e.conftest import Server, at_rest, settled, visit, visitor
 from tests.e2e.invariants import grave
 from tests.own_files import IMPORTS, MARKER, bomb_xlsx, names_csv, slow_csv, trade_csv
@@ -239,3 +242,21 @@ def test_axe_finds_nothing_on_a_phone_and_all_is_reached_by_keyboard(
             page.keyboard.press("Tab")
             reached += "|" + page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel || ''")
         assert [one for one in ("Upload", "CSV for programs", "Remove this file", "PNG") if one not in reached] == []
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["bomb", "table"])
+def test_the_benchmark_brings_files_as_a_browser_does(server: Server, place: int) -> None:
+    result = Result(1, 0, 0)
+
+    async def bring() -> None:
+        go = asyncio.Event()
+        go.set()
+        task = asyncio.create_task(uploaders([f"{server.url}/"], result, 1)[place].bring(go))
+        while not result.uploads and not task.done():
+            await asyncio.sleep(0.05)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(bring())
+    assert not result.errors
+    assert result.uploads
