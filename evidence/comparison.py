@@ -131,19 +131,21 @@ def _one(data: Dataset, file: File, obs: Observation) -> Outcome | None:
             return None
         levels = (*now[0], *before[0])
         operation = "change" if now[1] == "same" else "change_of_sums" if now[1] == "sum" else ""
-        return _checked(obs, levels, operation, now[2]) if operation else None
+        return _checked(data, obs, levels, operation, now[2]) if operation else None
     if base == "potash_import_share":
         parts = [
             file.level(Quantity("potash_imports", obs.ref_area, area, "TONNE"), obs.start, obs.end)
             for area in (obs.counterpart_area, "W00")
         ]
         levels = tuple(one for one in parts if one)
-        return _checked(obs, levels, "share", False) if len(levels) == 2 else None
+        return _checked(data, obs, levels, "share", False) if len(levels) == 2 else None
     sides = file.sides(Quantity(base, obs.ref_area, obs.counterpart_area, obs.unit), obs.start, obs.end)
-    return _checked(obs, *sides) if sides else None
+    return _checked(data, obs, *sides) if sides else None
 
 
-def _checked(obs: Observation, levels: tuple[_Level, ...], operation: str, mirrored: bool) -> Outcome | None:
+def _checked(
+    data: Dataset, obs: Observation, levels: tuple[_Level, ...], operation: str, mirrored: bool
+) -> Outcome | None:
     """The audit's check of a figure against levels of the file."""
     names = [f"file-{place}" for place in range(len(levels))]
     figures = {obs.id: obs} | {
@@ -153,7 +155,7 @@ def _checked(obs: Observation, levels: tuple[_Level, ...], operation: str, mirro
     relation = Relation(
         "file", "same", "official", obs.id, operation, tuple(names), tuple(names) if mirrored else (), ""
     )
-    result = check(Book(figures, (relation,)), relation)
+    result = check(Book(figures, (relation,), data.tolerance), relation)
     if result.computed is None or not result.computed.is_point:
         return None
     series, periods = (
@@ -177,7 +179,7 @@ def _as_in_the_audit(data: Dataset, file: File) -> list[Outcome]:
                 levels.append(file.level(quantity, one.start, one.end))
         given = tuple(level for level in levels if level)
         if len(given) == len(inputs) and relation.operation in OPERATIONS:
-            test = _checked(obs, given, relation.operation, False)
+            test = _checked(data, obs, given, relation.operation, False)
             found += [test] if test else []
     return found
 

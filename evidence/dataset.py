@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -17,7 +18,9 @@ from evidence.audit import Book, Check, audit_table, run
 from evidence.derived import load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.kept import kept
+from evidence.mirrors import pairs_before, tolerance
 from evidence.relations import Relation, load_relations
+from evidence.verdicts import Verdict, verdicts
 from language import translated
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
@@ -99,11 +102,20 @@ class Dataset:
         if name == tables.AUDIT.name:
             return audit_table(self.checks, self.book)
         if name in TOPICS:
-            return frame(self._of(name))
+            return self._frame(self._of(name))
         if name == tables.OBSERVATIONS.name:
             _sound(next(iter(self._twice), None))
-            return frame(one for topic in TOPICS for one in self._of(topic))
-        return frame(_sound(self.figures[name]).values())
+            return self._frame([one for topic in TOPICS for one in self._of(topic)])
+        return self._frame(list(_sound(self.figures[name]).values()))
+
+    def _frame(self, figures: Sequence[Observation]) -> pd.DataFrame:
+        """Figures as a tidy table, with the verdict on each."""
+        found = [self.verdict_of(one.id) for one in figures]
+        told = frame(figures)
+        told["verdict"] = pd.Series([one.code if one else None for one in found], dtype=told["verdict"].dtype)
+        against = [" ".join(one.against) or None if one else None for one in found]
+        told["checked_against"] = pd.Series(against, dtype=told["checked_against"].dtype)
+        return told
 
     def _of(self, topic: str) -> list[Observation]:
         """A topic's figures, then the reference figures of its indicators. Raises InvalidFile."""
@@ -171,7 +183,12 @@ class Dataset:
     @cached_property
     def book(self) -> Book:
         """What the audit works on. Raises InvalidFile where the relations are faulty."""
-        return Book(self.observations, _sound(self.relations))
+        return Book(self.observations, _sound(self.relations), self.tolerance)
+
+    @cached_property
+    def tolerance(self) -> Fraction | None:
+        """How far apart, as a factor, two reporters' figures may lie; None where nothing tells. Raises InvalidFile."""
+        return tolerance(pairs_before(self.observations, _sound(self.relations)))
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -192,9 +209,18 @@ class Dataset:
         """The single changes that would resolve the most conflicts. Raises InvalidFile."""
         return hypotheses(self.book, self.checks)
 
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict on each stated and derived figure, by id. Raises InvalidFile."""
+        return verdicts(self.book, self.checks, self.hypotheses, self.in_conflict)
+
+    def verdict_of(self, name: str) -> Verdict | None:
+        """The verdict on a figure; None for a reference figure, and where the relations are faulty."""
+        return None if isinstance(self.relations, InvalidFile) else self.verdicts.get(name)
+
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        return frame(map(self.observation, names))
+        return self._frame([self.observation(name) for name in names])
 
     def attribution(self, source_id: str) -> str:
         """Return a document's name as it stands in a source line. Raises InvalidFile."""

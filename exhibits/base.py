@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
@@ -144,7 +144,7 @@ class Exhibit:
             table = figures_table(data, shown, title, view.money, extra)
             listed = [
                 f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}{_apart(obs)}: "
-                f"{words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"
+                f"{words.value_words(obs, view.money)}{verdict.mark(data, obs.id)}"
                 for obs in map(data.observation, self.figures)
             ]
             listed += [series_words(data, data.series_of(*one), view.money) for one in self.series]
@@ -155,8 +155,7 @@ class Exhibit:
             if self.series:
                 ends = (_series_end(data, [data.series_of(*one)[-1] for one in self.series]),)
         chart = self.chart(data, view)
-        conflicts = tuple(name for name in self.shown(data) if data.conflicts_of(name))
-        caution = f" {words.IN_CONFLICT}" if conflicts else ""
+        caution = verdict.caution(data, self.shown(data))
         return Content(
             title=title,
             subtitle=self.subtitle(view),
@@ -168,8 +167,8 @@ class Exhibit:
             marks=event_key(data, self.marks) if view.events else (),
             notes=(*self.notes, *ends, note) if note else (*self.notes, *ends),
             of_figures=bool(note),
-            conflicts=conflicts,
-            alt=f"{title}. {'; '.join(listed)}.{caution}",
+            caution=caution,
+            alt=" ".join(filter(None, (f"{title}. {'; '.join(listed)}.", caution))),
         )
 
 
@@ -190,7 +189,7 @@ class Content:
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
     of_figures: bool
-    conflicts: tuple[str, ...]
+    caution: str
     alt: str
 
 

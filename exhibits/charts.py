@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exhibits.base import View
 from exhibits.chart import (
     ARROW,
@@ -96,7 +96,7 @@ def figure(
         "low": low,
         "high": high,
         "ranged": view.intervals,
-        "label": (text or words.value_words(obs, view.money)) + words.conflict_mark(data, obs),
+        "label": (text or words.value_words(obs, view.money)) + verdict.mark(data, obs.id),
         "hover": hover(data, obs, view.money),
     }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidence.dataset import Dataset
-from exhibits import charts, politics, trade, words
+from exhibits import charts, politics, trade, verdict, words
 from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
 from exhibits.chart import Chart
+from exhibits.verdict import VerdictWords
 from language import tr
 
 #: The headline figures, with the exhibit that each leads to.
@@ -37,6 +38,7 @@ class Headline:
     value: str
     range: str
     as_of: str
+    verdict: VerdictWords | None
 
 
 def headlines(data: Dataset) -> list[Headline]:
@@ -53,9 +55,10 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
         figure=name,
         exhibit=exhibit,
         label=label,
-        value=words.value_words(obs, exactly=True) + words.conflict_mark(data, obs),
+        value=words.value_words(obs, exactly=True),
         range=tr("Range allowed: {range}", range=words.interval_words(obs)),
         as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
+        verdict=verdict.verdict_words(data, name),
     )
 
 

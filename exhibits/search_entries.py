@@ -9,7 +9,7 @@ from functools import cache
 from textwrap import shorten
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
@@ -75,9 +75,7 @@ def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
         "codes": " · ".join(one for one in (obs.id, obs.indicator, obs.time_period) if one),
         "method": obs.method,
     }
-    about = (
-        f"{words.capital(value)}{words.conflict_mark(data, obs)} · {words.capital(period)} · {words.KINDS[obs.kind]}"
-    )
+    about = f"{words.capital(value)}{verdict.mark(data, obs.id)} · {words.capital(period)} · {words.KINDS[obs.kind]}"
     return Entry("figure", obs.id, texts["name"], about, texts, PRIOR.get(obs.kind, 1.0))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from exhibits import words
+from exhibits import verdict, words
 from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
@@ -83,7 +83,7 @@ def figures_table(
         low, high = ("–", "–") if obs.is_exact else (end or trc("end of a range", "open") for end in ends)
         rows.append(
             (
-                words.figure_label(data, obs) + words.conflict_mark(data, obs),
+                words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 value or tr("range"),
                 *(text(obs) for _, text in extra),
@@ -91,6 +91,7 @@ def figures_table(
                 low,
                 high,
                 *([] if shared else [words.UNITS.get(unit, unit)]),
+                verdict.short_words(data, obs.id) or "–",
                 _KINDS[obs.kind],
                 words.place(data, obs),
             )
@@ -106,12 +107,12 @@ def figures_table(
             "number is exact."
         )
     )
-    if any(data.conflicts_of(obs.id) for obs in figures):
-        notes.append(words.IN_CONFLICT)
+    if caution := verdict.caution(data, [obs.id for obs in figures]):
+        notes.append(caution)
     return DisplayTable(
         caption,
-        (*header, tr("Kind"), tr("Where")),
-        (*numeric, False, False),
+        (*header, tr("Verdict"), tr("Kind"), tr("Where")),
+        (*numeric, False, False, False),
         tuple(rows),
         tuple(dict.fromkeys(notes)),
         tuple(obs.id for obs in figures),

@@ -325,12 +325,12 @@ _UNITS = trc(
 _NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*_months(), *_day_months()]))
 _JOINTS = re.compile(
     rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
-    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)|(?<=[\d%]) \w+ (?=−\d)"
+    r"|(?<=¶) (?=\d)| (?=✗)|(?<=\S)–(?=\S)|(?<=[\d%]) \w+ (?=−\d)"
 )
 
 
 def unbroken(text: str, joiner: str = "\u2060") -> str:
-    """The text with no break inside a sum, a date or a range: `$4.7 bn †`, `8 September 2023`, `2020–2024`.
+    """The text with no break inside a sum, a date or a range: `$4.7 bn ✗`, `8 September 2023`, `2020–2024`.
 
     `joiner` follows the dash of a range; "" where a program would show it as a sign, or sets no break there.
     """
@@ -356,12 +356,3 @@ def place(data: Dataset, obs: Observation) -> str:
     if obs.kind == "derived":
         return tr("Computed: {formula}", formula=obs.method)
     return ", ".join(part for part in (data.attribution(obs.source_id), obs.locator) if part)
-
-
-#: What the mark means.
-IN_CONFLICT = tr("† Takes part in a conflict: see the audit.")
-
-
-def conflict_mark(data: Dataset, obs: Observation) -> str:
-    """The mark of a figure that takes part in a conflict; "" for any other."""
-    return " †" if data.conflicts_of(obs.id) else ""

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 from drawing.pptx_chart import native_charts
 from drawing.pptx_native import LINE, THEME, NativeChart, draw, rgb, text_lines
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exhibits.base import Content, Exhibit, View, series_words, stated_behind
 from exhibits.story import slides
 from exports.addresses import exhibit_address
@@ -38,9 +38,6 @@ from language import tr, trn
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
-CONFLICT = tr(
-    "† Takes part in a conflict: the figures so marked and others cannot all be true as stated. See the audit."
-)
 FAULTY = tr(
     "This exhibit cannot be shown, because a data file has the faults below. Tell those who run the dashboard. The "
     "other slides are not affected."
@@ -155,8 +152,8 @@ def _exhibit_slide(
     if content.marks:
         marks = "; ".join(f"{number} {text}" for number, text in content.marks)
         remarks.append(tr("Events: {events}.", events=marks))
-    if content.conflicts:
-        remarks.append(CONFLICT)
+    if content.caution:
+        remarks.append(content.caution)
     remarks += content.notes if charts else ()
     texts = Texts(
         content.title + counted,
@@ -191,8 +188,6 @@ def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str
         parts.append(_listed(tr("Events"), map(", ".join, content.table.rows)))
     if content.marks:
         parts.append(_listed(tr("Events in the chart"), (f"{number}: {text}" for number, text in content.marks)))
-    if content.conflicts:
-        parts.append(CONFLICT)
     parts.append(tr("In words: {text}", text=content.alt))
     parts.append(tr("Source: {source}.", source=content.source))
     parts.append(f"{PRODUCT} {VERSION}, {words.day_words(RELEASED)}: {exhibit_address(exhibit, base)}")
@@ -205,7 +200,7 @@ def _listed(heading: str, lines: Iterable[str]) -> str:
 
 def _said(data: Dataset, name: str, money: str, *, exactly: bool = False) -> str:
     obs = data.observation(name)
-    said = words.value_words(obs, money, exactly=exactly) + words.conflict_mark(data, obs)
+    said = words.value_words(obs, money, exactly=exactly) + verdict.mark(data, obs.id)
     return f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}: {said}"
 
 

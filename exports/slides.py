@@ -21,7 +21,7 @@ from pptx.util import Inches, Pt
 import language
 from drawing.pptx_native import FONT, LINE, THEME, NativeChart, rgb, text_lines
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exports.files import zipped
 from language import tr
 from settings.product import PRODUCT, RELEASED, VERSION
@@ -294,7 +294,7 @@ def figure_rows(data: Dataset, chart: NativeChart) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [FIGURE_COLUMNS]
     for obs in (data.observation(name) for name in chart.figures):
         label, period = words.figure_label(data, obs), words.period_words(obs.time_period)
-        written = words.value_words(obs) + words.conflict_mark(data, obs)
+        written = words.value_words(obs) + verdict.mark(data, obs.id)
         where = words.place(data, obs)
         ends = (None if one is None else float(one) for one in (obs.value, obs.low, obs.high))
         rows.append((obs.id, label, period, *ends, obs.unit, obs.kind, written, obs.as_stated, where))

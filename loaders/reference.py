@@ -49,4 +49,5 @@ def _figure(row: Row, codes: CodeLists, publication: dict[Hashable, Any]) -> Obs
         underlying_source=publication["authors"] or publication["producer"],
         locator=publication["title"],
         reporter=row.text("reporter"),
+        origin=row.text("kind"),
     )

@@ -326,6 +326,7 @@ def _figure(row: Row, time_period: str, parts: list[Row], unit: str, codes: Code
         underlying_source=row.text("publisher"),
         locator=row.text("title"),
         reporter=row.text("reporter"),
+        origin="official_statistic",
         series=row.text("prefix"),
         place=_place(row, parts, count),
     )

@@ -275,7 +275,15 @@ VERDICTS = {
     "near miss": "They do not, but the gap is below one unit of the last stated digit",
     "conflicts": "They do not share a value",
     "differs by reporter": "They do not, but two reporters' statistics can lie that far apart",
-    "cannot tell": "A figure is missing, or a side cannot be computed",
+    "cannot tell": "A figure is missing, a side cannot be computed, or nothing tells how far two reporters lie apart",
+}
+
+FIGURE_VERDICTS = {
+    "agrees": "Official statistics or public statements give it too, at the precision of its wording",
+    "differs by reporter": "Another reporter's statistics differ, by no more than two reporters' usually do",
+    "do not quote": "Official statistics contradict it, or it is the figure whose change ends the conflicts",
+    "one source": "Nothing is on file that could test it",
+    "derived": "Computed by this project",
 }
 
 RELATIONS = Table(
@@ -313,6 +321,7 @@ INDICATORS = Table(
         Column("words", "text", f"{_WORDS}; blank where no document states it"),
         _code("measure", "measures", "change, or blank for a level or a share", required=False),
         _code("whose", "whose", "both, or blank where the values are those of ref_area", required=False),
+        Column("mirror", "text", "Indicator of the same flow as the other side's statistics give it", optional=True),
     ),
     ("indicator",),
 )
@@ -421,6 +430,8 @@ _OBSERVATION_COLUMNS = (
     Column("locator", "text", "The same place as a reader of the document finds it", prose=True),
     Column("as_stated", "text", "The numeric phrase as printed"),
     Column("comment_obs", "text", "What to mind when using the figure", prose=True),
+    _code("verdict", "figure_verdicts", "Whether it may be quoted; blank for a reference figure", required=False),
+    Column("checked_against", "ids", "The reference figures that decide the verdict"),
 )
 # The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
 _ORDER = [
@@ -445,6 +456,8 @@ _ORDER = [
     "locator",
     "as_stated",
     "comment_obs",
+    "verdict",
+    "checked_against",
 ]
 _BY_NAME = {column.name: column for column in _OBSERVATION_COLUMNS}
 

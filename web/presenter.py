@@ -12,7 +12,6 @@ import streamlit as st
 from drawing.html import events_html, key_html
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
@@ -81,10 +80,10 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     )
     show_chart(store.slide_figure(data, exhibit.id, view, theme_name()), content.alt, f"slide-chart-{exhibit.id}")
     source = tr("Source: {source}.", source=escape(content.source))
-    conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
+    caution = f" {escape(content.caution)}" if content.caution else ""
     marks = f'<p class="bi-slide-marks">{events_html(content)}</p>' if content.marks else ""
     notes = "".join(f'<p class="bi-slide-notes">{escape(note)}</p>' for note in store.slide_notes(content))
-    show_html(f'{marks}{notes}<p class="bi-slide-source">{source}{conflict}</p>')
+    show_html(f'{marks}{notes}<p class="bi-slide-source">{source}{caution}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:

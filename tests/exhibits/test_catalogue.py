@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
-from exhibits import charts, story, words
+from exhibits import charts, story, verdict, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
@@ -132,13 +132,13 @@ def _amounts(part: str) -> list[str]:
 @ids
 def test_alternative_text_holds_the_numbers(data: Dataset, show, name: str) -> None:
     exhibit, content = EXHIBITS[name], show(name)
-    caution = " † Takes part in a conflict: see the audit."
-    assert content.alt.endswith(caution) == bool(content.conflicts)
-    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(caution).removesuffix(".").split("; ")
+    assert content.alt.endswith(content.caution)
+    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(f" {content.caution}")
+    said = said.removesuffix(".").split("; ")
     for figure, part in zip(exhibit.figures, said, strict=bool(exhibit.figures)):
         obs = data.observation(figure)
         assert part.startswith(f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}")
-        assert part.endswith(f": {words.value_words(obs)}{words.conflict_mark(data, obs)}")
+        assert part.endswith(f": {words.value_words(obs)}{verdict.mark(data, obs.id)}")
     for (prefix, first), part in zip(exhibit.series, said, strict=not exhibit.events and not exhibit.figures):
         figures = [data.observation(figure) for figure in data.series_of(prefix, first)]
         ends = [f"{words.value_words(one)} ({words.period_words(one.time_period)})" for one in figures]

@@ -288,7 +288,7 @@ def test_a_hit_says_what_it_is_and_where_it_matched() -> None:
     assert hit.missing == ("just", "under")
     hit = search(DATA, "nearly 87%")[0]
     assert (hit.kind, hit.title) == ("figure", "Change in Ukraine's goods exports to Belarus")
-    assert hit.about == "Down nearly 87% † · 2022 · Stated by the document"
+    assert hit.about == "Down nearly 87% · 2022 · Stated by the document"
     assert (hit.field, shown(hit.snippet)) == ("value", "down [nearly] [87%]")
 
 

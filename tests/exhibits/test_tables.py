@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from drawing.table import table_html
+from exhibits import verdict
 from exhibits.catalogue import EXHIBITS
 from exhibits.tables import DisplayTable, event_numbers
 
@@ -41,15 +42,26 @@ def test_html_holds_no_markup_of_its_cells() -> None:
 
 def test_table_of_figures(show) -> None:
     table = show("trade-flows").table
-    assert table.header == ("Figure", "Period", "Value, USD bn", "Hedge", "Lowest", "Highest", "Kind", "Where")
-    assert table.numeric == (False, False, True, False, True, True, False, False)
+    assert table.header == (
+        "Figure",
+        "Period",
+        "Value, USD bn",
+        "Hedge",
+        "Lowest",
+        "Highest",
+        "Verdict",
+        "Kind",
+        "Where",
+    )
+    assert table.numeric == (False, False, True, False, True, True, False, False, False)
     assert table.rows[1] == (
-        "Ukraine's goods imports from Belarus †",
+        "Ukraine's goods imports from Belarus",
         "2022",
         "1.4",
         "just under",
         "1.3",
         "1.4",
+        "✓ agrees",
         "Stated",
         "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 4th paragraph",
     )
@@ -60,6 +72,7 @@ def test_table_of_figures(show) -> None:
         "–",
         "1.27",
         "1.39",
+        "= derived here",
         "Derived",
         "Computed: trade-ukr-imports-2022 - trade-ukr-exports-2022",
     )
@@ -69,7 +82,8 @@ def test_table_of_figures(show) -> None:
     assert table.notes[-2:] == (
         "Lowest and highest: the range that wording and rounding allow; open where they set no end, – where the number "
         "is exact.",
-        "† Takes part in a conflict: see the audit.",
+        "✗ Ukraine's goods exports to Belarus, 2022: do not quote without a caveat; the official figure is $189.1 mn, "
+        "World Bank WITS (UN Comtrade), January 2025.",
     )
 
 
@@ -105,7 +119,7 @@ def test_programs_read_the_numbers_of_a_table(data, show, name: str, money: str)
         obs = data.observation(figure)
         unit = cells[place + 2] if "Unit" in table.header else table.header[2].removeprefix("Value, ")
         scale = {"USD bn": 1e9, "USD mn": 1e6, "EUR mn": 1e6}.get(unit, 1.0)
-        assert str(cells[0]).endswith(" †") == bool(data.conflicts_of(figure))
+        assert cells[table.header.index("Verdict")] == (verdict.short_words(data, figure) or "–")
         if obs.value is not None:
             assert float(cells[2]) * scale == pytest.approx(obs.value, rel=6e-3)
         for text, end in zip(cells[place : place + 2], (obs.low, obs.high), strict=True):
@@ -144,7 +158,18 @@ def test_an_exact_count_shows_no_range(show) -> None:
 
 def test_units_stand_in_a_column_where_they_differ(show) -> None:
     table = show("security-materiel").table
-    assert table.header == ("Figure", "Period", "Value", "Hedge", "Lowest", "Highest", "Unit", "Kind", "Where")
+    assert table.header == (
+        "Figure",
+        "Period",
+        "Value",
+        "Hedge",
+        "Lowest",
+        "Highest",
+        "Unit",
+        "Verdict",
+        "Kind",
+        "Where",
+    )
     assert [row[2:7] for row in table.rows] == [
         ("200", "more than", "200", "open", "count"),
         ("132000", "almost", "131000", "132000", "t"),

@@ -68,6 +68,8 @@ def test_json_values_have_the_type_of_json(dataset):
         "locator": "section Economic Cooperation, 4th paragraph",
         "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
+        "verdict": "agrees",
+        "checked_against": "wits-ukr-imports-blr-2022",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714
     assert b'"obs_value": 1400000000,' in table_bytes(dataset, DOWNLOADS["trade"], "json")

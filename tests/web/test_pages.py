@@ -153,8 +153,8 @@ def test_headlines_and_takeaways_lead_to_exhibits(seen) -> None:
     text = html(seen("overview"))
     cards = re.findall(r'<a class="bi-card" href="([^"]*)"', text)
     assert cards == ["trade#trade-turnover", "trade#trade-flows", "security#security-troops", "potash#potash-reliance"]
-    assert '<div class="value">Just under $1.4 bn †</div><div class="range">Range allowed: $1.3–1.4 bn</div>' in text
-    assert '† Takes part in a conflict: see <a href="audit" target="_self">the audit</a>.' in text
+    assert '<div class="value">Just under $1.4 bn</div><div class="range">Range allowed: $1.3–1.4 bn</div>' in text
+    assert "✓</span> Agrees with official statistics</b> $1.382 bn, World Bank WITS" in text
     links = re.findall(r'<li><a href="([^"]*)" target="_self">', text)
     assert links == [*(f"{EXHIBITS[name].topic}#{name}" for name in TAKEAWAYS), "audit"]
     assert {link.split("#")[0] for link in links} <= set(PAGES)
