@@ -244,7 +244,7 @@ def areas_within(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     place = 0
     while place < len(tokens):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if tokens[place].lower() not in ("of", "the", "in", "and", "for") else ():
             name = " ".join(tokens[place : place + length])
             if len(fold(name)) < 4 or (length == 1 and name.islower() and name.isascii() and len(name) < 5):
                 continue

@@ -366,8 +366,8 @@ def _parse_printed(text: str, style: Style) -> Value | None:
         if not tail or tail[0] not in ")]":
             return None
         bracketed, tail, lead = True, tail[1:].strip(), lead.strip("([")
-    if tail and not TAIL.match(tail):
-        return None
+    if tail and (not TAIL.match(tail) or tail in "kK"):
+        return None  # 19.1k: whether that is a thousand, nobody says
     bound = bool(lead) and lead[0] in "<>≥≤"
     if lead and not bound:
         # A letter before a number is a flag (r 4.5, e12) only where the rest is no code such as r030.

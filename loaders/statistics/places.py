@@ -107,6 +107,7 @@ VARIANTS = {
     "großbritannien": "GB", "wielka brytania": "GB", "китайская народная республика": "CN", "чешская республика": "CZ", "словацкая республика": "SK",
     "литовская республика": "LT", "латвийская республика": "LV", "эстонская республика": "EE", "кыргызская республика": "KG",
     "турецкая республика": "TR", "федеративная республика германия": "DE",
+    "beyaz rusya": "BY", "bielorrusia": "BY", "bielorussia": "BY",
     "islands faroe": "FO", "falkland islands": "FK", "anguila": "AI", "venezuela": "VE", "netherlands the": "NL", "united arab em": "AE",
 }  # fmt: skip
 EUROSTAT = {"EL": "GR", "UK": "GB"}

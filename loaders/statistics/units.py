@@ -45,7 +45,7 @@ LOOSE = {
     "mia",
 }
 CURRENCIES: dict[str, str] = {
-    "USD": r"us ?\$|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
+    "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
     "EUR": r"eur|euros?|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu|ecus|ecu/eur|eur/ecu",
     "GBP": r"gbp|£|pounds? sterling|sterling",
     "RUB": r"rub|российск\w* руб\w*|rubles?|roubles?|руб\w*|₽|рублей",
@@ -253,6 +253,7 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
 
 def _split_per(text: str) -> tuple[str, str | None]:
     """The unit, and what it is counted per."""
+    text = re.sub(r"\b([ymq])(?: ?/ ?|-?o-?)\1\b", "", text).strip()  # on a year before, y/y
     match = re.search(r"(?<=[\w$€.%)]) ?/ ?(?=[a-zа-я1])|(?<=\w) (?:per|pro|par|por|na|на|je|за) (?!cent)(?=\w)", text)
     if match and not re.match(r"eur/ecu|ecu/eur", text):
         return text[: match.start()].strip(), text[match.end() :].strip(" )")

@@ -193,3 +193,104 @@ def test_first_values_that_stand_alone(rows):
         ("DNK", "1986", "0.25"),
         ("ROU", "1986", "0.75"),
     }
+
+
+def test_a_second_partner_is_not_the_partner(rows):
+    found = rows(
+        "freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,"
+        "partner2Code,partner2ISO,partner2Desc,cmdCode,cmdDesc,qty,netWgt,primaryValue\n"
+        "A,2021,804,UKR,Ukraine,X,Export,112,BLR,Belarus,0,W00,World,TOTAL,All Commodities,0,0,1499654800.5\n"
+        "A,2022,804,UKR,Ukraine,X,Export,112,BLR,Belarus,0,W00,World,TOTAL,All Commodities,0,0,2.5\n"
+    )
+    assert [(r["counterpart_area"], r["obs_value"]) for r in found] == [("BLR", "1499654800.5"), ("BLR", "2.5")]
+    assert "aggregate" not in found[0].get("comment_obs", "")
+
+
+def test_wits_by_product_has_a_unit_for_value_and_one_for_quantity(rows):
+    found = rows(
+        "Reporter,TradeFlow,ProductCode,Product Description,Year,Partner,Trade Value 1000USD,Quantity,Quantity Unit\n"
+        "Belarus,Export,310420,Potassium chloride,2019, World,2661234.56,10123456000,Kg\n"
+        "Belarus,Export,310420,Potassium chloride,2019,Brazil,561234.56,2123456000,Kg\n"
+    )
+    assert [(r["counterpart_area"], r["obs_value"], r["unit_measure"]) for r in found[2:]] == [
+        ("BRA", "561234560", "USD"),
+        ("BRA", "2123456", "TONNE"),
+    ]
+
+
+def test_imf_scale_without_an_id(rows):
+    found = rows(
+        "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,SCALE,DECIMALS_DISPLAYED,UNIT,2021,2023-M01\n"
+        'IMF.STA:IMTS(1.0.0),A.X,OBS_VALUE,"Belarus, Republic of",Exports of goods,Ukraine,Annual,Millions,6,US dollar,5412.3,\n'
+        'IMF.STA:IMTS(1.0.0),A.Y,OBS_VALUE,"Belarus, Republic of",Exports of goods,Ukraine,Monthly,Millions,6,US dollar,,0.5\n'
+    )
+    assert [(r["time_period"], r["obs_value"]) for r in found] == [("2021", "5412300000"), ("2023-01", "500000")]
+
+
+def test_raised_marks_with_brackets_behind_years(rows):
+    book = xl(lambda book: put(book.add_worksheet("a"), [
+        ["ВВП (в текущих ценах, млрд руб.)"], [], ["", "2020", "2021¹⁾", "2022²⁾"],
+        ["Валовой внутренний продукт", 107658.1, 135773.8, 155350.4], ["в том числе:"], ["  потребление", 53500.2, 66100.3, 74200.4],
+    ]))  # fmt: skip
+    found = rows(book, "t.xlsx")
+    assert [r["time_period"] for r in found] == ["2020", "2021", "2022"] * 2
+    assert found[1]["obs_value"] == "135773800000000"
+
+
+def test_targets_of_sdgs_are_no_values(rows):
+    found = rows(
+        "Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,Time_Detail,Source,[Units]\n"
+        "7,7.1,7.1.1,EG,Access to electricity (%),112,Belarus,2019,100,2019,WHO,PERCENT\n"
+        "7,7.1,7.1.1,EG,Access to electricity (%),112,Belarus,2020,99.9,2020,WHO,PERCENT\n"
+    )
+    assert [(r["obs_value"], r["unit_measure"]) for r in found] == [("100", "PERCENT"), ("99.9", "PERCENT")]
+
+
+def test_korean_months(values):
+    assert values("국가별,단위,2021. 01 월,2021. 02 월\n러시아,천달러,812,712\n") == {
+        "2021-01": "812000",
+        "2021-02": "712000",
+    }
+
+
+def test_turkish_thousands_and_points(rows):
+    page = "<html><table><tr><td colspan=3>Ülkelere göre ihracat (Bin ABD $)</td></tr><tr><td>Ülke</td><td>2021</td><td>2022</td></tr><tr><td>Beyaz Rusya</td><td>1.234.567</td><td>987.654</td></tr><tr><td>Almanya</td><td>19.311.034</td><td>21.141.200</td></tr></table></html>"  # fmt: skip
+    row = rows(page, "t.xls")[1]
+    assert (row["ref_area"], row["flow"], row["unit_measure"], row["obs_value"]) == (
+        "BLR",
+        "exports",
+        "USD",
+        "987654000",
+    )
+
+
+def test_a_table_of_words_says_what_the_next_one_holds(rows):
+    page = (
+        "<html><table><tr><td>List of importing markets for a product exported by Belarus</td></tr>"
+        "<tr><td>Unit : US Dollar thousand</td></tr></table><table><tr><th>Importers</th><th>Exported value in 2019</th>"
+        "<th>Exported value in 2020</th></tr><tr><td>World</td><td>2,782,361</td><td></td></tr>"
+        "<tr><td>Brazil</td><td>512,361</td><td>409,832</td></tr></table></html>"
+    )
+    row = only(rows(page, "Trade_Map.xls"), "2020", ref_area="BLR", counterpart_area="BRA")
+    assert (row["obs_value"], row["flow"]) == ("409832000", "exports")
+
+
+def test_flows_as_labels_of_rows(rows):
+    found = rows("Foreign trade of Ukraine (mln USD)\n\n;2021;2022\nExports;13750,1;13200,5\nImports;14500,1;13900,5\n")
+    assert [(r["ref_area_name"], r["flow"]) for r in found[::2]] == [("Ukraine", "exports"), ("Ukraine", "imports")]
+
+
+def test_a_change_on_a_year_is_a_percentage(rows):
+    assert rows("Monthly CPI, % y/y\n\nCountry,2022-01,2022-02\nBelarus,10.4,10.0\n")[0]["unit_measure"] == "PERCENT"
+
+
+def test_an_observatory_counts_by_its_own_time(values):
+    record = {"Id": 1, "IndicatorCode": "W1", "SpatialDimType": "COUNTRY", "SpatialDim": "BLR", "TimeDimType": "YEAR", "Value": "74.8 [74.1-75.5]",
+              "Low": 74.1, "High": 75.5, "Date": "2020-12-04T00:00:00+01:00"}  # fmt: skip
+    both = [{**record, "TimeDim": 2019, "NumericValue": 74.82}, {**record, "TimeDim": 2015, "NumericValue": 73.9}]
+    assert values(json.dumps({"value": both}), "gho.json") == {"2019": "74.82", "2015": "73.9"}
+
+
+def test_a_letter_that_may_be_a_thousand_is_not_understood(rows):
+    found = rows("country,2020,2021\nBelarus,19.1k,20\nPoland,3,4\n")
+    assert [r.get("obs_value") for r in found] == ["20", "3", "4"]
