@@ -1,5 +1,4 @@
-"""Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`,
-`changes --against DIR`.
+"""Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`; or a text: `check`.
 
 Exit codes: 0 nothing is amiss, 1 a difference, an uncited paragraph or faulty data, 2 the command is not understood
 or a document is not there.
@@ -19,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from evidence.audit import VERDICTS, as_text
-from evidence.changes import changes
+from evidence.claims.check import Checked, check
 from evidence.coverage import as_ranges, coverage
 from evidence.dataset import Dataset, load
 from evidence.documents import Document, MissingDocument, MissingFolder, load_documents
@@ -123,11 +122,7 @@ def run_verify(options: argparse.Namespace) -> int:
         print(f"{what}{_count(len(problems), kind)} {against}: {_summary(problems, kind)}")
     numbers = [f"{number} in {name}" for name, number in numbers_to_check(data, documents)]
     print(f"numbers of {_count(len(data.passages), 'passage')}, for a person to check: {', '.join(numbers) or 'none'}")
-    print(
-        NOT_CHECKED.format(
-            _count(sum(one.kind == "reference" for one in data.observations.values()), "reference figure")
-        )
-    )
+    print(NOT_CHECKED.format(_count(len(data.table("reference")), "reference figure")))
     if missing:
         told = ", ".join(_count(number, kind) for kind, number in left.items())
         print(f"cannot be checked without {_count(len(missing), 'document')}: {told}")
@@ -184,33 +179,17 @@ def run_audit(options: argparse.Namespace) -> int:
         return 0
     row = "{:20} {:28} {:24} {:24} {}"
     print(row.format("verdict", "relation", "tested figure", "computed", "gap"))
-    for check in data.checks:
-        sides = (_ends(side) for side in (check.stated, check.computed))
-        print(row.format(check.verdict, check.relation.id, *sides, _short(check.gap) if check.gap else "").rstrip())
+    for one in data.checks:
+        sides = (_ends(side) for side in (one.stated, one.computed))
+        print(row.format(one.verdict, one.relation.id, *sides, _short(one.gap) if one.gap else "").rstrip())
     counts = Counter(one.verdict for one in data.checks)
     print(", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict]))
-    for one in data.hypotheses:
-        verdict = {True: "borne out", False: "not borne out", None: "not tested"}[one.borne_out]
+    for hypothesis in data.hypotheses:
+        verdict = {True: "borne out", False: "not borne out", None: "not tested"}[hypothesis.borne_out]
         print(
-            f"hypothesis: {one.figure} times {as_text(one.factor)} ({_ends(one.changed)}) would resolve "
-            f"{', '.join(one.resolved)}; {verdict} by official statistics"
+            f"hypothesis: {hypothesis.figure} times {as_text(hypothesis.factor)} ({_ends(hypothesis.changed)}) would "
+            f"resolve {', '.join(hypothesis.resolved)}; {verdict} by official statistics"
         )
-    return 0
-
-
-def _changes_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--against", metavar="DIR", type=Path, required=True, help="folder of the earlier data")
-    parser.add_argument("--most", metavar="N", type=int, default=1000, help="list at most so many figures (1000)")
-
-
-def run_changes(options: argparse.Namespace) -> int:
-    """Print which figures differ from those of an earlier folder, with the old and the new value."""
-    if not options.against.is_dir():
-        raise Misuse(f"{options.against} is no folder: name that of the earlier data, such as a copy of data/")
-    before = load(options.against)
-    if before.faults:
-        raise Faulty("\n".join(map(str, before.faults)))
-    print(*changes(before, _data()).lines(options.most), sep="\n")
     return 0
 
 
@@ -237,6 +216,85 @@ def audit_report(data: Dataset) -> dict[str, object]:
             for one in data.hypotheses
         ],
     }
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="*", help="a text, UTF-8; - reads standard input")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a number, and nothing else")
+    parser.add_argument(
+        "--jsonl",
+        metavar="FILE",
+        type=Path,
+        help="read texts from JSON lines with id and text, and answer in JSON lines",
+    )
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Check every number of one or several texts against what is on file."""
+    data = _data()
+    if bool(options.file) == bool(options.jsonl):
+        raise Misuse("name a text, or - for standard input; or a file of texts with --jsonl FILE")
+    if options.jsonl:
+        for number, line in enumerate(_text(options.jsonl).splitlines(), start=1):
+            if line.strip():
+                name, text = _draft(line, number)
+                claims = [one.as_json() for one in check(text, data).claims]
+                print(json.dumps({"id": name, "claims": claims}, ensure_ascii=False))
+        return 0
+    amiss = False
+    for name in options.file:
+        text = sys.stdin.read() if name == "-" else _text(Path(name))
+        checked = check(text, data)
+        if options.json:
+            for one in checked.claims:
+                print(json.dumps(one.as_json(), ensure_ascii=False))
+        else:
+            _print_checked(checked, text, name if len(options.file) > 1 else "")
+        amiss = amiss or not checked.is_understood or any(one.is_amiss for one in checked.claims)
+    return int(amiss)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read ({error.strerror}): name a text file") from None
+    except UnicodeDecodeError:
+        raise Misuse(f"{path} is no UTF-8 text: save it as UTF-8") from None
+
+
+def _draft(line: str, number: int) -> tuple[str, str]:
+    try:
+        row = json.loads(line)
+        return row["id"], str(row["text"])
+    except (ValueError, KeyError, TypeError):
+        raise Misuse(f"line {number} is no JSON object with id and text") from None
+
+
+def _print_checked(checked: Checked, text: str, name: str) -> None:
+    """Print each number with its verdict, its figure and what to write instead."""
+    if name:
+        print(name)
+    if not checked.is_understood:
+        print("the text does not seem to be English: it was not checked")
+        return
+    for one in checked.claims:
+        line = text.count("\n", 0, one.start) + 1
+        place = f"{one.figure_id or ' or '.join(one.candidates) or ' and '.join(one.inputs) or '-'}"
+        if one.source_id:
+            place += f" ({one.source_id}{f' ¶ {one.paragraph}' if one.paragraph else ''})"
+        print(f"line {line:<4} {one.verdict:17} {' '.join(one.span.split())!r}  {place}")
+        notes = [f"the text says {key}: {value}" for key, value in one.said]
+        notes += [f"taken for granted, {key}: {value}" for key, value in one.assumed]
+        notes += [f"also: {', '.join(one.flags)}"] if one.flags else []
+        notes += [f"write: {one.correction}"] if one.correction else []
+        for note in notes:
+            print(f"          {note}")
+    counts = checked.counts
+    print(
+        f"{_count(len(checked.claims), 'number')}: "
+        + (", ".join(f"{n} {v}" for v, n in counts.most_common()) or "none")
+    )
 
 
 def _ends(side: Interval | None) -> str:
@@ -276,12 +334,13 @@ COMMANDS: dict[str, Command] = {
         _audit_arguments,
         run_audit,
     ),
-    "changes": Command(
-        "list the figures whose values differ from an earlier state of the data",
-        "Compare all figures with those of an earlier copy of the data folder, and list each whose value differs with "
-        "the old and the new one: for the changelog, when a file of official statistics is replaced.",
-        _changes_arguments,
-        run_changes,
+    "check": Command(
+        "check the numbers of a text against the figures on file",
+        "Find every number in a text, link it to the figure that it speaks of and say whether it holds: whether value, "
+        "hedge, unit, direction, areas and period are those on file. English only. The exit code is 1 where a number "
+        "is not as on file, or no figure on file bears it out.",
+        _check_arguments,
+        run_check,
     ),
 }
 

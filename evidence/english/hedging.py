@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidence.english.numbers import Number
 
@@ -79,7 +80,8 @@ _PARTICLES = {
     ),
     "up to": re.compile(r"\b(?:add|sum|com|came|amount|total)(?:ed|es|s|ing|e)?\s+$", re.IGNORECASE),
 }
-WINDOW = 48
+#: So far before and after a number its hedge is looked for, in characters.
+WINDOW = 64
 
 
 def read_hedge(before: str, number: Number, after: str = "") -> str:
@@ -104,7 +106,7 @@ def is_exact(before: str, number: Number) -> bool:
 def hedge_start(before: str) -> int:
     """Return where the hedge before a number begins, in `before`; its length where there is none."""
     match = _match(before)
-    return match.start(1) if match else len(before)
+    return max(0, len(before) - WINDOW) + match.start(1) if match else len(before)
 
 
 def hedge_end(after: str) -> int:
@@ -114,10 +116,12 @@ def hedge_end(after: str) -> int:
 
 
 def _match(before: str) -> re.Match[str] | None:
-    at = max(0, len(before) - WINDOW)
-    while at and before[at - 1].isalnum():
-        at -= 1
-    found = _BEFORE.search(before, at)
+    return _at_end(before[-WINDOW:])
+
+
+@lru_cache(maxsize=1024)
+def _at_end(before: str) -> re.Match[str] | None:
+    found = _BEFORE.search(before)
     if found:
         particle = _PARTICLES.get(" ".join(found[1].lower().split()))
         if particle and particle.search(before, 0, found.start(1)):

@@ -26,6 +26,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 LENGTHS = (4, 7, 10)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|%|,\d)"
 _NAMES = "|".join([*(name for name in calendar.month_name if name), *_SHORT])
+# A month that is no other word, and so needs none before it.
+_SURE = "|".join(name for name in calendar.month_name if name not in ("", "March", "May"))
 _MONTH = rf"(?P<month>{_NAMES})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 # "The first two months of the war" are none of the calendar's.
@@ -127,6 +129,18 @@ def _short_years(match: re.Match[str], around: _Around) -> str:
     return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
 
 
+def _iso(match: re.Match[str], around: _Around) -> str:
+    year, part = int(match["iso"][:4]), int(match["iso"][5:7])
+    # "2011-12" is the years, "2011-02" the month.
+    if len(match["iso"]) == 7 and part == year % 100 + 1:
+        return f"{year}-01-01/P2Y"
+    try:
+        parse_period(match["iso"])
+    except ValueError:
+        return ""
+    return match["iso"]
+
+
 def _season(match: re.Match[str], around: _Around) -> str:
     first = _SEASONS[match["season"].lower()]
     return _months(int(match["year"]), first, first + 2)
@@ -180,6 +194,7 @@ _NAMED = _MONTH.replace("month", "from", 1)
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+{_YEAR}"), _years),
     (_case(rf"(?P<from>(?:19|20)\d\d)\s?[–-]\s?{_YEAR}"), _years),
+    (_case(r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])"), _iso),
     (_case(r"(?P<from>(?:19|20)\d\d)\s?[–-]\s?(?P<to>\d\d)(?!\d|%|-)"), _short_years),
     (_case(rf"(?:(?:beginning|start|outset)\s+of\s+|early\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q1"),
     (_case(rf"(?:end\s+of\s+|late\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q4"),
@@ -191,11 +206,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (_case(rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (
-        _case(rf"(?:from\s+)?{_NAMED}\s*(?P<link>and|to|through|–|-)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False),
+        _case(rf"(?:from\s+)?{_NAMED}\s*(?P<link>and|to|through|–|-|→)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False),
         _named_months,
     ),
     (_case(rf"(?:[Mm]id-)?{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
     (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly|[Oo]f)\s+(?:mid-)?{_MONTH}", any_case=False), _one_month),
+    (_case(rf"(?P<month>{_SURE})(?!\s+\d)", any_case=False), _one_month),
     (_case(r"(?:by|on|until)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\s*$)"), _of_month),
     (
         _case(

@@ -18,6 +18,7 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 NUMBER_WORDS = {word: Decimal(n) for n, word in enumerate(_COUNTED, start=1)}
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SMALL = (
     NUMBER_WORDS
     | {word: Decimal(n) for n, word in enumerate(_TEENS, start=13)}
@@ -60,13 +61,13 @@ _BLANK = "\u00a0\u202f\u2009 "
 # No number is longer than fifteen digits: what is, names something.
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,6}})?|\d{{1,3}}(?:[{_BLANK}]\d{{3}}){{1,4}}(?![\d])(?:[.,]\d{{1,2}}(?!\d))?"
-    r"|\d{1,4},\d{1,2}(?![\d,])|\d{1,15}(?:\.\d{1,8})?)"
+    r"|\d{1,4},\d{1,2}(?![\d,])|\d{1,15}(?:\.\d{1,8}|[½¼¾])?)"
 )
 _BIG = "hundred|thousand|million|mln|mn|billion|bn|trillion"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/\-–−])|(?<=[\dkmn%][–-]))(?P<minus>[-−+])?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
-    r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
+    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+])?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
     r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s(?=percentage\s)|\s?(?=pp\b))?"
     r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp)(?!\w))?"
@@ -76,13 +77,14 @@ _ONE_WORD = "|".join((*_SMALL, "hundred", "thousand", "million", "billion", "tri
 _WORD = re.compile(
     rf"(?<![\w-])(?:(?P<half>half\s+an?)\s+(?=hundred|thousand|million|billion|trillion|dozen)"
     rf"|an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
-    rf"(?P<word>(?:{_ONE_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_ONE_WORD}|bn|mn))*)(?!\w)(?:\s?(?P<after>{_MONEY_AFTER}))?",
+    rf"(?P<word>(?:{_ONE_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_ONE_WORD}|bn|mn))*)(?!\w)(?P<percent>\s(?:per\s?cent(?:age)?)\b(?P<points>\spoints?)?)?"
+    rf"(?:\s?(?P<after>{_MONEY_AFTER}))?",
     re.IGNORECASE,
 )
 _NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?P<over>{'|'.join(_COUNTED)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s)?(?P<every>{'|'.join(_COUNTED)}|\d{{1,3}})"
+    rf"(?<![\w-])(?:(?P<over>{'|'.join(_COUNTED)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
     rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
@@ -209,7 +211,7 @@ def _amounts(text: str) -> Iterator[Number]:
         percent, points = match["percent"] is not None, match["points"] is not None
         money = match["sign"] or match["after"]
         scale = SCALES[match["scale"].lower()] if match["scale"] else Decimal(1)
-        if short := match["glued"] or match["short"]:
+        if short := match["glued"] or match["short"] or match["spaced"]:
             scale = Decimal(10) ** _SHORT[short.lower()]
         if match["mass"]:
             scale *= Decimal(10) ** _MASS[match["mass"]]
@@ -230,6 +232,8 @@ def _amounts(text: str) -> Iterator[Number]:
 
 def _decimal(digits: str) -> Decimal:
     digits = re.sub(f"[{_BLANK}]", "", digits)
+    if digits[-1] in _HALVES:
+        return Decimal(digits[:-1]) + _HALVES[digits[-1]]
     if re.fullmatch(r"\d+,\d{1,2}", digits):
         return Decimal(digits.replace(",", "."))
     return Decimal(digits.replace(",", ""))
@@ -253,13 +257,16 @@ def _words(text: str) -> Iterator[Number]:
         if match["half"]:
             value /= 2
         money = match["after"] if whole else None
-        small = scale == 1 and value <= 12
+        percent = whole and match["percent"] is not None
+        small = scale == 1 and value <= 12 and not percent
         at = match.end() if whole else end
         yield Number(
             (match.start(), at),
             (value,),
             scale,
-            Decimal(0) if small else last_digit(value, percentage=False),
+            Decimal(0) if small else last_digit(value, percentage=percent),
+            is_percentage=percent,
+            is_points=percent and match["points"] is not None,
             currency=_currency(money) if money else "",
             core=(match.start(), end),
             is_word=True,
@@ -342,7 +349,8 @@ def _fractions(text: str) -> Iterator[Number]:
 
 def _small(word: str) -> Decimal:
     word = word.lower()
-    return NUMBER_WORDS.get(word) or (Decimal(1) if word in ("a", "an") else Decimal(word))
+    known = {"a": Decimal(1), "an": Decimal(1), "hundred": Decimal(100)} | _SMALL
+    return known.get(word) or Decimal(word)
 
 
 def _ranges(text: str, found: list[Number]) -> Iterator[Number]:
@@ -361,7 +369,7 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     match = _OPENER.search(text[max(0, low.span[0] - 24) : low.span[0]])
     opener = match[1].lower() if match else ""
     # A fall "from 5 to 3" is no range.
-    if not ((link == "and" and opener == "between") or (link in ("to", "–", "-") and opener != "from")):
+    if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or opener == "from"):
         return None
     if (
         low.is_fraction
@@ -376,6 +384,8 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     # "87% to $20 million" and "$2 to 30%" are two numbers.
     if (low.is_percentage and not high.is_percentage) or (low.is_money and high.is_percentage):
         return None
+    if high.is_money and not low.is_money and not text[high.span[0]].isdigit() and not high.is_word:
+        return None  # "from 2021 to $1.6bn"
     if low.currency and high.currency and low.currency != high.currency:
         return None
     # In "between 1 and 2 billion" the scale stands once and belongs to both ends; so does a percent sign.

@@ -27,16 +27,21 @@ def pattern(words: str) -> re.Pattern[str]:
 
     One that ends in ! is a whole word; one in capital letters ("US") is a whole word too, and found in capitals only.
     """
-    patterns = []
+    stems: list[str] = []
+    codes: list[str] = []
+    signs: list[str] = []
     for word in (word.strip() for word in words.split("|")):
-        # A sign (% or $) may follow a digit; a stem starts a word.
-        start = r"(?<!\w)" if word[0].isalnum() else ""
         bare = word.rstrip("!")
         code = bare.isalpha() and bare.isupper()
-        end = r"(?!\w)" if code or word.endswith("!") else ""
-        body = re.escape(bare).replace(r"\ ", r"\s+")
-        patterns.append(f"{start}{body}{end}" if code else f"(?i:{start}{body}{end})")
-    return re.compile("|".join(patterns))
+        body = re.escape(bare).replace(r"\ ", r"\s+") + (
+            r"s?(?!\w)" if code else r"(?!\w)" if word.endswith("!") else ""
+        )
+        # A sign (% or $) may follow a digit; a stem starts a word.
+        (signs if not word[0].isalnum() else codes if code else stems).append(body)
+    parts = [f"(?i:{'|'.join(signs)})"] if signs else []
+    if named := [f"(?i:{'|'.join(stems)})"] * bool(stems) + codes:
+        parts.append(rf"(?<!\w)(?:{'|'.join(named)})")
+    return re.compile("|".join(parts))
 
 
 def find(text: str, words: str, zone: Span) -> list[Span]:

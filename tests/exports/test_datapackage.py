@@ -259,9 +259,6 @@ def test_sources_of_one_table(dataset):
         "sceeus-2024",
         "wits-ukraine",
         "wits-belarus",
-        "imf-dots-belarus",
-        "imf-imts-russia",
-        "eurostat-comext-belarus",
     }
     assert datapackage.sources(dataset, SOURCES) == datapackage.sources(dataset)
     assert datapackage.sources(dataset, CODE_LISTS["areas"]) == datapackage.sources(dataset)

@@ -1,0 +1,83 @@
+"""Numbers that no document states but that follow from stated ones: sums, and changes between two times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import combinations
+
+from evidence.claims.fit import claimed
+from evidence.claims.judge import Case, Judgement
+from evidence.english.moments import same
+from evidence.intervals import Interval
+from evidence.operations import OPERATIONS
+from loaders.observations import Observation
+from loaders.wordings import Wording
+
+_TOGETHER = re.compile(
+    r"\b(?:together|in\s+(?:all|total)|altogether|combined|between\s+them|jointly|a\s+total\s+of|summed|add(?:s|ed)?\s+up)\b",
+    re.IGNORECASE,
+)
+
+
+def follows(
+    case: Case, text: str, figures: Mapping[str, list[Observation]], wordings: Mapping[str, Wording]
+) -> Judgement | None:
+    """Return the verdict derived_only where a number follows from stated figures; None where it does not."""
+    claim = claimed(case.one, falls=case.sense.direction < 0, is_change=case.link.indicator.measure == "change")
+    if claim is None:
+        return None
+    stated = [one for one in figures.get(case.link.indicator.code, ()) if one.kind == "stated" and one.hedge != "most"]
+    inputs = _sum(case, text, stated, claim.zone)
+    if inputs is None and case.link.indicator.measure == "change" and case.when.base:
+        inputs = _change(case, figures, wordings, claim.zone)
+    return Judgement("derived_only", inputs=tuple(one.id for one in inputs)) if inputs else None
+
+
+def _sum(case: Case, text: str, stated: list[Observation], zone: Interval) -> tuple[Observation, ...] | None:
+    sentence = text[max(case.one.sentence[0], case.one.start - 300) : min(case.one.sentence[1], case.one.end + 200)]
+    if not _TOGETHER.search(sentence):
+        return None
+    if case.link.wording.roles == "supplied":
+        stated = [one for one in stated if one.counterpart_area in case.who.members]
+        if len(stated) < 2 or len(stated) < len(case.who.members):
+            return None
+        choices = [tuple(stated)]
+    else:
+        choices = [pair for size in (2, 3) for pair in combinations(stated[:12], size)]
+    for some in choices:
+        if len({one.time_period for one in some}) == 1 and len({one.counterpart_area for one in some}) == 1:
+            continue
+        total = Interval.hull(
+            [sum((Interval.of(one.low, one.high) for one in some[1:]), Interval.of(some[0].low, some[0].high))]
+        )
+        if zone.meet(total) is not None:
+            return some
+    return None
+
+
+def _change(
+    case: Case, figures: Mapping[str, list[Observation]], wordings: Mapping[str, Wording], zone: Interval
+) -> tuple[Observation, ...] | None:
+    """Two levels of one series, at the two times that the text names."""
+    mine = case.link.wording
+    for name, other in wordings.items():
+        if (
+            other.words != mine.words
+            or other.roles != mine.roles
+            or name == mine.indicator
+            or other.needs != mine.needs
+        ):
+            continue
+        levels = [one for one in figures.get(name, ()) if one.kind == "stated" and one.unit != "PERCENT"]
+        last = [one for one in levels if one.time_period and same(one.time_period, case.when.period)]
+        first = [one for one in levels if one.time_period and same(one.time_period, case.when.base)]
+        for one in last:
+            for base in first:
+                if (one.ref_area, one.counterpart_area) != (base.ref_area, base.counterpart_area):
+                    continue
+                change = OPERATIONS["change"].apply([Interval.of(one.low, one.high), Interval.of(base.low, base.high)])
+                size = -change if change.high <= 0 else change
+                if size.meet(zone) is not None:
+                    return base, one
+    return None

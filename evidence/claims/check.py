@@ -1,0 +1,232 @@
+"""Check the numbers of a text against what is on file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from evidence.claims.areas import Mentions
+from evidence.claims.arithmetic import follows
+from evidence.claims.judge import Case, Judge, Judgement
+from evidence.claims.link import Link, Linker
+from evidence.claims.slots import Speakers, Times, is_denied, sense
+from evidence.claims.text import Quantity, Reading, read
+from evidence.claims.who import Roles, Who
+from evidence.claims.wording import correction
+from evidence.dataset import Dataset
+from evidence.kept import kept
+from loaders.observations import Observation
+
+MAX_LENGTH = 20_000
+#: Links whose words stand so much farther from the number than the nearest are not looked at.
+_MARGIN = 25
+_GOOD = ("in_conflict", "supported", "hedge_lost", "hedge_changed", "unsure", "wrong_direction", "wrong_unit",
+         "wrong_area", "wrong_period", "whose_statistics", "derived_only", "out_of_range", "not_on_file")  # fmt: skip
+_COMMON = re.compile(
+    r"(?:the|of|and|to|in|a|is|was|that|for|it|on|with|as|at|by|from|be|are|were|this|has|have|not|but|its|their|which|an|or|"
+    r"he|than|had|will|been|they|more|also|about|after|over|who|up|out|would|new|between|during|no|if|there|all)"
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One number of a text and what is to be said of it.
+
+    Attributes:
+        start, end: where it stands, with its hedge; `span` is the text there.
+        values: in base units; a fall is negative, a range has two.
+        unit, hedge: as read; "exact" where the text says so.
+        figure_id: the figure that it speaks of; None where there is none. `candidates` where several may be meant, and
+            `inputs` what it was computed from.
+        verdict: see `evidence.claims.judge.VERDICTS`; or "unsure".
+        flags: what is to be said beside the verdict.
+        said: by dimension, what the text says and the figure does not.
+        assumed: by dimension, what the text leaves out and where it was taken from.
+        source_id, paragraph, locator: where the figure stands.
+        correction: what to write in its place; "" where it may stand.
+    """
+
+    start: int
+    end: int
+    span: str
+    values: tuple[float, ...]
+    unit: str
+    hedge: str
+    verdict: str
+    figure_id: str | None = None
+    candidates: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
+    source_id: str = ""
+    paragraph: int | None = None
+    locator: str = ""
+    correction: str = ""
+
+    @property
+    def is_amiss(self) -> bool:
+        """Whether a reader has to look at it: all but what may stand and what merely is no claim."""
+        return self.verdict not in ("supported", "in_conflict", "not_a_claim")
+
+    def as_json(self) -> dict[str, Any]:
+        """The claim as plain values, for machines."""
+        return {
+            **self.__dict__,
+            "values": [int(value) if value.is_integer() else value for value in self.values],
+            "said": dict(self.said),
+            "assumed": dict(self.assumed),
+        }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text as checked. `is_understood` is False where it is not in English: then nothing is claimed of it."""
+
+    claims: tuple[Claim, ...]
+    is_understood: bool = True
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many numbers have each verdict."""
+        return Counter(one.verdict for one in self.claims)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text seems to be English; one of a few words is taken to be."""
+    letters = re.findall(r"[^\W\d_]", text[:4000])
+    if not letters:
+        return True
+    if sum(letter.isascii() for letter in letters) < 0.7 * len(letters):
+        return False
+    words = re.findall(r"[^\W\d_]+", text[:4000].lower())
+    return len(words) < 25 or sum(_COMMON.fullmatch(word) is not None for word in words) >= 0.12 * len(words)
+
+
+def check(text: str, data: Dataset) -> Checked:
+    """Check each number of a text. Raises InvalidFile where the data cannot be read."""
+    if not is_english(text):
+        return Checked((), is_understood=False)
+    return Checked(tuple(_Checker(text, data).run()))
+
+
+@dataclass(frozen=True)
+class _Index:
+    figures: dict[str, list[Observation]]
+    sources: dict[str, str]
+    judge: Judge
+
+
+@kept(1)
+def _index(data: Dataset) -> _Index:
+    data = data.filed
+    figures: dict[str, list[Observation]] = {}
+    for one in data.observations.values():
+        figures.setdefault(one.indicator, []).append(one)
+    members = {
+        one.ref_area: frozenset(one.ref_area.split("_"))
+        for one in data.observations.values()
+        if "_" in one.ref_area and set(one.ref_area.split("_")) <= data.codes.areas.keys()
+    }
+    sources = dict(data.wordings.sources)
+    conflicts = frozenset(name for name in data.observations if data.conflicts_of(name))
+    judge = Judge(figures, data.wordings.indicators, data.codes.indicators, members, sources, conflicts)
+    return _Index(figures, sources, judge)
+
+
+class _Checker:
+    """Goes through a text, and keeps what the sentences before have named."""
+
+    def __init__(self, text: str, data: Dataset) -> None:
+        self.text, self.data, self.index = text, data, _index(data)
+        words = data.wordings
+        self.reading: Reading = read(text, words)
+        self.mentions = Mentions(self.reading, tuple(words.areas.items()))
+        self.times, self.roles = Times(self.reading), Roles(text, self.mentions)
+        self.speakers = Speakers(self.reading, self.mentions, self.index.sources)
+        self.linker = Linker(self.reading, words, dict(data.codes.indicators))
+        self.links: tuple[Link, ...] = ()
+        self.areas: frozenset[str] = frozenset()
+        self.ref: frozenset[str] = frozenset()
+
+    def run(self) -> list[Claim]:
+        """Return the claims of the text, in order."""
+        found = []
+        by_sentence: dict[int, list[Quantity]] = {}
+        for one in self.reading.quantities:
+            by_sentence.setdefault(one.index, []).append(one)
+        for one in self.reading.quantities:
+            peers = by_sentence[one.index]
+            judgement, direction = self._judge(one, peers if len(peers) <= 12 else [])
+            if one.number.ends or judgement.verdict in ("supported", "in_conflict"):
+                found.append(self._claim(one, judgement, direction))
+        return found
+
+    def _judge(self, one: Quantity, peers: list[Quantity]) -> tuple[Judgement, int]:
+        said = sense(self.reading, one)
+        links = self.linker.links(one, said, self.links)
+        if not links:
+            return Judgement("not_on_file"), said.direction if said.is_change else 0
+        when, by = self.times.of(one, said), self.speakers.of(one)
+        denied = is_denied(self.reading, one)
+        best: tuple[int, int, Judgement, Case] | None = None
+        for n, link in enumerate(links):
+            if n and (link.tier > links[0].tier or link.rank > links[0].rank + _MARGIN):
+                continue
+            who = self._who(link, one, peers)
+            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])
+            judgement = self.index.judge.judge(case)
+            if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
+                judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
+            order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
+            if best is None or order < best[0]:
+                best = (order, n, judgement, case)
+        assert best is not None
+        _, _, judgement, case = best
+        self._remember(judgement, case)
+        direction = said.direction if case.link.indicator.measure == "change" else 0
+        return judgement, direction
+
+    def _who(self, link: Link, one: Quantity, peers: list[Quantity]) -> Who:
+        carried = self.ref if link.wording.roles == "supplied" else self.areas
+        if one.index and link.wording.roles != "supplied":
+            before = {m.code for m in self.mentions.within(self.reading.sentences[one.index - 1])} - {"W00"}
+            carried = frozenset(before) if len(before) == 2 else carried
+        return self.roles.of(link.wording.roles, one, link.cue, carried, peers)
+
+    def _remember(self, judgement: Judgement, case: Case) -> None:
+        self.links = (case.link,)
+        if judgement.figures and judgement.verdict not in ("wrong_area", "unsure"):
+            figure = judgement.figures[0]
+            self.areas = frozenset((figure.ref_area, figure.counterpart_area)) - {"", "W00"}
+            self.ref = frozenset((figure.ref_area,))
+        elif case.who.said:
+            self.areas = case.who.said - {"W00"}
+
+    def _claim(self, one: Quantity, judgement: Judgement, direction: int) -> Claim:
+        figure = judgement.figures[0] if judgement.figures and judgement.verdict != "unsure" else None
+        sign = -1 if direction < 0 or one.number.sign < 0 else 1
+        if dict(judgement.said).get("direction") == "deficit":
+            sign = -1
+        printed = self.text[one.start : one.end]
+        return Claim(
+            start=one.start,
+            end=one.end,
+            span=printed,
+            values=tuple(float(end) * sign for end in one.ends),
+            unit=one.unit or (figure.unit if figure else "COUNT"),
+            hedge=one.hedge,
+            verdict=judgement.verdict,
+            figure_id=figure.id if figure else None,
+            candidates=tuple(other.id for other in judgement.figures) if judgement.verdict == "unsure" else (),
+            inputs=judgement.inputs,
+            flags=judgement.flags,
+            said=tuple((name, value) for name, value in judgement.said if value),
+            assumed=judgement.assumed,
+            source_id=figure.source_id if figure else "",
+            paragraph=figure.paragraph if figure else None,
+            locator=figure.locator if figure else "",
+            correction=correction(judgement.verdict, figure, self.data.codes, printed),
+        )

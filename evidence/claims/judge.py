@@ -1,0 +1,412 @@
+"""The verdict on one number: the figure of its identity first, then one that differs in a single dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evidence.claims.fit import Claimed, claimed, fit, grade, is_sure
+from evidence.claims.link import Link
+from evidence.claims.slots import Attribution, Sense, When
+from evidence.claims.text import Quantity
+from evidence.claims.who import FLOWS, Who
+from evidence.english.words import pattern
+from loaders.codes import Indicator
+from loaders.observations import Observation
+from loaders.periods import parse_period
+from loaders.wordings import Wording
+
+#: From the best to the worst that can be said; what comes first is the verdict where several links are alike.
+VERDICTS = (
+    "not_a_claim", "not_on_file", "wrong_area", "wrong_period", "wrong_unit", "wrong_direction", "whose_statistics",
+    "derived_only", "out_of_range", "hedge_lost", "hedge_changed", "in_conflict", "supported",
+)  # fmt: skip
+_DIMENSIONS = {"area": "wrong_area", "period": "wrong_period", "unit": "wrong_unit", "direction": "wrong_direction",
+               "source": "whose_statistics"}  # fmt: skip
+_KINDS = ("stated", "reference", "derived")
+_SCALES = tuple(Fraction(10) ** n for n in (3, -3, 6, -6))
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict: the figures that it rests on, what the text says otherwise, and what was taken for granted."""
+
+    verdict: str
+    figures: tuple[Observation, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that is known of one number and one indicator."""
+
+    one: Quantity
+    link: Link
+    sense: Sense
+    who: Who
+    when: When
+    by: Attribution
+    denied: bool
+    cue: str
+
+
+@dataclass(frozen=True)
+class _Match:
+    figure: Observation
+    wrong: tuple[str, ...]
+    how: str
+    is_scaled: bool
+    is_dated: bool
+    is_exact: bool
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        kind = _KINDS.index(self.figure.kind)
+        wrong = list(_DIMENSIONS).index(self.wrong[0]) if self.wrong else -1
+        return kind, wrong, 0 if self.how == "printed" else 1
+
+
+class Judge:
+    """Judges numbers against the figures on file."""
+
+    def __init__(
+        self, figures: Mapping[str, list[Observation]], wordings: Mapping[str, Wording],
+        indicators: Mapping[str, Indicator],
+        members: Mapping[str, frozenset[str]], sources: Mapping[str, str], conflicts: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.figures, self.wordings, self.members = figures, wordings, members
+        self.sources, self.conflicts = sources, conflicts
+        self._twins = _twins(wordings, indicators)
+
+    def judge(self, case: Case) -> Judgement:
+        """Return the verdict on a number, with one indicator in mind."""
+        falls = case.sense.direction < 0
+        claim = claimed(case.one, falls=falls, is_change=case.link.indicator.measure == "change")
+        if claim is None:
+            return Judgement("not_on_file")
+        matches = list(self._matches(case, claim))
+        # Of a time that official figures are on file for, a document that names none says nothing.
+        dated = any(m.is_exact and not {"area", "source"} & set(m.wrong) for m in matches)
+        if dated and case.when.period and not case.when.is_taken_over:
+            matches = [m for m in matches if m.figure.time_period]
+        identity = [m for m in matches if not m.wrong]
+        fitting = [m for m in identity if m.how and not m.is_scaled]
+        # Without a time, one of many official figures fits a coarse number by chance.
+        sure = [m for m in fitting if m.is_dated or m.figure.kind != "reference" or is_sure(claim, m.figure, m.how)]
+        best = self._identity(case, claim, sure)
+        if best is None:
+            best = self._near(case, claim, matches)
+        if best is None and case.by and not case.by.known:
+            best = self._near(case, claim, [m for m in matches if m.wrong[:1] != ("source",) or len(m.wrong) == 1])
+        if best is None:
+            known = sorted(self._known(case, matches), key=lambda m: (len(m.wrong), m.order))
+            if known and not case.link.is_opposite:
+                first = known[0]
+                best = Judgement("out_of_range", (first.figure,), first.said, self._assumed(case, first))
+        if best is None:
+            return Judgement("not_on_file")
+        return self._with_conflict(best, case)
+
+    def _with_conflict(self, best: Judgement, case: Case) -> Judgement:
+        if not any(one.id in self.conflicts for one in best.figures):
+            return best
+        if best.verdict == "supported":
+            return Judgement("in_conflict", best.figures, best.said, best.assumed, best.flags)
+        return Judgement(best.verdict, best.figures, best.said, best.assumed, (*best.flags, "in_conflict"), best.inputs)
+
+    def _identity(self, case: Case, claim: Claimed, fitting: list[_Match]) -> Judgement | None:
+        """The verdict where the number fits a figure of its identity."""
+        if not fitting:
+            return None
+        graded: list[tuple[_Match, str, tuple[str, ...]]] = []
+        for m in fitting:
+            if m.figure.kind == "derived":
+                graded.append((m, "derived_only", ()))
+            else:
+                graded.append((m, *grade(claim, m.figure, m.how)))
+
+        def order(item: tuple[_Match, str, tuple[str, ...]]) -> tuple[int, float, int, int]:
+            m, verdict, _ = item
+            # An official figure that bears the number out goes before a document that the number only comes near to.
+            near = 0 if m.how == "printed" or verdict == "supported" else 1
+            kind = _KINDS.index(m.figure.kind)
+            return (
+                near if kind < 2 else 1,
+                kind + (0 if m.is_exact or not m.is_dated else 1.5),
+                0 if m.is_dated else 1,
+                0 if m.how == "printed" else 1,
+            )
+
+        graded.sort(key=order)
+        first, verdict, flags = graded[0]
+        rivals = [m for m, v, _ in graded if order((m, v, ()))[:3] == order(graded[0])[:3]]
+        printed = [m for m in rivals if m.how == "printed"]
+        rivals = printed or rivals
+        if len({m.figure.id for m in rivals}) > 1 and not case.when.period and first.figure.kind != "derived":
+            series = {(m.figure.source_id, m.figure.ref_area, m.figure.counterpart_area) for m in rivals}
+            if len(series) > 1 or first.figure.kind == "stated" or len(rivals) > 1:
+                return Judgement("unsure", tuple(m.figure for m in rivals[:4]))
+        if case.denied and verdict in ("supported", "in_conflict"):
+            return Judgement("wrong_direction", (first.figure,), (("direction", "denied"),), self._assumed(case, first))
+        return Judgement(verdict, (first.figure,), (), self._assumed(case, first), flags)
+
+    def _near(self, case: Case, claim: Claimed, matches: list[_Match]) -> Judgement | None:
+        """The verdict where the number fits a figure that differs in one dimension."""
+        found = []
+        for m in matches:
+            wrong = (*m.wrong, "unit") if m.is_scaled and "unit" not in m.wrong else m.wrong
+            if len(wrong) != 1 or not m.how:
+                continue
+            if not is_sure(claim, m.figure, m.how) and not (m.is_scaled and m.how == "printed"):
+                continue
+            found.append(_Match(m.figure, wrong, m.how, m.is_scaled, m.is_dated, m.is_exact, m.said))
+        if not found:
+            return None
+        first = min(found, key=lambda m: m.order)
+        flags: tuple[str, ...] = ()
+        if first.figure.kind != "derived" and not first.is_scaled:
+            graded, _ = grade(claim, first.figure, first.how)
+            flags = (graded,) if graded.startswith("hedge") else ()
+        return Judgement(_DIMENSIONS[first.wrong[0]], (first.figure,), first.said, self._assumed(case, first), flags)
+
+    def _known(self, case: Case, matches: list[_Match]) -> Iterator[_Match]:
+        """The figures of the number's identity, whatever their value.
+
+        Where the text names no time and figures of several are on file, none of them is meant.
+        """
+        times = {m.figure.time_period for m in matches if not m.wrong and m.figure.kind == "stated"}
+        if not case.when.period and len(times) != 1:
+            return
+        for m in matches:
+            if not [dim for dim in m.wrong if dim not in ("direction", "unit", "source")] and "turned" not in dict(
+                m.said
+            ):
+                yield m
+
+    def _assumed(self, case: Case, m: _Match) -> tuple[tuple[str, str], ...]:
+        found = []
+        if m.figure.time_period and not case.when.period:
+            found.append(("time_period", m.figure.time_period))
+        elif case.when.is_taken_over and m.figure.time_period:
+            found.append(("time_period", case.when.period))
+        if case.who.taken_over or not case.who.said:
+            areas = "-".join(filter(None, (m.figure.ref_area, m.figure.counterpart_area)))
+            found.append(("areas", areas))
+        if case.link.tier == 2:
+            found.append(("indicator", m.figure.indicator))
+        return tuple(found)
+
+    def _matches(self, case: Case, claim: Claimed) -> Iterator[_Match]:
+        """Each figure that may be meant: in which dimensions the text differs, and whether the number fits."""
+        code = case.link.indicator.code
+        twin = self._twins.get(code)
+        for name in filter(None, (code, twin)):
+            for figure in self.figures.get(name, ()):
+                wrong, said = self._areas(case, figure, self.wordings[name])
+                if wrong is None:
+                    continue
+                if name == twin and not wrong and not case.link.is_shared:
+                    wrong, said = ["source"], [("ref_area", self._reporter(case))]
+                dated = True
+                time = self._period(case, figure)
+                if time == "far":
+                    continue
+                if time == "other":
+                    wrong.append("period")
+                    said.append(("time_period", case.when.period))
+                elif time == "unsaid":
+                    dated = False
+                if len(wrong) > 1 and not (len(wrong) == 2 and "source" in wrong):
+                    continue
+                wrong, said = list(wrong), list(said)
+                self._unit(case, figure, wrong, said)
+                self._direction(case, figure, wrong, said)
+                if self._source(case, figure):
+                    wrong.append("source")
+                    said.append(("source", case.by.name or ", ".join(sorted(case.by.known))))
+                how, scaled = fit(claim, figure), False
+                if not how and not wrong and figure.kind != "derived" and not claim.is_loose:
+                    for scale in _SCALES:
+                        how = fit(claim.scaled(scale), figure)
+                        if how == "printed" or (how in ("coarser", "equal") and is_sure(claim, figure, how)):
+                            scaled = True
+                            said.append(("unit", f"{float(1 / scale):g} times"))
+                            break
+                        how = ""
+                yield _Match(figure, tuple(dict.fromkeys(wrong)), how, scaled, dated, time == "exact", tuple(said))
+
+    def _reporter(self, case: Case) -> str:
+        return (case.who.one if case.link.wording.roles == "exports" else case.who.other) or ""
+
+    def _areas(
+        self, case: Case, figure: Observation, wording: Wording
+    ) -> tuple[list[str] | None, list[tuple[str, str]]]:
+        who, roles = case.who, wording.roles
+        if roles in FLOWS:
+            inward = roles in ("imports", "supplied")
+            sends, takes = (
+                (figure.counterpart_area, figure.ref_area) if inward else (figure.ref_area, figure.counterpart_area)
+            )
+            if not who.said:
+                if who.pair and not {sends, takes} & who.pair:
+                    return None, []
+                return [], []
+            if roles == "supplied" and len(who.members) > 1:
+                return None, []
+            differs = [
+                (name, code)
+                for name, code, own in (("one", who.one, sends), ("other", who.other, takes))
+                if code and own not in (code, "", "W00")
+            ]
+            open_end = "W00" in (sends, takes) and who.one and who.other and "W00" not in (who.one, who.other)
+            if not differs and not open_end:
+                return [], []
+            turned = {who.one, who.other} - {None} <= {sends, takes}
+            if turned and differs:
+                if roles == "balance":
+                    return ["source"], [("ref_area", who.one or "")]
+                if roles in ("exports", "imports", "given"):
+                    return ["direction"], [("direction", f"{who.one or '?'} to {who.other or '?'}"), ("turned", "")]
+            if len(differs) == 1 or (roles == "supplied" and who.one != sends and (who.other or takes) == takes):
+                name, code = differs[0]
+                column = "ref_area" if (name == "one") != inward else "counterpart_area"
+                return ["area"], [(column, code)]
+            return None, []
+        pair = {figure.ref_area, figure.counterpart_area} - {""}
+        if roles == "pair":
+            foreign = who.said - pair
+            if not foreign:
+                return [], []
+            if len(foreign) == 1 and len(who.said) == 2:
+                return ["area"], [("counterpart_area", next(iter(foreign)))]
+            return None, []
+        if roles in ("present", "sent"):
+            differs = [
+                (c, s)
+                for c, s, own in (
+                    ("ref_area", who.one, figure.ref_area),
+                    ("counterpart_area", who.other, figure.counterpart_area),
+                )
+                if s and s != own
+            ]
+            if not differs:
+                return [], []
+            return (["area"], differs) if len(differs) == 1 or (roles == "sent" and who.said == pair) else (None, [])
+        own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
+        said = who.members if len(own) > 1 or (who.one and who.one not in own) else frozenset(filter(None, [who.one]))
+        world = "W00" in who.members and "W00" not in own
+        if not who.one or (who.one in own and (len(own) == 1 or own <= who.members)):
+            return [], []
+        if who.one == "W00" and world and figure.counterpart_area == "W00":
+            return [], []
+        return ["area"], [("ref_area", who.one if len(own) > 1 or not said else sorted(said)[0])]
+
+    def _period(self, case: Case, figure: Observation) -> str:
+        said = case.when.period
+        if case.link.wording.base and "year" in case.link.wording.base:
+            finer = [p for p in case.when.others if len(p) > 4]
+            said = finer[-1] if finer else said
+        if not said or not figure.time_period:
+            return "unsaid"
+        if case.link.indicator.measure == "change" and said.endswith("/P2Y"):
+            said = str(int(said[:4]) + 1)
+        if case.when.base and case.link.indicator.measure == "change" and not _is_base(case, figure):
+            return "far"
+        mine, own = parse_period(said), parse_period(figure.time_period)
+        if mine.start is None or mine.end is None or own.start is None or own.end is None:
+            return "unsaid"
+        if (mine.start, mine.end) == (own.start, own.end):
+            return "exact"
+        flow = (figure.unit_kind in ("money", "percentage") and figure.freq != "_U") or (
+            figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
+        )
+        within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
+        if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
+            return "same"
+        if case.when.is_taken_over:
+            return "unsaid" if figure.kind == "stated" and not flow else "other"
+        return "other"
+
+    def _unit(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
+        one = case.one
+        if (one.number.currency and one.unit != figure.unit) or one.unit == "PERCENTAGE_POINT":
+            wrong.append("unit")
+            said.append(("unit", one.unit))
+        if case.link.wrong_base:
+            wrong.append("unit")
+            said.append(("base", case.link.wrong_base))
+
+    def _direction(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
+        value = figure.value if figure.value is not None else figure.low
+        way = case.sense.direction
+        if case.link.wording.roles == "balance":
+            way = _balance(case)
+            if "source" in wrong:  # the other side's surplus is this side's deficit
+                way = -way
+        elif case.link.indicator.measure != "change":
+            way = 0
+        if value is not None and value and way and way != (1 if value > 0 else -1):
+            if "source" in wrong:
+                wrong.remove("source")
+            wrong.append("direction")
+            said.append(
+                ("direction", "rise" if way > 0 else "fall")
+                if case.link.indicator.measure
+                else ("direction", "surplus" if way > 0 else "deficit")
+            )
+        if case.link.is_opposite:
+            wrong.append("direction")
+            said.append(("direction", "opposite"))
+
+    def _source(self, case: Case, figure: Observation) -> bool:
+        """Whether the text names a source that is not the figure's."""
+        by = case.by
+        if not by:
+            return False
+        if figure.kind == "derived":
+            return False
+        if by.known:
+            if figure.source_id in by.known:
+                return False
+            return (
+                not any(pattern(self.sources[name]).search(figure.underlying_source) for name in by.known)
+                if figure.underlying_source
+                else True
+            )
+        return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
+
+
+def _balance(case: Case) -> int:
+    """1 where a balance is told as a surplus, -1 as a deficit, 0 where neither is said."""
+    return {"surplus": 1, "in the black": 1, "deficit": -1, "in the red": -1}.get(
+        case.cue.lower(), case.one.number.sign
+    )
+
+
+def _is_base(case: Case, figure: Observation) -> bool:
+    """Whether a change is told against the time that the figure's is: a year before."""
+    first, own = parse_period(case.when.base), parse_period(figure.time_period)
+    if (
+        first.start is None
+        or own.start is None
+        or (figure.indicator not in ("",) and case.link.indicator.topic != "trade")
+    ):
+        return True
+    return own.start.year - first.start.year == 1
+
+
+def _twins(wordings: Mapping[str, Wording], indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    """For each flow as the sender reports it, the one as the receiver does, and the reverse."""
+    found = {}
+    for one in wordings.values():
+        for other in wordings.values():
+            if {one.roles, other.roles} == {"exports", "imports"} and one.needs == other.needs:
+                mine, theirs = indicators[one.indicator], indicators[other.indicator]
+                if (mine.topic, mine.unit_measure, mine.measure) == (theirs.topic, theirs.unit_measure, theirs.measure):
+                    found[one.indicator] = other.indicator
+    return found

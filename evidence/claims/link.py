@@ -1,0 +1,291 @@
+"""Which indicator a number speaks of, by the words around it; never by its value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.claims.slots import Sense
+from evidence.claims.text import REACH, Quantity, Reading
+from evidence.english.words import Span, pattern
+from loaders.codes import Indicator
+from loaders.wordings import Wording, Wordings
+
+#: Currencies stand for each other here: a wrong one is a fault of the number, not another subject.
+_PERSONS = ("PERSON", "COUNT")
+# A number may lean on the sentence before it: "It was down to 5", "Of those, 4".
+_LEANS = re.compile(
+    r"\b(?:it|its|that|this|these|those|they|their|the\s+(?:figure|number|total|value|share|rest|same|flow|level|volume|amount)|"
+    r"another|remaining|latter|former|both)\b",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
+_PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s])")
+_ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|came|comes|was|were|is)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An indicator that a number may speak of.
+
+    Attributes:
+        wording: how it is named, and who does what.
+        cue: where its word stands; `tier` 0 beside the number, 1 in the sentence, 2 taken over from before.
+        rank: smaller is nearer.
+        is_shared: whether the word names others as well ("goods").
+        wrong_base: the words of what it is wrongly told as a share of, or of the part that is counted; "" for none.
+        is_opposite: whether the words say the opposite of what was measured.
+    """
+
+    wording: Wording
+    indicator: Indicator
+    cue: Span
+    tier: int
+    rank: int
+    is_shared: bool = False
+    wrong_base: str = ""
+    is_opposite: bool = False
+
+
+class Linker:
+    """Finds the indicators of the numbers of one text."""
+
+    def __init__(self, reading: Reading, wordings: Wordings, indicators: dict[str, Indicator]) -> None:
+        self.reading, self.wordings, self.indicators = reading, wordings, indicators
+        self._found: dict[str, tuple[list[int], list[Span]]] = {}
+        self._shared = _shared(wordings)
+        every = "|".join(one.words for one in wordings.indicators.values())
+        self._every = bool(self.within(every, (0, len(reading.text))))
+
+    def links(self, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> list[Link]:
+        """Return the indicators that a number may speak of, the nearest first; none where no word names any."""
+        if not self._every:
+            return []
+        found = [
+            link for wording in self.wordings.indicators.values() for link in self._link(wording, one, said, carried)
+        ]
+        if not found:
+            return []
+        if any(not link.is_shared and link.wording.roles in ("exports", "imports") and link.tier < 2 for link in found):
+            found = [link for link in found if not link.is_shared]
+        found.sort(key=lambda link: (link.tier, -len(link.wording.needs) if link.tier < 2 else 0, link.rank))
+        named = [link for link in found if link.wording.needs and link.tier < 2]
+        # "Potash imports" are no goods imports: what is named more closely goes first.
+        if named:
+            found = [link for link in found if link.wording.needs or not self._covered(link, named)]
+        return found
+
+    def _covered(self, link: Link, named: list[Link]) -> bool:
+        return any(abs(link.cue[0] - other.cue[0]) < 30 for other in named)
+
+    def within(self, words: str, zone: Span) -> list[Span]:
+        """Where words stand in a part of the text."""
+        if not words:
+            return []
+        if words not in self._found:
+            spans = [match.span() for match in pattern(words).finditer(self.reading.text)]
+            self._found[words] = ([span[0] for span in spans], spans)
+        starts, spans = self._found[words]
+        return spans[bisect_left(starts, zone[0]) : bisect_left(starts, zone[1])]
+
+    def _link(self, wording: Wording, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> Iterator[Link]:
+        indicator = self.indicators[wording.indicator]
+        if not _fits_unit(indicator, one) or not _fits_sense(indicator, wording, one, said):
+            return
+        zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
+        cues = [cue for cue in self.within(wording.words, zone) if not self._parted(one.end, cue[0])]
+        if not cues and not one.index and not carried:
+            return
+        noun_zone = (one.number.span[1], one.number.span[1] + sum(len(word) + 1 for word in one.noun) + 2)
+        if wording.other and self._other(wording, one, zone, indicator):
+            return
+        things = self.within(wording.things, noun_zone) if wording.things else []
+        counted = wording.things and indicator.unit_measure in _PERSONS and not things
+        if counted and (one.noun or not (self.within(wording.things, zone) or self._carries(wording.things, one))):
+            return
+        for needed in wording.needs:
+            if not self.within(needed, zone) and not self._carries(needed, one):
+                return
+        previous = next((link.cue for link in carried if link.wording.indicator == wording.indicator), None)
+        if previous is None and not cues and one.index:
+            start, end = self.reading.sentences[one.index - 1]
+            previous = next(iter(self.within(wording.words, (max(start, end - REACH), end))[::-1]), None)
+        if cues:
+            cue, rank = self._nearest(cues, one)
+            tier = 0 if one.left[0] <= cue[0] < one.right[1] else 1
+        elif previous is not None and self._leans(one):
+            cue, rank, tier = previous, 0, 2
+        else:
+            return
+        if self._is_elsewhere(one, cue, indicator, wording):
+            return
+        shared = (self.reading.text[slice(*cue)].lower()) in self._shared
+        wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
+        if wrong is None:
+            return
+        wrong = wrong or self._part(wording, one)
+        opposite = bool(wording.opposite) and bool(self.within(wording.opposite, zone))
+        if opposite and re.search(
+            r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|n[’']t|unwilling)",
+            self.reading.text[slice(*zone)],
+            re.IGNORECASE,
+        ):
+            opposite = False
+        yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite)
+
+    def _nearest(self, cues: list[Span], one: Quantity) -> tuple[Span, int]:
+        """The word that names a number's indicator: before it, else after it; nearest first."""
+
+        def cost(span: Span) -> int:
+            # Words that do not say who reports a flow count less than those that do.
+            vague = 100 if self.reading.text[slice(*span)].lower() in self._shared else 0
+            if span[0] < one.start:
+                far = 0 if span[0] >= one.left[0] else 150
+                return one.start - span[1] + far + vague + 60 * self._parted(span[1], one.start)
+            far = 0 if span[0] < one.right[1] else 300
+            return span[0] - one.end + 12 + far + vague
+
+        best = min(cues, key=cost)
+        return best, cost(best)
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a semicolon or a full stop stands between two places."""
+        return start < end and _PARTS.search(self.reading.text, start, end) is not None
+
+    def _carries(self, needed: str, one: Quantity) -> bool:
+        """Whether one of the two sentences before names it."""
+        if one.index == 0:
+            return False
+        start = self.reading.sentences[max(0, one.index - 2)][0]
+        return bool(self.within(needed, (max(start, one.sentence[0] - 2 * REACH), one.sentence[0])))
+
+    def _leans(self, one: Quantity) -> bool:
+        """Whether a sentence without a word for an indicator goes on from the one before."""
+        text = self.reading.text[max(one.sentence[0], one.start - REACH) : min(one.sentence[1], one.end + REACH)]
+        return one.rank > 0 or bool(_LEANS.search(text)) or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6
+
+    def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
+        near = (max(zone[0], one.left[0]), min(zone[1], one.right[1]))
+        return bool(self.within(wording.other, near))
+
+    def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
+        """Whether another subject stands nearer to the number than the word for the indicator."""
+        words = self.wordings.words
+        near = (max(one.left[0], one.left[1] - 160), min(one.right[1], one.right[0] + 80))
+        named = "|".join(
+            filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
+        )
+        own = {span[0] for span in self.within(named, near)}
+        if indicator.topic == "trade" and not wording.needs:
+            product = [span for span in self.within(words.get("product", ""), near) if span[0] not in own]
+            if any(self._is_product(span, one) for span in product):
+                return True
+        rivals = [span for span in self.within(words.get("other", ""), near) if span[0] not in own]
+        between = [span for span in rivals if cue[1] <= span[0] < one.start or one.end <= span[0] < cue[0]]
+        beside = [
+            span for span in rivals if one.left[0] <= span[0] < one.start and not (one.left[0] <= cue[0] < one.start)
+        ]
+        tied = [
+            span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
+        ]
+        return bool(between or beside or (tied and cue[0] > one.end))
+
+    def _is_product(self, span: Span, one: Quantity) -> bool:
+        text = self.reading.text
+        before, after = text[max(0, span[0] - 12) : span[0]], text[span[1] : span[1] + 24]
+        return not re.search(r"\b(?:without|excluding|except)\s+$", before) and not re.match(
+            r"\w*\s+(?:minister|company)", after
+        )
+
+    def _wrong_base(self, wording: Wording, one: Quantity, said: Sense, indicator: Indicator) -> str | None:
+        """What a share is told to be of, where that is wrong; "" where it is right or not said.
+
+        None where it is another indicator that is a share of that.
+        """
+        if one.unit not in ("PERCENT", "PERCENTAGE_POINT") and not one.number.is_fraction:
+            return ""
+        text = self.reading.text[one.number.span[1] : min(one.sentence[1], one.number.span[1] + 120)]
+        zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
+        match = re.match(r"\s*(?:per\s?cent)?\s*of\s+", text, re.IGNORECASE)
+        if match:
+            rest = text[match.end() :]
+            stop = _ENDS.search(rest)
+            whole = rest[: stop.start()] if stop else rest
+            head = (re.split(r"\sof\s", whole)[0].split() or [""])[-1]
+            if _has(wording.not_of, head):
+                return None
+            if _has(wording.base, whole):
+                return ""
+            if _has(wording.wrong_base, whole):
+                return whole.strip()
+            if wording.base and not _ALL.match(whole):
+                return None
+        if not wording.wrong_base:
+            return ""
+        if wording.roles == "supplied":
+            named = self.within(wording.base, zone) or self._carries(wording.base, one)
+            return "" if named else wording.needs[0].split("|")[0]
+        near = (one.left[0], one.right[1])
+        if not match and not self.within(wording.base, near) and (wrong := self.within(wording.wrong_base, near)):
+            return self.reading.text[slice(*wrong[-1])]
+        return ""
+
+    def _part(self, wording: Wording, one: Quantity) -> str:
+        """The one kind that is counted where several are counted together; "" where that is not so."""
+        if len(wording.parts) < 2:
+            return ""
+        zone = (one.number.span[1], min(one.sentence[1], one.number.span[1] + 110))
+        named = [part for part in wording.parts if self.within(part, zone)]
+        spans = [span for part in wording.parts for span in self.within(part, zone)]
+        things = self.within(wording.things, zone)
+        # "Infantry fighting vehicles" are one kind of vehicles.
+        whole = [t for t in things if not any(s[0] - 9 <= t[0] <= s[1] + 20 and t[0] >= s[0] for s in spans)]
+        if len(named) in (0, len(wording.parts)) or whole:
+            return ""
+        return self.reading.text[slice(*self.within(named[0], zone)[0])]
+
+
+def _has(words: str, part: str) -> bool:
+    return bool(words) and pattern(words).search(part) is not None
+
+
+def _shared(wordings: Wordings) -> frozenset[str]:
+    """Words that name a flow without saying who reports it."""
+    named: dict[str, set[str]] = {"exports": set(), "imports": set()}
+    for one in wordings.indicators.values():
+        if one.roles in named:
+            named[one.roles] |= {word.lower().rstrip("!") for word in one.words.split("|")}
+    return frozenset(named["exports"] & named["imports"])
+
+
+def _fits_unit(indicator: Indicator, one: Quantity) -> bool:
+    unit = indicator.unit_measure
+    if one.number.currency:
+        return (unit in ("USD", "EUR") and not one.unit.endswith("_PER_TONNE")) or (
+            one.unit.endswith("_PER_TONNE") and unit.endswith("_PER_TONNE")
+        )
+    if one.unit in ("PERCENT", "PERCENTAGE_POINT"):
+        return unit == "PERCENT"
+    if one.unit == "MULTIPLE":
+        return unit == "PERCENT" and indicator.measure == "change"
+    if one.unit in ("TONNE", "YEAR"):
+        return unit == one.unit
+    if one.unit:
+        return False
+    if unit == "TONNE":
+        return not one.noun or one.noun[0] in ("potash", "potassium")
+    return unit in (*_PERSONS, "INDEX")
+
+
+def _fits_sense(indicator: Indicator, wording: Wording, one: Quantity, said: Sense) -> bool:
+    if one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE"):
+        return said.is_change if indicator.measure == "change" else said.is_share
+    if not one.number.ends:
+        return indicator.unit_measure == "PERCENT" and wording.roles == "pair" and not indicator.measure
+    return not said.is_step

@@ -1,0 +1,276 @@
+"""What the words around a number say of it: rise or fall, share or level, when, according to whom, and denials."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from evidence.claims.areas import Mentions
+from evidence.claims.text import REACH, Quantity, Reading
+from evidence.english.moments import Moment, ends
+from evidence.english.words import Span, pattern
+
+FALL = (
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|decreas\w*|reduc\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing)|plung\w*|"
+    r"plummet\w*|slump\w*|down|collaps\w*|crash\w*|tumbl\w*|cut|cuts|cutting|slid|slides?|sank|sunk|dwindl\w*|less|lower|"
+    r"fewer|smaller|los[ts]|losing|loss|halv\w+|dips?|dipped|erod\w*|evaporat\w*|slash\w*|div(?:ed|ing)|nosediv\w+|off|"
+    r"withdr\w+|thinn\w+|wip\w+"
+)
+RISE = (
+    r"rose|rises?|rising|risen|grew|grow\w*|increas\w*|jump\w*|climb\w*|surg\w*|soar\w*|up|more|higher|larger|bigger|"
+    r"gain\w*|expand\w*|expansion|doubl\w*|tripl\w*|trebl\w*|rebound\w*|recover\w*|improv\w*|spik\w*|swell\w*|boost\w*|"
+    r"rocket\w*|multipl\w*"
+)
+_TURN = re.compile(rf"(?<![\w-])(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?![\w-])", re.IGNORECASE)
+_FELL = re.compile(r"\b(?:(?P<fall>fell|dropped|declined|shrank|decreased)|rose|grew|increased|climbed)\b")
+_TURN_BEHIND = re.compile(
+    r"^[\s,(]*(?:(?P<fall>less|lower|fewer|smaller|down|decline|drop|fall|decrease|cut|reduction|plunge|slump|collapse|loss|"
+    r"contraction)|(?P<rise>more|higher|larger|up|rise|increase|growth|jump|surge|gain))\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"^[\s,(]*(?:yoy|y/y|year[- ]on[- ]year|year[- ]over[- ]year|on the year|"
+    r"(?:on|from|against|versus|vs\.?|compared)\s+"
+    r"(?:with\s+|to\s+)?(?:the\s+)?(?:\d{4}|year|previous|same))",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
+    r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first))",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-ZČŠŽŁ][\w’'&.-]*\w)(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-ZČŠŽŁ][\w’'&.-]*\w){0,5}"
+_OFFICES = (
+    r"(?:statistic\w*|customs|national bank|central bank|defen[cs]e ministry|foreign ministry|ministry|border guards?)"
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Aa]s\s+reported\s+by|[Cc]it(?:ing|ed\s+by)|[Qq]uot(?:ing|ed\s+by)|[Dd]ata\s+(?:from|by|of)|"
+    r"[Ff]igures\s+(?:from|by|of)|[Ee]stimates?\s+(?:from|by|of)|[Rr]eported\s+by|[Ss]tatistics\s+(?:from|by|of)|[Pp]er|"
+    r"[Ss]ources?:|[Pp]ublished\s+by|[Cc]ounted\s+by)\s+(?:the\s+|a\s+|an\s+)?"
+    rf"(?:(?:official|latest|own|recent|new|data|figures|statistics|from|by|of|the|report|study|a)\s+)*(?P<name>{_NAME}(?:\s+{_OFFICES})?)"
+)
+_SAYS = re.compile(
+    rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
+    rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
+    r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
+    r"confirmed|stated|states|reckons?|wrote|writes|notes|noted)\b"
+)
+_BRACKET = re.compile(
+    rf"\((?:[Ss]ource:\s*|data:\s*|via\s+)?(?P<name>{_NAME}(?:\s+{_OFFICES})?)(?:,?\s+(?:\d{{4}}|data|estimate))?\)"
+)
+# Words that open a sentence and are no name.
+_COMMON = re.compile(
+    r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
+    r"Trade|Only|Over|More|Less|Turnover|Exports|Imports|Total|Figures|Data|Goods|Russian|Ukrainian|Belarusian|US|American|"
+    r"Experts|Analysts|Officials|Observers|Economists|Sources|Reports|Media|Researchers|Historians|Diplomats|Journalists|"
+    r"Commentators|Critics|Some|Many|Most|Few|Our|My|Your|His|Her|Both|All|No|Not|There|Here|What|Who|Which|How|Why|Yes|"
+    r"Official|Statistics|Estimates|Polls|Surveys)"
+)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """How a number is meant.
+
+    Attributes:
+        direction: -1 fall, 1 rise, 0 not said.
+        is_change: whether it says by how much something changed.
+        is_share: whether it is of a whole.
+        is_step: whether a level changed by it ("fell by $4bn").
+        is_from: whether it is where a change began ("from $6.9bn"), and `is_to` whether it is where it ended.
+    """
+
+    direction: int
+    is_change: bool
+    is_share: bool
+    is_step: bool
+    is_from: bool
+    is_to: bool
+
+
+def sense(reading: Reading, one: Quantity) -> Sense:
+    """Read how a number is meant."""
+    text = reading.text
+    left = text[max(one.left[0], one.left[1] - 120) : one.left[1]]
+    right = text[one.right[0] : min(one.right[1], one.right[0] + 60)]
+    tie = _TO.search(left)
+    word = tie[1].lower() if tie else ""
+    behind = _TURN_BEHIND.match(right) if one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE") else None
+    direction = one.number.sign
+    if not direction and behind:
+        direction = -1 if behind["fall"] else 1
+    if not direction:
+        turns = list(_TURN.finditer(left))
+        if turns:
+            direction = -1 if turns[-1]["fall"] else 1
+    is_percent = one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE")
+    against = _AGAINST.match(right) is not None
+    share = is_percent and not behind and not against and _OF.match(right) is not None
+    if share and re.match(r"\s*in\s", right) and direction:
+        share = False
+    if is_percent and not direction and not share:
+        # "imports held up better (-70%) than exports (87%)", "by a third, after a fall in …"
+        before = text[max(one.sentence[0], one.left[0] - 160) : one.left[0]]
+        turns = list(_TURN.finditer(before))
+        direction = (-1 if turns[-1]["fall"] else 1) if turns and re.match(r"^[\s,(]*(?:and|than|,|\()", left) else 0
+    if is_percent and not direction and not share:
+        verb = _FELL.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
+        direction = (-1 if verb["fall"] else 1) if verb else 0
+    change = is_percent and not share and (bool(direction) or against or bool(one.number.sign)) and word != "to"
+    if one.number.sign and is_percent and not share:
+        change = True
+    return Sense(
+        direction=direction,
+        is_change=change,
+        is_share=share or (is_percent and not change),
+        is_step=not is_percent and word == "by" and bool(direction),
+        is_from=word == "from" and not (is_percent and share),
+        is_to=word == "to" and not (is_percent and share),
+    )
+
+
+@dataclass(frozen=True)
+class When:
+    """The time of a number: `period` ("" where none is said), what it is set against, and where it was taken from."""
+
+    period: str
+    base: str = ""
+    is_taken_over: bool = False
+    others: tuple[str, ...] = ()
+
+
+class Times:
+    """Finds the time that a number speaks of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._by_sentence: dict[int, list[Moment]] = {}
+        for one in reading.moments:
+            self._by_sentence.setdefault(reading.sentence_at(one.span[0]), []).append(one)
+        self._last: list[str] = []
+        last = ""
+        for index in range(len(reading.sentences)):
+            self._last.append(last)
+            named = [one.period for one in self._by_sentence.get(index, ()) if not one.is_other and not one.is_relative]
+            last = named[-1] if named else last
+
+    def of(self, one: Quantity, said: Sense) -> When:
+        """Return the time of a number."""
+        whole = self._by_sentence.get(one.index, [])
+        first = bisect_left(whole, one.start - REACH, key=lambda m: m.span[0])
+        here = [m for m in whole[first : first + 40] if not m.is_relative and m.span[0] < one.end + REACH]
+        named = [m for m in here if not m.is_other]
+        near = [m for m in named if abs(m.span[0] - one.start) < REACH]
+        others = tuple(dict.fromkeys(m.period for m in near))
+        pair = self._pair(here, one, said.is_change or said.is_from or said.is_to)
+        if pair and said.is_change:
+            return When(pair[1], pair[0], others=others)
+        if pair and not any(m.span[0] >= one.right[0] and m.span[1] <= one.right[1] for m in near):
+            return When(pair[0] if said.is_from else pair[1], others=others)
+        text = self.reading.text
+        before = [m for m in near if m.span[1] <= one.start]
+        after = [m for m in near if m.span[0] >= one.end]
+        own = [m for m in before if m.span[0] >= one.left[0]]
+        if after and after[0].span[1] <= one.right[1] + 1:
+            gap = text[one.end : after[0].span[0]]
+            is_heading = re.match(r"\s*:", text[after[0].span[1] :])
+            tied = (
+                len(gap) <= 80
+                and not _BREAK.search(re.sub(r"^\s*\(|\s\($|\([^)]*\)|,\s(?=in\s$)", "", gap))
+                and not is_heading
+            )
+            if tied and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
+                return When(after[0].period, others=others)
+        if own:
+            return When(own[-1].period, others=others)
+        if before:
+            return When(before[-1].period, others=others)
+        if after:
+            return When(after[0].period, others=others)
+        if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
+            return When("", others=tuple(m.period for m in bounds))
+        return When(self._last[one.index], is_taken_over=bool(self._last[one.index]))
+
+    def _pair(self, here: list[Moment], one: Quantity, is_change: bool) -> tuple[str, str] | None:
+        """The two times of "between early 2022 and May 2024", "Feb→Aug 2022", "from 2021 to 2022"."""
+        text = self.reading.text
+        for m, other in pairwise(here):
+            link = text[m.span[1] : other.span[0]].strip().lower()
+            opener = re.search(
+                r"\b(between|from)\s+(?:the\s+)?$", text[max(0, m.span[0] - 16) : m.span[0]], re.IGNORECASE
+            )
+            if (opener and link in ("and", "to", "until", "and the", "to the")) or link in ("→", "->"):
+                return m.period, other.period
+        for m in here:
+            printed = text[slice(*m.span)]
+            arrow = re.search(r"→|->", printed) is not None
+            if "/P" in m.period and (arrow or (is_change and re.search(r"(?i)\bbetween\b|\bfrom\s+\d", printed))):
+                first, last = ends(m.period)
+                return first, last
+        return None
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Whom a sentence names as the source: `known` source ids, and `name` as printed; both blank for nobody."""
+
+    known: frozenset[str]
+    name: str
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.name)
+
+
+NOBODY = Attribution(frozenset(), "")
+
+
+class Speakers:
+    """Finds whom a sentence names as its source."""
+
+    def __init__(self, reading: Reading, mentions: Mentions, sources: dict[str, str]) -> None:
+        self.reading, self.mentions, self.sources = reading, mentions, sources
+        self._found: dict[int, Attribution] = {}
+
+    def of(self, one: Quantity) -> Attribution:
+        """Return whom the sentence of a number names as the source."""
+        if one.index not in self._found:
+            self._found[one.index] = self._read(one.sentence)
+        return self._found[one.index]
+
+    def _read(self, sentence: Span) -> Attribution:
+        text = self.reading.text[sentence[0] : min(sentence[1], sentence[0] + 4 * REACH)]
+        known = frozenset(name for name, words in self.sources.items() if pattern(words).search(text))
+        if known:
+            return Attribution(known, "")
+        for look in (_ACCORDING, _SAYS, _BRACKET):
+            for match in look.finditer(text):
+                name = match["name"]
+                first = name.split()[0]
+                at = sentence[0] + match.start("name")
+                if _COMMON.fullmatch(first) and len(name.split()) == 1:
+                    continue
+                areas = self.mentions.within((at, at + len(name)))
+                is_area = areas and areas[0].span[0] == at and areas[0].span[1] >= at + len(name) - 2
+                office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
+                if is_area and not office and not re.match(r"Lukashenk|Putin", name):
+                    continue
+                if look is _BRACKET and (
+                    is_area or re.fullmatch(r"[A-Z]\w?", name) or not re.search(r"[a-z]|[A-Z]{3}", name)
+                ):
+                    continue
+                return Attribution(frozenset(), name)
+        return NOBODY
+
+
+def is_denied(reading: Reading, one: Quantity) -> bool:
+    """Whether the words before a number in its sentence deny it."""
+    text = reading.text[max(one.left[0], one.left[1] - 100) : one.left[1]]
+    found = list(_DENIAL.finditer(text))
+    return bool(found) and not re.search(r"[;:]|,\s(?:but|and)\b|\bbut\b", text[found[-1].end() :])

@@ -1,0 +1,309 @@
+"""What a text says in numbers: each number that is a claim, with its hedge, its unit and what stands around it.
+
+Dates, names ("T-72A", "article 5"), parts of a period ("the first seven months") and numbers of things that are only
+named ("two countries") are no claims.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from evidence.english.hedging import hedge_end, hedge_start, is_exact, read_hedge
+from evidence.english.moments import Moment, moments
+from evidence.english.numbers import Number, majorities, numbers
+from evidence.english.sentences import sentences
+from evidence.english.words import Span, pattern
+from loaders.wordings import Wordings
+
+#: How far around a number its neighbours are looked for, in characters: sentences may be of any length.
+REACH = 400
+
+_MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\\.?" for name in calendar.month_abbr[1:] if name != "May")])
+_NOUNS = "people|soldiers|troops|men|tonnes|million|billion|percent|per\\s?cent|thousand"
+# What may look like numbers: addresses, phone numbers, times, dotted numbers, references.
+_NAMES = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|\b\d+(?:\.\d+){2,}\b"
+    r"|\b\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+[–-]\d+[–-]\d+\b"
+    rf"|\bdouble-digit\w*|\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
+    rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
+)
+_THAT_IS = re.compile(r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b")
+_LIST_MARK = re.compile(r"(?m)^\s*(?:[-*•]\s*)?\(?\d{1,2}[.)](?=\s)")
+_WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
+_STOP = re.compile(
+    r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
+    r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
+    r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
+    r"|up|down|off|all|about|around|compared|respectively|yoy)"
+)
+_MEASURES = (
+    ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),
+    ("TONNE", Decimal(1), re.compile(r"^(?:tonnes?|tons?|mt)$", re.IGNORECASE)),
+    ("YEAR", Decimal(1), re.compile(r"^(?:years?|year-long|yrs?)$", re.IGNORECASE)),
+    ("YEAR", Decimal(10), re.compile(r"^decades?(?:-long)?$", re.IGNORECASE)),
+)
+_OTHER_UNITS = re.compile(
+    r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
+    r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
+)
+_AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
+_ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
+_COUNTED_YEAR = re.compile(
+    r"\s+(?:[A-Z]\w+\s+)?(?:men|people|soldiers?|troops?|servicem[ae]n|personnel|persons?|tonnes?|tons?|tanks?|vehicles?)\b"
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number that is a claim.
+
+    Attributes:
+        number: as printed; `start` and `end` hold its hedge too.
+        sentence: the sentence, as a span; `index` is its number.
+        left, right: what stands between it and the numbers beside it in the sentence.
+        hedge: a code of loaders/hedges.py, or "exact".
+        noun: the words after it that may name what is counted, in lower case.
+        unit: USD (or another currency), PERCENT, PERCENTAGE_POINT, TONNE, YEAR, USD_PER_TONNE, another unit in lower
+            case, or "" where none is named.
+        factor: what one printed unit is in base units.
+    """
+
+    number: Number
+    start: int
+    end: int
+    sentence: Span
+    index: int
+    left: Span
+    right: Span
+    hedge: str
+    noun: tuple[str, ...]
+    unit: str
+    factor: Decimal
+    rank: int = 0
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The printed numbers in base units, never negative."""
+        return tuple(end * self.number.scale * self.factor for end in self.number.ends)
+
+    @property
+    def resolution(self) -> Decimal:
+        """The size of the last meaningful digit, in base units."""
+        return (self.number.resolution or Decimal(0)) * self.number.scale * self.factor
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as read: sentences, times, and quantities, each in order."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    moments: tuple[Moment, ...]
+    masks: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    starts: tuple[int, ...] = field(default=())
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds a place."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+
+def read(text: str, wordings: Wordings) -> Reading:
+    """Read a text."""
+    spans = tuple(_merged(text, _lines(text)))
+    starts = tuple(span[0] for span in spans)
+    printed = numbers(text)
+    times = tuple(_times(text, printed))
+    masks = sorted([*(one.span for one in times), *_names(text)])
+    free = _unmasked(printed, masks)
+    found = []
+    labels = _label(wordings.words.get("label", ""))
+    uncounted = pattern(wordings.words["uncounted"]) if "uncounted" in wordings.words else None
+    kept: list[tuple[Number, int]] = []
+    for one in (*free, *(one for one in majorities(text) if _unmasked([one], masks))):
+        index = max(0, bisect_right(starts, one.span[0]) - 1)
+        if spans and one.ends and _is_name(text, one, labels, spans[index]):
+            continue
+        kept.append((one, index))
+    kept.sort(key=lambda item: item[0].span)
+    at: dict[int, int] = {}
+    for n, (one, index) in enumerate(kept):
+        sentence = spans[index]
+        before = text[max(sentence[0], one.span[0] - REACH) : one.span[0]]
+        after = text[one.span[1] : min(sentence[1], one.span[1] + REACH)]
+        noun = _noun(after)
+        if one.ends and not _is_counted(one, before, after, noun, uncounted):
+            continue
+        previous = kept[n - 1] if n else None
+        following = kept[n + 1] if n + 1 < len(kept) else None
+        left = max(sentence[0], one.span[0] - REACH)
+        right = min(sentence[1], one.span[1] + REACH)
+        if previous and previous[1] == index:
+            left = max(left, previous[0].span[1])
+        if following and following[1] == index:
+            right = min(right, following[0].span[0])
+        unit, factor = _unit(one, after, noun)
+        start = one.span[0] - (len(before) - hedge_start(before))
+        at[index] = rank = at.get(index, -1) + 1
+        found.append(
+            Quantity(
+                number=one,
+                start=start if one.ends else one.span[0],
+                end=one.span[1] + (hedge_end(after) if one.ends else 0),
+                sentence=sentence,
+                index=index,
+                left=(left, max(left, start)),
+                right=(one.span[1], right),
+                hedge="exact" if is_exact(before, one) else read_hedge(before, one, after),
+                noun=noun,
+                unit=unit,
+                factor=factor,
+                rank=rank,
+            )
+        )
+    return Reading(text, spans, times, tuple(masks), tuple(_with_units(text, found)), starts)
+
+
+def _merged(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Join a sentence that only says what the number before it is: "$13.8m. That is all that they traded."."""
+    last: Span | None = None
+    for span in spans:
+        if last and _THAT_IS.match(text, span[0]) and span[0] - last[1] <= 2:
+            last = (last[0], span[1])
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for line in re.finditer(r"[^\n]+", text):
+        for start, end in sentences(line[0]):
+            yield line.start() + start, line.start() + end
+
+
+def _times(text: str, printed: tuple[Number, ...]) -> Iterator[Moment]:
+    """The times that a text names; four digits that count something are none."""
+    amounts = {one.core[0]: one for one in printed}
+    for one in moments(text, "", every=True):
+        if one.is_year:
+            number = amounts.get(one.span[0])
+            if number is None or number.span != one.span or _COUNTED_YEAR.match(text, one.span[1]):
+                continue
+        yield one
+
+
+def _names(text: str) -> Iterator[Span]:
+    for look in (_NAMES, _LIST_MARK):
+        yield from (match.span() for match in look.finditer(text))
+
+
+def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> list[Number]:
+    starts = [span[0] for span in masks]
+    free = []
+    for one in found:
+        at = bisect_left(starts, one.span[1])
+        if not any(span[1] > one.span[0] for span in masks[max(0, at - 2) : at]):
+            free.append(one)
+    return free
+
+
+@lru_cache(maxsize=8)
+def _label(words: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
+    return re.compile(rf"(?<![\w])(?:{names or '(?!)'})\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$", re.IGNORECASE)
+
+
+def _is_name(text: str, one: Number, labels: re.Pattern[str], sentence: Span) -> bool:
+    """Whether a bare number is a name: "article 5", "page 12"."""
+    bare = not (one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple)
+    before = text[max(sentence[0], one.span[0] - 24) : one.span[0]]
+    return bare and one.scale == 1 and labels.search(before) is not None
+
+
+def _noun(after: str) -> tuple[str, ...]:
+    """The words after a number up to a break or a word that cannot belong to what is counted; six at the most."""
+    words: list[str] = []
+    at = 0
+    while len(words) < 6 and (match := _WORD.match(after, at)):
+        word = match[1].lower()
+        if _STOP.fullmatch(word):
+            break
+        words.append(word)
+        at = match.end()
+    return tuple(words)
+
+
+def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], uncounted: re.Pattern[str] | None) -> bool:
+    """Whether a number counts or measures something that a text can be held to."""
+    if one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple:
+        return True
+    if noun and noun[0] in ("year", "years", "decades", "decade"):
+        return not (_DURATION.search(before) or _AGO.match(after))
+    small = one.scale == 1 and one.ends[-1] <= 12
+    if small and uncounted and any(uncounted.match(word) for word in noun[:3]):
+        return False
+    if re.match(r"-?(?:months?|weeks?|days?|hours?|minutes?)\b", after.lstrip(" "), re.IGNORECASE):
+        return False
+    if one.is_word and small:
+        if one.ends[0] == 1:
+            return bool(noun) and not _ONE_IN_LIST.match(after.lstrip()) and not _DEFINITE.search(before)
+        if not noun and _DEFINITE.search(before):
+            return False
+    return True
+
+
+def _unit(one: Number, after: str, noun: tuple[str, ...]) -> tuple[str, Decimal]:
+    if one.is_points:
+        return "PERCENTAGE_POINT", Decimal(1)
+    if one.is_percentage:
+        return "PERCENT", Decimal(1)
+    if one.is_multiple:
+        return "MULTIPLE", Decimal(1)
+    if one.currency:
+        per = re.match(r"\s*(?:/|a|per|the)\s*(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
+        return (f"{one.currency}_PER_TONNE" if per else one.currency), Decimal(1)
+    if one.is_mass:
+        return "TONNE", Decimal(1)
+    for n, word in enumerate(noun[:3]):
+        for unit, factor, look in _MEASURES:
+            if look.match(word) and (n == 0 or noun[n - 1] in ("metric", "long", "full", "whole", "consecutive")):
+                return unit, factor
+        if n == 0 and _OTHER_UNITS.match(word):
+            return word, Decimal(1)
+    return "", Decimal(1)
+
+
+def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Give "79 and 11 per cent" one unit, and a bare number that of the one before where that has one."""
+    for n, one in enumerate(found):
+        if one.unit or one.noun or not one.number.ends:
+            yield one
+            continue
+        following = found[n + 1] if n + 1 < len(found) else None
+        if (
+            following
+            and following.unit
+            and re.fullmatch(r",?\s*(?:and|or|to|,|&|/)\s*", text[one.end : following.start])
+        ):
+            factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
+            yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
+            continue
+        yield one
+
+
+def _as(one: Quantity, unit: str, factor: Decimal) -> Quantity:
+    return Quantity(**{**one.__dict__, "unit": unit, "factor": factor})

@@ -1,0 +1,263 @@
+"""Who does what in a sentence: who sends and who receives, who trades with whom, whose soldiers are where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from evidence.claims.areas import Mention, Mentions
+from evidence.claims.text import REACH, Quantity
+from evidence.english.words import Span
+
+FLOWS = ("exports", "imports", "balance", "given", "supplied")
+_INWARD = re.compile(
+    r"import|b[uo]u?(?:y|ght)|purchas|receiv|got\b|took|taken|taking|takes|obtain|sourc|relies|reliant|came|comes|come\b",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\s+(?:\w+\s+)?(?:goods|products?|merchandise|potash|fertili[sz]ers?|exports?|supplies|shipments|deliveries|tanks|munitions)\b"
+)
+_MARKET = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+){0,2}?(?:(?:potash|fertili[sz]ers?)\b|imports?\b|purchases\b|market\b|consumption\b|demand\b|needs\b)",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
+)
+_HOLDS = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+)?(?:soil|territory|hosted|hosts|land)\b|\s+(?:still\s+)?(?:hosted|hosts|housed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """The areas that a sentence gives a number: of a flow `one` sends to `other`; of a pair they are alike; of what is
+    present, `one` is where and `other` whose; of what is sent, `one` is whose and `other` where; else `one` alone.
+
+    None where it is not said. `members` are all that share the first part; `taken_over` says whether any part is from
+    a sentence before, and `pair` holds the areas of the sentence before where this one names none.
+    """
+
+    one: str | None = None
+    other: str | None = None
+    members: frozenset[str] = frozenset()
+    taken_over: bool = False
+    pair: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All areas that are said."""
+        return frozenset(code for code in (self.one, self.other) if code) | self.members
+
+
+class Roles:
+    """Reads who does what around the numbers of one text."""
+
+    def __init__(self, text: str, mentions: Mentions) -> None:
+        self.text, self.mentions = text, mentions
+
+    def of(self, roles: str, one: Quantity, cue: Span, carried: frozenset[str], peers: list[Quantity]) -> Who:
+        """Return the areas that a number speaks of, where `cue` names what it measures."""
+        zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
+        named = self.mentions.within(zone)
+        if not (zone[0] <= cue[0] < zone[1]):
+            cue = (one.start, one.start)
+        if roles == "supplied":
+            return self._supplied(one, named, carried, peers)
+        if roles in FLOWS:
+            return self._flow(roles, one, cue, named, zone, carried)
+        if roles == "pair":
+            return self._pair(one, cue, named, carried)
+        if roles in ("present", "sent"):
+            return self._places(roles, one, cue, named, carried)
+        return self._own(one, cue, named, carried)
+
+    def _between(self, a: int, b: int) -> str:
+        return self.text[a:b]
+
+    def _flow(
+        self, roles: str, one: Quantity, cue: Span, named: list[Mention], zone: Span, carried: frozenset[str]
+    ) -> Who:
+        if arrow := self.mentions.arrow(zone):
+            return Who(*arrow)
+        word = self.text[slice(*cue)]
+        tail = re.match(r"\w*", self.text[cue[1] : cue[1] + 12])
+        end = cue[1] + (tail.end() if tail else 0)
+        inward = roles == "imports" or (roles != "balance" and _INWARD.match(word) is not None)
+        before = [m for m in named if m.span[1] <= cue[0]]
+        after = [m for m in named if m.span[0] >= end]
+        actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
+        if actor is None:
+            for m in reversed(before):
+                near = cue[0] - m.span[1] <= 30 and (m.is_possessive or m.is_adjective)
+                if m.is_subject or near:
+                    actor = m
+                    break
+        if actor is None:
+            actor = next((m for m in after if m.before == "of" and not self._goods(m)), None)
+        rest = [m for m in named if actor is None or m.code != actor.code]
+        back, forth = ("from", "to") if inward else ("to", "from")
+        ties = {"to": ("to", "into", "onto", "towards", "toward", "entered", "reached", "entering", "reaching", "for"),
+                "from": ("from", "out of")}  # fmt: skip
+        partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
+        if partner is None and inward:
+            partner = next((m for m in rest if self._goods(m)), None)
+        if partner is None and not inward:
+            partner = next((m for m in rest if 0 <= m.span[0] - end <= 4 and m.before in ("", "with")), None)
+        if partner is None:
+            partner = next((m for m in rest if m.span[0] >= end and m.before == "with"), None)
+        if partner is None:
+            partner = next((m for m in rest if m.before in (*ties[back], "with")), None)
+        if actor is None:
+            actor = next((m for m in named if m.before in ties[forth] and m is not partner), None)
+            if actor is None and not inward:
+                actor = next((m for m in named if self._goods(m) and m is not partner), None)
+        if partner is None:
+            partner = next(
+                (m for m in rest if actor and m.code != actor.code and m.before in ("", "and", "between", "of", "among")
+                 and abs(m.span[0] - cue[0]) < 160), None,
+            )  # fmt: skip
+        codes = [m.code if m else None for m in (actor, partner)]
+        taken, pair = False, frozenset[str]()
+        if codes[0] is None and codes[1] is None:
+            pair = carried
+            taken = bool(pair)
+        elif None in codes and len(carried) == 2:
+            known = codes[0] or codes[1]
+            if known in carried:
+                other = next(code for code in carried if code != known)
+                codes = [code or other for code in codes]
+                taken = True
+        if inward:
+            codes.reverse()
+        return Who(codes[0], codes[1], taken_over=taken, pair=pair)
+
+    def _goods(self, m: Mention) -> bool:
+        return (m.is_adjective or m.is_possessive) and _GOODS.match(self.text, m.span[1]) is not None
+
+    def _pair(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
+        near = sorted(named, key=lambda m: min(abs(m.span[0] - cue[1]), abs(cue[0] - m.span[1])))
+        tied = [m for m in near if m.before in ("between", "with", "and") or m.is_possessive or m.is_adjective]
+        codes = list(dict.fromkeys(m.code for m in near if m.before not in ("in", "on", "against", "from", "by")))
+        first = list(dict.fromkeys(m.code for m in tied))
+        if len(codes) > 2 and len(first) >= 2:
+            codes = first
+        codes = codes or list(dict.fromkeys(m.code for m in near))
+        taken = False
+        if len(codes) < 2 and len(carried) == 2 and set(codes) <= carried:
+            codes, taken = sorted(carried), True
+        two: tuple[str | None, ...] = (*codes, None, None)
+        return Who(two[0], two[1], taken_over=taken)
+
+    def _places(self, roles: str, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
+        def gap(m: Mention) -> int:
+            return min(abs(m.span[0] - cue[1]), abs(cue[0] - m.span[1]), abs(m.span[0] - one.end))
+
+        inside = [
+            m
+            for m in named
+            if m.before in ("in", "on", "inside", "within", "at", "across", "into", "onto")
+            or _HOLDS.match(self.text, m.span[1])
+        ]
+        if roles == "present":
+            inside += [m for m in named if m.before == "to" and m not in inside]
+        place = min(inside, key=gap, default=None)
+        owner = next((m for m in named if 0 <= cue[0] - m.span[1] <= 4 and (m.is_adjective or m.is_possessive)), None)
+        if owner and owner in inside:
+            inside.remove(owner)
+            place = min(inside, key=gap, default=None)
+        others = [m for m in named if m is not place and m.before != "in" and (place is None or m.code != place.code)]
+        whose = next(
+            (m for m in sorted(others, key=gap) if m.is_adjective or m.is_possessive or m.before == "of"), None
+        )
+        whose = whose or min(others, key=gap, default=None)
+        codes = (place.code if place else None, whose.code if whose else None)
+        taken = False
+        if len(carried) == 2 and None in codes:
+            known = codes[0] or codes[1]
+            rest = carried - {known} if known else frozenset()
+            if known in carried and len(rest) == 1:
+                (other,) = rest
+                codes = (codes[0] or other, codes[1] or other)
+                taken = True
+        return Who(*codes, taken_over=taken) if roles == "present" else Who(codes[1], codes[0], taken_over=taken)
+
+    def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
+        of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
+        own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
+        before = [m for m in own if m.span[1] <= one.start]
+        joint = self._joint(named)
+        if of and of.before == "of" and not (of.code == "W00" and before):
+            chosen: Mention | None = of
+        else:
+            subjects = [m for m in before if m.is_subject or m.is_possessive or m.is_adjective or m.before == "of"]
+            near = [m for m in subjects if m.span[0] >= one.left[0]] or subjects
+            chosen = near[-1] if near else (before[-1] if before else None)
+            if chosen and chosen.span[1] < one.left[0] and ";" in self.text[chosen.span[1] : one.start]:
+                return Who()
+            chosen = chosen or (own[0] if own else None)
+        members = joint if chosen and chosen.code in joint else frozenset({chosen.code}) if chosen else frozenset()
+        return Who(
+            chosen.code if chosen else None, members=members | frozenset(m.code for m in named if m.code == "W00")
+        )
+
+    def _joint(self, named: list[Mention]) -> frozenset[str]:
+        """Areas named together: "Russia and Belarus", "Russian and Belarusian"."""
+        for m, other in pairwise(named):
+            link = self.text[m.span[1] : other.span[0]].strip().lower()
+            if link in (
+                "and",
+                "plus",
+                "&",
+                "–",
+                "-",
+                "together with",
+                "along with",
+                "as well as",
+                "with",
+                "’s and",
+                "'s and",
+                ", together with",
+            ):
+                return frozenset((m.code, other.code))
+        return frozenset()
+
+    def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str], peers: list[Quantity]) -> Who:
+        market = next((m for m in named if _MARKET.match(self.text, m.span[1]) and m.before not in ("from",)), None)
+        market = market or next(
+            (m for m in named if m.before in ("to", "into") or _GETS.match(self.text, m.span[1])), None
+        )
+        rest = [m for m in named if market is None or m.code != market.code]
+        chosen: Mention | None = None
+        sentence = self.text[slice(*one.sentence)] if one.sentence[1] - one.sentence[0] < 4 * REACH else ""
+        if "respectively" in sentence and len(peers) > 1:
+            first = peers[0].start
+            listed = [m for m in rest if m.span[1] <= first][-len(peers) :]
+            listed = (
+                listed if len(listed) == len(peers) else [m for m in rest if m.span[0] >= peers[-1].end][: len(peers)]
+            )
+            if len(listed) == len(peers) and one in peers:
+                chosen = listed[peers.index(one)]
+        right = [m for m in rest if one.end <= m.span[0] and m.span[0] - one.right[1] <= 0]
+        if chosen is None and right:
+            gap = self.text[one.end : right[0].span[0]]
+            if (right[0].before in ("from", "by", "for") and len(gap) < 70) or re.fullmatch(r"\s*\(\s*", gap):
+                chosen = right[0] if right[0].before == "from" or len(gap) < 24 else None
+        if chosen is None:
+            left = [m for m in rest if m.span[1] <= one.start]
+            own = [m for m in left if m.span[0] >= one.left[0]]
+            chosen = own[-1] if own else left[-1] if left else right[0] if right else None
+            chosen = chosen or next((m for m in rest if m.before in ("from", "by")), None)
+        together = frozenset[str]()
+        if re.search(
+            r"\b(?:together|combined|between them|jointly|in total|altogether|in all)\b", sentence, re.IGNORECASE
+        ):
+            together = frozenset(m.code for m in rest)
+        destination = market.code if market else None
+        taken = False
+        if destination is None and len(carried) == 1:
+            (destination,) = carried
+            taken = True
+        return Who(chosen.code if chosen else None, destination, members=together, taken_over=taken)
