@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import lighthouse, load, pages, report, reruns, servers
+from bench import lighthouse, load, pages, reader, report, reruns, servers
 
 PARTS = {
     "reruns": "processor time of a warm rerun",
     "starts": "from the start of the server to the first answer",
     "load": "many readers on one server",
+    "reader": "statistics files, beside pandas and calamine",
     "pages": "pages in a browser, beside bare Streamlit, Dash and Panel",
     "lighthouse": "Lighthouse's marks",
 }
@@ -39,12 +40,13 @@ def variants() -> list[str]:
     return ["ours", "bare"]
 
 
-def measure(name: str, runs: int, seconds: float) -> Any:
+def measure(name: str, runs: int, chosen: argparse.Namespace) -> Any:
     """Measure one part and print its figures."""
     measured: dict[str, Callable[[], Any]] = {
         "reruns": lambda: reruns.measure(runs),
         "starts": lambda: reruns.starts(runs),
-        "load": lambda: load.series(seconds),
+        "load": lambda: load.series(chosen.seconds),
+        "reader": lambda: reader.measure(min(runs, 3), chosen.csv_rows, chosen.book_rows),
         "pages": lambda: pages.measure(browser(), runs, variants()),
         "lighthouse": lambda: lighthouse.measure(browser()),
     }
@@ -65,6 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("parts", metavar="PART", nargs="*", help=f"some of {', '.join(PARTS)}")
     parser.add_argument("--runs", type=int, default=5, help="of each variant; medians are told (5)")
     parser.add_argument("--seconds", type=float, default=40.0, help="how long readers click in each load (40)")
+    parser.add_argument("--csv-rows", type=int, default=2_000_000, help="of the long CSV (2,000,000)")
+    parser.add_argument("--book-rows", type=int, default=150_000, help="of the workbook (150,000)")
     parser.add_argument("--out", type=Path, help="where to write the results (bench/results.json for all parts)")
     chosen = parser.parse_args(arguments)
     if unknown := [one for one in chosen.parts if one not in PARTS]:
@@ -78,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in chosen.parts or PARTS:
         print(f"{name}: {PARTS[name]}", flush=True)
         try:
-            results[name] = measure(name, chosen.runs, chosen.seconds)
+            results[name] = measure(name, chosen.runs, chosen)
         except RuntimeError as error:  # the other parts have taken minutes
             failed.append(name)
             print(f"  {error}", flush=True)

@@ -57,6 +57,7 @@ class Result:
         lost: connections that dropped or were refused, by reason.
         recovered: from the loss of a connection to the end of the next run.
         memory: what the server held before the sessions, with all of them open, and after the load, in MB.
+        uploads: from the asking of where to send a file to the end of the run that tells of it.
     """
 
     sessions: int
@@ -69,6 +70,7 @@ class Result:
     lost: Counter[str] = field(default_factory=Counter)
     recovered: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
+    uploads: list[float] = field(default_factory=list)
 
     def summary(self) -> dict[str, object]:
         """The figures of this load, times in milliseconds, memory in MB."""
@@ -86,6 +88,10 @@ class Result:
         for name, times in (("first", self.first), ("rerun", self.reruns), ("recovered", self.recovered)):
             for share in (50, 95, 100):
                 figures[f"{name}_p{share}_ms"] = round(1000 * percentile(times, share), 1) if times else None
+        if self.uploads:
+            figures["uploads"] = len(self.uploads)
+            figures["upload_p50_ms"] = round(1000 * percentile(self.uploads, 50), 1)
+            figures["upload_p95_ms"] = round(1000 * percentile(self.uploads, 95), 1)
         if self.memory:
             before, opened, after = self.memory
             figures["memory_mb"] = [round(one, 1) for one in self.memory]
@@ -106,7 +112,7 @@ class Session:
         self.random = random.Random(seed)
         self.reader = Reader(url, self.random.choice(list(CHARTS)) if path is None else path)
         self.cookies = CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         self._clicks = 0
         self._moving = False
 
@@ -166,7 +172,7 @@ class Session:
 
     async def fetch(self, path: str) -> None:
         """Fetch the page, or ask whether the server is well, with the cookies that a browser would send."""
-        await asyncio.to_thread(lambda: self._opener.open(self.reader.url + path, timeout=PATIENCE).read())
+        await asyncio.to_thread(lambda: self.opener.open(self.reader.url + path, timeout=PATIENCE).read())
 
     async def connect(self) -> ClientConnection:
         """Open the websocket as a browser does, with the session that there was before, if there was one."""
@@ -273,11 +279,19 @@ def _words(error: BaseException) -> str:
 
 
 async def drive(
-    urls: list[str], sessions: int, active: int, *, think: float, seconds: float, pids: list[int] | None = None
+    urls: list[str],
+    sessions: int,
+    active: int,
+    *,
+    think: float,
+    seconds: float,
+    pids: list[int] | None = None,
+    uploads: int = 0,
 ) -> Result:
     """Open sessions on the addresses in turn, let the active ones click for so many seconds, and close all.
 
-    `pids` are the servers' processes, whose memory is then told.
+    `pids` are the servers' processes, whose memory is then told. `uploads` others bring files to Compare meanwhile, and
+    one more a bomb.
     """
     result = Result(sessions, active, think)
     arrival, go, everyone = asyncio.Semaphore(ARRIVING), asyncio.Event(), asyncio.Event()
@@ -293,6 +307,10 @@ async def drive(
     for number, url in zip(range(sessions), itertools.cycle(urls), strict=False):
         session = Session(url, result, think=think if number < active else None, seed=number)
         tasks.append(asyncio.create_task(session.run(arrival, partial(opened, number), go)))
+    if uploads:
+        from bench.uploads import uploaders  # it needs Session
+
+        tasks += [asyncio.create_task(one.bring(go)) for one in uploaders(urls, result, uploads)]
     try:
         while not everyone.is_set():
             done, _ = await asyncio.wait(tasks, timeout=0.1, return_when=asyncio.FIRST_EXCEPTION)
@@ -338,6 +356,25 @@ def series(seconds: float) -> list[dict[str, object]]:
     return figures
 
 
+def with_uploads(chosen: argparse.Namespace) -> list[dict[str, object]]:
+    """The same load on one server without files, with them, and without them again; and the ratio of the p95."""
+    figures = []
+    with servers.running("ours") as server:
+        asyncio.run(drive([server.url], 2, 2, think=0, seconds=10))
+        for uploads in (0, chosen.uploads, 0):
+            load = drive(
+                [server.url], chosen.sessions, chosen.active, think=chosen.think, seconds=chosen.seconds,
+                pids=[server.pid], uploads=uploads,
+            )  # fmt: skip
+            figures.append(asyncio.run(load).summary())
+            print("  " + line(figures[-1]), flush=True)
+    before, during, after = (float(str(one["rerun_p95_ms"])) for one in figures)
+    print(
+        f"p95 with uploads: {during / ((before + after) / 2):.2f} times as long; " + json.dumps(figures[1]), flush=True
+    )
+    return figures
+
+
 def line(figures: dict[str, object]) -> str:
     """One load in a line."""
     told = "{sessions:>4} sessions, {active:>3} active, {think_s} s: {reruns_per_s} reruns/s, p50 {rerun_p50_ms} ms, "
@@ -354,12 +391,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--active", type=int, default=20, help="of which so many click (20)")
     parser.add_argument("--think", type=float, default=5.0, help="mean time between two clicks of a reader, s (5)")
     parser.add_argument("--seconds", type=float, default=60.0, help="how long they click (60)")
+    parser.add_argument("--uploads", type=int, default=0, help="so many others bring files, and one a bomb (0)")
     parser.add_argument("--pid", type=int, action="append", help="process of a server here, to tell its memory")
     chosen = parser.parse_args(arguments)
+    if chosen.uploads and not chosen.urls:
+        return int(any(one["errors"] for one in with_uploads(chosen)))
     if not chosen.urls:
         return int(any(one["errors"] for one in series(chosen.seconds)))
     urls = [url.rstrip("/") + "/" for url in chosen.urls]
-    load = drive(urls, chosen.sessions, chosen.active, think=chosen.think, seconds=chosen.seconds, pids=chosen.pid)
+    load = drive(
+        urls, chosen.sessions, chosen.active, think=chosen.think, seconds=chosen.seconds, pids=chosen.pid,
+        uploads=chosen.uploads,
+    )  # fmt: skip
     figures = asyncio.run(load).summary()
     print(json.dumps(figures, indent=2))
     return int(bool(figures["errors"]))

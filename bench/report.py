@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
-PACKAGES = ("streamlit", "plotly", "pandas", "websockets", "playwright")
+PACKAGES = ("streamlit", "plotly", "pandas", "pyarrow", "python-calamine", "websockets", "playwright")
 PEERS = ("dash", "panel")
 
 
@@ -53,6 +53,7 @@ def targets(results: dict[str, Any]) -> list[Target]:
         "starts": _starts,
         "reruns": _reruns,
         "load": _load,
+        "reader": _reader,
         "lighthouse": _lighthouse,
     }
     return [target for name, part in parts.items() if results.get(name) for target in part(results[name])]
@@ -96,6 +97,15 @@ def _load(loads: list[dict[str, Any]]) -> Iterator[Target]:
     yield Target(f"{name}: p95 of a rerun, ms", most["rerun_p95_ms"] or math.inf, 1000)
     yield Target(f"{name}: errors", most["errors"], 0)
     yield Target(f"{name}: memory of a session, MB", most["mb_per_session"], 2)
+
+
+def _reader(ways: dict[str, dict[str, float]]) -> Iterator[Target]:
+    for name, ours, plain, limit in (
+        ("a long CSV to Parquet, of pandas' time to read it", "stream", "pandas", 1.6),
+        ("a workbook, of calamine's time to read it", "workbook", "calamine", 3),
+    ):
+        yield Target(f"{name}, processor", ways[ours]["cpu_s"] / ways[plain]["cpu_s"], limit)
+    yield Target("memory for a long CSV, MB", ways["stream"]["memory_mb"], 1000)
 
 
 def _lighthouse(marks: dict[str, Any]) -> Iterator[Target]:

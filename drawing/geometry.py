@@ -19,6 +19,8 @@ LABEL, ROW, TIME_LABEL, TICK, NUMBER = 15, 13, 14, 13, 12
 ROW_LINE, ON_SLIDE = 16, 76
 #: A row's name stands so far above the middle of its mark; thickness of bars, ranges and marks.
 ABOVE, BAR, RANGE_LINE, POINT = 23, 23, 5, 11
+#: The size of a dot on a plain line, and the most values of one that have dots.
+DOT, MOST_DOTS = 5, 80
 #: The height of a lane of event numbers above a plot, and of a lane in a strip of events.
 LANE, STRIP = 20, 27
 #: The height of the plot of a chart over time or years.
@@ -207,6 +209,8 @@ class Plot:
 
     def label(self, mark: Mark | Line) -> Iterator[Part]:
         """The words at a mark."""
+        if isinstance(mark, Line) and (mark.plain or not mark.name):
+            return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)
             yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4) * self.scale)

@@ -11,6 +11,7 @@ from drawing.table import Link
 from exhibits import words
 from exhibits.base import Content
 from exhibits.chart import KeyEntry
+from exhibits.verdict import VerdictWords
 from language import tr
 
 
@@ -53,21 +54,33 @@ def source_html(content: Content) -> str:
 
 
 def notes_html(content: Content, notes: Iterable[str], audit: str, *, source: bool = True) -> str:
-    """What stands below a chart or table: events, source, notes and what the mark of a conflict means.
+    """What stands below a chart or table: events, source, notes and what not to quote.
 
     `notes` are the content's, as HTML; `audit` is the address of the audit's conflicts.
     """
     marks = events_html(content)
     events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
     told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
-    conflict = conflict_html(audit) if content.conflicts else ""
-    return f"{events}{source_html(content) if source else ''}{told}{conflict}"
+    return f"{events}{source_html(content) if source else ''}{told}{caution_html(content.caution, audit)}"
 
 
-def conflict_html(audit: str) -> str:
-    """What the mark of a conflict means."""
-    meaning = tr("† Takes part in a conflict: the figures so marked and others cannot all be true as stated.")
-    return f'<p class="bi-note">{meaning} <a href="{escape(audit)}" target="_self">{tr("See the audit")}</a>.</p>'
+def caution_html(caution: str, audit: str) -> str:
+    """What is to be said of figures that are not to be quoted, with a link to the audit; "" for none."""
+    if not caution:
+        return ""
+    link = f'<a href="{escape(audit)}" target="_self">{tr("See the audit")}</a>'
+    return f'<p class="bi-note">{escape(caution)} {link}.</p>'
+
+
+def verdict_html(one: VerdictWords | None) -> str:
+    """A verdict: sign, name and what others give; "" for none."""
+    if one is None:
+        return ""
+    detail = f" {escape(one.detail)}" if one.detail else ""
+    return (
+        f'<p class="bi-verdict {one.code.replace(" ", "-")}"><b><span aria-hidden="true">{one.sign}</span> '
+        f"{escape(one.name)}</b>{detail}</p>"
+    )
 
 
 #: Tags, and whole charts, whose texts have places of their own.
@@ -78,7 +91,7 @@ def unbroken_html(html: str) -> str:
     """HTML with no line break inside a sum, a date or a range, by its style: its texts stay as they are."""
 
     def held(text: str) -> str:
-        joined = words.unbroken(text) if re.search(r"[\d–†]", text) else text
+        joined = words.unbroken(text) if re.search(r"[\d–✗]", text) else text
         return text if joined == text else re.sub(r"[^ \n]*[\u00a0\u2060][^ \n]*", _one_line, joined)
 
     return "".join(part if part.startswith("<") else held(part) for part in _TAGS.split(html))

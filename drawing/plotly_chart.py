@@ -13,6 +13,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from drawing import geometry
 from drawing.geometry import BAR, NUMBER, POINT, RANGE_LINE, TICK, Box, Part, Plot, Words, is_rows, moved, reach
 from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
 from exhibits.style import EVENT_COLOUR, FONT, Theme
@@ -279,18 +280,45 @@ class _Drawing:
         )  # fmt: skip
         self._arrow(one, one.at, one.value, ink)
 
+    def _plain(self, line: Line) -> None:
+        """A line as one trace, with a dot a value where there is room for dots."""
+        marked = len(line.points) <= geometry.MOST_DOTS
+        self.traces.append(
+            {
+                "type": "scatter", "name": line.name, "mode": "lines+markers" if marked else "lines",
+                "x": [point.at for point in line.points], "y": [point.value for point in line.points],
+                "line": {"color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"},
+                "marker": {"size": geometry.DOT * self.scale, "color": line.colour, "opacity": 1}, "connectgaps": False,
+                "hovertext": [_hover(point.hover) for point in line.points],
+                "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+            }
+        )  # fmt: skip
+
     def _line(self, line: Line) -> None:
-        points = [point for point in line.points if point.value is not None]
+        if line.plain:
+            self._plain(line)
+            return
+        points: list[Point | None] = []
+        for run in line.runs():  # with nothing between them, which parts the line
+            points += [None] * bool(points) + [point for point, _ in run]
         self.traces.append(
             {
                 "type": "scatter", "name": line.name.replace("\n", " "), "mode": "lines", "hoverinfo": "skip",
-                "x": [point.at for point in points], "y": [point.value for point in points],
+                "x": [point and point.at for point in points], "y": [point and point.value for point in points],
                 "line": {
                     "color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"
                 },
             }
         )  # fmt: skip
-        for point in points:
+        if not line.marked:  # each place of the line can be pointed at
+            del self.traces[-1]["hoverinfo"]
+            self.traces[-1] |= {
+                "customdata": [point and point.figure for point in points],
+                "hovertext": [point and _hover(point.hover) for point in points],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+            return
+        for point in filter(None, points):
             self._point(point)
             self._add(self.plot.label(point))
 

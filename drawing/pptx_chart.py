@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from drawing.geometry import is_rows, is_strip, moved, reach
+from drawing.geometry import DOT, MOST_DOTS, is_rows, is_strip, moved, reach
 from drawing.pptx_native import DASHES, THEME, Errors, NativeAxis, NativeChart, Series, serial
 from exhibits.chart import (
     ARROW,
     KIND_NAMES,
+    MARGIN,
     RANGE,
     Axis,
     Bar,
@@ -92,9 +93,10 @@ def _time_axis(axis: Axis) -> NativeAxis:
     step = ticks[1] - ticks[0] if len(ticks) > 1 else None
     if ticks and ticks[0] > 3000:
         every = round(step / 30.44) * 30.4375 if step else None
-        low = ticks[0] - (every or 0) if ticks[0] - axis.low > 1 else ticks[0]
+        low = ticks[0] - (every or 0) if ticks[0] - axis.low > MARGIN else ticks[0]
         return NativeAxis(_days(low), _days(axis.high), every, "mmm yyyy", grid=False)
-    first = (ticks[0] if ticks else axis.low) - (step or 1)
+    every = step or 1
+    first = ticks[0] - every * math.ceil((ticks[0] - axis.low) / every) if ticks else axis.low - 1
     return NativeAxis(first, axis.high, step, f'[<{first + 0.5:g}]"";[>{ticks[-1] if ticks else 0:g}]"";0', grid=False)
 
 
@@ -305,14 +307,34 @@ class _Scatter:
             )  # fmt: skip
         self._write(one, {"right": last, "left": first}.get(one.side, middle))
 
+    def _add_plain(self, line: Line) -> None:
+        """A long series: a stretch of it between gaps is a series of the chart."""
+        stretches: list[list[Point]] = [[]]
+        for point in line.points:
+            if point.value is None:
+                stretches.append([])
+            else:
+                stretches[-1].append(point)
+        for place, points in enumerate(filter(None, stretches)):
+            self._draw(
+                line.name, f"{place + 1}", tuple(point.value for point in points),
+                tuple(self.x(point.at) for point in points), "stated", (line.colour,),
+                "circle" if len(line.points) <= MOST_DOTS else "", DOT, line=2.5,
+                dash="sysDot" if line.dashed else "solid",
+            )  # fmt: skip
+
     def _add_line(self, line: Line) -> None:
-        points = [point for point in line.points if point.value is not None]
-        symbol = _SYMBOLS.get(points[0].symbol, points[0].symbol)
-        self._draw(
-            line.name.replace("\n", " "), points[0].figure, tuple(point.value for point in points),
-            tuple(self.x(point.at) for point in points), "reference", (line.colour,), symbol, 9, line=2.5,
-            dash="sysDot" if line.dashed else "solid",
-        )  # fmt: skip
+        if line.plain:
+            self._add_plain(line)
+            return
+        first = line.points[0]
+        symbol = _SYMBOLS.get(first.symbol, first.symbol) if line.marked else ""
+        name = line.name.replace("\n", " ") or first.hover[0]
+        for run in line.runs():
+            self._draw(
+                name, run[0][0].figure, tuple(value for _, value in run), tuple(self.x(one.at) for one, _ in run),
+                "reference", (line.colour,), symbol, 9, line=2.5, dash="sysDot" if line.dashed else "solid",
+            )  # fmt: skip
 
     def add_points(self, points: Sequence[Point]) -> None:
         """Single points by symbol and colour, as the legend names them; open ends have arrows."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
 
-from drawing.geometry import BAR, NUMBER, POINT, RANGE_LINE, TICK, Part, Plot, Stroke, Words, is_rows
+from drawing.geometry import BAR, DOT, MOST_DOTS, NUMBER, POINT, RANGE_LINE, TICK, Part, Plot, Stroke, Words, is_rows
 from drawing.outlines import BOLD, REGULAR, Face
 from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, KeyEntry, Line, Mark, Point, Span
 from exhibits.style import EVENT_COLOUR, Theme
@@ -305,12 +305,37 @@ class _Drawing:
 
     def _line(self, line: Line) -> Iterator[str]:
         dash = "2 4" if line.dashed else ""
-        for before, after in pairwise(line.points):
-            if before.value is not None and after.value is not None:
-                start, end = (self.x(before.at), self.y(before.value)), (self.x(after.at), self.y(after.value))
+        if not line.marked:
+            yield self._curve(line, dash)
+            return
+        for run in line.runs():
+            for (before, low), (after, high) in pairwise(run):
+                start, end = (self.x(before.at), self.y(low)), (self.x(after.at), self.y(high))
                 yield self.line(*start, *end, line.colour, 2.5, dash)
+        if line.plain:
+            for point in line.points if len(line.points) <= MOST_DOTS else ():
+                if point.value is not None:
+                    yield self.symbol(self.x(point.at), self.y(point.value), "circle", point.colour, False, DOT)
+            return
         for point in line.points:
             yield self._linked(point, "".join((*self._point(point), *map(self.part, self.plot.label(point)))))
+
+    def _curve(self, line: Line, dash: str) -> str:
+        """A long series as one stroke; on a page, whose width is not known, in a box that stretches with it."""
+        wide = self.width if self.width is not None else 1000.0
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        runs = (
+            " ".join(f"{_n(wide * self.x(one.at))},{_n(self.y(level))}" for one, level in run) for run in line.runs()
+        )
+        drawn = "".join(
+            f'<polyline points="{places}" fill="none" stroke="{line.colour}" stroke-width="2.5" '
+            f'stroke-linejoin="round" vector-effect="non-scaling-stroke"{dashed}/>'
+            for places in runs
+        )
+        if self.width is not None:
+            return drawn
+        box = f'width="100%" height="{_n(self.height)}" viewBox="0 0 1000 {_n(self.height)}"'
+        return f'<svg {box} preserveAspectRatio="none" overflow="visible">{drawn}</svg>'
 
     def _strip_event(self, event: Event) -> Iterator[str]:
         yield from map(self.part, self.plot.stretch(event))

@@ -1,4 +1,5 @@
-"""Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`; or a text: `check`.
+"""Check the data: `python -m evidence verify --sources DIR`, `coverage --sources DIR`, `audit`,
+`changes --against DIR`; or the numbers of a text: `check FILE`.
 
 Exit codes: 0 nothing is amiss, 1 a difference, an uncited paragraph or faulty data, 2 the command is not understood
 or a document is not there.
@@ -18,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from evidence.audit import VERDICTS, as_text
+from evidence.changes import changes
 from evidence.claims.check import Checked, check
 from evidence.coverage import as_ranges, coverage
 from evidence.dataset import Dataset, load
@@ -122,7 +124,11 @@ def run_verify(options: argparse.Namespace) -> int:
         print(f"{what}{_count(len(problems), kind)} {against}: {_summary(problems, kind)}")
     numbers = [f"{number} in {name}" for name, number in numbers_to_check(data, documents)]
     print(f"numbers of {_count(len(data.passages), 'passage')}, for a person to check: {', '.join(numbers) or 'none'}")
-    print(NOT_CHECKED.format(_count(len(data.table("reference")), "reference figure")))
+    print(
+        NOT_CHECKED.format(
+            _count(sum(one.kind == "reference" for one in data.observations.values()), "reference figure")
+        )
+    )
     if missing:
         told = ", ".join(_count(number, kind) for kind, number in left.items())
         print(f"cannot be checked without {_count(len(missing), 'document')}: {told}")
@@ -190,6 +196,22 @@ def run_audit(options: argparse.Namespace) -> int:
             f"hypothesis: {hypothesis.figure} times {as_text(hypothesis.factor)} ({_ends(hypothesis.changed)}) would "
             f"resolve {', '.join(hypothesis.resolved)}; {verdict} by official statistics"
         )
+    return 0
+
+
+def _changes_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--against", metavar="DIR", type=Path, required=True, help="folder of the earlier data")
+    parser.add_argument("--most", metavar="N", type=int, default=1000, help="list at most so many figures (1000)")
+
+
+def run_changes(options: argparse.Namespace) -> int:
+    """Print which figures differ from those of an earlier folder, with the old and the new value."""
+    if not options.against.is_dir():
+        raise Misuse(f"{options.against} is no folder: name that of the earlier data, such as a copy of data/")
+    before = load(options.against)
+    if before.faults:
+        raise Faulty("\n".join(map(str, before.faults)))
+    print(*changes(before, _data()).lines(options.most), sep="\n")
     return 0
 
 
@@ -333,6 +355,13 @@ COMMANDS: dict[str, Command] = {
         "A conflict is a finding, not a failure: the exit code stays 0.",
         _audit_arguments,
         run_audit,
+    ),
+    "changes": Command(
+        "list the figures whose values differ from an earlier state of the data",
+        "Compare all figures with those of an earlier copy of the data folder, and list each whose value differs with "
+        "the old and the new one: for the changelog, when a file of official statistics is replaced.",
+        _changes_arguments,
+        run_changes,
     ),
     "check": Command(
         "check the numbers of a text against the figures on file",

@@ -5,7 +5,7 @@ Verdicts
     near miss           they do not, but the gap is below one unit of the last stated digit
     conflicts           they do not
     differs by reporter they do not, but would within the usual distance between two reporters' statistics
-    cannot tell         a figure is missing, or a side cannot be computed
+    cannot tell         a figure is missing, a side cannot be computed, or nothing tells how far reporters lie apart
 
 Stated figures stay as stated; what would resolve a conflict is a hypothesis (see evidence/hypotheses.py).
 """
@@ -31,11 +31,6 @@ from loaders.reading import NUMBER
 
 VERDICTS = tables.VERDICTS
 
-#: How far, as a factor, two reporters' figures for the same flow may lie apart before it counts as a conflict.
-#: The widest distance on file is 1.147: Belarus's exports of 2021 as the document words them against Ukraine's
-#: official imports. The official pairs of 2018 and 2019 lie at most 1.104 apart.
-ASYMMETRY = Fraction(115, 100)
-
 
 class Missing(LookupError):
     """Figures that a relation needs are not on file; `names` are their ids."""
@@ -47,10 +42,15 @@ class Missing(LookupError):
 
 @dataclass(frozen=True)
 class Book:
-    """All figures by id, and the relations."""
+    """All figures by id, and the relations.
+
+    `tolerance` is how far apart, as a factor, two reporters' figures for one flow may lie; None where nothing on file
+    tells. See evidence/mirrors.py.
+    """
 
     figures: Mapping[str, Observation]
     relations: tuple[Relation, ...]
+    tolerance: Fraction | None = None
 
     def leaves(self, name: str) -> tuple[str, ...]:
         """The figures of documents or publications that a figure rests on; () for a number."""
@@ -86,9 +86,9 @@ class Book:
         return Interval.of(obs.low, obs.high)
 
     def sides(
-        self, relation: Relation, instead: Mapping[str, Interval], *, reporters: bool
+        self, relation: Relation, instead: Mapping[str, Interval], reporters: Fraction = Fraction(1)
     ) -> tuple[Interval, Interval]:
-        """The tested figure and the computed side. `reporters` widens what another reporter's statistics give.
+        """The tested figure and the computed side, what another reporter's statistics give widened by a factor.
 
         Raises Missing, or ZeroDivisionError where the computed side divides by an interval that holds 0.
         """
@@ -98,13 +98,13 @@ class Book:
         parts = []
         for name in relation.inputs:
             part = self.interval(name, instead)
-            parts.append(widened(part) if reporters and name in relation.mirrored else part)
+            parts.append(widened(part, reporters) if name in relation.mirrored else part)
         return self.interval(relation.figure, instead), OPERATIONS[relation.operation].apply(parts)
 
 
-def widened(interval: Interval) -> Interval:
+def widened(interval: Interval, factor: Fraction) -> Interval:
     """The values that another reporter may give where one gives this interval."""
-    ends = [end * factor for end in (interval.low, interval.high) for factor in (ASYMMETRY, 1 / ASYMMETRY)]
+    ends = [end * by for end in (interval.low, interval.high) for by in (factor, 1 / factor)]
     return Interval(min(ends), max(ends))
 
 
@@ -147,7 +147,7 @@ def check(book: Book, relation: Relation, instead: Mapping[str, Interval] | None
     """Test one relation, with other intervals in the place of some figures where `instead` names them."""
     instead = instead or {}
     try:
-        stated, computed = book.sides(relation, instead, reporters=False)
+        stated, computed = book.sides(relation, instead)
     except Missing as missing:
         implied = allowed(book, relation, missing.names[0], instead) if len(missing.names) == 1 else None
         return Check(relation, None, None, "cannot tell", Fraction(0), missing=tuple(missing.names), implied=implied)
@@ -159,9 +159,30 @@ def check(book: Book, relation: Relation, instead: Mapping[str, Interval] | None
     if obs and gap < last_digit(obs, stated):
         cut = None if relation.figure in instead else cut_explains(obs, stated, computed)
         return Check(relation, stated, computed, "near miss", gap, cut=cut)
-    if relation.mirrored and side(relation.kind, *book.sides(relation, instead, reporters=True)) == 0:
-        return Check(relation, stated, computed, "differs by reporter", gap)
+    if relation.mirrored:
+        if book.tolerance is None:
+            return Check(relation, stated, computed, "cannot tell", gap)
+        if side(relation.kind, *book.sides(relation, instead, book.tolerance)) == 0:
+            return Check(relation, stated, computed, "differs by reporter", gap)
     return Check(relation, stated, computed, "conflicts", gap)
+
+
+def apart(book: Book, one: Check) -> Fraction | None:
+    """How far apart, as a factor, two reporters' statistics have to lie for both sides of a check to meet, to the next
+    thousandth: its distance from the bound. None where no figure is another reporter's, or no factor below 10 will do.
+    """
+    if not one.relation.mirrored or one.stated is None:
+        return None
+    factors = range(1000, 10_000)
+
+    def meets(thousandths: int) -> bool:
+        return side(one.relation.kind, *book.sides(one.relation, {}, Fraction(thousandths, 1000))) == 0
+
+    try:
+        first = bisect_left(factors, True, key=meets)
+    except ZeroDivisionError:
+        return None
+    return Fraction(factors[first], 1000) if first < len(factors) else None
 
 
 def last_digit(obs: Observation, stated: Interval) -> End:
@@ -195,7 +216,7 @@ def allowed(
 
     def at(size: int) -> int:
         instead[name] = Interval.point(step * size)
-        return side(relation.kind, *book.sides(relation, instead, reporters=True))
+        return side(relation.kind, *book.sides(relation, instead, book.tolerance or Fraction(1)))
 
     try:
         # A level of 0 and a fall of 100 percent are values, but not where they are divided by.

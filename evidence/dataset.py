@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +18,9 @@ from evidence.audit import Book, Check, audit_table, run
 from evidence.derived import load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.kept import kept
+from evidence.mirrors import pairs_before, tolerance
 from evidence.relations import Relation, load_relations
+from evidence.verdicts import Verdict, verdicts
 from language import translated
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
@@ -29,12 +33,15 @@ from loaders.outcomes import load_outcomes
 from loaders.passages import Passage, load_passages, missing_passage
 from loaders.reading import beside
 from loaders.reference import load_reference
+from loaders.series import load_series
 from loaders.sources import load_sources, paragraph_counts
 from loaders.topics import TOPICS, check_topics
 from loaders.wordings import Wordings, load_wordings
 
 T = TypeVar("T")
 Figures = Mapping[str, Observation]
+#: The parts of `figures` that are from outside the documents: single ones, and those of official series.
+OUTSIDE = (tables.REFERENCE.name, tables.SERIES.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +52,8 @@ class Dataset:
     so that what is made from it can be kept by it (see `evidence.kept`).
 
     Attributes:
-        figures: by topic those of its documents, stated before derived, and under "reference" the reference figures.
+        figures: by topic those of its documents, stated before derived, and the reference figures: under "reference"
+            single ones, under "series" those of official series.
         frames: the tables `sources`, `events` and `outcomes`.
         amiss: what is wrong beside: files that nothing reads, topics that have changed since the start.
         notice: what readers have to know of this state of the data beside the data.
@@ -96,17 +104,26 @@ class Dataset:
         if name == tables.AUDIT.name:
             return audit_table(self.checks, self.book)
         if name in TOPICS:
-            return frame(self._of(name))
+            return self._frame(self._of(name))
         if name == tables.OBSERVATIONS.name:
             _sound(next(iter(self._twice), None))
-            return frame(one for topic in TOPICS for one in self._of(topic))
-        return frame(_sound(self.figures[name]).values())
+            return self._frame([one for topic in TOPICS for one in self._of(topic)])
+        return self._frame(list(_sound(self.figures[name]).values()))
+
+    def _frame(self, figures: Sequence[Observation]) -> pd.DataFrame:
+        """Figures as a tidy table, with the verdict on each."""
+        found = [self.verdict_of(one.id) for one in figures]
+        told = frame(figures)
+        told["verdict"] = pd.Series([one.code if one else None for one in found], dtype=told["verdict"].dtype)
+        against = [" ".join(one.against) or None if one else None for one in found]
+        told["checked_against"] = pd.Series(against, dtype=told["checked_against"].dtype)
+        return told
 
     def _of(self, topic: str) -> list[Observation]:
         """A topic's figures, then the reference figures of its indicators. Raises InvalidFile."""
-        own, reference = (_sound(self.figures[name]).values() for name in (topic, tables.REFERENCE.name))
+        own, *outside = (_sound(self.figures[name]).values() for name in (topic, *OUTSIDE))
         indicators = self.codes.indicators
-        return [*own, *(one for one in reference if indicators[one.indicator].topic == topic)]
+        return [*own, *(one for one in chain(*outside) if indicators[one.indicator].topic == topic)]
 
     def observation(self, name: str) -> Observation:
         """Return one figure by its id. Raises InvalidFile if no file holds it, or one that may hold it is faulty."""
@@ -118,7 +135,7 @@ class Dataset:
         file = "data/figures"
         if faulty:
             raise InvalidFile(file, [fault for part in faulty.values() for fault in part.faults])
-        remedy = "Put it back there, in data/derived or in data/reference.csv; exhibits and links name it"
+        remedy = "Put it back there, in data/derived, data/reference.csv or data/statistics; exhibits and links name it"
         raise InvalidFile(file, [MissingValue(f"the figure {name!r} is missing", remedy, file=file)])
 
     @cached_property
@@ -132,6 +149,32 @@ class Dataset:
         }
 
     @cached_property
+    def series(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the figures of each official series, in order of time, by the prefix that they share."""
+        found: dict[str, list[str]] = {}
+        for one in self.observations.values():
+            if one.series:
+                found.setdefault(one.series, []).append(one.id)
+        return {prefix: tuple(names) for prefix, names in found.items()}
+
+    def series_of(self, prefix: str, first: str = "") -> tuple[str, ...]:
+        """The figures of an official series from a period on, in order of time. Raises InvalidFile where it is none."""
+        _sound(self.figures[tables.SERIES.name])
+        found = tuple(name for name in self.series.get(prefix, ()) if self.observation(name).time_period >= first)
+        if not found:
+            file = "data/statistics/index.csv"
+            fault = MissingValue(f"the series {prefix!r} is missing", "Put it back; exhibits show it", file=file)
+            raise InvalidFile(file, [fault])
+        return found
+
+    @kept(4)
+    def brief(self, most: int) -> dict[str, Observation]:
+        """The figures for lists of all there is: of an official series of more than `most` figures the last only."""
+        long = (names for names in self.series.values() if len(names) > most)
+        left_out = {name for names in long for name in names[:-1]}
+        return {name: one for name, one in self.observations.items() if name not in left_out}
+
+    @cached_property
     def _twice(self) -> list[InvalidFile]:
         """The fault of ids that stand in several files, if any do."""
         counts = Counter(name for part in self.figures.values() if not isinstance(part, InvalidFile) for name in part)
@@ -142,7 +185,12 @@ class Dataset:
     @cached_property
     def book(self) -> Book:
         """What the audit works on. Raises InvalidFile where the relations are faulty."""
-        return Book(self.observations, _sound(self.relations))
+        return Book(self.observations, _sound(self.relations), self.tolerance)
+
+    @cached_property
+    def tolerance(self) -> Fraction | None:
+        """How far apart, as a factor, two reporters' figures may lie; None where nothing tells. Raises InvalidFile."""
+        return tolerance(pairs_before(self.observations, _sound(self.relations)))
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -163,9 +211,18 @@ class Dataset:
         """The single changes that would resolve the most conflicts. Raises InvalidFile."""
         return hypotheses(self.book, self.checks)
 
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict on each stated and derived figure, by id. Raises InvalidFile."""
+        return verdicts(self.book, self.checks, self.hypotheses, self.in_conflict)
+
+    def verdict_of(self, name: str) -> Verdict | None:
+        """The verdict on a figure; None for a reference figure, and where the relations are faulty."""
+        return None if isinstance(self.relations, InvalidFile) else self.verdicts.get(name)
+
     def rows(self, names: Sequence[str]) -> pd.DataFrame:
         """Return the tidy rows of some figures, in the order named. Raises InvalidFile."""
-        return frame(map(self.observation, names))
+        return self._frame([self.observation(name) for name in names])
 
     def attribution(self, source_id: str) -> str:
         """Return a document's name as it stands in a source line. Raises InvalidFile."""
@@ -233,6 +290,10 @@ def load(folder: Path) -> Dataset:
 
     figures = {topic: read(partial(load_topic, topic)) for topic in TOPICS}
     figures[tables.REFERENCE.name] = read(load_reference)
+    official = read(load_series)
+    figures[tables.SERIES.name] = official if isinstance(official, InvalidFile) else official.figures
+    if not isinstance(sources, InvalidFile) and not isinstance(official, InvalidFile):
+        sources = pd.concat([sources, official.sources], ignore_index=True)
     changed = _attempt(partial(check_topics, folder))
     return Dataset(
         code_lists=codes,

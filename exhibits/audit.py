@@ -7,12 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from evidence.audit import ASYMMETRY, Check
+from evidence.audit import Check
 from evidence.dataset import Dataset
 from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
 from evidence.kept import kept
-from exhibits import charts, words
+from exhibits import charts, verdict, words
 from exhibits.chart import Chart, Row
 from exhibits.chart import Interval as IntervalMark
 from exhibits.style import NEUTRAL, colour_of
@@ -46,7 +46,7 @@ def span_words(span: Interval | None, unit_kind: str) -> str:
     low, high = span.ends
     if unit_kind == "money":
         money = "bn" if max(abs(end or 0) for end in span.bounds) >= 1e9 else "mn"
-        return words.dollars(_ends(low, high, words.MONEY[money]), money)
+        return words.sum_words(_ends(low, high, words.MONEY[money]), money)
     ends = _ends(low, high, 1)
     return tr("{number}%", number=ends) if unit_kind == "percentage" else ends
 
@@ -65,7 +65,7 @@ def gap_words(gap: End, unit_kind: str) -> str:
     """The size of a gap in words."""
     if unit_kind == "money":
         money = "bn" if gap >= 1e9 else "mn"
-        return words.dollars(words.number(gap / words.MONEY[money], digits=3), money)
+        return words.sum_words(words.number(gap / words.MONEY[money], digits=3), money)
     number = words.number(gap, digits=3)
     return tr("{number} percentage points", number=number) if unit_kind == "percentage" else number
 
@@ -125,6 +125,8 @@ def explain(data: Dataset, check: Check) -> str:
     if check.verdict == "cannot tell":
         names = ", ".join(check.missing)
         text = tr("Not on file: {names}.", names=names) if names else tr("One side cannot be computed.")
+        if check.stated:
+            text = tr("Both sides differ, and no official pair on file tells how far two reporters usually lie apart.")
         if check.implied is None:
             return text
         implied = span_words(check.implied, kind_of(data, check, check.missing[0]))
@@ -253,10 +255,10 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
     if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
         notes.append(
             tr(
-                "Two reporters' statistics are taken to lie up to {share}% apart. The widest distance on file is 10.4 "
-                "percent between official pairs (2018 and 2019), and 14.7 percent between Belarus's exports of 2021, "
-                "as the document words them, and Ukraine's official imports.",
-                share=round(100 * (ASYMMETRY - 1)),
+                "Two reporters' statistics are taken to lie up to {bound}% apart: as far as the official pairs on file "
+                "did in {years}, of which none is tested here.",
+                bound=verdict.percent(data.book.tolerance or Fraction(1)),
+                years=verdict.pair_years(data),
             )
         )
     header = (tr("What must hold"), tr("Verdict"), tr("Tested figure"), tr("Other side"), tr("Gap"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
@@ -39,6 +39,8 @@ class Option:
 
 
 UNIT = Option("unit", tr("Unit"), {"bn": tr("USD bn"), "mn": tr("USD mn")})
+#: The unit of an axis of dollars, by the choice of UNIT.
+MONEY_NAMES = {"bn": tr("billion US dollars"), "mn": tr("million US dollars")}
 INTERVALS = Option("intervals", tr("Ranges"), {"on": tr("Shown"), "off": tr("Hidden")})
 SCALE = Option("scale", tr("Scale"), {"linear": tr("Linear"), "log": tr("Log")})
 EVENTS = Option("events", tr("Events"), {"on": tr("Shown"), "off": tr("Hidden")})
@@ -77,6 +79,7 @@ class Exhibit:
         id: name in addresses and file names; never changes.
         passage: id of the passage beside it.
         figures: ids of the figures that it shows, in reading order; () for an exhibit of events.
+        series: official series that it shows as far as they are on file: prefix, and the first period, or "".
         title: the takeaway, with its numbers taken from the data; with the option UNIT it is told in which.
         subtitle: what, unit and period, for a view.
         chart: (data, view) -> chart; a pure function.
@@ -94,6 +97,7 @@ class Exhibit:
     subtitle: Callable[[View], str]
     chart: Callable[[Dataset, View], Chart]
     figures: tuple[str, ...] = ()
+    series: tuple[tuple[str, str], ...] = ()
     options: tuple[Option, ...] = ()
     notes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -114,13 +118,18 @@ class Exhibit:
         """Return the view for a state of options; unknown keys and values are ignored."""
         return View({option.key: option.valid(state.get(option.key)) for option in self.options})
 
+    def shown(self, data: Dataset) -> tuple[str, ...]:
+        """The ids of all figures that it shows, those of series too. Raises InvalidFile."""
+        return (*self.figures, *(name for prefix, first in self.series for name in data.series_of(prefix, first)))
+
     def rows(self, data: Dataset, view: View) -> pd.DataFrame:
         """Return the rows of the tables that it shows. Raises InvalidFile."""
-        return data.rows(self.figures) if self.events is None else self.events(data, view)
+        return data.rows(self.shown(data)) if self.events is None else self.events(data, view)
 
     def content(self, data: Dataset, view: View) -> Content:
         """Return all that is shown of it. Raises InvalidFile where a file that it needs is faulty."""
         title, rows, note = self.title_in(data, view.money), self.rows(data, view), ""
+        ends: tuple[str, ...] = ()
         if self.events is not None:
             chosen = rows
             table = events_table(data, chosen, title)
@@ -130,21 +139,23 @@ class Exhibit:
             used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
             measured: list[str] = []
         else:
-            shown = [data.observation(name) for name in self.figures]
+            shown = [data.observation(name) for name in self.shown(data)]
             extra = self.columns(data, view) if self.columns else []
             table = figures_table(data, shown, title, view.money, extra)
             listed = [
                 f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}{_apart(obs)}: "
-                f"{words.value_words(obs, view.money)}{words.conflict_mark(data, obs)}"
-                for obs in shown
+                f"{words.value_words(obs, view.money)}{verdict.mark(data, obs.id)}"
+                for obs in map(data.observation, self.figures)
             ]
+            listed += [series_words(data, data.series_of(*one), view.money) for one in self.series]
             stated = [one for obs in shown for one in stated_behind(data, obs)]
             used = [(obs.source_id, obs.locator) for obs in stated]
             measured = [obs.underlying_source for obs in stated if obs.underlying_source and obs.paragraph]
             note = figures_note(data, shown)
+            if self.series:
+                ends = (_series_end(data, [data.series_of(*one)[-1] for one in self.series]),)
         chart = self.chart(data, view)
-        conflicts = tuple(name for name in self.figures if data.conflicts_of(name))
-        caution = f" {words.IN_CONFLICT}" if conflicts else ""
+        caution = verdict.caution(data, self.shown(data))
         return Content(
             title=title,
             subtitle=self.subtitle(view),
@@ -154,10 +165,10 @@ class Exhibit:
             rows=rows,
             source=source_line(data, used, measured),
             marks=event_key(data, self.marks) if view.events else (),
-            notes=(*self.notes, note) if note else self.notes,
+            notes=(*self.notes, *ends, note) if note else (*self.notes, *ends),
             of_figures=bool(note),
-            conflicts=conflicts,
-            alt=f"{title}. {'; '.join(listed)}.{caution}",
+            caution=caution,
+            alt=" ".join(filter(None, (f"{title}. {'; '.join(listed)}.", caution))),
         )
 
 
@@ -178,7 +189,7 @@ class Content:
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
     of_figures: bool
-    conflicts: tuple[str, ...]
+    caution: str
     alt: str
 
 
@@ -187,6 +198,32 @@ def _apart(obs: Observation) -> str:
     if obs.kind == "reference":
         return f" ({obs.underlying_source})"
     return " (" + tr("derived") + ")" if obs.kind == "derived" else ""
+
+
+def _series_end(data: Dataset, names: list[str]) -> str:
+    """Which is the last figure of each series."""
+    periods: dict[str, list[str]] = {}
+    for obs in map(data.observation, names):
+        periods.setdefault(words.period_words(obs.time_period), []).append(words.figure_label(data, obs))
+    ends = [f"{period} ({words.join_words(labels)})" for period, labels in periods.items()]
+    return tr("The series on file end with {ends}.", ends="; ".join(ends))
+
+
+def series_words(data: Dataset, names: tuple[str, ...], money: str) -> str:
+    """A series in a sentence: its ends, and its highest and lowest figure."""
+    figures = [data.observation(name) for name in names]
+    known = [one for one in figures if one.value is not None]
+    told = {
+        key: f"{words.value_words(one, money)} ({words.period_words(one.time_period)})"
+        for key, one in {
+            "first": figures[0],
+            "last": figures[-1],
+            "low": min(known, key=lambda one: one.value or 0),
+            "high": max(known, key=lambda one: one.value or 0),
+        }.items()
+    }
+    name = words.figure_label(data, figures[0]) + _apart(figures[0])
+    return tr("{name}: from {first} to {last}, lowest {low}, highest {high}", name=name, **told)
 
 
 def event_key(data: Dataset, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:

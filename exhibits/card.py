@@ -8,6 +8,7 @@ from evidence.audit import Check
 from evidence.dataset import Dataset
 from evidence.operations import OPERATIONS
 from exhibits import words
+from exhibits.verdict import VerdictWords, verdict_words
 from language import tr
 from loaders.hedges import HEDGES
 from loaders.observations import Observation
@@ -25,7 +26,7 @@ class Card:
 
     Attributes:
         quote: a sentence to quote: value with hedge, unit, period and source.
-        warning: what to mind before quoting it, where it is in a conflict; "" otherwise.
+        verdict: whether it may be quoted; None for a reference figure, or where the relations are faulty.
         checks: what the audit tested it in: (note, verdict, relation id).
     """
 
@@ -49,7 +50,7 @@ class Card:
     used_in: tuple[tuple[str, str], ...]
     checks: tuple[tuple[str, str, str], ...]
     quote: str
-    warning: str
+    verdict: VerdictWords | None
     citation: str
 
 
@@ -65,7 +66,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         words.period_words(obs.time_period),
         words.value_words(obs, exactly=True),
     )
-    known = data.observations
+    known, told = data.observations, verdict_words(data, name)
     checks = () if not _auditable(data) else tuple(
         (one.relation.note, words.VERDICTS[one.verdict], one.relation.id)
         for one in data.checks if _takes_part(data, one, name)
@@ -80,7 +81,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         kind=KIND_WORDS[obs.kind],
         as_stated=obs.as_stated,
         document="" if source is None else str(source["citation_full"]),
-        place="; ".join(filter(None, (obs.locator, _paragraph(obs)))),
+        place="; ".join(filter(None, (obs.locator, _paragraph(obs), obs.place))),
         published="" if source is None else words.date_words(str(source["date_published"])),
         address="" if source is None or source.isna()["url_main"] else str(source["url_main"]),
         measured=obs.underlying_source,
@@ -90,9 +91,16 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         inputs=tuple((one, _named(data, known[one])) for one in obs.inputs),
         used_in=tuple((one.id, _named(data, one)) for one in known.values() if name in one.inputs),
         checks=checks,
-        quote=f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}). "
-        f"{_caution(data, name)}".rstrip(),
-        warning=_warning(data, name),
+        quote=" ".join(
+            filter(
+                None,
+                (
+                    f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}).",
+                    told.sentence if told else "",
+                ),
+            )
+        ),
+        verdict=told,
         citation=citation(data, obs, product, version),
     )
 
@@ -131,31 +139,6 @@ def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
         return tr("computed by {product}", product=product)
     source = data.attribution(obs.source_id)
     return tr("computed by {product} from figures of {source}", product=product, source=source)
-
-
-def _rests_on_conflict(data: Dataset, name: str) -> bool:
-    """Whether a derived figure is computed from one that takes part in a conflict."""
-    return _auditable(data) and data.book.is_derived(name) and any(map(data.conflicts_of, data.book.leaves(name)))
-
-
-def _warning(data: Dataset, name: str) -> str:
-    if data.conflicts_of(name):
-        return tr(
-            "This figure takes part in a conflict: it and others cannot all be true as stated. Quote it as the "
-            "document's figure, not as a fact, and read the audit first."
-        )
-    if _rests_on_conflict(data, name):
-        return tr("This figure is computed from one that takes part in a conflict: read the audit before quoting it.")
-    return ""
-
-
-def _caution(data: Dataset, name: str) -> str:
-    """What a quotation has to add."""
-    if data.conflicts_of(name):
-        return tr("This figure conflicts with others; see the audit.")
-    return (
-        tr("It rests on a figure that conflicts with others; see the audit.") if _rests_on_conflict(data, name) else ""
-    )
 
 
 def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:

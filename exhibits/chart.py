@@ -133,9 +133,18 @@ class Point(Mark):
     side: str = "top"
 
 
+#: The room before the first and after the last figure on an axis of days.
+MARGIN = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below."""
+    """Points of one series in order, joined. Its name stands beside it at `named`, to the right, above or below.
+
+    Of a line that is not `marked`, a long series, only the stroke is drawn: its points have no labels and ranges. A
+    `plain` line has small dots, is named in the key alone, and is not joined across a point without a value: a long
+    series that has no evidence cards.
+    """
 
     name: str
     colour: str
@@ -143,6 +152,23 @@ class Line:
     points: tuple[Point, ...]
     named: float
     side: str = "top"
+    plain: bool = False
+    marked: bool = True
+
+    def runs(self) -> list[tuple[tuple[Point, float], ...]]:
+        """The points that are joined, with their values: one without a value parts them.
+
+        So does a period that is not on file, but for a `plain` line, whose periods may be of any length.
+        """
+        steps = [after.at - before.at for before, after in pairwise(self.points)]
+        longest = math.inf if self.plain or not steps else 1.5 * min(steps)
+        found: list[list[tuple[Point, float]]] = [[]]
+        for step, point in zip([0.0, *steps], self.points, strict=True):
+            if step > longest or point.value is None:
+                found.append([])
+            if point.value is not None:
+                found[-1].append((point, point.value))
+        return [tuple(run) for run in found if run]
 
     def level(self) -> float:
         """The value of the line where its name stands."""

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from exhibits.base import View
 from exhibits.chart import (
     ARROW,
     LINE,
+    MARGIN,
     NARROW,
     TALL,
     Axis,
@@ -45,6 +46,8 @@ from language import tr
 from loaders.observations import Observation
 from loaders.periods import event_bounds
 
+#: The room that a year's tick needs, in pixels.
+YEAR = 34
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
 Rows = Sequence[tuple[Row, Mark]]
@@ -62,7 +65,7 @@ def hover(data: Dataset, obs: Observation, money: str = "bn") -> tuple[str, ...]
 
 
 def scale_of(obs: Observation, money: str) -> int:
-    """What a figure's values are divided by on an axis: dollars stand in billions or millions."""
+    """What a figure's values are divided by on an axis: sums of money stand in billions or millions."""
     return words.MONEY[money] if obs.unit_kind == "money" else 1
 
 
@@ -93,7 +96,7 @@ def figure(
         "low": low,
         "high": high,
         "ranged": view.intervals,
-        "label": (text or words.value_words(obs, view.money)) + words.conflict_mark(data, obs),
+        "label": (text or words.value_words(obs, view.money)) + verdict.mark(data, obs.id),
         "hover": hover(data, obs, view.money),
     }
 
@@ -223,7 +226,8 @@ def time_chart(
     single = Chart(Axis(0, 1), Axis(0, 1), tuple(marks)).figures
     days = [end for one in single for end in ((one.start, one.end) if isinstance(one, Span) else (one.at,))]  # type: ignore[attr-defined]
     days += [end for band in bands for end in (band.low, band.high)]
-    first, last = fitted(min(days) - 20, max(days) + 20, (_wide(one) for one in single))
+    lines = [one for one in marks if isinstance(one, Line)]
+    first, last = fitted(min(days) - MARGIN, max(days) + MARGIN, [*map(_wide, single), *map(_name_room, lines)])
     x = Axis(first, last, time_ticks(first, last, words.SHORT_MONTHS), "time")
     y = level_axis(single, quantity, unit, log=log, within=within, sign=sign)
     found = event_marks(data, events, first, last) if view.events else ()
@@ -269,24 +273,50 @@ def _wide(mark: Mark) -> tuple[float, float, float]:
     return at, before, after
 
 
-def year_chart(marks: Sequence[Mark | Line], quantity: str, unit: str, *, stated: str) -> Chart:
-    """Lines and single figures by year; `stated` names the squares in the legend."""
+def _name_room(line: Line) -> tuple[float, float, float]:
+    """Where the name of a line stands, and the room that it needs before and after."""
+    width = width_of(line.name)
+    return (line.named, 0, width + 8) if line.side == "right" else (line.named, 8, width)
+
+
+def year_chart(marks: Sequence[Mark | Line], quantity: str, unit: str, *, stated: str = "", sign: str = "") -> Chart:
+    """Lines and single figures by year; `stated` names the squares in the legend, where there are any."""
     single = Chart(Axis(0, 1), Axis(0, 1), tuple(marks)).figures
     years = sorted({one.at for one in single if isinstance(one, Point)})
     lines = [one for one in marks if isinstance(one, Line)]
-    needs = [*map(_wide, single)]
-    for line in lines:
-        width = width_of(line.name)
-        needs.append((line.named, 0, width + 8) if line.side == "right" else (line.named, 8, width))
-    low, high = fitted(years[0] - 0.2, years[-1] + 0.2, needs)
-    x = Axis(low, high, tuple((year, f"{year:.0f}") for year in years), "time")
-    y = level_axis(single, quantity, unit)
-    return Chart(x, y, tuple(marks), key=(KeyEntry(stated, "", "square"), *bar_key(single)))
+    low, high = fitted(years[0] - 0.2, years[-1] + 0.2, [*map(_wide, single), *map(_name_room, lines)])
+    every = next((one for one in (1, 2, 5) if one * NARROW / (high - low) >= YEAR), 10)
+    x = Axis(low, high, tuple((year, f"{year:.0f}") for year in years if year % every == 0), "time")
+    y = level_axis(single, quantity, unit, within=SHARE if sign else None, sign=sign)
+    key = (KeyEntry(stated, "", "square"), *bar_key(single)) if stated else ()
+    return Chart(x, y, tuple(marks), key=key)
 
 
 def gap(start: str, end: str, text: str = "", name: str = "") -> Band:
     """A stretch of time for which the documents give no figure."""
     return Band(day(dt.date.fromisoformat(start)), day(dt.date.fromisoformat(end)) + 1, text, name=name)
+
+
+def series_points(data: Dataset, view: View, names: Sequence[str], colour: str, **said: Any) -> tuple[Point, ...]:
+    """The figures of a long series as points of a line, at years or in the middle of their months."""
+    points = []
+    for name in names:
+        obs = data.observation(name)
+        assert obs.start is not None and obs.end is not None
+        at = float(obs.start.year) if obs.freq == "A" else (day(obs.start) + day(obs.end) + 1) / 2
+        told = {**figure(data, view, name, colour=colour, **said), "label": "", "ranged": False}
+        points.append(Point(at=at, **told))
+    return tuple(points)
+
+
+def series_line(
+    name: str, points: tuple[Point, ...], *, dashed: bool = False, side: str = "right", at: float | None = None
+) -> Line:  # fmt: skip
+    """A long series as a line without marks; its name stands at its end, or where it is said."""
+    named = points[-1].at if at is None else at
+    return Line(
+        name=name, colour=points[0].colour, dashed=dashed, points=points, named=named, side=side, marked=False
+    )  # fmt: skip
 
 
 def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) -> tuple[Event, ...]:

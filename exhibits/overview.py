@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidence.dataset import Dataset
-from exhibits import charts, politics, trade, words
-from exhibits.base import INTERVALS, UNIT, Exhibit, View
+from exhibits import charts, politics, trade, verdict, words
+from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
 from exhibits.chart import Chart
+from exhibits.verdict import VerdictWords
 from language import tr
 
 #: The headline figures, with the exhibit that each leads to.
@@ -37,6 +38,7 @@ class Headline:
     value: str
     range: str
     as_of: str
+    verdict: VerdictWords | None
 
 
 def headlines(data: Dataset) -> list[Headline]:
@@ -53,9 +55,10 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
         figure=name,
         exhibit=exhibit,
         label=label,
-        value=words.value_words(obs, exactly=True) + words.conflict_mark(data, obs),
+        value=words.value_words(obs, exactly=True),
         range=tr("Range allowed: {range}", range=words.interval_words(obs)),
         as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
+        verdict=verdict.verdict_words(data, name),
     )
 
 
@@ -69,7 +72,7 @@ _COLLAPSE = (
 def collapse_chart(data: Dataset, view: View) -> Chart:
     """Turnover of the three periods that the document speaks of."""
     rows = [charts.bar(data, view, name, label) for name, label in _COLLAPSE]
-    return charts.row_chart(rows, trade.TURNOVER, trade.MONEY_NAMES[view.money])
+    return charts.row_chart(rows, trade.TURNOVER, MONEY_NAMES[view.money])
 
 
 EXHIBITS = (
@@ -78,9 +81,7 @@ EXHIBITS = (
         passage="trade-collapse",
         figures=tuple(name for name, _ in _COLLAPSE),
         title=trade.turnover_title,
-        subtitle=lambda view: tr(
-            "Goods turnover between Ukraine and Belarus, {unit}", unit=trade.MONEY_NAMES[view.money]
-        ),
+        subtitle=lambda view: tr("Goods turnover between Ukraine and Belarus, {unit}", unit=MONEY_NAMES[view.money]),
         chart=collapse_chart,
         options=(UNIT, INTERVALS),
         notes=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidence.dataset import Dataset
 from exhibits import charts, words
-from exhibits.base import INTERVALS, Exhibit, Option, View
+from exhibits.base import EVENTS, INTERVALS, Exhibit, Option, View
 from exhibits.chart import Axis, Band, Bar, Chart, Row, Threshold, bar_key
 from exhibits.style import AREA_COLOURS, NEUTRAL
 from language import tr
@@ -181,6 +181,32 @@ def production_chart(data: Dataset, view: View) -> Chart:
     return charts.row_chart(rows, tr("Potash mine production"), tr("million tonnes"))
 
 
+# --- Price ----------------------------------------------------------------------------------------------
+
+_PRICE = ("world-bank-potash-price", "2018")
+_PRICE_EVENTS = ("us-sanctions-2021", "sectoral-sanctions-2021", "invasion-2022-02")
+
+
+def price_title(data: Dataset) -> str:
+    figures = [data.observation(name) for name in data.series_of(*_PRICE)]
+    peak = max(figures, key=lambda one: one.value or 0)
+    return tr(
+        "The price of potash was highest in {peak}, {most}; in {last} it was {now}",
+        peak=words.period_words(peak.time_period),
+        most=words.value_words(peak),
+        last=words.period_words(figures[-1].time_period),
+        now=words.value_words(figures[-1]),
+    )
+
+
+def price_chart(data: Dataset, view: View) -> Chart:
+    """The price by month, with what happened."""
+    points = charts.series_points(data, view, data.series_of(*_PRICE), AREA_COLOURS["W00"])
+    line = charts.series_line("", points)
+    unit = tr("US dollars per tonne")
+    return charts.time_chart(data, view, [line], tr("Price of potash"), unit, names={}, events=_PRICE_EVENTS)
+
+
 EXHIBITS = (
     Exhibit(
         id="potash-shares",
@@ -282,6 +308,23 @@ EXHIBITS = (
             ),
         ),
     ),
+    Exhibit(
+        id="potash-price",
+        passage="potash-price",
+        series=(_PRICE,),
+        title=price_title,
+        subtitle=lambda view: tr("Price of potassium chloride by month from January 2018 on, US dollars per tonne"),
+        chart=price_chart,
+        options=(EVENTS,),
+        marks=_PRICE_EVENTS,
+        notes=(
+            tr(
+                "An official series from outside the documents, in nominal dollars. It changes in January 2020 from "
+                "potash free on board in Vancouver to potash delivered to Brazil. The chart begins with 2018; the "
+                "table of the Data page has all months from 1960 on."
+            ),
+        ),
+    ),
 )
 
 #: Their order in presenter view, slides and briefing.
@@ -293,4 +336,5 @@ STORY = (
     "potash-world",
     "potash-imports",
     "potash-production",
+    "potash-price",
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exhibits.chart import Bar, Chart, Event, Interval, Mark, Point, Span
+from exhibits.verdict import MARK, SIGNS
 from language import tr
 
 
@@ -81,8 +82,9 @@ ENTRIES = (
         True, _any((Bar, Point), _is_open),
     ),
     Entry(
-        "conflict", "†", tr("The figure takes part in a conflict: it and others cannot all be true as stated."), False,
-        lambda chart: any("†" in one.label for one in chart.figures),
+        "caution", SIGNS["do not quote"],
+        tr("Not to be quoted without a caveat: official statistics or other figures contradict it."), False,
+        lambda chart: any(MARK in one.label for one in chart.figures),
     ),
     Entry(
         "events", tr("Numbers above the chart"),

@@ -9,7 +9,7 @@ from functools import cache
 from textwrap import shorten
 
 from evidence.dataset import Dataset
-from exhibits import words
+from exhibits import verdict, words
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
@@ -19,6 +19,8 @@ from loaders.topics import TOPICS
 
 #: How much more a figure of the documents counts than the rest: it is what the dashboard is about.
 PRIOR = {"stated": 2.0, "derived": 1.5}
+#: Of an official series of more figures, such as one by month, the last is found.
+LONG = 30
 TOPIC_WORDS = {"context": tr("Context")} | {name: tr(topic.name) for name, topic in TOPICS.items()}
 
 Source = Callable[[str], str]
@@ -45,7 +47,7 @@ def left_out(data: Dataset) -> list[InvalidFile]:
 def entries(data: Dataset) -> list[Entry]:
     """Everything on file, figures first; what is faulty is left out."""
     source = cache(data.attribution)
-    found = [_figure(data, source, one) for one in data.observations.values()]
+    found = [_figure(data, source, one) for one in data.brief(LONG).values()]
     found += [_passage(source, one) for one in data.passages.values() if isinstance(one, Passage)]
     try:
         events = data.table("events")
@@ -73,9 +75,7 @@ def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
         "codes": " · ".join(one for one in (obs.id, obs.indicator, obs.time_period) if one),
         "method": obs.method,
     }
-    about = (
-        f"{words.capital(value)}{words.conflict_mark(data, obs)} · {words.capital(period)} · {words.KINDS[obs.kind]}"
-    )
+    about = f"{words.capital(value)}{verdict.mark(data, obs.id)} · {words.capital(period)} · {words.KINDS[obs.kind]}"
     return Entry("figure", obs.id, texts["name"], about, texts, PRIOR.get(obs.kind, 1.0))
 
 

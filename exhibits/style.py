@@ -26,6 +26,7 @@ AREA_COLOURS = {
     "BLR_RUS": "#B84418",
     "CAN": "#8247C6",
     "USA": "#E06C00",
+    "EU27_2020": "#BB66AA",
     "OTHER": NEUTRAL,
     "W00": NEUTRAL,
 }
@@ -33,6 +34,8 @@ AREA_COLOURS = {
 EVENT_COLOUR = "#667283"
 #: Trade of two countries together, such as their turnover.
 PAIR_COLOUR = "#2A7076"
+#: Series that a reader brings, in their order; every second one is dashed.
+PALETTE = ("#5E88E4", "#E06C00", "#24A365", "#8247C6", "#B84418", "#2A7076", "#83878C", "#667283")
 
 
 def colour_of(indicator: Indicator, area: str) -> str:

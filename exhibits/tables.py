@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from exhibits import words
+from exhibits import verdict, words
 from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
@@ -42,6 +43,8 @@ class DisplayTable:
     aligned: int = 9
 
 
+#: Of an official series of more figures, the table of all figures has the last.
+LEDGER = 6
 _KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}
 
 
@@ -57,8 +60,9 @@ def figures_table(
     The unit stands in the header where all rows share one, sums then all in bn or mn; else in a column.
     """
     units = [words.unit_code(obs, money) for obs in figures]
-    if set(units) == {"bn", "mn"}:
-        units = ["bn"] * len(units)
+    for currency in ("", "EUR "):
+        if set(units) == {f"{currency}bn", f"{currency}mn"}:
+            units = [f"{currency}bn"] * len(units)
     shared = words.UNITS.get(units[0], units[0]) if len(set(units)) == 1 else ""
     header = [
         tr("Figure"),
@@ -79,7 +83,7 @@ def figures_table(
         low, high = ("–", "–") if obs.is_exact else (end or trc("end of a range", "open") for end in ends)
         rows.append(
             (
-                words.figure_label(data, obs) + words.conflict_mark(data, obs),
+                words.figure_label(data, obs),
                 words.period_words(obs.time_period),
                 value or tr("range"),
                 *(text(obs) for _, text in extra),
@@ -87,6 +91,7 @@ def figures_table(
                 low,
                 high,
                 *([] if shared else [words.UNITS.get(unit, unit)]),
+                verdict.short_words(data, obs.id) or "–",
                 _KINDS[obs.kind],
                 words.place(data, obs),
             )
@@ -102,12 +107,12 @@ def figures_table(
             "number is exact."
         )
     )
-    if any(data.conflicts_of(obs.id) for obs in figures):
-        notes.append(words.IN_CONFLICT)
+    if caution := verdict.caution(data, [obs.id for obs in figures]):
+        notes.append(caution)
     return DisplayTable(
         caption,
-        (*header, tr("Kind"), tr("Where")),
-        (*numeric, False, False),
+        (*header, tr("Verdict"), tr("Kind"), tr("Where")),
+        (*numeric, False, False, False),
         tuple(rows),
         tuple(dict.fromkeys(notes)),
         tuple(obs.id for obs in figures),
@@ -138,10 +143,12 @@ def figures_note(data: Dataset, figures: Sequence[Observation]) -> str:
 
 
 def _periods(figures: Sequence[Observation]) -> list[str]:
-    """The periods of some figures in words; years that follow one another as `2018–2022`."""
-    years = [int(obs.time_period) for obs in figures if obs.freq == "A"]
-    if len(years) == len(figures) > 2 and years == list(range(years[0], years[0] + len(years))):
-        return [f"{years[0]}–{years[-1]}"]
+    """The periods of some figures in words; those that follow one another as `2018–2022`."""
+    for freq, months in (("A", 12), ("M", 1)):
+        mine = [obs.start for obs in figures if obs.freq == freq and obs.start]
+        starts = [(12 * start.year + start.month - 1) // months for start in mine]
+        if len(starts) == len(figures) > 2 and starts == list(range(starts[0], starts[0] + len(starts))):
+            return ["–".join(words.period_words(obs.time_period) for obs in (figures[0], figures[-1]))]
     return [words.period_words(obs.time_period) for obs in figures if obs.time_period]
 
 
@@ -182,15 +189,25 @@ def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
 
 @kept(2)
 def ledger(data: Dataset) -> dict[str, DisplayTable]:
-    """All figures on file by topic; topics of which none is on file are left out."""
+    """The figures on file by topic, of a long series its last; topics of which none is on file are left out."""
     found = {}
     for topic in TOPICS:
-        figures = [obs for obs in data.observations.values() if data.codes.indicators[obs.indicator].topic == topic]
+        figures = [obs for obs in data.brief(LEDGER).values() if data.codes.indicators[obs.indicator].topic == topic]
         if figures:
-            table = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            rows = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
+            table = replace(rows, rows=tuple(map(partial(_last_of, data), figures, rows.rows)))
             # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
             found[topic] = replace(table, notes=(), aligned=4)
     return found
+
+
+def _last_of(data: Dataset, obs: Observation, row: tuple[str, ...]) -> tuple[str, ...]:
+    """The row of a figure that stands for its whole series, which says so."""
+    names = data.series.get(obs.series, ())
+    if len(names) <= LEDGER:
+        return row
+    since = words.period_words(data.observation(names[0]).time_period)
+    return (tr("{figure} (last of {count} since {period})", figure=row[0], count=len(names), period=since), *row[1:])
 
 
 def topic_figures(data: Dataset, topic: str) -> DisplayTable | None:

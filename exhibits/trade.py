@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from evidence.dataset import Dataset
 from evidence.derived import indexed
-from exhibits import charts, words
-from exhibits.base import EVENTS, INTERVALS, SCALE, UNIT, Exhibit, Option, View, stated_behind
+from exhibits import charts, official, words
+from exhibits.base import EVENTS, INTERVALS, MONEY_NAMES, SCALE, UNIT, Exhibit, Option, View, stated_behind
 from exhibits.chart import Chart, Interval, KeyEntry, Line, Mark, Point, Row
 from exhibits.style import AREA_COLOURS, PAIR_COLOUR
 from language import tr
@@ -21,7 +21,6 @@ NOT_LIKE_FOR_LIKE = tr(
     "The document words its 2021 levels as Belarus's trade and its 2022 levels as Ukraine's, and names no "
     "statistical office: a fall from one to the other is not like for like."
 )
-MONEY_NAMES = {"bn": tr("billion US dollars"), "mn": tr("million US dollars")}
 
 
 def _say(data: Dataset, name: str, money: str = "bn") -> str:
@@ -379,11 +378,21 @@ EXHIBITS = (
         notes=(
             tr(
                 "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
-                "document states. Belarus's mirror figures are on file for 2018 and 2019 only."
+                "document states. Belarus's mirror figures are drawn for the years 2018 and 2019 of one "
+                "source; the next chart has its exports to Ukraine up to 2020."
             ),
         ),
     ),
+    *official.EXHIBITS,
 )
 
 #: Their order in presenter view, slides and briefing.
-STORY = ("overview-collapse", "trade-flows", "trade-turnover", "trade-months", "trade-falls", "trade-series")
+STORY = (
+    "overview-collapse",
+    "trade-flows",
+    "trade-turnover",
+    "trade-months",
+    "trade-falls",
+    "trade-series",
+    *(exhibit.id for exhibit in official.EXHIBITS),
+)

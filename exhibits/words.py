@@ -78,8 +78,10 @@ SHORT_MONTHS = [
     trc("short month", "Dec"),
 ]
 THOUSANDS, DECIMAL = _signs()
-#: USD shown in billions or millions, and the divisor.
+#: Sums of money shown in billions or millions, and the divisor.
 MONEY = {"bn": 10**9, "mn": 10**6}
+#: The signs of currencies; sums in others are written in the form of dollars, with their code.
+CURRENCIES = {"USD": "$", "EUR": "€"}
 KINDS = {
     "stated": tr("Stated by the document"),
     "derived": tr("Derived by this project"),
@@ -97,6 +99,9 @@ VERDICTS = {
 UNITS = {
     "bn": tr("USD bn"),
     "mn": tr("USD mn"),
+    "EUR bn": tr("EUR bn"),
+    "EUR mn": tr("EUR mn"),
+    "USD_PER_TONNE": tr("USD per tonne"),
     "PERSON": tr("persons"),
     "TONNE": trc("unit", "t"),
     "COUNT": trc("unit", "count"),
@@ -146,32 +151,40 @@ def _digits(obs: Observation) -> int | None:
 
 
 def _money(obs: Observation, money: str) -> str:
-    """The unit to write dollars in: mn where that is asked for, else bn from one billion up."""
+    """The unit to write a sum of money in: mn where that is asked for, else bn from one billion up."""
     size = max((abs(end) for end in (obs.value, obs.low, obs.high) if end is not None), default=0)
     return "bn" if money != "mn" and size >= 1e9 else "mn"
 
 
 def _scaled(value: Fraction, obs: Observation, money: str) -> Fraction:
-    return value / MONEY[money] if obs.unit_kind == "money" else value
+    return value / MONEY[money[-2:]] if obs.unit_kind == "money" else value
 
 
 def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
     if obs.unit_kind == "money":
-        return dollars(text, money)
-    forms = {"TONNE": tr("{number} t"), "YEAR": tr("{number} years"), "PERCENT": tr("{number}%")}
+        return sum_words(text, money[-2:], obs.unit)
+    forms = {
+        "USD_PER_TONNE": tr("${number} per tonne"),
+        "TONNE": tr("{number} t"),
+        "YEAR": tr("{number} years"),
+        "PERCENT": tr("{number}%"),
+    }
     return forms.get(obs.unit, "{number}" if obs.unit in UNITS else f"{{number}} {obs.unit}").format(number=text)
 
 
-def dollars(text: str, money: str) -> str:
-    """A written number or range of billions or millions as a sum: `−$1.38 bn`."""
+def sum_words(text: str, money: str, currency: str = "USD") -> str:
+    """A written number or range of billions or millions as a sum of money: `−$1.38 bn`, `€1.38 bn`."""
     sign, amount = (text[0], text[1:]) if text.startswith("−") else ("", text)
-    return (tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")).format(sign=sign, amount=amount)
+    form = tr("{sign}${amount} mn") if money == "mn" else tr("{sign}${amount} bn")
+    return form.replace("$", CURRENCIES.get(currency, f"{currency} ")).format(sign=sign, amount=amount)
 
 
 def unit_code(obs: Observation, money: str = "bn") -> str:
     """The unit in which `cell` writes a figure, of `UNITS`: `bn`, `PERCENT`."""
-    return _money(obs, money) if obs.unit_kind == "money" else obs.unit
+    if obs.unit_kind != "money":
+        return obs.unit
+    return _money(obs, money) if obs.unit == "USD" else f"{obs.unit} {_money(obs, money)}"
 
 
 def rounded(value: Number | None, low: Number | None, high: Number | None, digits: int | None) -> tuple[str, str, str]:
@@ -183,7 +196,7 @@ def rounded(value: Number | None, low: Number | None, high: Number | None, digit
             for one, toward in ((value, 0), (low, -1), (high, 1))
         ]
         equal = all((text == texts[0]) == (end == value) for text, end in zip(texts[1:], (low, high), strict=True))
-        if equal or digits is None or digits >= 10:
+        if equal or digits is None or digits >= 13:
             return texts[0], texts[1], texts[2]
         digits += 1
 
@@ -312,12 +325,12 @@ _UNITS = trc(
 _NAMES = "|".join(re.escape(name) for name in dict.fromkeys([*_months(), *_day_months()]))
 _JOINTS = re.compile(
     rf"(?:(?<=\d)|(?<=\d [mb]n)) (?:{_UNITS}|{_NAMES})\b(?: (?=\d{{4}}\b))?|\b(?:{_NAMES}|Q\d) (?=\d{{4}}\b)"
-    r"|(?<=¶) (?=\d)| (?=†)|(?<=\S)–(?=\S)|(?<=[\d%]) \w+ (?=−\d)"
+    r"|(?<=¶) (?=\d)| (?=✗)|(?<=\S)–(?=\S)|(?<=[\d%]) \w+ (?=−\d)"
 )
 
 
 def unbroken(text: str, joiner: str = "\u2060") -> str:
-    """The text with no break inside a sum, a date or a range: `$4.7 bn †`, `8 September 2023`, `2020–2024`.
+    """The text with no break inside a sum, a date or a range: `$4.7 bn ✗`, `8 September 2023`, `2020–2024`.
 
     `joiner` follows the dash of a range; "" where a program would show it as a sign, or sets no break there.
     """
@@ -343,12 +356,3 @@ def place(data: Dataset, obs: Observation) -> str:
     if obs.kind == "derived":
         return tr("Computed: {formula}", formula=obs.method)
     return ", ".join(part for part in (data.attribution(obs.source_id), obs.locator) if part)
-
-
-#: What the mark means.
-IN_CONFLICT = tr("† Takes part in a conflict: see the audit.")
-
-
-def conflict_mark(data: Dataset, obs: Observation) -> str:
-    """The mark of a figure that takes part in a conflict; "" for any other."""
-    return " †" if data.conflicts_of(obs.id) else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import language
 from drawing.css import css
-from drawing.html import chart_html, guide_html, notes_html, unbroken_html
+from drawing.html import chart_html, guide_html, key_html, notes_html, unbroken_html
 from drawing.outlines import font_file
 from drawing.passage import passage_html
 from drawing.svg_chart import svg
@@ -20,25 +20,35 @@ from exhibits import audit, words
 from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
 from exports.addresses import exhibit_address
+from exports.own_file import OwnChart
 from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
+AGAINST = tr("The documents' figures against this file")
 _HERE = Path(__file__).resolve().parent
 
 
-def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = None, base: str | None = None) -> bytes:
+def briefing(
+    data: Dataset,
+    chosen: str = "",
+    views: Mapping[str, str] | None = None,
+    base: str | None = None,
+    own: Sequence[OwnChart] = (),
+) -> bytes:
     """Return the briefing as HTML.
 
     `chosen` names exhibits as in an address (see `exhibits.story.slides`), `views` carries options such as
-    unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message.
+    unit=mn, `base` is the address of the dashboard. A faulty file turns its exhibits into its message. `own` are charts
+    of a reader's file, which come after; where `chosen` names none, they stand alone, without the audit.
     """
-    data, story = data.told, slides(chosen)
+    data, story = data.told, slides(chosen) if chosen or not own else []
     parts = [
         _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views or {}, base)
         for slide in story
     ]
-    body = [*parts, _audit(data), _sources(data)]
+    parts += [_own(place, one) for place, one in enumerate(own, 1)]
+    body = [*parts, _audit(data) if story else "", _sources(data, own)]
     address = base or public_url()
     title = tr("{product}: briefing", product=PRODUCT)
     about = tr(
@@ -49,7 +59,7 @@ def briefing(data: Dataset, chosen: str = "", views: Mapping[str, str] | None = 
     )
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
     head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
-    told = unbroken_html(f"{head}{_contents(data, story, views or {})}<main>{''.join(body)}</main>")
+    told = unbroken_html(f"{head}{_contents(data, story, views or {}, own)}<main>{''.join(body)}</main>")
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
@@ -74,14 +84,16 @@ def _font() -> str:
     )
 
 
-def _contents(data: Dataset, story: list[Slide], views: Mapping[str, str]) -> str:
+def _contents(data: Dataset, story: list[Slide], views: Mapping[str, str], own: Sequence[OwnChart]) -> str:
     items = []
     for slide in story:
         if slide.exhibit is None:
             items.append(f'<li class="part"><a href="#{slide.id}">{escape(slide.section.title)}</a></li>')
         else:
             items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit, views))}</a></li>')
-    items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
+    items += [f'<li><a href="#own-{place}">{escape(one.title)}</a></li>' for place, one in enumerate(own, 1)]
+    if story:
+        items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
     items.append(f'<li class="part"><a href="#sources">{tr("Sources")}</a></li>')
     title = escape(tr("Contents"))
     return f'<nav aria-label="{title}"><h2>{title}</h2><ol>{"".join(items)}</ol></nav>'
@@ -125,6 +137,21 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
     )
 
 
+def _own(place: int, own: OwnChart) -> str:
+    """A chart of a reader's file, with the verdicts on the documents' figures that it tests."""
+    panel = own.panel
+    notes = "".join(f'<p class="bi-note">{escape(note)}</p>' for note in panel.notes)
+    said = "".join(f"<li>{escape(one)}</li>" for one in own.said)
+    tested = f"<h4>{AGAINST}</h4><ul>{said}</ul>" if said else ""
+    return (
+        f'<section class="exhibit" id="own-{place}"><div class="keep"><h3>{escape(own.title)}</h3>'
+        f'<p class="bi-subtitle">{escape(panel.subtitle)}</p>{key_html(panel.chart.key)}'
+        f"{svg(panel.chart, own.title, panel.alt)}</div>{notes}{tested}"
+        f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(own.cited)}</p>'
+        f"<details><summary>{tr('Table')}</summary>{table_html(panel.table)}</details></section>"
+    )
+
+
 def _passage(data: Dataset, name: str) -> str:
     try:
         return f'<div class="passage">{passage_html(data, name, "h4")}</div>'
@@ -154,10 +181,11 @@ def _audit(data: Dataset) -> str:
     return f'<section class="part" id="audit"><h2>{tr("Audit")}</h2></section>{"".join(parts)}'
 
 
-def _sources(data: Dataset) -> str:
+def _sources(data: Dataset, own: Sequence[OwnChart]) -> str:
     try:
         cited = data.table("sources")["citation_full"]
         listed = "".join(f"<li>{escape(one)}</li>" for one in cited)
     except InvalidFile as fault:
         listed = f"<li>{escape(str(fault))}</li>"
+    listed += "".join(f"<li>{escape(one)}</li>" for one in dict.fromkeys(one.cited for one in own))
     return f'<section class="part" id="sources"><h2>{tr("Sources")}</h2></section><ul>{listed}</ul>'

@@ -59,6 +59,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "relation_kinds": tables.RELATION_KINDS,
     "relation_bases": tables.RELATION_BASES,
     "verdicts": tables.VERDICTS,
+    "figure_verdicts": tables.FIGURE_VERDICTS,
     "topics": {topic.id: topic.name for topic in TOPICS.values()},
 }
 

@@ -7,7 +7,6 @@ import dataclasses
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import words
 from exhibits.base import Exhibit, View
 from exports.addresses import exhibit_address
 from exports.csv_files import to_csv
@@ -60,7 +59,7 @@ def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = 
     marks = " ".join(f"{number} {text}." for number, text in content.marks)
     below = (
         marks,
-        words.IN_CONFLICT if content.conflicts else "",
+        content.caution,
         tr("Source: {source}.", source=content.source),
         *content.notes,
         f"{PRODUCT} {VERSION}, {exhibit_address(exhibit, base)}",

@@ -78,7 +78,7 @@ def number_format(value: float, unit: str) -> str:
     """How Excel shows a number: thousands for money, people, mass and index points, decimals for percentages."""
     if unit == "PERCENT":
         return "0.0##"
-    if unit in ("USD", "PERSON", "TONNE", "INDEX"):
+    if unit in ("USD", "EUR", "PERSON", "TONNE", "INDEX"):
         return "#,##0" if float(value).is_integer() else "#,##0.0"
     return "General"
 

@@ -35,7 +35,8 @@ class Indicator:
     """What is measured, in which unit, under which topic.
 
     `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it, `measure`
-    and `whose` (of `tables.MEASURES` and `tables.WHOSE`, or "") what its values are and to whom they belong.
+    and `whose` (of `tables.MEASURES` and `tables.WHOSE`, or "") what its values are and to whom they belong, `mirror`
+    which indicator the other side of the same flow reports.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Indicator:
     words: str = ""
     measure: str = ""
     whose: str = ""
+    mirror: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ def load_codes(folder: Path) -> CodeLists:
     }
     indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
     _check_words(indicators)
+    named = {row.text("indicator") for row in indicators.rows}
+    for row in indicators.rows:
+        if (mirror := row.text("mirror")) and mirror not in named:
+            indicators.fault(UnknownCode, row, "mirror", f"{mirror!r} is not an indicator here", "Add its row")
     indicators.check()
     return CodeLists(
         indicators={

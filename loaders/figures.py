@@ -96,7 +96,8 @@ def as_read(text: str) -> str:
 
 def observation(row: Row, codes: CodeLists, **more: Any) -> Observation:
     """The figure of a transcribed row: its numbers in unit_measure, with the interval that its words allow."""
-    unit, said = codes.units[row.text("stated_unit")], series(row, codes)
+    unit = codes.units[row.text("stated_unit")]
+    said = series(row, codes) | {"unit": unit.unit_measure, "unit_kind": unit.kind}
     value = row.number_of("stated_value")
     rises = said["measure"] == "change" and value is not None and value > 0
     ends = interval(
@@ -107,5 +108,6 @@ def observation(row: Row, codes: CodeLists, **more: Any) -> Observation:
         row.number_of("resolution"),
         percentage=unit.kind == "percentage" and not rises,  # a rise may exceed 100 percent, a share or a fall may not
     )
-    point, low, high = (None if one is None else Fraction(one) * Fraction(unit.factor) for one in (value, *ends))
+    factor = Fraction(unit.factor)
+    point, low, high = (None if one is None else Fraction(one) * factor for one in (value, *ends))
     return Observation(**said, value=point, low=low, high=high, hedge=row.text("hedge"), **more)

@@ -38,7 +38,11 @@ class Observation:
         kind: stated, derived or reference.
         measure: of its indicator, and `unit_kind` of its unit; see loaders/tables.py.
         operation: how a derived figure is computed, and `operands` from what: figures or numbers, in order.
+        mirror: the indicator of the same flow as the other side's statistics give it, or "".
         reporter: the country whose office reports a reference figure.
+        origin: of a reference figure, of `tables.REFERENCE_KINDS`: official statistics or a public statement.
+        series: of an official figure, the prefix of its series (see loaders/series.py), and `place` where it stands
+            in the publisher's file.
     """
 
     id: str
@@ -63,10 +67,14 @@ class Observation:
     as_stated: str = ""
     comment: str = ""
     measure: str = ""
+    mirror: str = ""
     unit_kind: str = ""
     operation: str = ""
     operands: tuple[str, ...] = ()
     reporter: str = ""
+    series: str = ""
+    place: str = ""
+    origin: str = ""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -95,14 +103,15 @@ def series(row: Row, codes: CodeLists) -> dict[str, Any]:
         "end": period.end,
         "unit": indicator.unit_measure,
         "measure": indicator.measure,
+        "mirror": indicator.mirror,
         "unit_kind": codes.units[indicator.unit_measure].kind,
         "comment": row.text("note"),
     }
 
 
 def frame(figures: Iterable[Observation], table: Table = OBSERVATIONS) -> pd.DataFrame:
-    """Return figures as a tidy table: numbers as floats, texts that are "" as blanks."""
-    return table.frame([{name: _cell(getattr(one, FIELDS[name])) for name in table.names} for one in figures])
+    """Return figures as a tidy table: numbers as floats; what is "", or no field of a figure, is blank."""
+    return table.frame([{name: _cell(getattr(one, FIELDS[name], None)) for name in table.names} for one in figures])
 
 
 def _cell(value: object) -> object:

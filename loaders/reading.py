@@ -50,6 +50,7 @@ _DECLARED = {
     "frequencies": "loaders/periods.py",
     "precisions": "loaders/periods.py",
 }
+_BREAKS = re.compile(r"[\t\n\r]")
 MAX_INTEGER = 2**63 - 1  # what a column of the dtype Int64 holds
 
 Codes = Mapping[str, Collection[str]]
@@ -138,14 +139,20 @@ def read_text(folder: Path, name: str, file: str, missing: str = "Put it back, o
 
     Raises InvalidFile if it is missing, too large, not UTF-8, no plain file, or a link that leads out of the folder.
     """
+    content = read_content(folder, name, file, missing)
     try:
-        content = _bytes(folder, name, file)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = f"line {line} is not UTF-8 (byte 0x{error.object[error.start]:02x})"
         fault = UnreadableFile(problem, "Save the file as UTF-8", file=file)
         raise InvalidFile(file, [fault]) from None
+
+
+def read_content(folder: Path, name: str, file: str, missing: str, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file, as `read_text` does its text; `most` is how many there may be."""
+    try:
+        return _bytes(folder, name, file, most)
     except FileNotFoundError:
         raise InvalidFile(file, [MissingFile("the file is missing", missing, file=file)]) from None
     except OSError as error:
@@ -153,7 +160,7 @@ def read_text(folder: Path, name: str, file: str, missing: str = "Put it back, o
         raise InvalidFile(file, [MissingFile(problem, "Check its permissions", file=file)]) from None
 
 
-def _bytes(folder: Path, name: str, file: str) -> bytes:
+def _bytes(folder: Path, name: str, file: str, most: int) -> bytes:
     """The bytes of a file. Links are followed as long as they stay in the folder, as those of mounted volumes do."""
     path = Path(os.path.realpath(folder / name, strict=True))
     if not path.is_relative_to(os.path.realpath(folder)):
@@ -163,9 +170,9 @@ def _bytes(folder: Path, name: str, file: str) -> bytes:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             special = UnreadableFile("it is a device or a pipe", "Put a plain file in its place", file=file)
             raise InvalidFile(file, [special])
-        content = opened.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        large = UnreadableFile(f"the file is larger than {MAX_BYTES:,} bytes", "Split it", file=file)
+        content = opened.read(most + 1)
+    if len(content) > most:
+        large = UnreadableFile(f"the file is larger than {most:,} bytes", "Split it", file=file)
         raise InvalidFile(file, [large])
     return content
 
@@ -191,6 +198,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
         fault = UnreadableFile("the file is empty", f"Its first row is {','.join(table.needed)}", file=file)
         raise InvalidFile(file, [fault])
     _check_header(sheet, lines[0])
+    header = [name.strip() for name in lines[0]]
     for number, line in enumerate(lines[1:], start=2):
         if len(sheet.faults) > MAX_FAULTS:
             sheet.check()
@@ -201,12 +209,16 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
             remedy = "Quote a cell that holds a comma"
             sheet.faults.append(ColumnFault(problem, remedy, file=file, row=number))
             continue
+        whole = "".join(line)
+        plain = not refused(whole) and not _BREAKS.search(whole)
         # A blank is taken off, but no character that is refused: some of those count as blanks too.
-        cells = (cell if refused(cell) else cell.strip() for cell in line)
-        raw = dict(zip(map(str.strip, lines[0]), cells, strict=True))
+        cells = map(str.strip, line) if plain else (cell if refused(cell) else cell.strip() for cell in line)
+        raw = dict(zip(header, cells, strict=True))
         row = Row(number, {table.key[0]: raw[table.key[0]] or None})
         for column in table.columns:
-            row.cells[column.name] = _cell(sheet, row, column, raw.get(column.name, ""), codes)
+            cell = raw.get(column.name, "")
+            ready = plain and column.kind == "text" and bool(cell)  # most cells of large files
+            row.cells[column.name] = cell if ready else _cell(sheet, row, column, cell, codes, plain=plain)
         sheet.rows.append(row)
     _check_keys(sheet)
     return sheet
@@ -230,14 +242,14 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
         raise invalid(sheet.file, faults)
 
 
-def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes) -> Cell:
-    """Return a cell as its declared type, or None after noting the fault."""
+def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes, *, plain: bool) -> Cell:
+    """Return a cell as its declared type, or None after noting the fault; one of a `plain` row is one line of text."""
     if not raw:
         if column.required:
             remedy = f"Fill it in: {column.description[0].lower()}{column.description[1:]}"
             sheet.fault(MissingValue, row, column.name, "the cell is blank", remedy)
         return None
-    if sign := refused(raw) or re.search(r"[\t\n\r]", raw):
+    if not plain and (sign := refused(raw) or _BREAKS.search(raw)):
         problem = f"character {sign.start() + 1} is {named(sign[0])}, in {raw[max(0, sign.start() - 20) :][:40]!r}"
         sheet.fault(BadText, row, column.name, problem, "Delete it: a cell is one line of plain characters")
         return None

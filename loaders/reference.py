@@ -1,4 +1,4 @@
-"""Official statistics and dated public statements to set against the documents: data/reference.csv."""
+"""Single official figures and dated public statements to set against the documents: data/reference.csv."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> dic
     lists = codes.codes(sources=dict.fromkeys(map(str, publications.index)))
     sheet = read_sheet(folder, "reference.csv", tables.REFERENCE, lists)
     for row in sheet.rows:
-        _check_areas(sheet, row)
+        check_areas(sheet, row)
         check_series(sheet, row, "", codes)
         check_numbers(sheet, row)
     sheet.check()
@@ -33,7 +33,8 @@ def load_reference(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> dic
     return {row.text("figure_id"): _figure(row, codes, told[row.text("source_id")]) for row in sheet.rows}
 
 
-def _check_areas(sheet: Sheet, row: Row) -> None:
+def check_areas(sheet: Sheet, row: Row) -> None:
+    """Note a fault where both areas of a figure are the same."""
     if row.text("counterpart_area") == row.text("ref_area") != "":
         remedy = "Name another area, or leave the cell blank"
         sheet.fault(UnknownCode, row, "counterpart_area", "it is the same as ref_area", remedy)
@@ -48,4 +49,5 @@ def _figure(row: Row, codes: CodeLists, publication: dict[Hashable, Any]) -> Obs
         underlying_source=publication["authors"] or publication["producer"],
         locator=publication["title"],
         reporter=row.text("reporter"),
+        origin=row.text("kind"),
     )

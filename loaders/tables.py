@@ -7,7 +7,7 @@ Tables under "As transcribed" are the files in data/; those under "Tidy" are wha
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -36,7 +36,7 @@ WHOSE = {
 }
 
 UNIT_KINDS = {
-    "money": "Dollars, which are written in billions or millions",
+    "money": "Sums of money, which are written in billions or millions",
     "percentage": "A share, which ends at 100, or a change",
 }
 
@@ -226,6 +226,37 @@ REFERENCE = Table(
     ("figure_id",),
 )
 
+SERIES = Table(
+    "series",
+    "Official series as declared",
+    "One row per series of a file in data/statistics/ and what it gives: data/statistics/index.csv.",
+    (
+        Column("prefix", "id", "Start of the figures' ids, before the period; never changes", required=True),
+        Column("file", "text", "Name of the file, a publisher's or a tidy table made of it", required=True),
+        Column("where", "text", "The series in it: COLUMN=VALUE of the tidy table, separated by |", required=True),
+        Column("sum_of", "integer", "How many series are added up, as members of a group; blank for one"),
+        _code("indicator", "indicators", "What is measured; the goods, where the indicator names some"),
+        _code("ref_area", "areas", "The area that the figures speak of"),
+        _code("counterpart_area", "areas", "The other area, where there is one", required=False),
+        _code("unit", "units", "Unit of the values; blank where the file says it", required=False),
+        _code("hedge", "hedges", "plain, or about for rounded estimates; an estimate by its status is about"),
+        Column("resolution", "number", "Size of the last digit; blank where trailing zeros do not count"),
+        Column("first_period", "period", "First period that is used; blank for all"),
+        Column("last_period", "period", "Last period that is used; blank for all"),
+        _code("reporter", "areas", "The country whose office reports it; blank for none", required=False),
+        Column("source_id", "id", "The publication", required=True),
+        Column("publisher", "text", "Who publishes it", required=True, prose=True),
+        Column("title", "text", "Title of the data set", required=True, prose=True),
+        Column("date_published", "period", "Date of its release", required=True),
+        Column("address", "text", "Where it is published", required=True),
+        Column("date_accessed", "period", "Day on which it was read", required=True),
+        Column("licence", "text", "Terms of use, as the publisher states them; blank where it states none"),
+        Column("copy", "text", "Where the file was read, if not at the publisher's"),
+        Column("note", "text", "What to mind when using the figures", prose=True),
+    ),
+    ("prefix", "first_period"),
+)
+
 RELATION_KINDS = {
     "sum": "A total and its parts",
     "balance": "A balance and its two flows",
@@ -244,7 +275,15 @@ VERDICTS = {
     "near miss": "They do not, but the gap is below one unit of the last stated digit",
     "conflicts": "They do not share a value",
     "differs by reporter": "They do not, but two reporters' statistics can lie that far apart",
-    "cannot tell": "A figure is missing, or a side cannot be computed",
+    "cannot tell": "A figure is missing, a side cannot be computed, or nothing tells how far two reporters lie apart",
+}
+
+FIGURE_VERDICTS = {
+    "agrees": "Official statistics or public statements give it too, at the precision of its wording",
+    "differs by reporter": "Another reporter's statistics differ, by no more than two reporters' usually do",
+    "do not quote": "Official statistics contradict it, or it is the figure whose change ends the conflicts",
+    "one source": "Nothing is on file that could test it",
+    "derived": "Computed by this project",
 }
 
 RELATIONS = Table(
@@ -282,6 +321,7 @@ INDICATORS = Table(
         Column("words", "text", f"{_WORDS}; blank where no document states it"),
         _code("measure", "measures", "change, or blank for a level or a share", required=False),
         _code("whose", "whose", "both, or blank where the values are those of ref_area", required=False),
+        Column("mirror", "text", "Indicator of the same flow as the other side's statistics give it", optional=True),
     ),
     ("indicator",),
 )
@@ -464,6 +504,8 @@ _OBSERVATION_COLUMNS = (
     Column("locator", "text", "The same place as a reader of the document finds it", prose=True),
     Column("as_stated", "text", "The numeric phrase as printed"),
     Column("comment_obs", "text", "What to mind when using the figure", prose=True),
+    _code("verdict", "figure_verdicts", "Whether it may be quoted; blank for a reference figure", required=False),
+    Column("checked_against", "ids", "The reference figures that decide the verdict"),
 )
 # The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
 _ORDER = [
@@ -488,6 +530,8 @@ _ORDER = [
     "locator",
     "as_stated",
     "comment_obs",
+    "verdict",
+    "checked_against",
 ]
 _BY_NAME = {column.name: column for column in _OBSERVATION_COLUMNS}
 
@@ -548,6 +592,8 @@ SOURCES = Table(
             "text",
             "Paragraphs without argument or fact (titles, bylines, headings, boilerplate), as 1-4 6",
         ),
+        Column("date_accessed", "period", "Day on which a publication was read", optional=True),
+        Column("license", "text", "Terms of use of a publication, where it states them", optional=True),
     ),
     ("source_id",),
     ("The documents themselves are not part of the project.",),
@@ -657,5 +703,15 @@ STATISTICS = Table(
     (
         "Aggregates stand among their parts and are marked in comment_obs; adding all rows counts them twice.",
         "The multiplier is what the file states; where it states none, it is 1 and the unit may be unknown.",
+    ),
+)
+
+#: The columns that a tidy file in data/statistics/ has to have: a file may leave out what it does not use.
+_NEEDED = ("series_id", "time_period", "obs_value", "unit_measure")
+SERIES_FILE = replace(
+    STATISTICS,
+    columns=tuple(
+        replace(column, optional=column.name not in _NEEDED, required=column.name in _NEEDED[:2])
+        for column in STATISTICS.columns
     ),
 )

@@ -1,7 +1,5 @@
 """Overview: the headline figures and takeaways, the collapse of trade, and the events."""
 
-import streamlit as st
-
 from exhibits.catalogue import of_topic
 from web import store
 from web.exhibit_view import show_controls
@@ -12,10 +10,9 @@ from web.pages import PAGES
 data = store.dataset()
 exhibits = of_topic("overview")
 
-if show_alone(data, exhibits):
-    st.stop()
-show_opening(PAGES["overview"])
-show_headlines(data)
-show_takeaways(data)
-show_controls(exhibits)
-show_exhibits(data, exhibits)
+if not show_alone(data, exhibits):
+    show_opening(PAGES["overview"])
+    show_headlines(data)
+    show_takeaways(data)
+    show_controls(exhibits)
+    show_exhibits(data, exhibits)

@@ -21,14 +21,17 @@ sys.path.insert(0, str(ROOT))
 from evidence.operations import OPERATIONS  # noqa: E402
 from exports import code_lists  # noqa: E402
 from loaders import tables  # noqa: E402
+from loaders.codes import load_codes  # noqa: E402
 from loaders.hedges import HEDGES  # noqa: E402
 from loaders.passages import paragraphs  # noqa: E402
+from loaders.series import FOLDER, INDEX, load_series  # noqa: E402
+from loaders.sources import load_sources  # noqa: E402
 from loaders.tables import Table  # noqa: E402
 from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
 
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.
-PACKAGES = ("drawing", "exhibits", "exports", "pages", "serving", "web")
+PACKAGES = ("drawing", "exhibits", "exports", "loaders", "pages", "serving", "web")
 #: The functions of `language`, and how many texts each takes: a message, one and many, a context and a message.
 FUNCTIONS = {"tr": 1, "trn": 2, "trc": 2}
 
@@ -89,13 +92,18 @@ def declared(module: object) -> list[Table]:
 
 def in_data() -> Iterator[Message]:
     """The words in the tables and passages under data/."""
-    for path in sorted((ROOT / "data").rglob("*.csv")):
+    data = ROOT / "data"
+    tidy = {path for path in (data / FOLDER).glob("*.csv") if path != data / INDEX}
+    for path in sorted({*data.rglob("*.csv")} - tidy):
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             prose = [column.name for column in _table(set(rows.fieldnames or ())).columns if column.prose]
             for row in rows:
                 yield from ((path.relative_to(ROOT).as_posix(), row[name].strip(), None) for name in prose)
-    for path in sorted((ROOT / "data" / "passages").glob("*.md")):
+    cited = load_series(data, load_codes(data), load_sources(data)).sources
+    for column in (one.name for one in tables.SOURCES.columns if one.prose):
+        yield from ((f"data/{INDEX}", text, None) for text in cited[column].dropna())
+    for path in sorted((data / "passages").glob("*.md")):
         _, header, text = path.read_text(encoding="utf-8").split("---\n", 2)
         title = dict(line.split(": ", 1) for line in header.splitlines())["title"]
         yield from ((path.relative_to(ROOT).as_posix(), part, None) for part in (title, *paragraphs(text)))

@@ -22,6 +22,7 @@ from serving.pages import Pages, inline
 from serving.prefix import Prefix, take_over
 from serving.request_log import RequestLog
 from serving.static_files import Compressed
+from serving.uploads import Uploads
 from settings import Settings, open_to_others
 from web.faults import script_failed
 
@@ -65,7 +66,8 @@ def configure() -> dict[str, Any]:
             Middleware(Prefix, prefixes=prefixes),
             Middleware(RequestLog, settings=chosen),
             Middleware(Gate, settings=chosen),
-            Middleware(Messages),
+            *([Middleware(Uploads)] if chosen.uploads else []),
+            Middleware(Messages, uploads=chosen.uploads),
             Middleware(Pages, document=document, answers=answers, files=files),
         ],
         "lifespan": lifespan,

@@ -16,19 +16,21 @@ from drawing.passage import passage_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context
-from exhibits.base import Exhibit
+from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.tables import ledger, topic_figures
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, help_view, store
+from web import audit_view, compare_view, help_view, store
 from web.exhibit_view import AUDIT, shared_options
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
 from web.pages import PAGES, Page
 from web.terms import with_terms
 
+#: A table with more rows stands in no first answer.
+MOST_ROWS = 40
 WEB = Path(__file__).resolve().parent.parent / "web"
 
 
@@ -44,6 +46,8 @@ def first_answer(data: Dataset, page: Page) -> str:
         link='<a href="data/">',
         end="</a>",
     )
+    if page.name == "compare":
+        note = tr("Files of your own need scripts, which are switched off.")
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
@@ -125,9 +129,17 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
         f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
-        f"<noscript>{table_html(content.table)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
+        f"<noscript>{_table(exhibit, content)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
         f"{_passage(data, exhibit.passage, 'bi-beside') if tell else ''}</div></section>"
     )
+
+
+def _table(exhibit: Exhibit, content: Content) -> str:
+    """The table behind a chart, for those without scripts; of a long one where it is."""
+    if len(content.table.rows) <= MOST_ROWS:
+        return table_html(content.table)
+    text = escape(tr("All figures of this chart as a CSV file"))
+    return f'<p><a href="data/exhibits/{exhibit.id}.csv">{text}</a></p>'
 
 
 def _passage(data: Dataset, name: str, place: str = "") -> str:
@@ -172,6 +184,10 @@ def _data(_: Dataset, __: Page) -> str:
     return f'<ul>{rows}</ul><p><a href="data/">{tr("All files")}</a></p>'
 
 
+def _compare(_: Dataset, __: Page) -> str:
+    return compare_view.explanation()
+
+
 def _help(data: Dataset, _: Page) -> str:
     return (
         f'<h2 id="read-a-chart">{help_view.READING}</h2><div>{help_view.signs()}</div>'
@@ -185,6 +201,7 @@ _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "context": _context,
     "evidence": _evidence,
     "audit": _audit,
+    "compare": _compare,
     "data": _data,
     "help": _help,
     **dict.fromkeys(TOPICS, _topic),

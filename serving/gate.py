@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from language import tr
+from serving import uploads
 from settings import Settings
 
 #: Longer addresses than this are none of ours, in bytes of path and query.
@@ -17,7 +18,7 @@ LONGEST = 8000
 MOST_HEADERS = 32_000
 #: Probes ask by the machine's own address.
 HEALTH = "/_stcore/health"
-#: What the pages ask Streamlit for, of all that it answers under /_stcore/. Uploads, for one, no page has a use for.
+#: What the pages ask Streamlit for, of all that it answers under /_stcore/; and, where UPLOADS is on, `uploads.PATH`.
 NEEDED = (HEALTH, "/_stcore/host-config", "/_stcore/stream")
 AGENT = "/_stcore/agent"
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -32,6 +33,7 @@ class Gate:
         self.hosts = settings.allowed_hosts
         switched = {"/_stcore/metrics": settings.metrics, AGENT: settings.agent_api}
         self.on = tuple(path for path, on in switched.items() if on)
+        self.uploads = settings.uploads
         self.origins = [settings.public_url, *(config.get_option("server.corsAllowedOrigins") or ())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,10 +58,12 @@ class Gate:
             return PlainTextResponse(told, 431)
         path = "/" + scope["path"].lstrip("/")
         on = any(_within(path, one) for one in self.on)
-        if _within(path, "/_stcore") and path not in NEEDED and not on:
+        sent = self.uploads and scope["type"] == "http" and uploads.PATH.fullmatch(scope["path"]) is not None
+        if _within(path, "/_stcore") and path not in NEEDED and not on and not sent:
             return PlainTextResponse(tr("Not found."), 404)
-        if scope.get("method", "GET") not in METHODS and not (on and _within(path, AGENT)):
-            return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(METHODS)})
+        methods = uploads.METHODS if sent else METHODS
+        if scope.get("method", "GET") not in methods and not (on and _within(path, AGENT)):
+            return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(methods)})
         headers = Headers(scope=scope)
         if path != HEALTH and not self._allowed(headers.get("host", "")):
             told = tr(

@@ -39,6 +39,7 @@ def digest() -> str:
     # Others may put anything into the folder of the data; the loaders take just these.
     data = data_dir()
     files += [(data, path) for suffix in ("csv", "md") for path in data.rglob(f"*.{suffix}")]
+    files += [(data, path) for path in (data / "statistics").glob("*") if path.suffix != ".csv"]
     named = [(path.relative_to(folder), path) for folder, path in files]
     if translation := settings.value("translation"):
         named.append((Path("translation"), Path(translation)))

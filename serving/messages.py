@@ -15,23 +15,30 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 #: The largest message, in bytes. Those of the pages are some kilobytes: the state of the controls, and the address.
 LARGEST = 1_000_000
 TYPES = ("rerun_script", "stop_script", "app_heartbeat")
-#: Further rows of a table. Files have addresses of their own, see exports.orders.
+#: Further rows of a table. The dashboard's files have addresses of their own, see exports.orders.
 OPERATIONS = ("dataframe_chunk",)
+#: What the page Compare asks for beside: where to send a file, and what is made from one on a click.
+SENDING, MAKING = "file_urls_request", "deferred_file"
 #: Why a session is closed: no binary message, one that is none of Streamlit's, one that is too large.
 UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
 #: The longest text of a control, and of what else a run is asked for with, in signs. Of addresses see `web.faults`.
 LONGEST = 2000
+#: The longest table that is pasted, in signs.
+PASTED = 200_000
 #: How the keys of charts that can be clicked on begin, that of fields for text, and how those of buttons begin. Dialogs
-#: have none; that they are closed is told as a press is.
-CHART, FIELD, BUTTONS = "plate-", "q", ("move-", "redraw", "share-", "None")
+#: have none; that they are closed is told as a press is. Then those of the page Compare: fields for a file and for a
+#: pasted table, and lists of which one entry is chosen.
+CHART, FIELD, BUTTONS = "plate-", "q", ("move-", "redraw", "share-", "None", "press-")
+FILE, PASTE, LIST = "file-", "paste-", "pick-"
 _log = logging.getLogger(__name__)
 
 
 class Messages:
     """ASGI middleware that passes on the messages of a session that pages need, and ends it where there is no sense."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, uploads: bool = False) -> None:
         self.app = app
+        self.uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on the request; in a session, look at each message first."""
@@ -41,7 +48,7 @@ class Messages:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
-                verdict = judge(message.get("bytes"))
+                verdict = judge(message.get("bytes"), self.uploads)
                 if verdict is True:
                     return message
                 if verdict is not False:
@@ -52,7 +59,7 @@ class Messages:
         await self.app(scope, looked_at if scope["type"] == "websocket" else receive, send)
 
 
-def judge(content: bytes | None) -> bool | int:
+def judge(content: bytes | None, uploads: bool = False) -> bool | int:
     """Whether a message is passed on; or the code with which its session ends."""
     if content is None:
         return UNSUPPORTED
@@ -64,7 +71,11 @@ def judge(content: bytes | None) -> bool | int:
         return INVALID
     kind = found.WhichOneof("type")
     if kind == "backend_operation_request":
-        return found.backend_operation_request.WhichOneof("payload") in OPERATIONS
+        payload = found.backend_operation_request.WhichOneof("payload")
+        return payload in OPERATIONS or (uploads and payload == MAKING)
+    if kind == SENDING:
+        names = found.file_urls_request.file_names
+        return uploads and len(names) == 1 and len(names[0]) <= LONGEST
     if kind == "rerun_script" and not asked_for(found.rerun_script):
         return INVALID
     return kind in TYPES
@@ -84,6 +95,15 @@ def sensible(state: WidgetState) -> bool:
     if key.startswith(CHART):
         return kind == "string_value" and selection(state.string_value)
     if key == FIELD:
+        return kind == "string_value" and len(state.string_value) <= LONGEST
+    if key.startswith(FILE):
+        infos = state.file_uploader_state_value.uploaded_file_info
+        return (
+            kind == "file_uploader_state_value" and len(infos) <= 1 and all(len(one.name) <= LONGEST for one in infos)
+        )
+    if key.startswith(PASTE):
+        return kind == "string_value" and len(state.string_value) <= PASTED
+    if key.startswith(LIST):
         return kind == "string_value" and len(state.string_value) <= LONGEST
     if key.startswith(BUTTONS):
         return kind == "trigger_value"

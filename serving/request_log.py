@@ -22,6 +22,8 @@ from settings.product import PRODUCT
 
 #: Probes and files that never change would hide all else, unless they fail.
 QUIET = ("/_stcore/health", "/static/")
+#: Addresses of what is a reader's own.
+_OWN = ("/_stcore/upload_file/", "/media/")
 TOLD = tr(
     "Try again in a moment. If it happens again, give this reference to those who run the dashboard: their log has the "
     "reason."
@@ -76,7 +78,9 @@ class RequestLog:
 
 
 def _asked(scope: Scope) -> dict[str, str]:
-    return {"method": scope.get("method", "WEBSOCKET"), "path": scope["path"][:300]}
+    # Who knows the rest of such an address could send a file to the reader's session, or fetch one from there.
+    own = next((start for start in _OWN if scope["path"].startswith(start)), "")
+    return {"method": scope.get("method", "WEBSOCKET"), "path": f"{own}…" if own else scope["path"][:300]}
 
 
 def failure(accept: str, name: str) -> Response:

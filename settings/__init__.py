@@ -144,6 +144,7 @@ class Settings:
     tls: bool = field(metadata=_setting(_switch, "off"))
     metrics: bool = field(metadata=_setting(_switch, "off"))
     agent_api: bool = field(metadata=_setting(_switch, "off"))
+    uploads: bool = field(metadata=_setting(_switch, "on"))
     cache_dir: Path = field(metadata=_setting(_new_folder, _cache_folder))
     log_format: str = field(metadata=_setting(_log_format, "json"))
 

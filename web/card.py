@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from drawing.html import verdict_html
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
 from exhibits.words import capital, unbroken
@@ -102,10 +103,9 @@ def _body(data: Dataset, one: Card) -> None:
     )
     rows.append((tr("Audit"), f"<ul>{checks}</ul>" if checks else tr("Takes part in no check.")))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
-    warning = f'<p class="bi-warning" role="note"><b>{tr("In a conflict.")}</b> {escape(one.warning)}</p>'
     show_html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
-        f"{warning if one.warning else ''}<dl class='bi-card-list'>{table}</dl>"
+        f'{verdict_html(one.verdict)}<dl class="bi-card-list">{table}</dl>'
     )
     show_copied(tr("To quote"), one.quote)
     show_copied(tr("To cite"), one.citation)

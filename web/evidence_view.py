@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from drawing.html import conflict_html
+from drawing.html import caution_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import search
+from exhibits import search, verdict
 from exhibits.base import Option
 from exhibits.catalogue import BESIDE
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
-from exhibits.tables import ledger
+from exhibits.tables import LEDGER, ledger
 from exhibits.words import capital, join_words, unbroken
 from language import tr, trn
 from loaders.topics import TOPICS
@@ -107,7 +107,7 @@ def results(data: Dataset, query: str, kind: str) -> str:
         said = [tr("{found} for “{query}”.", **values)]
     if len(shown) > SHOWN:
         said.append(tr("Below are the first {count}; add a word to narrow the search.", count=SHOWN))
-    found = f"{hits(data, shown[:SHOWN])}{conflicts(data, shown[:SHOWN])}"
+    found = f"{hits(data, shown[:SHOWN])}{cautions(data, shown[:SHOWN])}"
     return f'<p class="bi-note" role="status">{" ".join(said)}</p>{found}'
 
 
@@ -171,9 +171,9 @@ def hits(data: Dataset, found: Iterable[Hit]) -> str:
     return f'<ol class="bi-hits">{"".join(hit_html(data, hit) for hit in found)}</ol>'
 
 
-def conflicts(data: Dataset, found: Iterable[Hit]) -> str:
-    """What the mark of a conflict means, where one of the hits bears it."""
-    return conflict_html(AUDIT) if any(data.conflicts_of(hit.id) for hit in found if hit.kind == "figure") else ""
+def cautions(data: Dataset, found: Iterable[Hit]) -> str:
+    """What is to be said of those hits that are not to be quoted."""
+    return caution_html(verdict.caution(data, [hit.id for hit in found if hit.kind == "figure"]), AUDIT)
 
 
 def hit_html(data: Dataset, hit: Hit) -> str:
@@ -216,9 +216,14 @@ def show_ledger(data: Dataset) -> None:
     """All figures, a table a topic."""
     tables = ledger(data)
     topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].name)}</a>' for topic in tables)
-    marks = conflict_html(AUDIT) if any(data.conflicts_of(name) for name in data.observations) else ""
+    marks = caution_html(verdict.caution(data, tuple(data.observations)), AUDIT)
     figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
     allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
+    if len(data.brief(LEDGER)) < len(data.observations):
+        last = tr(
+            "Of official series with more than {count} figures the last stands here; files hold all.", count=LEDGER
+        )
+        allowed += f" {last}"
     show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
     with st.container(key="ledger"):
         for topic, table in tables.items():

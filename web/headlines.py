@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from drawing.html import verdict_html
 from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import audit
@@ -41,15 +42,10 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
         cards.append(
             f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
             f'<div class="label">{escape(one.label)}</div><div class="value">{value}</div>'
-            f'<div class="range">{escape(one.range)}</div><div class="asof">{escape(one.as_of)}</div></a>'
+            f'<div class="range">{escape(one.range)}</div>{verdict_html(one.verdict)}'
+            f'<div class="asof">{escape(one.as_of)}</div></a>'
         )
-    note = ""
-    if any("†" in card for card in cards):
-        meaning = tr(
-            "† Takes part in a conflict: see {link}the audit{end}.", link='<a href="audit" target="_self">', end="</a>"
-        )
-        note = f'<p class="bi-note">{meaning}</p>'
-    return f'<div class="bi-cards">{"".join(cards)}</div>{note}' if cards else "", list(faults.values())
+    return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
 
 
 @kept(32)

@@ -87,6 +87,14 @@ def show_help() -> None:
         end="</a>",
     )
     show_html(f"<p>{taken}</p>")
+    if "compare" in PAGES:
+        st.header(tr("How to compare your own figures"), anchor="compare")
+        brought = tr(
+            "The page {page} reads a file of official statistics, sets its series beside the figures here, and says "
+            "which of the documents' figures it agrees with. The file stays in your session.",
+            page=f'<a href="compare" target="_self">{escape(PAGES["compare"].title)}</a>',
+        )
+        show_html(f"<p>{brought}</p>")
     st.header(TERMS, anchor="glossary")
     try:
         show_html(terms(store.dataset()))

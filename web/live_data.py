@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evidence.changes import changes
 from evidence.dataset import Dataset, load
 from exhibits.words import day_words
 from language import tr
@@ -26,6 +27,8 @@ Fingerprint = tuple[tuple[str, int, int, int], ...]
 QUIET = 0.3
 #: How often a reading waits for that, or starts again because a file changed under it, before it is left to the next.
 TRIES = 6
+#: So many figures are listed in the log when their values change; `python -m evidence changes` lists all.
+MOST_CHANGES = 20
 
 _log = logging.getLogger(__name__)
 
@@ -159,7 +162,9 @@ class LiveData:
                 _log.warning("new data have faults: the last good state is shown", extra=_told(new))
             else:
                 after = Shown(data, now)
-                _log.info("new data are shown", extra=_told(data.faults))
+                told = changes(before.data, data)
+                figures = {"figures": told.lines(MOST_CHANGES)} if told else {}
+                _log.info("new data are shown", extra=_told(data.faults) | figures)
         self._shown, self._seen = after, seen
         return after
 

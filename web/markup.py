@@ -1,5 +1,6 @@
 """HTML on a page, and texts to copy."""
 
+import re
 from functools import lru_cache
 
 import streamlit as st
@@ -19,3 +20,8 @@ def show_html(html: str) -> None:
     """Show HTML, with no line break inside a sum, a date or a range; nothing for ""."""
     if html:
         st.html(_held(html))
+
+
+def plain(text: str) -> str:
+    """A text that is not read as Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:$<>])", r"\\\1", text)

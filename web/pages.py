@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import settings
 from language import tr, trc
 from loaders.topics import TOPICS
 from settings.product import PRODUCT
@@ -74,6 +75,15 @@ _PAGES = (
         ),
     ),
     Page(
+        "compare",
+        tr("Compare"),
+        tr("Compare your own figures"),
+        tr(
+            "Drop a file of official statistics as you downloaded it, or paste a table: it is read here, drawn beside "
+            "the dashboard's figures, and set against what the documents state."
+        ),
+    ),
+    Page(
         "data",
         tr("Data"),
         tr("Data"),
@@ -90,7 +100,7 @@ _PAGES = (
     ),
 )
 #: In the order of the navigation.
-PAGES = {page.name: page for page in _PAGES}
+PAGES = {page.name: page for page in _PAGES if page.name != "compare" or settings.value("uploads")}
 #: Not in the navigation: one exhibit per screen.
 PRESENT = Page(
     "present",

@@ -12,7 +12,6 @@ import streamlit as st
 from drawing.html import events_html, key_html
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from exhibits import words
 from exhibits.base import Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import Slide, slides
@@ -81,10 +80,10 @@ def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     )
     show_chart(store.slide_figure(data, exhibit.id, view, theme_name()), content.alt, f"slide-chart-{exhibit.id}")
     source = tr("Source: {source}.", source=escape(content.source))
-    conflict = f" {words.IN_CONFLICT}" if content.conflicts else ""
+    caution = f" {escape(content.caution)}" if content.caution else ""
     marks = f'<p class="bi-slide-marks">{events_html(content)}</p>' if content.marks else ""
     notes = "".join(f'<p class="bi-slide-notes">{escape(note)}</p>' for note in store.slide_notes(content))
-    show_html(f'{marks}{notes}<p class="bi-slide-source">{source}{conflict}</p>')
+    show_html(f'{marks}{notes}<p class="bi-slide-source">{source}{caution}</p>')
 
 
 def _show_position(place: int, chosen: list[Slide]) -> None:
@@ -96,7 +95,7 @@ def _show_position(place: int, chosen: list[Slide]) -> None:
 
 
 def _arrange(chosen: list[Slide]) -> None:
-    names = _names(store.dataset())
+    names = slide_names(store.dataset())
     key = "arranged"
     st.multiselect(
         tr("Slides, in order: to move one to the end, take it out and choose it again"),
@@ -116,6 +115,10 @@ def _arrange(chosen: list[Slide]) -> None:
         orders.BRIEFING: tr("Download these as a briefing (HTML)"),
     }
     links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
+    if "compare" in PAGES:
+        own = f"./compare?{urlencode({'show': choice['show']})}"
+        label = tr("Add charts of your own file to these")
+        links += f'<p><a href="{escape(own)}" target="_blank">{label}</a></p>'
     show_html(f'<div class="bi-downloads">{links}</div>')
 
 
@@ -128,7 +131,7 @@ def _rearrange(key: str) -> None:
 
 
 @kept(4)
-def _names(data: Dataset) -> dict[str, str]:
+def slide_names(data: Dataset) -> dict[str, str]:
     """What the slides are called, by id: made once, because each slide holds the list of them."""
     return {slide.id: _name(data, slide) for slide in slides()}
 

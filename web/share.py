@@ -49,7 +49,7 @@ def frame_height(content: Content) -> int:
     lines = {
         TITLE_LINE: _lines(content.title, 46),
         LINE: _lines(content.subtitle, 72) + -(-key // 80),
-        NOTE_LINE: sum(_lines(note, 80) for note in notes) + (2 if content.conflicts else 0),
+        NOTE_LINE: sum(_lines(note, 80) for note in notes) + _lines(content.caution, 80),
     }
     return frame(content.chart).height + FRAME_ROOM + sum(height * count for height, count in lines.items())
 

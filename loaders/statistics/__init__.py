@@ -1,11 +1,11 @@
 """Reads published statistics as they are downloaded: bytes in, one tidy table out.
 
 container.py   what kind of file it is, unpacked within bounds; refusals
-text, workbook, html, records, xml   each kind into grids of cells
+text, workbook, html, records, xml, px: each kind into grids of cells
 layout.py      the tables of a grid: titles, header block, body, notes
 columns.py     what each column holds
 recognisers/   what is known of a publisher's format
-reading.py     cells into observations; every row accounted for
+reading.py     cells into observations, every row accounted for; regular.py: many rows at once
 tidy.py        the tidy table (declared in loaders/tables.py) and its formats
 
 from loaders.statistics import read_file

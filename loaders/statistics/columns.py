@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
-from loaders.statistics.grid import Cell, Grid
+from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Style
 from loaders.statistics.times import Time
@@ -106,6 +107,22 @@ class Table:
 def cell_at(row: list[Cell], index: int) -> Cell:
     """The cell of a row that may be shorter."""
     return row[index] if index < len(row) else None
+
+
+def label_of(cell: Cell) -> str:
+    """The text of a cell with single blanks."""
+    return re.sub(r"\s+", " ", text_of(cell))
+
+
+@lru_cache(maxsize=20_000)
+def letters(index: int) -> str:
+    """Column letters as a spreadsheet shows them."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
 
 
 def decimal_of_power(text: str) -> Decimal | None:

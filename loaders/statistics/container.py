@@ -65,7 +65,7 @@ def open_document(data: bytes, name: str, depth: int = 0) -> Document:
 
 
 def _open(data: bytes, name: str, depth: int) -> Document:
-    from loaders.statistics import html, records, workbook, xml
+    from loaders.statistics import html, px, records, workbook, xml
 
     if data.startswith(b"\x1f\x8b"):
         if depth > 1:
@@ -104,6 +104,8 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         return html.open_html(text, name, encoding)
     if head[:1] in "[{" and (found := records.open_json(text, name)):
         return found
+    if px.is_px(text):
+        return Document(name, "PC-Axis", px.px_grids(text), text=text)
     grid = grid_of_text(text, encoding)
     return Document(name, "text", [grid], list(grid.notes), text)
 

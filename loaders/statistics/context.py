@@ -135,7 +135,7 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     ]
     best: Unit | None = table.unit
     for text in candidates:
-        if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:", text):
+        if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:|^years?:", text):
             continue
         found = find_unit(text)
         if found is None:
@@ -172,9 +172,9 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
     has = {column.role.removesuffix("_code") for column in table.columns}
     across = any(column.area for column in table.columns)
     if "area" in has and "counterpart" not in has:
-        title = " ".join([*titles, table.grid.sheet, spoken])
+        title = " ".join([*titles, *table.grid.context, table.grid.sheet, spoken])
         partner = re.search(
-            r"(?i)partner|by countr(?:y|ies) of|to countries|trading|по странам|за країнами|destination|origin|geographical distribution|direction of",
+            r"(?i)partner|by countr(?:y|ies) of|to countries|trading|географі\w+ структур|географическ\w+ структур|по странам|за країнами|destination|origin|geographical distribution|direction of",
             title,
         )
         named = _named_area(table, titles, spoken, stem)
@@ -244,7 +244,7 @@ def areas_within(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     place = 0
     while place < len(tokens):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if tokens[place].lower() not in ("of", "the", "in", "and", "for") else ():
             name = " ".join(tokens[place : place + length])
             if len(fold(name)) < 4 or (length == 1 and name.islower() and name.isascii() and len(name) < 5):
                 continue
@@ -265,14 +265,10 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
     if "flow" in table.facts:
         table.facts["flow"] = words.flow_of(table.facts["flow"]) or table.facts["flow"]
     else:
-        flow = next(
-            (
-                flow
-                for text in [*titles, *table.grid.context, table.grid.sheet, spoken]
-                if (flow := words.flow_of(text))
-            ),
-            "",
-        )
+        # An export in a file's name may be that of a database.
+        said = re.sub(r"(?i)\bexport\b", " ", spoken) if not areas_within(spoken) else spoken
+        texts = [*titles, *table.grid.context, table.grid.sheet, said]
+        flow = next((flow for text in texts if (flow := words.flow_of(text))), "")
         if flow:
             table.facts["flow"] = flow
     if "indicator" not in table.facts:

@@ -14,4 +14,4 @@ class Refused(DataError):
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.file, self.where) if part)
-        return f"{place + ': ' if place else ''}{self.what}; {self.remedy}."
+        return " ".join(f"{place + ': ' if place else ''}{self.what}; {self.remedy}.".split())

@@ -91,7 +91,7 @@ def read_head(column: Column, romans: bool) -> None:
                 continue
             after = spaced[match.end() :]
             if re.search(
-                r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*$",
+                r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$",
                 spaced[: match.start()],
             ):
                 continue  # what it is compared with, not when it was
@@ -104,7 +104,7 @@ def read_head(column: Column, romans: bool) -> None:
                 spaced = spaced.replace(month[0], " ")
             time = times.combine(inner, time) if time is not None else inner
             left = re.sub(r"\s+", " ", spaced.replace(match[0], " ", 1)).strip(" ,;:()-")
-            if re.search(r"(?i)\best(?:imated?)?\b", part):
+            if re.search(r"(?i)\best(?:imated?)?\b", part.replace("_", " ")):
                 column.status = "E"
             elif re.search(r"(?i)\bproj|forecast|прогноз", part):
                 column.status = "F"

@@ -152,16 +152,18 @@ def open_html(text: str, name: str, encoding: str) -> Document:
     parser.feed(text)
     parser.close()
     grids = []
+    said: list[str] = []  # in tables that hold none, as the title and the unit
     for rows, before, _merged in parser.tables:
         numbers = sum(kind_of(cell) == NUMBER for row in rows for cell in row)
         if numbers < 1 or max((len(row) for row in rows), default=0) < 2:
+            said += dict.fromkeys(cell for row in rows[:8] for cell in row if cell)
             continue
-        context = [*([parser.title.strip()] if parser.title.strip() else []), *before]
+        context = [*([parser.title.strip()] if parser.title.strip() else []), *said[-8:], *before]
         grids.append(Grid([list(row) for row in rows], merged=[], context=context, encoding=encoding))
     if not grids:
         title = re.sub(r"\s+", " ", parser.title).strip()
-        said = title or " ".join(parser.before[:6])[:120]
-        quoted = f' ("{said}")' if said else ""
+        words = title or " ".join(parser.before[:6])[:120]
+        quoted = f' ("{words}")' if words else ""
         raise Refused(f"this is a web page{quoted}, not a table", "download the table itself again", file=name)
     if len(grids) > 1:
         for number, grid in enumerate(grids, 1):

@@ -9,7 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+
 from loaders.statistics import times
+from loaders.statistics.coding import codes_of, combine
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.numerals import is_missing, is_number, parse
 from loaders.statistics.words import role_of
@@ -84,16 +87,47 @@ def find_blocks(grid: Grid) -> list[Block]:
     if grid.records:
         width = len(grid.rows[0]) if grid.rows else 0
         return [Block(header=[0], body=list(range(1, len(grid.rows))), right=width - 1)] if len(grid.rows) > 1 else []
-    kinds = [[kind_of(cell) for cell in row] for row in grid.rows]
-    finder = _Finder(grid, kinds)
-    return finder.blocks()
+    return _Finder(grid).blocks()
+
+
+def _kinds_of_column(cells: tuple[Cell, ...]) -> np.ndarray:
+    """The kinds of the cells of a column; distinct texts are judged once, numbers all at once."""
+    types = set(map(type, cells))
+    if types == {float}:
+        numbers = np.array(cells)
+        year = (numbers >= 1700) & (numbers <= 2150) & (numbers == np.floor(numbers))
+        return np.asarray(np.where(year, YEAR, NUMBER), dtype=np.uint8)
+    if types & {bool, int, float}:
+        return np.fromiter(map(kind_of, cells), np.uint8, len(cells))
+    codes, distinct = codes_of(cells)
+    return np.asarray(np.fromiter(map(kind_of, distinct), np.uint8, len(distinct))[codes])
+
+
+def kinds_of(rows: list[list[Cell]]) -> tuple[np.ndarray, list[bytes]]:
+    """For each row, which combination of kinds of cells it has; and each combination."""
+    head = [[kind_of(cell) for cell in row] for row in rows[:LOOK_AHEAD]]
+    body = rows[LOOK_AHEAD:]
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    width = int(lengths.max(initial=0))
+    across = np.zeros((width, len(rows)), dtype=np.uint8)
+    for place, cells in enumerate(itertools.zip_longest(*body)):
+        across[place, LOOK_AHEAD:] = _kinds_of_column(cells)
+    for row, kinds in enumerate(head):
+        across[: len(kinds), row] = kinds
+    codes, first = combine([lengths, *across], len(rows))
+    return codes, [across[: lengths[row], row].tobytes() for row in first.tolist()]
 
 
 class _Finder:
-    def __init__(self, grid: Grid, kinds: list[list[int]]) -> None:
-        self.grid, self.kinds = grid, kinds
-        self.counts = [Counter(row) for row in kinds]
-        self.filled = [len(row) - count[BLANK] for row, count in zip(kinds, self.counts, strict=True)]
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        codes, distinct = kinds_of(grid.rows)
+        counts = [Counter(kinds) for kinds in distinct]
+        filled = [len(kinds) - count[BLANK] for kinds, count in zip(distinct, counts, strict=True)]
+        places: list[int] = codes.tolist()
+        self.kinds = [distinct[place] for place in places]
+        self.counts = [counts[place] for place in places]
+        self.filled = [filled[place] for place in places]
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
@@ -113,7 +147,7 @@ class _Finder:
         kinds, counts = self.kinds[row], self.counts[row]
         several = counts[TIME] + counts[YEAR]
         if several < 2 or counts[NUMBER]:
-            return several >= 3 and counts[NUMBER] <= 0.2 * several and self._serial_row(row)
+            return False
         years = [
             (place, cell)
             for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True))
@@ -138,7 +172,7 @@ class _Finder:
                 and abs(numbers[1] - numbers[0]) <= 30
                 and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
             )
-        return counts[TIME] >= 2
+        return False
 
     def _first_is_label(self, row: int) -> bool:
         """A row of data can have periods in one or two columns; a header has them in most."""
@@ -146,9 +180,6 @@ class _Finder:
         times_ = counts[TIME] + counts[YEAR]
         texts = counts[TEXT]
         return times_ >= 3 or texts <= 1 or times_ >= texts
-
-    def _serial_row(self, row: int) -> bool:
-        return False
 
     def is_data(self, row: int) -> bool:
         """Whether a row has a number that is not a year in a header."""
@@ -200,7 +231,7 @@ class _Finder:
         ):
             return False
         below = range(row + 1, min(row + 200, len(self.kinds)))
-        alike = [r for r in below if self.kinds[r][places[0] : places[0] + 1] in ([TIME], [YEAR])]
+        alike = [r for r in below if self.kinds[r][places[0] : places[0] + 1] in (bytes([TIME]), bytes([YEAR]))]
         return any(self.counts[r][NUMBER] for r in alike) and len(alike) >= 0.8 * sum(
             bool(self.filled[r]) for r in below
         )
@@ -237,7 +268,7 @@ class _Finder:
             bool(above)
             and self.filled[above[0]] >= max(2, self.filled[row] - 1)
             and self.counts[above[0]][TEXT] >= 1
-            and self.filled[row] >= 3
+            and (self.filled[row] >= 3 or self.kinds[row][0] in (TIME, YEAR))
         )
 
     def is_header_like(self, row: int) -> bool:
@@ -250,7 +281,8 @@ class _Finder:
     def _block(self, start: int, first: int) -> tuple[Block, int]:
         block = Block()
         block.header, block.titles = self._header(start, first)
-        head_words = {tuple(text_of(cell) for cell in self.grid.rows[row]) for row in block.header}
+        heads = {self.kinds[row] for row in block.header}
+        head_words = {tuple(map(text_of, self.grid.rows[row])) for row in block.header}
         value_columns = self._value_columns(first)
         pending: list[int] = []
         sections: list[tuple[int, str]] = []
@@ -261,11 +293,12 @@ class _Finder:
                 gap = True
                 row += 1
                 continue
-            if tuple(text_of(cell) for cell in self.grid.rows[row]) in head_words:
+            usual = not gap and self.filled[row] >= 3 and self.counts[row][NUMBER]
+            if self.kinds[row] in heads and tuple(map(text_of, self.grid.rows[row])) in head_words:
                 block.repeats.append(row)
-            elif block.body and self._new_table(row, value_columns, gap, pending):
+            elif not usual and block.body and self._new_table(row, value_columns, gap, pending):
                 break
-            elif self._is_body(row, value_columns, gap, block):
+            elif usual or self._is_body(row, value_columns, gap, block):
                 for place in pending:
                     self._section(place, sections, block)
                 pending = []
@@ -291,7 +324,8 @@ class _Finder:
         else:
             block.notes += pending
         rows = block.header + block.body
-        block.right = max((max((i for i, k in enumerate(self.kinds[r]) if k), default=0) for r in rows), default=0)
+        block.right = max((len(kinds.rstrip(b"\0")) - 1 for kinds in {self.kinds[r] for r in rows}), default=0)
+        block.right = max(block.right, 0)
         return block, row
 
     def _value_columns(self, first: int) -> set[int]:
@@ -459,8 +493,8 @@ class _Finder:
         if block.right < 4 or len(block.body) < 2 or not block.header:
             return [block]
         filled = [False] * (block.right + 1)
-        for row in rows:
-            for place, kind in enumerate(self.kinds[row][: block.right + 1]):
+        for kinds in {self.kinds[row] for row in rows}:
+            for place, kind in enumerate(kinds[: block.right + 1]):
                 filled[place] = filled[place] or bool(kind)
         groups: list[tuple[int, int]] = []
         for place, has in enumerate(filled):
@@ -468,12 +502,14 @@ class _Finder:
                 groups[-1] = (groups[-1][0], place)
             elif has:
                 groups.append((place, place))
+        if len(groups) < 2:
+            return [block]
         own = []
         for left, right in groups:
             column = [self.kinds[row][left] if left < len(self.kinds[row]) else BLANK for row in block.body]
             labels = sum(kind in (TEXT, TIME, YEAR) for kind in column)
             own.append(right > left and labels > 0.6 * sum(bool(kind) for kind in column))
-        if len(groups) < 2 or not all(own):
+        if not all(own):
             return [block]
         heads = [
             tuple(

@@ -194,6 +194,7 @@ NUMBER = re.compile(
 )
 TAIL = re.compile(
     r"""^(?:
+    (?![A-Z]{3})  # a currency or a country is no flag
     [\[({]?[a-zA-Zа-яієА-Я]{1,4}[\])}]?(?:\s*[,;]?\s*[\[({]?[a-zA-Z]{1,2}[\])}]?){0,3}  # e, be, (p), b e, [r]
     | [*†‡§#^¹²³⁰⁴-⁹ᵃᵇᶜ°!?]+(?:\s*[)⁾]?)
     | [\[({]\d{1,2}[\])}] | \d{1,2}\) | /\s?[a-zA-Z\d]{1,2}/? | [\])]
@@ -365,8 +366,8 @@ def _parse_printed(text: str, style: Style) -> Value | None:
         if not tail or tail[0] not in ")]":
             return None
         bracketed, tail, lead = True, tail[1:].strip(), lead.strip("([")
-    if tail and not TAIL.match(tail):
-        return None
+    if tail and (not TAIL.match(tail) or tail in "kK"):
+        return None  # 19.1k: whether that is a thousand, nobody says
     bound = bool(lead) and lead[0] in "<>≥≤"
     if lead and not bound:
         # A letter before a number is a flag (r 4.5, e12) only where the rest is no code such as r030.
@@ -433,3 +434,8 @@ def printed(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def times_exactly(number: Decimal, multiplier: Decimal) -> str:
+    """The product, printed."""
+    return printed(number if multiplier == 1 else number * multiplier)

@@ -101,6 +101,13 @@ VARIANTS = {
     "united states": "US", "usa": "US", "u s": "US", "us": "US", "uk": "GB", "great britain": "GB", "u k": "GB", "uae": "AE", "deutschland": "DE",
     "gambia": "GM", "bahamas": "BS", "slovak republic": "SK", "kyrgyz republic": "KG", "virgin islands us": "VI", "us virgin islands": "VI", "byelorussia": "BY",
     "сша": "US", "фрг": "DE", "оаэ": "AE", "россия": "RU", "республика корея": "KR", "корея": "KR", "белоруссия": "BY", "kosovo": "XK",
+    "united states of america": "US", "соединенные штаты америки": "US", "соединенные штаты": "US", "сполучені штати америки": "US",
+    "russian federation": "RU", "russian fed": "RU", "российская федерация": "RU", "російська федерація": "RU", "russische föderation": "RU",
+    "federacja rosyjska": "RU", "rusijos federacija": "RU", "соединенное королевство": "GB", "великобритания": "GB", "великобританія": "GB",
+    "großbritannien": "GB", "wielka brytania": "GB", "китайская народная республика": "CN", "чешская республика": "CZ", "словацкая республика": "SK",
+    "литовская республика": "LT", "латвийская республика": "LV", "эстонская республика": "EE", "кыргызская республика": "KG",
+    "турецкая республика": "TR", "федеративная республика германия": "DE",
+    "beyaz rusya": "BY", "bielorrusia": "BY", "bielorussia": "BY",
     "islands faroe": "FO", "falkland islands": "FK", "anguila": "AI", "venezuela": "VE", "netherlands the": "NL", "united arab em": "AE",
 }  # fmt: skip
 EUROSTAT = {"EL": "GR", "UK": "GB"}

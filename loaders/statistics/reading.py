@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from loaders.statistics import times
-from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at
+from loaders.statistics import regular, times
+from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
 from loaders.statistics.grid import Cell, text_of
-from loaders.statistics.numerals import Value, parse, printed
+from loaders.statistics.numerals import Value, parse, times_exactly
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.times import Time
 
+# A year, with the month or the months before it, or up to a second year.
+YEAR_IN_WORDS = re.compile(
+    r"(?<![\d.,])(?:([^\W\d_]{3,12}(?:\s?[-–—]\s?[^\W\d_]{3,12})?)\.? )?"
+    r"((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)"
+)
+
 
 @dataclass
 class Outcome:
     """What became of the rows of a table."""
 
-    fates: dict[int, str] = field(default_factory=dict)
+    fates: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     not_understood: list[tuple[int, str, str]] = field(default_factory=list)
     aggregates: dict[str, None] = field(default_factory=dict)
     untimed: Counter[str] = field(default_factory=Counter)
     bounds: int = 0
-
-
-def letters(index: int) -> str:
-    """Column letters as a spreadsheet shows them."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 class Reader:
@@ -62,12 +58,13 @@ class Reader:
                 self.flags_of.setdefault(column.of, []).append(column)
         self.maker = SeriesMaker(table, self.dims, out, file)
         self.period_ids: dict[str, int] = {one[0]: i for i, one in enumerate(out.periods)}
-        self.combined: dict[tuple[Time | None, int, str], Time | None] = {}
+        self.combined: dict[tuple[Time | None, int], Time | None] = {}
         self.last_year: Time | None = None
         self.carried: dict[int, Cell] = {}
         self.context_time = self._context_time()
         self.fill = self._columns_to_fill()
         self.marks = set(table.marks) | set(table.zero_marks)
+        self.runs_down = bool(self.time_columns) and not self.dims and len(self.values) < 60
 
     def _context_time(self) -> Time | None:
         """The one period that the titles name, for tables whose rows and columns name none, or only months."""
@@ -81,9 +78,7 @@ class Reader:
             if whole is not None and whole.whole:
                 found[whole.code] = whole
                 continue
-            for match in re.finditer(
-                r"(?<![\d.,])(?:([^\W\d_]{3,12})\.? )?((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)", line
-            ):
+            for match in YEAR_IN_WORDS.finditer(line):
                 time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
                 time = (
                     time
@@ -118,28 +113,27 @@ class Reader:
         return out
 
     def read(self) -> Outcome:
-        """Read all rows of the body."""
-        for row in self.table.block.body:
+        """Read all rows of the body: those that are alike by column, the others one by one."""
+        before = len(self.out)
+        rest = regular.read(self)
+        alike = len(self.out) > before
+        for row in rest:
             self._row(row)
+        if alike and rest:
+            self.out.in_order(before)
         return self.outcome
+
+    def width(self) -> int:
+        """The number of cells that a row of text may have; 0 where any number is well."""
+        block = self.table.block
+        return 0 if self.table.grid.typed or not block.header else len(self.table.grid.rows[block.header[-1]])
 
     def _row(self, number: int) -> None:
         cells = self.table.grid.rows[number]
-        too_long = (
-            [c for c in cells[self.table.block.right + 1 :] if text_of(c)]
-            if self.table.block.left == 0 and not self.table.grid.typed
-            else []
-        )
-        header_width = len(self.table.grid.rows[self.table.block.header[-1]]) if self.table.block.header else 0
-        if (
-            self.table.block.header
-            and len(cells) > header_width
-            and any(text_of(c) for c in cells[header_width:])
-            and not self.table.grid.typed
-        ):
-            self._reject(number, "", f"it has {len(cells)} cells, the header {header_width}")
+        width = self.width()
+        if width and any(text_of(c) for c in cells[width:]):
+            self._reject(number, "", f"it has {len(cells)} cells, the header {width}")
             return
-        del too_long
         for column in self.fill:
             cell = cell_at(cells, column.index)
             if text_of(cell):
@@ -147,96 +141,80 @@ class Reader:
                 for other in self.fill:
                     if other.index > column.index and not text_of(cell_at(cells, other.index)):
                         self.carried.pop(other.index, None)
+        section = self.table.block.sections.get(number, ())
         try:
-            section = self.table.block.sections.get(number, ())
-            time = self._row_time(cells, section)
+            time = self.row_time(
+                [self._filled(cells, column) for column in self.time_columns],
+                [text_of(cell_at(cells, column.index)) for column in self.freq_columns],
+                section,
+            )
         except ValueError as error:
             self._reject(number, "", str(error))
             return
-        labels = tuple(self._label(cells, column) for column in self.dims)
+        labels = tuple(label_of(self._filled(cells, column)) for column in self.dims)
         unit_words = tuple(text_of(cell_at(cells, c.index)) for c in self.unit_columns)
         scale = tuple(text_of(cell_at(cells, c.index)) for c in self.scale_columns)
-        key = (labels, section, unit_words, scale)
-        read = missing = 0
+        read = 0
         failed = ""
         for column in self.values:
             cell = cell_at(cells, column.index)
-            value = self._value(cell, number, column)
+            value = self.value_of(cell)
             if value is None:
                 failed = failed or f"{text_of(cell)[:60]!r} is neither a number nor a sign for a missing value"
                 self.outcome.not_understood.append((number + 1, letters(column.index), failed))
                 continue
+            if value.number is not None and (number, column.index) in self.table.grid.percent:
+                value.number, value.percent = value.number * 100, True
             if column.zero_is_missing and value.number == 0:
                 continue
-            if value.number is None and not value.mark and (column.optional or not self._keeps_blank(cells, column)):
+            if value.number is None and not value.mark and (column.optional or not self._keeps_blank(cells)):
                 continue
-            period = self._period(time, column, cells)
+            period = self.period(time, column)
             if period is None or not period.whole:
                 if value.number is not None:
                     self.outcome.untimed[column.head or letters(column.index)] += 1
                     failed = "no period stands in the row, the header or the titles"
                 continue
             own = self.unit_of.get(column.index)
-            self._emit(
-                number,
-                cells,
-                column,
-                value,
-                period,
-                (*key[:2], (text_of(cell_at(cells, own.index)),), scale) if own else key,
-            )
-            if value.number is not None:
-                read += 1
-            else:
-                missing += 1
-        self._account(number, cells, labels, read, missing, failed)
-
-    def _account(
-        self, number: int, cells: list[Cell], labels: tuple[str, ...], read: int, missing: int, failed: str
-    ) -> None:
+            words = (text_of(cell_at(cells, own.index)),) if own else unit_words
+            self._emit(number, cells, column, value, period, (labels, section, words, scale))
+            read += value.number is not None
         if read:
-            group = next(
-                (
-                    label
-                    for label, column in zip(labels, self.dims, strict=True)
-                    if column.role in ("area", "counterpart") and is_group(clean(label), area_of(label))
-                ),
-                "",
-            )
+            group = self.group_of(labels)
             if group:
-                self.outcome.aggregates[clean(group)] = None
-            self.outcome.fates[number] = "aggregate" if group else "read"
+                self.outcome.aggregates[group] = None
+            self.outcome.fates["aggregate" if group else "read"].append(number)
         elif failed:
-            self.outcome.fates[number] = "not understood"
+            self.outcome.fates["not understood"].append(number)
             if not self.outcome.not_understood or self.outcome.not_understood[-1][0] != number + 1:
                 self.outcome.not_understood.append((number + 1, "", failed))
         else:
-            self.outcome.fates[number] = "without values"
+            self.outcome.fates["without values"].append(number)
+
+    def group_of(self, labels: tuple[str, ...]) -> str:
+        """The name of the group of countries that is among the labels of a row; blank where none is."""
+        for label, column in zip(labels, self.dims, strict=True):
+            if column.role in ("area", "counterpart") and is_group(name := clean(label), area_of(label)):
+                return name
+        return ""
 
     def _reject(self, number: int, column: str, reason: str) -> None:
-        self.outcome.fates[number] = "not understood"
+        self.outcome.fates["not understood"].append(number)
         self.outcome.not_understood.append((number + 1, column, reason))
 
-    def _label(self, cells: list[Cell], column: Column) -> str:
+    def _filled(self, cells: list[Cell], column: Column) -> Cell:
         cell = cell_at(cells, column.index)
-        if column in self.fill and not text_of(cell):
-            cell = self.carried.get(column.index)
-        return re.sub(r"\s+", " ", text_of(cell))
+        return self.carried.get(column.index) if column in self.fill and not text_of(cell) else cell
 
     # --- periods ---
 
-    def _row_time(self, cells: list[Cell], section: tuple[str, ...]) -> Time | None:
+    def row_time(self, cells: list[Cell], freqs: list[str], section: tuple[str, ...]) -> Time | None:
+        """The period, or part of one, of a row. Raises ValueError where its cell is none."""
         found: Time | None = None
-        for column in self.time_columns:
-            cell = cell_at(cells, column.index)
-            if column in self.fill and not text_of(cell):
-                cell = self.carried.get(column.index)
+        for column, cell in zip(self.time_columns, cells, strict=True):
             part = self.part(cell, column)
             if part is None and column.role == "period" and len(self.time_columns) == 1 and text_of(cell):
-                inner = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text_of(cell))
-                if inner is None or len(text_of(cell)) > 60:
-                    raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
-                raise ValueError(f"{text_of(cell)[:60]!r} is not a period that can be read")
+                raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
             found = self._join(found, part)
         if found is None or not found.whole:
             for text in reversed(section):
@@ -245,8 +223,8 @@ class Reader:
                     break
         if found is None:
             return None
-        for column in self.freq_columns:
-            found = with_freq(found, text_of(cell_at(cells, column.index)))
+        for freq in freqs:
+            found = with_freq(found, freq)
         if found.whole:
             if found.freq == "A":
                 self.last_year = found
@@ -288,8 +266,9 @@ class Reader:
             time = _coarse(time, self.table.date_freq.get(column.index, ""))
         return time
 
-    def _period(self, time: Time | None, column: Column, cells: list[Cell]) -> Time | None:
-        key = (time, column.index, "")
+    def period(self, time: Time | None, column: Column) -> Time | None:
+        """The period of a value, from its row, its head and the titles."""
+        key = (time, column.index)
         if key in self.combined:
             return self.combined[key]
         part = column.time
@@ -307,74 +286,61 @@ class Reader:
 
     # --- values ---
 
-    def _value(self, cell: Cell, row: int, column: Column) -> Value | None:
+    def value_of(self, cell: Cell) -> Value | None:
+        """The value of a cell by the marks of the table; None where it is neither number nor mark."""
         value = parse(cell, self.table.style, self.marks)
         if value is None:
-            if isinstance(cell, str) and (column.counts[3] or column.counts[4]) and times.parse_text(cell):
-                return None
             return None
         if value.mark and value.mark in self.table.zero_marks:
             value = Value(Decimal(0), mark=value.mark)
-        if value.number is not None:
-            if value.bracketed and not value.flags:
-                if self.table.brackets:
-                    value.flags = "()"
-                else:
-                    value.number = -value.number
-                    self.table.warnings.append("numbers in brackets were taken for negative ones")
-            if self.table.grid.percent and (row, column.index) in self.table.grid.percent:
-                value.number, value.percent = value.number * 100, True
+        if value.number is not None and value.bracketed and not value.flags:
+            if self.table.brackets:
+                value.flags = "()"
+            else:
+                value.number = -value.number
+                self.table.warnings.append("numbers in brackets were taken for negative ones")
         return value
 
-    def _keeps_blank(self, cells: list[Cell], column: Column) -> bool:
+    def _keeps_blank(self, cells: list[Cell]) -> bool:
         """A blank is told of where its row stands for one value, or the table runs down in periods."""
         if self.table.blank_means:
             return False
-        return len(self.values) == 1 or (
-            bool(self.time_columns)
-            and not self.dims
-            and len(self.values) < 60
-            and any(text_of(cell_at(cells, c.index)) for c in self.values)
-        )
+        return len(self.values) == 1 or (self.runs_down and any(text_of(cell_at(cells, c.index)) for c in self.values))
 
     def _emit(
         self, row: int, cells: list[Cell], column: Column, value: Value, period: Time, key: tuple[object, ...]
     ) -> None:
-        flags, notes = self._flags(cells, column)
-        if value.flags:
-            flags.insert(0, value.flags)
-        if period.flag:
-            flags.append(period.flag)
-        percent = value.percent
-        series, multiplier = self.maker.series(column, key, period.freq, percent)
-        number = value.number
-        status = (
-            status_of(flags, self.table.flags, number is None and not value.bound, value.mark, self.table.marks) or "A"
+        flags, notes = self.flags(cells, column)
+        series, multiplier = self.maker.series(column, key, period.freq, value.percent)
+        status, comment = self.said(
+            column, value, period, flags, notes, bool(self.out.series[series].get("_aggregate"))
         )
-        if status == "A" and number is not None:
-            status = column.status or "A"
+        if status == "A" and value.number is not None:
             last = self.table.estimates_after.get(row)
-            if last is not None and status == "A" and period.year is not None and period.year > last:
+            if last is not None and period.year is not None and period.year > last:
                 status = "E"
-        comments = [flag for flag in flags if flag]
+        self.outcome.bounds += value.bound
+        number = None if value.number is None else times_exactly(value.number, multiplier)
+        self.out.add(series, self.period_id(period), number, status, comment, row + 1, letters(column.index))
+
+    def said(
+        self, column: Column, value: Value, period: Time, flags: list[str], notes: list[str], aggregate: bool
+    ) -> tuple[str, str]:
+        """The status of an observation, and its comment."""
+        flags = [flag for flag in (value.flags, *flags, period.flag) if flag]
+        missing = value.number is None and not value.bound
+        status = status_of(flags, self.table.flags, missing, value.mark, self.table.marks) or "A"
+        if status == "A" and value.number is not None:
+            status = column.status or "A"
+        comments = flags
         if value.mark:
             comments.append(f"bound {value.mark}" if value.bound else value.mark)
             if meaning := self.table.marks.get(value.mark):
                 comments.append(meaning)
-            self.outcome.bounds += value.bound
-        comments += notes
-        if self.out.series[series].get("_aggregate"):
-            comments.append("aggregate")
-        out = self.out
-        out.series_index.append(series)
-        out.period_index.append(self._period_id(period))
-        out.value.append(None if number is None else printed(number * multiplier if multiplier != 1 else number))
-        out.status.append(status)
-        out.comment.append("; ".join(comments))
-        out.row.append(row + 1)
-        out.column.append(letters(column.index))
+        return status, "; ".join([*comments, *notes, *(["aggregate"] if aggregate else [])])
 
-    def _flags(self, cells: list[Cell], column: Column) -> tuple[list[str], list[str]]:
+    def flags(self, cells: list[Cell], column: Column) -> tuple[list[str], list[str]]:
+        """Flags and notes beside a value."""
         flags: list[str] = []
         notes: list[str] = []
         for flag in [*self.row_flags, *self.row_notes, *self.flags_of.get(column.index, ())]:
@@ -383,7 +349,8 @@ class Reader:
                 (flags if flag.role == "status" else notes).append(text[:200])
         return flags, notes
 
-    def _period_id(self, period: Time) -> int:
+    def period_id(self, period: Time) -> int:
+        """The place of a period among those of the output."""
         if period.code not in self.period_ids:
             first, last = times.bounds(period)
             self.period_ids[period.code] = len(self.out.periods)

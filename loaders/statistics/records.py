@@ -33,9 +33,12 @@ def open_json(text: str, name: str) -> Document | None:
         if re.match(r"\s*[\[{]\s*[\"{\[]", text) and text.count('":') > 2:
             raise Refused(f"the JSON is broken or cut off ({error})", "download it again", file=name) from error
         return None
-    for reader in (json_stat_grids, sdmx_json_grids):
-        if grids := reader(data):
-            kind = "JSON-stat" if reader is json_stat_grids else "SDMX-JSON"
+    for kind, reader in (("JSON-stat", json_stat_grids), ("SDMX-JSON", sdmx_json_grids)):
+        try:
+            grids = reader(data)
+        except (KeyError, IndexError, TypeError, AttributeError) as error:
+            raise Refused(f"the {kind} is broken ({error})", "download it again", file=name) from error
+        if grids:
             return Document(name, kind, grids, text=text)
     found = _find_rows(data, "$", {}, 0)
     if not found:
@@ -83,6 +86,10 @@ def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> li
         for key, value in node.items()
         if isinstance(value, str | int | float) and not isinstance(value, bool)
     }
+    if isinstance(node.get("Obs"), dict):
+        node = {**node, "Obs": [node["Obs"]]}  # a list of one, as XML turned into JSON has it
+    if isinstance(node.get("Obs"), list):
+        return _rows_of_list([node], path, around, depth)
     found = []
     for key, value in node.items():
         if isinstance(value, dict | list):

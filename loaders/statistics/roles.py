@@ -15,6 +15,10 @@ from loaders.statistics.places import area_of, is_group
 from loaders.statistics.units import find_unit
 
 SAMPLE = 400
+# Parts of a country that stand among countries.
+REGION = re.compile(
+    r"(?i)\b(?:федеральный округ|област[ьи]|край|автономн\w+|район|voblast|oblast|województwo|bundesland)\b"
+)
 
 
 def understand(grid: Grid, block: Block, name: str) -> Table:
@@ -99,7 +103,7 @@ def _by_head(column: Column, table: Table) -> str:
         times_ = _share(column, TIME, YEAR, NUMBER)
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":
-        return "value"
+        return "period" if words.head_key(column.head) == "data" and _all_days(column, table) else "value"
     if (
         role in ("area", "counterpart", "product", "indicator", "flow")
         and _share(column, NUMBER) > 0.5
@@ -107,6 +111,13 @@ def _by_head(column: Column, table: Table) -> str:
     ):
         return ""
     return role
+
+
+def _all_days(column: Column, table: Table) -> bool:
+    """Whether a column has days: data is a date in Polish."""
+    cells = [cell_at(table.grid.rows[row], column.index) for row in table.block.body[:40]]
+    found = [times.of_cell(cell) for cell in cells if text_of(cell)]
+    return bool(found) and all(time is not None and time.freq == "D" for time in found)
 
 
 def _has_fractions(column: Column, table: Table) -> bool:
@@ -243,7 +254,8 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
     for column in table.of_role("dim", "indicator", "code"):
         cells = list({text_of(cell_at(table.grid.rows[row], column.index)) for row in sample[:200]} - {""})[:80]
         coded = [bool(area_of(cell)) for cell in cells]
-        known = sum(code or is_group(cell) for code, cell in zip(coded, cells, strict=True)) if any(coded) else 0
+        known = sum(c or is_group(cell) or bool(REGION.search(cell)) for c, cell in zip(coded, cells, strict=True))
+        known = known if any(coded) else 0
         if cells and known >= max(1, 0.6 * len(cells)) and (len(cells) > 1 or column.role == "dim"):
             upper = all(cell.isupper() and len(cell) <= 3 for cell in cells)
             kind = "counterpart" if any(c.role.startswith("area") for c in table.columns) and not upper else "area"

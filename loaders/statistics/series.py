@@ -115,6 +115,8 @@ class SeriesMaker:
                     facts["flow"] = self.table.flow_codes.get(label, "")
             else:
                 named.append(clean_label(label))
+                if len(label) < 40 and "flow" not in facts and (flow := words.flow_of(label)):
+                    facts["flow"] = flow
         for text in section:
             if times.parse_text(text):
                 continue

@@ -18,21 +18,22 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
 from loaders.statistics import times
-from loaders.statistics.columns import Column, Table
+from loaders.statistics.coding import shared
+from loaders.statistics.columns import Column, Table, letters
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.numerals import is_missing, parse
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.read import tables_of, unit_text
-from loaders.statistics.reading import Reader, letters, with_freq
+from loaders.statistics.reading import Reader, with_freq
 from loaders.statistics.report import Report
 from loaders.statistics.status import status_of
 from loaders.statistics.text import decode, grid_of_text
-from loaders.statistics.tidy import CELLS, NAMES, Observations, shared, typed
+from loaders.statistics.tidy import CELLS, NAMES, Observations, typed
 
 LARGE = 64_000_000  # bytes; smaller files are read as a whole
 HEAD = 1_000_000
-PART = 32_000_000
+PART = 16_000_000
 SERIES = tuple(name for name in NAMES if name not in (*CELLS, "multiplier"))
 KINDS = {
     "obs_value": pa.float64(),
@@ -42,6 +43,12 @@ KINDS = {
     "source_row": pa.int64(),
 }
 SCHEMA = pa.schema([(name, KINDS.get(name, pa.dictionary(pa.int32(), pa.string()))) for name in NAMES])
+# Values and rows hardly repeat: looking for repeats among them takes longer than writing them.
+AS_PARQUET = {
+    "compression": "snappy",
+    "use_dictionary": [name for name in NAMES if name not in ("obs_value", "source_row")],
+    "column_encoding": {"source_row": "DELTA_BINARY_PACKED"},
+}
 
 
 @dataclass
@@ -68,6 +75,8 @@ class Plan:
     delimiter: str
     names: list[str]
     count: Count = field(default_factory=Count)
+    known: dict[tuple[int, str, tuple[str, ...]], tuple[int, float]] = field(default_factory=dict)
+    columns: dict[str, tuple[np.ndarray, pa.Array]] = field(default_factory=dict)
 
 
 def plan(path: Path) -> Plan | None:
@@ -178,7 +187,7 @@ def _part(plan: Plan, batch: pa.RecordBatch, first_row: int, where: list[tuple[s
         local = encoded.indices.to_numpy(zero_copy_only=False)
         series, factors = _series(plan, value_column, encoded.dictionary.to_numpy(), keys, freqs, bool(own))
         keep = known[period_index]
-        keep = _where_series(keep, local, series, where)
+        keep = _where_series(plan, keep, local, series, where)
         keep = _where_period(keep, period_index, periods, where)
         values = _values(plan, column_of[plan.names[value_column.index]], first_row)
         if value_column.optional:
@@ -190,7 +199,17 @@ def _part(plan: Plan, batch: pa.RecordBatch, first_row: int, where: list[tuple[s
             continue
         flags = [texts(c) for c in (*reader.row_flags, *reader.row_notes)]
         yield from _tidy(
-            plan, value_column, rows, local, series, factors, period_index, periods, values, flags, first_row, where
+            plan,
+            value_column,
+            rows,
+            series[local],
+            factors[local],
+            period_index,
+            periods,
+            values,
+            flags,
+            first_row,
+            where,
         )
 
 
@@ -213,32 +232,49 @@ def _periods(
 
 def _series(
     plan: Plan, column: Column, codes: np.ndarray, keys: list[tuple[np.ndarray, list[str]]], freqs: list[str], own: bool
-) -> tuple[list[dict[str, str]], np.ndarray]:
-    """The series of each combination of labels, and its multiplier."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """The place of the series of each combination of labels, and its multiplier; each is worked out once a file."""
     reader = plan.reader
     sizes = [max(len(words), 1) for _, words in keys]
     count = len(reader.dims)
     unit_count = 1 if own else len(reader.unit_columns)
-    series, factors = [], []
-    for code in codes.tolist():
-        texts: list[str] = []
-        for size, (_, words) in zip(reversed(sizes), reversed(keys), strict=True):
-            code, place = divmod(code, size)
-            texts.append(words[place])
-        texts.reverse()
-        key = (tuple(texts[:count]), (), tuple(texts[count : count + unit_count]), tuple(texts[count + unit_count :]))
-        number, multiplier = reader.maker.series(column, key, freqs[code], False)
-        series.append(reader.out.series[number])
-        factors.append(float(multiplier))
-    return series, np.array(factors)
+    places, rest = [], codes
+    for size in reversed(sizes):
+        rest, place = np.divmod(rest, size)
+        places.append(place.tolist())
+    lists = [words for _, words in keys]
+    columns = [[words[place] for place in one] for words, one in zip(lists, reversed(places), strict=True)]
+    texts = list(zip(*columns, strict=True)) if columns else [()] * len(codes)
+    found = []
+    for freq, text in zip(rest.tolist(), texts, strict=True):
+        key = (column.index, freqs[freq], text)
+        if key not in plan.known:
+            parts = (text[:count], (), text[count : count + unit_count], text[count + unit_count :])
+            number, multiplier = reader.maker.series(column, parts, freqs[freq], False)
+            plan.known[key] = number, float(multiplier)
+        found.append(plan.known[key])
+    numbers, factors = zip(*found, strict=True) if found else ((), ())
+    return np.array(numbers, dtype=np.int64), np.array(factors)
+
+
+def _cells_of_series(plan: Plan, name: str, series: np.ndarray) -> pa.DictionaryArray:
+    """A column of what is the same in a series, held once; made anew only where there are new series."""
+    out = plan.reader.out
+    held = plan.columns.get(name)
+    if held is None or len(held[0]) < len(out.series):
+        places: dict[str, int] = {}
+        ids = [places.setdefault(one.get(name, ""), len(places)) for one in out.series]
+        held = plan.columns[name] = np.array(ids, dtype=np.int32), pa.array(list(places), pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(held[0][series]), held[1])
 
 
 def _where_series(
-    keep: np.ndarray, local: np.ndarray, series: list[dict[str, str]], where: list[tuple[str, str]]
+    plan: Plan, keep: np.ndarray, local: np.ndarray, series: np.ndarray, where: list[tuple[str, str]]
 ) -> np.ndarray:
+    known = plan.reader.out.series
     for name, wanted in where:
         if name in SERIES:
-            keep = keep & np.array([one.get(name, "") == wanted for one in series])[local]
+            keep = keep & np.array([known[one].get(name, "") == wanted for one in series.tolist()])[local]
     return keep
 
 
@@ -272,8 +308,7 @@ def times_factor(values: np.ndarray, factors: np.ndarray) -> np.ndarray:
     product = values * factors
     with np.errstate(all="ignore"):
         digits = 15 - np.ceil(np.log10(np.abs(product)))
-        digits = np.clip(np.where(np.isfinite(digits), digits, 0), 0, 15)
-        scale = 10.0**digits
+        scale = 10.0 ** np.clip(np.where(np.isfinite(digits), digits, 0), 0, 22)  # exact up to there
         return np.asarray(np.where(np.isfinite(product), np.rint(product * scale) / scale, product))
 
 
@@ -281,8 +316,7 @@ def _tidy(
     plan: Plan,
     column: Column,
     rows: np.ndarray,
-    local: np.ndarray,
-    series: list[dict[str, str]],
+    series: np.ndarray,
     factors: np.ndarray,
     period_index: np.ndarray,
     periods: list[times.Time | None],
@@ -291,14 +325,15 @@ def _tidy(
     first_row: int,
     where: list[tuple[str, str]],
 ) -> Iterator[pa.Table]:
-    if len(rows) == len(local):
+    count_of_rows = len(series)
+    if len(rows) == count_of_rows:
         rows = slice(None)  # type: ignore[assignment]
-    mine, when, number = local[rows], period_index[rows], values[rows]
+    mine, factors, when, number = series[rows], factors[rows], period_index[rows], values[rows]
     if (factors != 1).any():
-        number = times_factor(number, factors[mine])
+        number = times_factor(number, factors)
     blank = np.isnan(number)
-    columns: dict[str, pa.Array] = {name: shared([one.get(name, "") for one in series], mine) for name in SERIES}
-    columns["multiplier"] = pa.array(factors[mine])
+    columns: dict[str, pa.Array] = {name: _cells_of_series(plan, name, mine) for name in SERIES}
+    columns["multiplier"] = pa.array(factors)
     codes = [period.code if period else "" for period in periods]
     columns["time_period"] = shared(codes, when)
     columns["freq"] = shared([period.freq if period else "" for period in periods], when)
@@ -307,9 +342,9 @@ def _tidy(
         columns[name] = pa.array(days[when])
     columns["obs_value"] = pa.array(number, mask=blank)
     columns["obs_status"], columns["comment_obs"] = _flags(
-        plan, column, [(indices[rows], words) for indices, words in flags], mine, series, blank
+        plan, column, [(indices[rows], words) for indices, words in flags], mine, blank
     )
-    columns["source_row"] = pa.array((np.arange(len(local)) + first_row)[rows])
+    columns["source_row"] = pa.array((np.arange(count_of_rows) + first_row)[rows])
     columns["source_column"] = shared([letters(column.index)], np.zeros(len(mine), dtype=np.int32))
     count = plan.count
     count.read += int((~blank).sum())
@@ -329,11 +364,10 @@ def _flags(
     column: Column,
     flags: list[tuple[np.ndarray, list[str]]],
     mine: np.ndarray,
-    series: list[dict[str, str]],
     blank: np.ndarray,
 ) -> tuple[pa.Array, pa.Array]:
     """Status and comment, worked out once for each combination of flags, of blank or not, and of aggregate or not."""
-    group = np.array([bool(one.get("_aggregate")) for one in series], dtype=np.int64)[mine]
+    group = np.array([bool(one.get("_aggregate")) for one in plan.reader.out.series], dtype=np.int64)[mine]
     code = blank.astype(np.int64) * 2 + group
     for indices, words in flags:
         code = code * max(len(words), 1) + indices
@@ -380,7 +414,7 @@ def report_of(plan: Plan) -> Report:
 
 def write_parquet(plan: Plan, place: Path, where: list[tuple[str, str]]) -> Report:
     """Write one Parquet file."""
-    with parquet.ParquetWriter(place, SCHEMA, compression="snappy") as writer:
+    with parquet.ParquetWriter(place, SCHEMA, **AS_PARQUET) as writer:
         for part in parts(plan, where):
             writer.write_table(part)
     return _done(plan)
@@ -423,6 +457,7 @@ def write_partitions(tables: Iterator[pa.Table], folder: Path) -> None:
         folder,
         schema=schema,
         format="parquet",
+        file_options=dataset.ParquetFileFormat().make_write_options(**AS_PARQUET),
         max_partitions=20_000,
         max_open_files=200,
         existing_data_behavior="delete_matching",

@@ -224,6 +224,17 @@ def _aligned(line: str) -> list[str]:
     return re.split(r"\t| {2,}", line.strip()) if line.strip() else []
 
 
+def _swallowed(rows: list[list[str]], delimiter: str) -> bool:
+    """Whether a cell holds whole rows, as behind a quote that is not closed: many lines, or lines as wide as rows."""
+    width = Counter(len(row) for row in rows[:1000]).most_common(1)[0][0]
+    for row in rows:
+        for cell in row:
+            inner = cell.split("\n")[1:]
+            if len(inner) > 30 or any(line.count(delimiter) >= max(2, width - 1) for line in inner):
+                return True
+    return False
+
+
 def split_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[str]]:
     """Cells of each line; a quote that is never closed is taken as a character."""
     if delimiter == "  ":
@@ -231,7 +242,8 @@ def split_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[str]]:
     notes: list[str] = []
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        swallowed = any("\n" in cell and cell.count("\n") > 30 for row in rows for cell in row)
+        open_end = text.count('"') % 2 == 1 and any(delimiter in cell for cell in rows[-1][-1:])
+        swallowed = open_end or (any("\n" in cell for row in rows for cell in row) and _swallowed(rows, delimiter))
     except csv.Error:
         rows, swallowed = [], True
     if swallowed:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from loaders.statistics.coding import shared
 from loaders.tables import STATISTICS
 
 if TYPE_CHECKING:
@@ -28,45 +28,81 @@ CELLS = (
 )
 
 
-def shared(words: list[str], indices: np.ndarray) -> pa.DictionaryArray:
-    """A column of texts that repeat, each held once."""
-    places: dict[str, int] = {}
-    ids = np.array([places.setdefault(word, len(places)) for word in words], dtype=np.int32)
-    taken = np.zeros(len(indices), dtype=np.int32) if len(places) <= 1 else ids[indices]
-    return pa.DictionaryArray.from_arrays(pa.array(taken), pa.array(list(places), pa.string()))
+CODES = pa.dictionary(pa.int32(), pa.string())
+PART = pa.schema(
+    [
+        ("series", pa.int32()),
+        ("period", pa.int32()),
+        ("obs_value", pa.string()),
+        ("obs_status", CODES),
+        ("comment_obs", CODES),
+        ("source_row", pa.int64()),
+        ("source_column", CODES),
+    ]
+)
 
 
-@dataclass
 class Observations:
-    """Observations by column: per observation an index into series and periods, and its own cells."""
+    """Observations, each with its place among the series and the periods, and its own cells.
 
-    series: list[dict[str, str]] = field(default_factory=list)
-    periods: list[tuple[str, str, str, str]] = field(default_factory=list)
-    series_index: list[int] = field(default_factory=list)
-    period_index: list[int] = field(default_factory=list)
-    value: list[str | None] = field(default_factory=list)
-    status: list[str] = field(default_factory=list)
-    comment: list[str] = field(default_factory=list)
-    row: list[int] = field(default_factory=list)
-    column: list[str] = field(default_factory=list)
+    They come one by one with `add`, or many at once in `parts`, tables with the columns of `PART`.
+    """
+
+    def __init__(self) -> None:
+        self.series: list[dict[str, str]] = []
+        self.periods: list[tuple[str, str, str, str]] = []
+        self.parts: list[pa.Table] = []
+        self._rows: list[tuple[int, int, str | None, str, str, int, str]] = []
 
     def __len__(self) -> int:
-        return len(self.value)
+        return len(self._rows) + sum(int(part.num_rows) for part in self.parts)
+
+    def add(
+        self, series: int, period: int, value: str | None, status: str, comment: str, row: int, column: str
+    ) -> None:
+        """Add one observation."""
+        self._rows.append((series, period, value, status, comment, row, column))
+
+    def add_part(self, part: pa.Table) -> None:
+        """Add many observations."""
+        self._flush()
+        self.parts.append(part)
+
+    def in_order(self, start: int) -> None:
+        """Sort the observations from the given one on by their rows in the file."""
+        whole = self.cells()
+        tail = whole.slice(start)
+        order = np.argsort(tail["source_row"].to_numpy(), kind="stable")
+        self.parts = [whole.slice(0, start), tail.take(pa.array(order))]
+
+    def cells(self) -> pa.Table:
+        """All observations, with the columns of `PART`."""
+        self._flush()
+        if len(self.parts) != 1:
+            whole = pa.concat_tables(self.parts).unify_dictionaries() if self.parts else PART.empty_table()
+            self.parts = [whole.combine_chunks()]
+        return self.parts[0]
+
+    def _flush(self) -> None:
+        if self._rows:
+            columns = zip(*self._rows, strict=True)
+            arrays = [
+                pa.array(cells, pa.string()).dictionary_encode() if one.type == CODES else pa.array(cells, one.type)
+                for one, cells in zip(PART, columns, strict=True)
+            ]
+            self.parts.append(pa.table(arrays, schema=PART))
+            self._rows = []
 
     def table(self) -> pa.Table:
         """All as text, with integers for rows: one Arrow column a declared column; texts that repeat are held once."""
-        series = np.array(self.series_index, dtype=np.int32)
-        period = np.array(self.period_index, dtype=np.int32)
-        arrays: dict[str, pa.Array] = {}
-        for name in NAMES:
-            if name not in CELLS:
-                arrays[name] = shared([one.get(name, "") for one in self.series], series)
+        cells = self.cells()
+        series, period = cells["series"].to_numpy(), cells["period"].to_numpy()
+        arrays = {name: cells[name] for name in NAMES if name in PART.names}
         for place, name in enumerate(("time_period", "freq", "period_start", "period_end")):
             arrays[name] = shared([one[place] for one in self.periods], period)
-        arrays["obs_value"] = pa.array(self.value, pa.string())
-        for name, cells in (("obs_status", self.status), ("comment_obs", self.comment), ("source_column", self.column)):
-            arrays[name] = pa.array(cells, pa.string()).dictionary_encode()
-        arrays["source_row"] = pa.array(self.row, pa.int64())
+        for name in NAMES:
+            if name not in arrays:
+                arrays[name] = shared([one.get(name, "") for one in self.series], series)
         return pa.table({name: arrays[name] for name in NAMES})
 
 

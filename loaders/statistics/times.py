@@ -146,7 +146,7 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
     tail = re.search(
-        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
+        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
         r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$",
         text,
         re.I,
@@ -164,6 +164,8 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
 def _parse_plain(text: str, day_first: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4})(?:\.0)?", text):
         return year_time(int(text[:4])) if _year(text[:4]) else None
+    if match := re.fullmatch(r"(\d{4})\. ?(\d{1,2})\.? ?월", text):
+        return make(int(match[1]), month=int(match[2]))
     if match := re.fullmatch(r"(?:yr|fy|cy|y|x|a|f|v|_)?_?(\d{4})(?: ?\[yr\1\])?", text, re.I):
         return year_time(int(match[1])) if _year(match[1]) else None
     if match := re.fullmatch(
@@ -306,7 +308,7 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):
         quarter = _ordinal(match[1] or match[2] or match[3])
         return Time(quarter=quarter, freq="Q") if 1 <= quarter <= 4 else None
-    if match := re.fullmatch(r"(?:hy?|s)([12])|([12])h", low):
+    if match := re.fullmatch(r"(?:hy?|half ?|s)([12])|([12])h", low):
         return Time(half=int(match[1] or match[2]), freq="S")
     return None
 

@@ -45,7 +45,7 @@ LOOSE = {
     "mia",
 }
 CURRENCIES: dict[str, str] = {
-    "USD": r"us ?\$|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
+    "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
     "EUR": r"eur|euros?|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu|ecus|ecu/eur|eur/ecu",
     "GBP": r"gbp|£|pounds? sterling|sterling",
     "RUB": r"rub|российск\w* руб\w*|rubles?|roubles?|руб\w*|₽|рублей",
@@ -90,7 +90,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("TONNE", r"hg", "0.0001"),
     (
         "PERSON",
-        r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors",
+        r"persons?|people|inhabitants?|population|personen|einwohner|osób|osoby|osoba|осіб|особ|человек|чел|чол|чалавек|personnes|personas|pessoas|kişi|habitants|workers|employees|人|万人|명|zmonių|gyventojų|iedzīvotāji|refugees|passengers|tourists|visitors",
         "1",
     ),
     (
@@ -253,6 +253,7 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
 
 def _split_per(text: str) -> tuple[str, str | None]:
     """The unit, and what it is counted per."""
+    text = re.sub(r"\b([ymq])(?: ?/ ?|-?o-?)\1\b", "", text).strip()  # on a year before, y/y
     match = re.search(r"(?<=[\w$€.%)]) ?/ ?(?=[a-zа-я1])|(?<=\w) (?:per|pro|par|por|na|на|je|за) (?!cent)(?=\w)", text)
     if match and not re.match(r"eur/ecu|ecu/eur", text):
         return text[: match.start()].strip(), text[match.end() :].strip(" )")
@@ -326,6 +327,7 @@ def find_unit(text: str) -> Unit | None:
         unit = parse_unit(inside) or _bracket(inside)
         if unit is not None:
             return unit
+    text = re.sub(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b", " ", text)  # the key of a series: EXR.M.USD.EUR.SP00.A
     plain = normalise(text)
     # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
     pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]

@@ -36,7 +36,7 @@ _ROLES: list[tuple[str, str]] = [
     ("flow", r"^(flows?( code| desc| name| id)?|trade ?flows?( (code|name|desc|id|description))?|flow ?(code|desc)|flowcode|flowdesc|impexp|import export|imp exp|export import|trade type|type of trade|direction|"
      r"направление( перемещения)?|напрям(ок)?|поток|потік|kierunek|richtung|handelsrichtung|stock flow|flux|flujo|flusso|trade|imports exports|type of flow|movement|operation|тип операции|进出口|entry)$"),
     ("counterpart", r"^(partners?( (name|economy|country|area|geo|label|desc|countries))?|partnerdesc|partner ?(desc|name)|partner country.*|counterparts?( (area|country|economy|country name|area name|reference area|sector))?|counterpart.*|"
-     r"trad(e|ing) partners?|country of (origin|destination)|origin|destination|ctry origin.*|origin country|destination country|destination economy|exporting country|importing country|страна[ -]?партн[её]р|страна контрагент|країна[ -]?партнер|"
+     r"trad(e|ing) partners?|importers|exporters|country of (origin|destination)|origin|destination|ctry origin.*|origin country|destination country|destination economy|exporting country|importing country|страна[ -]?партн[её]р|страна контрагент|країна[ -]?партнер|"
      r"крa?iна партнер|kraj (pochodzenia|przeznaczenia|partner\w*|partnerski)|partnerland|partnerlander|bestimmungsland|ursprungsland|pays partenaire|pais (socio|destino|origen)|partner2.*|2nd partner.*|страна (назначения|происхождения)|"
      r"країна (призначення|походження)|partner areas?|country origin|country of asylum|recipient|recipients?|buyer|parties|co pais|no pais|贸易伙伴|相手国|国别|country of destination.*|geo partner|kraj partner\w*|partneris|salis partner\w*|partiler|supplier country)$"),
     ("area", r"^(ref(erence)? ?areas?|reporters?( (name|economy|country|country name|area|label|desc|countries))?|reporterdesc|reporter ?desc|reporting (economy|country|area|countries)|reporter.*label|countr(y|ies)( or area| name| and area| area|s?)?|country ?name|country .?region|countries and areas|"
@@ -61,6 +61,7 @@ CODE_WORD = re.compile(
 @lru_cache(maxsize=20_000)
 def head_key(text: str) -> str:
     """The folded words of a column's head; camelCase becomes words."""
+    text = re.sub(r"^([A-Z][A-Z_]+):.+", r"\1", text)  # the id of a concept before its name
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
     plain = fold(re.sub(r"[_.:/\\\-]+", " ", spaced))
     return re.sub(r"\s+", " ", plain).strip()
@@ -109,13 +110,13 @@ FLOWS = (
     (
         "imports",
         re.compile(
-            r"(?i)\bimp(?:ort)?s?\b|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
+            r"(?i)\bimp(?:ort)?s?\b|^им$|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
         ),
     ),
     (
         "exports",
         re.compile(
-            r"(?i)\bexp(?:ort)?s?\b|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
+            r"(?i)\bexp(?:ort)?s?\b|^эк$|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
         ),
     ),
     ("balance", re.compile(r"(?i)\bbalance\b|сальдо|saldo|bilans")),

@@ -90,19 +90,29 @@ def _refuse_vast_sheets(archive: zipfile.ZipFile) -> None:
             raise Refused(f"the workbook is broken ({error})", "download it again") from error
         rows = [int(number) for number in re.findall(rb'<row\b[^>]{0,40}?\br="(\d{6,7})"', head)]
         far_row = max(rows, default=100_000)
-        wide = re.search(rb'\br="[A-Z]{3}\d', head)
+        wide = re.search(rb'r="[A-Z]{3}\d', head)
         if far_row * (16_384 if wide else 702) > 4 * MAX_CELLS and len(head) < far_row * 20:
             raise Refused(
                 "the sheet claims vastly more cells than it holds", "save the workbook anew", where=info.filename
             )
 
 
+def _member(archive: zipfile.ZipFile, path: str) -> bytes:
+    """A file of a workbook. Raises KeyError where there is none such, and Refused where it is damaged."""
+    if path not in archive.NameToInfo:
+        raise KeyError(path)
+    try:
+        return archive.read(path)
+    except Exception as error:  # of the archive and of what unpacks it
+        raise Refused(f"the workbook is broken ({error})", "download it again") from error
+
+
 def _refuse_repeats(archive: zipfile.ZipFile) -> None:
     """ODS writes a cell once and says how often it stands there; blank ones may do so without end, filled ones not."""
     try:
-        content = archive.read("content.xml")
-    except Exception as error:
-        raise Refused(f"the workbook is broken ({error})", "download it again") from error
+        content = _member(archive, "content.xml")
+    except KeyError as error:
+        raise Refused(f"the workbook is broken (it has no {error})", "download it again") from error
     total = 0
     for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", content, re.DOTALL):
         down = re.search(rb'number-rows-repeated="(\d+)"', row[1])
@@ -118,7 +128,7 @@ def _refuse_repeats(archive: zipfile.ZipFile) -> None:
 def _percent_cells(archive: zipfile.ZipFile) -> dict[str, set[tuple[int, int]]]:
     """Cells of each sheet that a percent format shows a hundred times as large as they are stored."""
     try:
-        styles = archive.read("xl/styles.xml")
+        styles = _member(archive, "xl/styles.xml")
     except KeyError:
         return {}
     if b"%" not in styles and not re.search(rb'numFmtId="(9|10)"', styles):
@@ -139,10 +149,10 @@ def _percent_cells(archive: zipfile.ZipFile) -> dict[str, set[tuple[int, int]]]:
             return {}
         targets = {
             node.get("Id"): node.get("Target", "")
-            for node in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+            for node in ElementTree.fromstring(_member(archive, "xl/_rels/workbook.xml.rels"))
         }
         sheets = {}
-        for node in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet"):
+        for node in ElementTree.fromstring(_member(archive, "xl/workbook.xml")).iter(f"{MAIN}sheet"):
             link = next((value for key, value in node.attrib.items() if key.endswith("}id")), "")
             sheets[node.get("name", "")] = targets.get(link, "")
     except (ElementTree.ParseError, KeyError):
@@ -152,7 +162,7 @@ def _percent_cells(archive: zipfile.ZipFile) -> dict[str, set[tuple[int, int]]]:
     for name, target in sheets.items():
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         try:
-            content = archive.read(path)
+            content = _member(archive, path)
         except KeyError:
             continue
         cells = set()

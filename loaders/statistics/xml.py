@@ -92,7 +92,9 @@ def _records(root: ElementTree.Element) -> list[dict[str, str]]:
             continue
         outer = {_local(key): value for key, value in parent.attrib.items() if len(value) < 80}
         rows = [
-            outer | {_local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)} | child.attrib
+            outer
+            | {leaf.get("name") or _local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)}
+            | child.attrib
             for child in children
         ]
         rows = [row for row in rows if len(row) >= 2]

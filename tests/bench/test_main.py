@@ -16,14 +16,14 @@ def test_an_unknown_part_ends_with_what_there_is(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit) as ended:
         command.main(["speed"])
     assert ended.value.code == 2
-    assert "no part 'speed'; there are reruns, starts, load, pages, lighthouse" in capsys.readouterr().err
+    assert "no part 'speed'; there are reruns, starts, load, reader, pages, lighthouse" in capsys.readouterr().err
 
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A benchmark whose only figure is made up; returns where all results go."""
     starts: dict[str, Any] = {"ours": {"html_s": 1.0}, "bare": {"html_s": 1.0}}
-    monkeypatch.setattr(command, "measure", lambda name, runs, seconds: starts if name == "starts" else {})
+    monkeypatch.setattr(command, "measure", lambda name, runs, chosen: starts if name == "starts" else {})
     monkeypatch.setattr(command.subprocess, "run", lambda *_, **__: None)
     monkeypatch.setattr(report, "versions", lambda _: {"streamlit": "1"})
     monkeypatch.setattr(report, "RESULTS", tmp_path / "results.json")
@@ -49,7 +49,7 @@ def test_a_part_is_printed_only(measured: Path) -> None:
 def test_a_part_that_fails_leaves_the_others(
     measured: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def measure(name: str, runs: int, seconds: float) -> dict[str, Any]:
+    def measure(name: str, runs: int, chosen: object) -> dict[str, Any]:
         if name == "lighthouse":
             raise RuntimeError("lighthouse http://a/: no page")
         return {}

@@ -131,7 +131,7 @@ def test_static_files_and_data_are_cached_and_pages_are_not() -> None:
 
 def test_limits_are_set_where_the_dashboard_works_and_leave_room_for_many_readers_behind_one_address() -> None:
     limited = {block.words[-1]: block.one("limit_req") for block in PASSED if block.all("limit_req")}
-    assert set(limited) == {"/", STREAM, "/media/", "/data/"}
+    assert set(limited) == {"/", STREAM, "/_stcore/upload_file/", "/media/", "/data/"}
     zones = {words[1].split("=")[1].split(":")[0] for words in HTTP.all("limit_req_zone")}
     for words in limited.values():
         options = dict(word.split("=") for word in words if "=" in word)
@@ -146,6 +146,9 @@ def test_slow_and_oversized_requests_are_cut_off() -> None:
     for directive in ("client_header_timeout", "client_body_timeout"):
         assert seconds(HTTP.one(directive)[0]) <= 10
     assert HTTP.one("client_max_body_size") == ["64k"]
+    sent = location("/_stcore/upload_file/")
+    assert sent.one("client_max_body_size") == ["21m"]
+    assert sent.one("proxy_request_buffering") == ["off"]  # else a file goes to client_body_temp_path
     assert not HTTP.all("large_client_header_buffers"), f"8 KB by default, as LONGEST: {LONGEST}"
 
 
@@ -170,7 +173,7 @@ def test_the_log_says_nothing_of_who_asked() -> None:
     assert HTTP.one("access_log") == ["/dev/stdout", name]
     private = r"remote_|realip|http_(?!x_request_id)|cookie|^args$|query|^request$|request_uri|forwarded|^reader$"
     assert not [one for one in told if re.search(private, one.removeprefix("upstream_"))]
-    assert {"uri", "status", "upstream_addr", "upstream_http_x_request_id"} <= told
+    assert {"told", "status", "upstream_addr", "upstream_http_x_request_id"} <= told
     # Lines of a lesser weight bear addresses.
     assert MAIN.one("error_log") == ["/dev/stderr", "crit"]
 

@@ -19,7 +19,7 @@ from drawing.plotly_chart import plotly_figure
 from drawing.pptx_chart import native_charts
 from drawing.svg_chart import svg
 from exhibits.base import Content
-from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Mark, Point, Span
+from exhibits.chart import Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span
 from exhibits.charts import level_axis, value_axis
 from exhibits.style import THEMES
 
@@ -78,9 +78,27 @@ def svg_values(content: Content, mark: Mark, drawing: list[ElementTree.Element])
                 yield value_at(axis, share(one.get("x")) + share(one.get("width")))
 
 
+def unmarked(content: Content) -> dict[str, Point]:
+    """The points of long series, of which the line only is drawn, by figure."""
+    lines = [one for one in content.chart.marks if isinstance(one, Line) and not one.marked]
+    return {point.figure: point for line in lines for point in line.points}
+
+
+def svg_places(root: ElementTree.Element) -> list[float]:
+    """The places of the lines of long series, across and upright, in the order drawn."""
+    return [float(end) for line in root.iter(f"{SVG}polyline") for end in re.split("[, ]", line.get("points", ""))]
+
+
 def test_svg_shows_values_ranges_and_labels(content: Content) -> None:
     root = drawn(content)
+    long = unmarked(content)
+    x, y, plot = content.chart.x, content.chart.y, frame(content.chart).plot
+    places = [(1000 * x.share(one.at), plot * (1 - y.share(one.value))) for one in long.values()]
+    assert svg_places(root) == pytest.approx([end for place in places for end in place], abs=0.006)
     for mark in content.chart.figures:
+        if mark.figure in long:
+            assert not mark.label and not mark.ranged
+            continue
         drawing = parts(root, mark.figure)
         assert drawing, mark.figure
         axis, _ = axes(content.chart, mark)

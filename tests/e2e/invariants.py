@@ -77,8 +77,8 @@ CUT_NUMBERS = """() => [...document.querySelectorAll('.bi-table .num')].filter(c
 #: Sums, dates and ranges that stand on more than one line; Plotly sets no text on lines of its own.
 BROKEN = r"""() => {
   const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-  const value = new RegExp(`\\$?[\\d.,]+ (?:bn|mn|t|years)\\b(?: †)?|\\d{1,2} ${month}(?: \\d{4})?|${month} \\d{4}`
-    + '|\\S+–\\S+|¶ \\d+|\\S+ †', 'g');
+  const value = new RegExp(`\\$?[\\d.,]+ (?:bn|mn|t|years)\\b(?: ✗)?|\\d{1,2} ${month}(?: \\d{4})?|${month} \\d{4}`
+    + '|\\S+–\\S+|¶ \\d+|\\S+ ✗', 'g');
   const told = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text; text = texts.nextNode();) {
     if (text.parentElement.closest('svg, pre, code, script, style')) continue;

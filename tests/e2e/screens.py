@@ -57,7 +57,7 @@ _BLOCKS = """() => {
 _FONTS = """() => {
   const context = document.createElement('canvas').getContext('2d');
   context.font = `20px ${getComputedStyle(document.querySelector('[data-testid=stMain] p')).fontFamily}`;
-  return ['The quick brown fox', '0123456789 – “†” ¶ ▲★'].map(text => Math.round(context.measureText(text).width));
+  return ['The quick brown fox', '0123456789 – “✗” ¶ ▲★'].map(text => Math.round(context.measureText(text).width));
 }"""
 
 

@@ -116,7 +116,7 @@ def test_the_audit_tells_its_story(page: Page, server: Server) -> None:
 def test_exhibits_mark_figures_in_a_conflict(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade")
     shown = page.locator(".st-key-exhibit-trade-flows")
-    expect(shown.get_by_text("$20 mn †")).to_be_visible()
+    expect(shown.get_by_text("$20 mn ✗")).to_be_visible()
     shown.get_by_role("link", name="See the audit").click()
     expect(page).to_have_url(f"{server.url}/audit#conflicts")
 

@@ -48,3 +48,15 @@ def test_the_code_for_a_frame_asks_for_the_height_that_it_needs(page: Page, serv
     )
     assert needed <= int(found[2]) + 1
     assert int(found[2]) < needed + 180, "not much higher than it needs to be"
+
+
+@pytest.mark.parametrize("exhibit", ["overview-collapse", "trade-flows"])
+def test_a_frame_follows_the_theme(page: Page, server: Server, exhibit: str) -> None:
+    topic = exhibit.partition("-")[0].replace("overview", "")
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{server.url}/{topic}?exhibit={exhibit}&embed=true")
+    settled(page, ".st-key-frame-source")
+    chart = page.locator(".js-plotly-plot .main-svg").first
+    expect(chart).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(color_scheme="dark")
+    expect(chart).to_have_css("background-color", "rgb(17, 24, 31)")

@@ -111,6 +111,7 @@ def test_one_row_in_full(dataset):
         "underlying_source": "U.S. Geological Survey",
         "source_id": "kinsman-2025",
         "comment_obs": "All other suppliers together: what the three stated shares leave of 100 percent",
+        "verdict": "derived",
     }
 
 

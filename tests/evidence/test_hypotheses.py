@@ -54,27 +54,34 @@ def test_the_figures_in_a_conflict(dataset):
 
 
 #: The relations that a figure takes part in, and the values that suit all of them. In millions, as in
-#: test_audit.py; a level of 2021 that the other reporter gives may be 1.15 times as small or large, so that the
-#: imports of 1450 to 1550 are 1260.87 to 1782.5, the exports of 5350 to 5450 are 4652.17 to 6267.5, and their
-#: sum of 6800 to 7000 is 5913.04 to 8050.
+#: test_audit.py; a level of 2021 that the other reporter gives may be T times as small or large, so that the
+#: imports of 1450 to 1550 are 1245.9 to 1803.9, the exports of 5350 to 5450 are 4597.1 to 6342.6, and their
+#: sum of 6800 to 7000 is 5843.0 to 8146.5. T is how far apart Belarus's exports and Ukraine's imports were in 2013.
+T = 4195754300 / 3605256108
 REQUIRED = {
-    # flows: 1300 + 15 to 1400 + 25 = 1425; change: 25.5 % of 5913.04 = 1507.8 or more: none
+    # flows: 1300 + 15 to 1400 + 25 = 1425; change: 25.5 % of 5843.0 = 1490.0 or more: none
     "trade-turnover-2022": (("turnover-2022-flows", "turnover-change-2022"), None),
     # flows: 1550 - 25 to 1650 - 15 = 1635; implied: 29.5 % of 5849.06 - 192.31 = 1668.7 or more: none
     "trade-ukr-imports-2022": (("turnover-2022-flows", "imports-change-2022", "implied-2021"), None),
-    # flows: 1550 - 1400 = 150 to 1650 - 1300 = 350; change: 13 % of 1260.87 to 14 % of 1782.5;
+    # flows: 1550 - 1400 = 150 to 1650 - 1300 = 350; change: 13 % of 1245.9 to 14 % of 1803.9;
     # implied: 13 % of 5849.06 - 4745.76 = 143.4 to 14 % of 6470.59 - 4262.30 = 309.2
-    EXPORTS: (CONFLICTS, (163.9130434783 * MN, 249.55 * MN)),
-    # change: 15 / 1782.5 to 25 / 1260.87; implied: 15 / 2208.29 = 0.679 % to 25 / 1103.29 = 2.266 % are left
-    "trade-ukr-exports-change-2022": (("exports-change-2022", "implied-2021"), (-99.15848527349, -98.01724137931)),
-    # balance: 5350 - 3950 = 1400 or more; change: 25 / 0.13 x 1.15 = 221.2 or less: none
+    EXPORTS: (CONFLICTS, (0.13 * 1450 * MN / T, 0.14 * 1550 * MN * T)),
+    # change: 15 / 1803.9 to 25 / 1245.9; implied: 15 / 2208.29 = 0.679 % to 25 / 1103.29 = 2.266 % are left
+    "trade-ukr-exports-change-2022": (
+        ("exports-change-2022", "implied-2021"),
+        (1500 / 1550 / T - 100, 2500 / 1450 * T - 100),
+    ),
+    # balance: 5350 - 3950 = 1400 or more; change: 25 / 0.13 x T = 223.8 or less: none
     "trade-blr-imports-2021": (("balance-2021", "turnover-change-2022", "exports-change-2022"), None),
-    # change: 1650 / 5913.04 is a fall of 72.1 % or more; implied: 1650 / 4369.44 to 1550 / 4938.07 is one of
+    # change: 1650 / 5843.0 is a fall of 71.7 % or more; implied: 1650 / 4369.44 to 1550 / 4938.07 is one of
     # 62.2 to 68.6 %: none
     "trade-turnover-change-2022": (("turnover-change-2022", "implied-2021"), None),
-    # change: 1300 / 6267.5 is a fall of 79.3 %, 1400 / 4652.17 one of 69.9 %;
+    # change: 1300 / 6342.6 is a fall of 79.5 %, 1400 / 4597.1 one of 69.5 %;
     # implied: 1400 / (5849.06 - 192.31) is one of 75.3 %, 1300 / (6470.59 - 107.14) one of 79.6 %
-    "trade-ukr-imports-change-2022": (("imports-change-2022", "implied-2021"), (-79.25807738333, -75.25080179602)),
+    "trade-ukr-imports-change-2022": (
+        ("imports-change-2022", "implied-2021"),
+        (130_000 / 5450 / T - 100, -75.25080179602),
+    ),
 }
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -42,15 +43,27 @@ def run(capsys):
 
 
 DATA_SET = load(DATA)
-ROWS = {name: len(DATA_SET.table(name)) for name in ("events", "outcomes", "reference")}
-FIGURES = sum(one.kind == "stated" for one in DATA_SET.observations.values())
+ROWS = {name: len(DATA_SET.table(name)) for name in ("events", "outcomes")}
+KINDS = Counter(one.kind for one in DATA_SET.observations.values())
+FIGURES = KINDS["stated"]
 DOCUMENTS = sum(DATA_SET.table("sources")["kind"] == "document")
+#: Sums, differences and rounded values of official series.
+OF_STATISTICS = ", ".join(
+    f"{number} in {passage}"
+    for passage, numbers in {
+        "potash-price": "246 808",
+        "trade-eu-months": "561 5.5 3.0 1.0 301 753",
+        "trade-history": "7.3 6.2 16",
+        "trade-partners": "95 3.3 2.5 14.1 32.9",
+    }.items()
+    for number in numbers.split()
+)
 REST = [
     f"place and dates of {ROWS['events']} events checked against {DOCUMENTS} documents: no difference",
     f"place of {ROWS['outcomes']} outcomes checked against {DOCUMENTS} documents: no difference",
-    f"numbers of {len(DATA_SET.passages)} passages, for a person to check: 10.4 in trade-reference",
+    f"numbers of {len(DATA_SET.passages)} passages, for a person to check: {OF_STATISTICS}, 10.4 in trade-reference",
     "not checked:",
-    f"  {ROWS['reference']} reference figures",
+    f"  {KINDS['reference']} reference figures",
     "  what a passage says with its numbers: only that each stands in a cited paragraph or among the figures",
     "  months and days of events where the cited paragraph names none of that year, and labels that name no date",
     "  of figures: areas that area_check of their indicator does not name, underlying_source and note",

@@ -29,6 +29,7 @@ def test_a_stated_figure(dataset):
         as_stated="just under $1.4 billion",
         comment="Worded as Ukraine's trade; the document names no statistical office",
         unit_kind="money",
+        mirror="goods_exports",
     )
 
 

@@ -68,8 +68,8 @@ def test_event_key_has_the_numbers_of_the_events_table(data: Dataset) -> None:
 def test_rows_are_those_of_the_figures_in_their_order(data: Dataset, show) -> None:
     for name, exhibit in EXHIBITS.items():
         rows = show(name).rows
-        if exhibit.figures:
-            assert list(rows["observation_id"]) == list(exhibit.figures)
+        if exhibit.figures or exhibit.series:
+            assert list(rows["observation_id"]) == list(exhibit.shown(data))
             assert list(rows.columns) == list(data.table("observations").columns)
         else:
             assert list(rows.columns) == list(data.table("events").columns)

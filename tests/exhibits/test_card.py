@@ -16,18 +16,21 @@ def test_a_stated_figure(show):
     assert one.rule == "The printed number, plus or minus half a unit of its last meaningful digit."
     assert one.quote == (
         "Canada's share of United States potash imports, 2020–2023: 79% (Kinsman, February 2025, 11th paragraph of the "
-        "text)."
+        "text). One source: nothing on file to check it against."
     )
     assert one.measured == "U.S. Geological Survey"
-    assert one.warning == ""
+    assert one.verdict.code == "one source"
     assert [name for name, _ in one.used_in] == ["potash-share-other", "potash-import-hhi"]
 
 
-def test_a_figure_in_a_conflict_warns_and_its_quotation_says_so(show):
+def test_a_figure_that_official_statistics_contradict_says_so_and_so_does_its_quotation(show):
     one = show("trade-ukr-exports-2022")
     assert one.as_stated == "$20 million"
-    assert one.quote.endswith("4th paragraph). This figure conflicts with others; see the audit.")
-    assert one.warning.startswith("This figure takes part in a conflict")
+    assert one.quote.endswith(
+        "4th paragraph). Do not quote without a caveat: the official figure is $189.1 mn, World Bank WITS (UN "
+        "Comtrade), January 2025."
+    )
+    assert one.verdict.code == "do not quote"
     assert {verdict for _, verdict, _ in one.checks} == {"conflicts"}
 
 
@@ -36,11 +39,10 @@ def test_a_derived_figure_names_formula_inputs_and_what_it_rests_on(show):
     assert one.formula == "trade-ukr-exports-2022 - trade-ukr-imports-2022"
     assert [name for name, _ in one.inputs] == ["trade-ukr-exports-2022", "trade-ukr-imports-2022"]
     assert one.quote.endswith(
-        "(computed by Belarus Indicators from figures of Rad and Chornogor, SCEEUS, May 2024). It rests on a figure "
-        "that conflicts with others; see the audit."
+        "(computed by Belarus Indicators from figures of Rad and Chornogor, SCEEUS, May 2024). Derived here: it rests "
+        "on a figure that is not to be quoted: Ukraine's goods exports to Belarus."
     )
-    assert one.warning.startswith("This figure is computed from one that takes part in a conflict")
-    assert show("potash-share-other").warning == ""
+    assert show("potash-share-other").quote.endswith(" Derived here.")
 
 
 def test_a_reference_figure(show):

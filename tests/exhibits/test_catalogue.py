@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from evidence.dataset import Dataset
-from exhibits import charts, story, words
+from exhibits import charts, story, verdict, words
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
@@ -77,12 +77,14 @@ def test_the_story_tells_each_exhibit_of_a_topic_once() -> None:
 
 
 def test_every_figure_is_shown_or_excused(data: Dataset) -> None:
-    shown = {name for exhibit in EXHIBITS.values() for name in exhibit.figures}
+    shown = {name for exhibit in EXHIBITS.values() for name in exhibit.shown(data)}
     topics = {topic for topic in TOPICS if of_topic(topic)}
     figures = [one for one in data.observations.values() if data.codes.indicators[one.indicator].topic in topics]
     on_file = {one.id: one.kind for one in figures}
     assert {name for name, kind in on_file.items() if kind == "stated"} <= shown
-    assert set(on_file) - shown == set(NOT_SHOWN)
+    earlier = set(data.series_of("world-bank-potash-price")) - set(data.series_of("world-bank-potash-price", "2018"))
+    assert len(earlier) == 58 * 12  # 1960 to 2017
+    assert set(on_file) - shown == set(NOT_SHOWN) | earlier
 
 
 # --- Each exhibit ----------------------------------------------------------------------------------------
@@ -95,8 +97,7 @@ def test_declaration(data: Dataset, name: str) -> None:
     assert name.startswith(f"{exhibit.topic}-")
     assert exhibit.notes and all(note.endswith(".") for note in exhibit.notes)
     assert data.passage(exhibit.passage).text
-    for figure in exhibit.figures:
-        assert data.observation(figure).id == figure
+    assert [data.observation(figure).id for figure in exhibit.shown(data)] == list(exhibit.shown(data))
     assert set(exhibit.marks) <= set(data.table("events")["event_id"])
     keys = [option.key for option in exhibit.options]
     assert len(keys) == len(set(keys))
@@ -123,16 +124,26 @@ def test_content(data: Dataset, show, name: str) -> None:
     assert content.alt.startswith(f"{content.title}. ")
 
 
+def _amounts(part: str) -> list[str]:
+    """The lowest and the highest figure that the alternative text of a series names."""
+    return re.split(", highest ", part.partition(", lowest ")[2])
+
+
 @ids
 def test_alternative_text_holds_the_numbers(data: Dataset, show, name: str) -> None:
     exhibit, content = EXHIBITS[name], show(name)
-    caution = " † Takes part in a conflict: see the audit."
-    assert content.alt.endswith(caution) == bool(content.conflicts)
-    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(caution).removesuffix(".").split("; ")
+    assert content.alt.endswith(content.caution)
+    said = content.alt.removeprefix(f"{content.title}. ").removesuffix(f" {content.caution}")
+    said = said.removesuffix(".").split("; ")
     for figure, part in zip(exhibit.figures, said, strict=bool(exhibit.figures)):
         obs = data.observation(figure)
         assert part.startswith(f"{words.figure_label(data, obs)}, {words.period_words(obs.time_period)}")
-        assert part.endswith(f": {words.value_words(obs)}{words.conflict_mark(data, obs)}")
+        assert part.endswith(f": {words.value_words(obs)}{verdict.mark(data, obs.id)}")
+    for (prefix, first), part in zip(exhibit.series, said, strict=not exhibit.events and not exhibit.figures):
+        figures = [data.observation(figure) for figure in data.series_of(prefix, first)]
+        ends = [f"{words.value_words(one)} ({words.period_words(one.time_period)})" for one in figures]
+        assert part.startswith(words.figure_label(data, figures[0]))
+        assert f"from {ends[0]} to {ends[-1]}, lowest " in part and all(end in ends for end in _amounts(part))
     if exhibit.events:
         for category, count in content.rows["category"].value_counts().items():
             assert f"{data.codes.categories[category]}: {count}" in content.alt
@@ -234,6 +245,15 @@ TITLES = {
     "potash-reliance-years": "Official figures put US net import reliance between 92% and 94% in 2020–2024",
     "potash-imports": "US potash imports ranged from 4.94 to 6.48 mn t a year in 2020–2024",
     "potash-production": ("Canada mined 15 mn t of the world's 48 mn t of potash in 2024, Russia 9 and Belarus 7"),
+    "trade-history": "Ukraine's imports from Belarus were highest in 2012, $5.069 bn; in 2022 they were $1.382 bn",
+    "trade-partners": (
+        "Ukraine's imports from Belarus went from $4.707 bn in 2021 to $1.382 bn in 2022, Russia's from $15.62 bn to "
+        "$18.15 bn"
+    ),
+    "trade-eu-months": "EU imports from Belarus went from €560.6 mn in November 2021 to €167.1 mn in November 2022",
+    "potash-price": (
+        "The price of potash was highest in April 2022, $1,202 per tonne; in November 2024 it was $281 per tonne"
+    ),
     "security-troops": ("Russian troops in Belarus: 30,000–40,000 at the beginning of 2022, about 2,000 in May 2024"),
     "security-materiel": (
         "From 2022 to May 2024 Belarus handed Russia more than 200 vehicles and almost 132,000 t of munitions"
@@ -271,7 +291,7 @@ def test_titles_are_in_the_unit_that_is_chosen(show) -> None:
 @ids
 def test_notes_of_figures_reach_every_exhibit_that_shows_them(data: Dataset, show, name: str) -> None:
     content = show(name)
-    for obs in map(data.observation, EXHIBITS[name].figures):
+    for obs in map(data.observation, EXHIBITS[name].shown(data)):
         place = content.table.notes if obs.kind == "derived" else content.notes
         assert any(obs.comment.lower() in note.lower() for note in place), obs.id
 
@@ -306,7 +326,7 @@ def beyond(chart: Chart) -> list[tuple[str, float]]:
 def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: float) -> None:
     """A figure that is revised, or a new one, must not end beyond an axis in silence."""
     exhibit = EXHIBITS[name]
-    for figure in exhibit.figures:
+    for figure in (*exhibit.figures, *(data.series_of(*one)[-1] for one in exhibit.series)):
         changed = with_figure(data, scaled(data.observation(figure), factor))
         for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
             assert beyond(exhibit.chart(changed, exhibit.view(state))) == [], (figure, state)

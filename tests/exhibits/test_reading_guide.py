@@ -15,12 +15,12 @@ def ids(guide) -> list[str]:
 @pytest.mark.parametrize(
     ("exhibit", "state", "expected"),
     [
-        ("trade-flows", {}, ["solid", "hatched", "whisker", "conflict"]),
-        ("trade-turnover", {"measure": "index"}, ["hatched", "whisker", "conflict"]),
+        ("trade-flows", {}, ["solid", "hatched", "whisker", "caution"]),
+        ("trade-turnover", {"measure": "index"}, ["hatched", "whisker"]),
         ("trade-months", {}, ["dashed", "band", "events", "gap"]),
         ("trade-months", {"events": "off"}, ["dashed", "band", "gap"]),
-        ("trade-falls", {}, ["dashed", "interval", "conflict"]),
-        ("trade-series", {}, ["whisker", "conflict"]),
+        ("trade-falls", {}, ["dashed", "interval"]),
+        ("trade-series", {}, ["whisker", "caution"]),
         ("potash-hhi", {}, ["hatched", "range"]),
         ("potash-reliance-years", {}, ["solid", "tinted", "whisker"]),
         ("security-materiel", {}, ["solid", "whisker", "arrow"]),
@@ -51,10 +51,10 @@ def test_every_sign_stands_in_some_chart(show):
 
 @pytest.mark.parametrize("exhibit", list(EXHIBITS))
 def test_a_guide_agrees_with_the_data(show, data, exhibit):
-    """What is drawn hatched or tinted is derived or a reference; † stands where a figure is in a conflict."""
+    """What is drawn hatched or tinted is derived or a reference; ✗ stands where a figure is not to be quoted."""
     content = show(exhibit)
     kinds = {data.observation(name).kind for name in EXHIBITS[exhibit].figures}
     found = ids(content.guide)
     assert "hatched" not in found or "derived" in kinds
     assert "tinted" not in found or "reference" in kinds
-    assert "conflict" not in found or content.conflicts
+    assert ("caution" in found) == ("✗" in content.caution)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from evidence.dataset import Dataset, load
 from exhibits import search as module
 from exhibits.search import FIELDS, KINDS, SNIPPET, SYNONYMS, Hit, Index, Parts, listing, read_query, search
-from exhibits.search_entries import Entry, left_out
+from exhibits.search_entries import LONG, Entry, left_out
 
 DATA = load(Path(__file__).resolve().parents[2] / "data")
 
@@ -189,7 +189,7 @@ def test_a_word_finds_its_other_forms() -> None:
 
 
 def test_the_last_word_may_be_a_beginning() -> None:
-    assert found("potas", limit=None) == found("potash", limit=None)
+    assert set(found("potas", limit=None)) >= set(found("potash", limit=None))  # and potassium
     assert found("canada potas")[0] == "potash-share-can"
     assert search(DATA, "potas canada")[0].missing == ("potas",)  # only the last one
     assert found("trade-ukr-exports-cha")[0] == "trade-ukr-exports-change-2022"
@@ -288,7 +288,7 @@ def test_a_hit_says_what_it_is_and_where_it_matched() -> None:
     assert hit.missing == ("just", "under")
     hit = search(DATA, "nearly 87%")[0]
     assert (hit.kind, hit.title) == ("figure", "Change in Ukraine's goods exports to Belarus")
-    assert hit.about == "Down nearly 87% † · 2022 · Stated by the document"
+    assert hit.about == "Down nearly 87% · 2022 · Stated by the document"
     assert (hit.field, shown(hit.snippet)) == ("value", "down [nearly] [87%]")
 
 
@@ -394,7 +394,7 @@ def test_threads_share_the_index() -> None:
 
 
 def test_everything_on_file_is_searched() -> None:
-    assert [hit.id for hit in listing(DATA, "figure")] == list(DATA.observations)
+    assert [hit.id for hit in listing(DATA, "figure")] == list(DATA.brief(LONG))
     assert [hit.id for hit in listing(DATA, "passage")] == list(DATA.passages)
     assert [hit.id for hit in listing(DATA, "event")] == list(DATA.table("events")["event_id"])
     assert left_out(DATA) == []

@@ -38,6 +38,8 @@ def test_rows_as_they_stand(dataset):
         "COUNT",
         "YEAR",
         "INDEX",
+        "EUR",
+        "USD_PER_TONNE",
     ]
     hedges = code_list(dataset, "hedges").set_index("hedge")
     assert pd.isna(hedges.loc["plain", "words"])

@@ -259,6 +259,9 @@ def test_sources_of_one_table(dataset):
         "sceeus-2024",
         "wits-ukraine",
         "wits-belarus",
+        "imf-dots-belarus",
+        "imf-imts-russia",
+        "eurostat-comext-belarus",
     }
     assert datapackage.sources(dataset, SOURCES) == datapackage.sources(dataset)
     assert datapackage.sources(dataset, CODE_LISTS["areas"]) == datapackage.sources(dataset)

@@ -68,6 +68,8 @@ def test_json_values_have_the_type_of_json(dataset):
         "locator": "section Economic Cooperation, 4th paragraph",
         "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
+        "verdict": "agrees",
+        "checked_against": "wits-ukr-imports-blr-2022",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714
     assert b'"obs_value": 1400000000,' in table_bytes(dataset, DOWNLOADS["trade"], "json")
@@ -84,7 +86,10 @@ def test_json_says_what_it_is(dataset):
     assert (found["released"], found["homepage"]) == (RELEASED.isoformat(), BASE)
     assert found["caveats"] == list(DOWNLOADS["trade"].caveats)
     assert found["citation"].endswith(f"{BASE}/data/trade.csv")
-    assert [one["source_id"] for one in found["sources"]] == ["sceeus-2024", "wits-ukraine", "wits-belarus"]
+    assert [one["source_id"] for one in found["sources"]] == [
+        *("sceeus-2024", "wits-ukraine", "wits-belarus", "imf-dots-belarus", "imf-imts-russia"),
+        "eurostat-comext-belarus",
+    ]
     assert found["fields"][8] == {
         "name": "obs_value",
         "type": "number",

@@ -5,9 +5,10 @@
     $ python -m tests.fuzz --kind view --only 4711       # one example again
 
 Kinds: `address` asks the application over HTTP, `view` opens pages as a session does, `session` sends a running
-server messages over its websocket, `folder` reads folders of data that were changed. An example depends on seed and
-number alone. Ends with status 1 where something went wrong: an exception, a status of 500 or more, a trace that is
-shown, or a text of a file outside data/.
+server messages over its websocket, `folder` reads folders of data that were changed, `file` statistics files that were
+changed. An example depends on seed and number alone. Ends with status 1 where something went wrong: an exception, a
+status of 500 or more, a trace that is shown, a text of a file outside data/, or a value under another column than its
+own.
 """
 
 from __future__ import annotations
@@ -20,7 +21,13 @@ import time
 from collections.abc import Callable
 
 #: Kind -> where its examples are tried, and how many at a time.
-KINDS = {"address": ("addresses", 200), "view": ("views", 10), "session": ("sessions", 20), "folder": ("folders", 10)}
+KINDS = {
+    "address": ("addresses", 200),
+    "view": ("views", 10),
+    "session": ("sessions", 20),
+    "folder": ("folders", 10),
+    "file": ("files", 50),
+}
 
 
 def tried(kind: str) -> Callable[[str, range], list[str]]:

@@ -1,8 +1,9 @@
-"""Some of the hostile examples, the same in every run; `python -m tests.fuzz` tries more."""
+"""Some of the hostile examples, the same in every run; `python -m tests.fuzz` tries more, and FILES=N of files."""
 
 from __future__ import annotations
 
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from tests.fuzz import folders
 from tests.fuzz.__main__ import main
+from tests.fuzz.files import try_files
 from tests.fuzz.folders import try_folder
 from tests.fuzz.views import try_views
 
@@ -37,6 +39,10 @@ def test_hostile_requests() -> None:
 
 def test_pages_with_hostile_addresses() -> None:
     assert try_views("0", range(10)) == []
+
+
+def test_statistics_files_that_were_changed() -> None:
+    assert try_files("0", range(int(os.environ.get("FILES", "150")))) == []
 
 
 @pytest.mark.parametrize("number", range(6))

@@ -41,6 +41,8 @@ def test_units_and_what_one_of_each_is(codes):
         "COUNT": ("COUNT", 1),
         "YEAR": ("YEAR", 1),
         "INDEX": ("INDEX", 1),
+        "EUR": ("EUR", 1),
+        "USD_PER_TONNE": ("USD_PER_TONNE", 1),
     }
     assert codes.units["USD_BN"].name == "billion US dollars"
 
@@ -99,8 +101,8 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
         (
             "units",
             "USD_MN",
-            {"unit_measure": "EUR"},
-            f"{UNITS} unit_measure: 'EUR' is not a unit here. Add its row.",
+            {"unit_measure": "CHF"},
+            f"{UNITS} unit_measure: 'CHF' is not a unit here. Add its row.",
         ),
         (
             "areas",
@@ -129,7 +131,8 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
             "goods_imports",
             {"unit_measure": "USD_BN"},
             f"{INDICATORS} unit_measure: 'USD_BN' is not among the units. "
-            "Use one of COUNT, INDEX, PERCENT, PERSON, TONNE, USD, YEAR; or declare it in data/codes/units.csv.",
+            "Use one of COUNT, EUR, INDEX, PERCENT, PERSON, TONNE, USD, USD_PER_TONNE, YEAR; "
+            "or declare it in data/codes/units.csv.",
         ),
     ],
 )

@@ -18,7 +18,8 @@ def test_the_columns_of_observations_and_their_order(name):
     assert DOWNLOADS[name].names == [
         "observation_id", "indicator", "ref_area", "counterpart_area", "freq", "time_period", "period_start",
         "period_end", "obs_value", "obs_lower", "obs_upper", "unit_measure", "hedge", "value_kind", "method",
-        "underlying_source", "source_id", "paragraph", "locator", "as_stated", "comment_obs",
+        "underlying_source", "source_id", "paragraph", "locator", "as_stated", "comment_obs", "verdict",
+        "checked_against",
     ]  # fmt: skip
 
 

@@ -66,6 +66,32 @@ def test_nothing_can_be_written(settings, method: str) -> None:
     assert ask(Gate(APP, settings(AGENT_API="on")), "/trade", method=method).status == 405
 
 
+SENT = "/_stcore/upload_file/" + "/".join(
+    ("0a1b2c3d-0000-4000-8000-0123456789ab", "9a1b2c3d-0000-4000-8000-0123456789ab")
+)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_where_files_are_sent(settings, method: str) -> None:
+    assert ask(Gate(APP, settings()), SENT, method=method).status == 200
+    assert ask(Gate(APP, settings(UPLOADS="off")), SENT, method=method).status == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "FOO"])
+def test_files_are_only_sent_there(settings, method: str) -> None:
+    answer = ask(Gate(APP, settings()), SENT, method=method)
+    assert (answer.status, answer.headers["allow"]) == (405, "PUT, DELETE, OPTIONS")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/upload_file", "/_stcore/upload_file/", "/_stcore/upload_file/a/b", f"{SENT}/", f"{SENT}/x", f"/{SENT}",
+     f"{SENT[:-1]}", SENT.replace("0a1b", "0A1B"), SENT.replace("0a1b", "../.")],
+)  # fmt: skip
+def test_only_the_path_for_files_is_open(settings, path: str) -> None:
+    assert ask(Gate(APP, settings()), path, method="PUT").status == 404
+
+
 def test_the_interface_for_programs_is_written_to(settings) -> None:
     assert ask(Gate(APP, settings(AGENT_API="on")), "/_stcore/agent/interact", method="POST").status == 200
 

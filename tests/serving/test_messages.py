@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from serving.messages import INVALID, LARGEST, LONGEST, TOO_LARGE, UNSUPPORTED, Messages, judge
+from serving.messages import INVALID, LARGEST, LONGEST, PASTED, TOO_LARGE, UNSUPPORTED, Messages, judge
 from tests import running
 
 
@@ -34,6 +34,57 @@ def test_what_pages_say(name: str) -> None:
 )  # fmt: skip
 def test_what_no_page_says(name: str) -> None:
     assert judge(said(name)) is False
+
+
+@pytest.mark.parametrize("name", ["file_urls_request", "deferred_file"])
+def test_what_the_page_compare_says_as_well(name: str) -> None:
+    asked = BackMsg()
+    if name == "file_urls_request":
+        asked.file_urls_request.file_names.append("trade.csv")
+    else:
+        asked.backend_operation_request.deferred_file.file_id = "a"
+    assert judge(asked.SerializeToString(), uploads=True) is True
+    assert judge(asked.SerializeToString(), uploads=False) is False
+
+
+@pytest.mark.parametrize("names", [[], ["a", "b"], ["x" * (LONGEST + 1)]])
+def test_files_are_sent_one_at_a_time(names: list[str]) -> None:
+    asked = BackMsg()
+    asked.file_urls_request.file_names.extend(names)
+    asked.file_urls_request.request_id = "1"
+    assert judge(asked.SerializeToString(), uploads=True) is False
+
+
+def given(count: int, name: str = "trade.csv") -> bytes:
+    """A message that gives the field for a file so many files."""
+    found = BackMsg()
+    one = found.rerun_script.widget_states.widgets.add(id="$$ID-1f-file-0")
+    one.file_uploader_state_value.SetInParent()
+    for _ in range(count):
+        one.file_uploader_state_value.uploaded_file_info.add(name=name, size=1)
+    return found.SerializeToString()
+
+
+def test_the_field_for_a_file() -> None:
+    assert judge(given(0)) is True
+    assert judge(given(1)) is True
+    assert judge(given(2)) == INVALID
+    assert judge(given(1, "x" * (LONGEST + 1))) == INVALID
+    assert judge(state("$$ID-1f-file-0", string_value="x")) == INVALID
+
+
+def test_the_field_for_a_pasted_table() -> None:
+    assert judge(state("$$ID-1f-paste-0", string_value="x" * PASTED)) is True
+    assert judge(state("$$ID-1f-paste-0", string_value="x" * (PASTED + 1))) == INVALID
+    assert judge(state("$$ID-1f-paste-0", int_value=1)) == INVALID
+
+
+def test_lists_of_the_page_compare() -> None:
+    assert judge(state("$$ID-1f-pick-base-0", string_value="2021")) is True
+    assert judge(state("$$ID-1f-pick-base-0", string_array_value=["2021"])) == INVALID
+    assert judge(state("$$ID-1f-pick-base-0", string_value="x" * (LONGEST + 1))) == INVALID
+    assert judge(state("$$ID-1f-press-csv", trigger_value=True)) is True
+    assert judge(state("$$ID-1f-press-csv", string_value="x")) == INVALID
 
 
 CHART_ID, FIELD_ID, CONTROL_ID = "$$ID-1f-plate-trade-flows-0", "$$ID-1f-q", "$$ID-1f-unit"

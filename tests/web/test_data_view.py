@@ -128,7 +128,17 @@ def test_code_lists() -> None:
         "Event categories",
     ]
     assert lists["Areas"]["BLR_RUS"] == "Belarus and Russia"
-    assert list(lists["Units"]) == ["USD", "PERCENT", "PERSON", "TONNE", "COUNT", "YEAR", "INDEX"]
+    assert list(lists["Units"]) == [
+        "USD",
+        "PERCENT",
+        "PERSON",
+        "TONNE",
+        "COUNT",
+        "YEAR",
+        "INDEX",
+        "EUR",
+        "USD_PER_TONNE",
+    ]
     assert list(lists["Hedges"]) == list(HEDGES)
     assert lists["Kinds of value"]["derived"] == "Computed by this project from stated figures"
 

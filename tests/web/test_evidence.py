@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.search import Hit, listing
-from exhibits.tables import caption, ledger
+from exhibits.tables import LEDGER, caption, ledger
 from loaders.topics import TOPICS
 from tests.web.reading import faults, html
 from web import store
@@ -61,14 +61,25 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
         (topic.name, topic.id) for topic in TOPICS.values()
     ]
     rows = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
-    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().observations)
-    assert f"{len(rows)} figures: " in html(app)
-    assert '<p class="bi-note">† Takes part in a conflict' in html(app)
+    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().brief(LEDGER))
+    assert f"{len(store.dataset().observations)} figures: " in html(app)
+    assert '<p class="bi-note">✗ Ukraine&#x27;s goods exports' in html(app)
 
 
 def test_a_row_of_the_ledger() -> None:
     table = ledger(store.dataset())["trade"]
-    assert table.header == ("Figure", "Period", "Value", "Hedge", "Lowest", "Highest", "Unit", "Kind", "Where")
+    assert table.header == (
+        "Figure",
+        "Period",
+        "Value",
+        "Hedge",
+        "Lowest",
+        "Highest",
+        "Unit",
+        "Verdict",
+        "Kind",
+        "Where",
+    )
     assert table.rows[table.ids.index("trade-blr-exports-2021")] == (
         "Belarus's goods exports to Ukraine",
         "2021",
@@ -77,11 +88,12 @@ def test_a_row_of_the_ledger() -> None:
         "5.35",
         "5.45",
         "USD bn",
+        "≠ differs by reporter",
         "Stated",
         "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 2nd paragraph",
     )
     assert table.notes == ()
-    kinds = [row[7] for row in table.rows]
+    kinds = [row[8] for row in table.rows]
     assert kinds == sorted(kinds, key=["Stated", "Derived", "Reference"].index)
     assert ledger(store.dataset()) is ledger(store.dataset())
 
@@ -175,9 +187,9 @@ def test_very_many_hits_are_cut(evidence) -> None:
 
 def test_a_figure_in_a_conflict_is_marked(evidence) -> None:
     app = evidence(q="trade-ukr-exports-2022")
-    assert "$20 mn † · 2022 · Stated by the document" in hits(app)[0]
-    assert '<p class="bi-note">† Takes part in a conflict' in html(app)
-    assert "†" not in html(evidence(q="Wagner"))
+    assert "$20 mn ✗ · 2022 · Stated by the document" in hits(app)[0]
+    assert '<p class="bi-note">✗ Ukraine&#x27;s goods exports' in html(app)
+    assert "✗" not in html(evidence(q="Wagner"))
 
 
 @pytest.mark.parametrize(

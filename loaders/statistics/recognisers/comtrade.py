@@ -23,7 +23,9 @@ def _prepare(table: Table, _: Document) -> None:
     quantities = []
     for column in table.columns:
         key = head_key(column.head)
-        if key in VALUE:
+        if key.startswith(("partner2", "2nd partner")):
+            column.role = "code"  # where the goods came through; the partner is another column
+        elif key in VALUE:
             column.role, column.measure, column.unit = "value", "Trade value", USD
         elif key in ("net wgt", "netwgt", "netweight kg", "net weight kg", "netweight", "netweight"):
             column.role, column.measure, column.unit = "value", "Net weight", KILOGRAM

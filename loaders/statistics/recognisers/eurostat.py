@@ -96,7 +96,9 @@ def _prepare(table: Table, _: Document) -> None:
     table.flow_codes = {"1": "imports", "2": "exports", "IMP": "imports", "EXP": "exports"}
     table.unit_words = unit_of
     for column in table.columns:
-        if column.role == "code":
+        if column.head == "stk_flow":
+            column.role = "flow_code"
+        elif column.role == "code":
             column.role = "dim"
     code = re.search(
         r"\b(?:ESTAT:)?([A-Z][A-Z0-9_]{4,30})\(\d|\[((?:DS-)?[A-Za-z0-9_]{5,40})\]",

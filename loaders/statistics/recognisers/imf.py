@@ -13,11 +13,16 @@ from loaders.statistics.units import Unit, find_unit
 
 _PORTAL = {"country id": "area_code", "country": "area", "counterpart country id": "counterpart_code", "counterpart country": "counterpart", "indicator id": "indicator_code",
            "indicator": "indicator", "scale id": "scale", "scale": "ignore", "frequency id": "freq", "frequency": "ignore", "trade flow id": "ignore", "trade flow": "flow",
-           "obs measure": "ignore", "series code": "ignore", "dataset": "ignore", "unit id": "ignore", "unit": "unit"}  # fmt: skip
+           "obs measure": "ignore", "series code": "ignore", "dataset": "ignore", "unit id": "ignore", "unit": "unit",
+           "decimals displayed": "ignore"}  # fmt: skip
 
 
 def _portal(table: Table, _: Document) -> None:
     table.dataset = first_cell(table, "dataset") or table.dataset
+    if not table.of_role("scale"):
+        for column in table.columns:
+            if column.head.casefold() == "scale":
+                column.role = "scale"
 
 
 def _dots(table: Table, _: Document) -> None:

@@ -42,6 +42,10 @@ def _prepare(table: Table, _: Document) -> None:
     agency = re.match(r"([A-Za-z0-9.\-]+?)(?:\.[A-Z.]+)?:", flow)
     table.publisher = (AGENCIES.get(agency[1].split(".")[0], agency[1]) if agency else "") or table.publisher
     table.dataset = flow or table.dataset
+    if table.publisher == "Eurostat":
+        table.flow_codes = {"1": "imports", "2": "exports"}
+        for column in table.of_role("flow"):
+            column.role = "flow_code"
     if "key" in keys and table.columns[0].head == "KEY":
         table.dataset = table.dataset or first_cell(table, "key").split(".")[0]
         table.publisher = table.publisher or "ECB"

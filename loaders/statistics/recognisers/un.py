@@ -46,9 +46,16 @@ def _fao_unit(text: str) -> Unit | None:
 def _fao(table: Table, document: Document) -> None:
     table.dataset = table.dataset or "FAOSTAT"
     trade = any(re.search(r"(?i)reporter countr", column.head) for column in table.columns)
+    years: dict[str, int] = {}
     for column in table.columns:
         if column.role == "counterpart" and not trade:
             column.role = "area"
+        # The wide files: a year's value (Y2020), its flag (Y2020F) and its note (Y2020N).
+        if match := re.fullmatch(r"(Y\d{4})([FN]?)", column.head):
+            if not match[2]:
+                years[match[1]] = column.index
+            else:
+                column.role, column.of = ("status" if match[2] == "F" else "note"), years.get(match[1])
 
 
 def _undata(table: Table, _: Document) -> None:
@@ -108,6 +115,24 @@ RECOGNISERS = (
                       "sex": "dim", "sex label": "dim", "classif1": "dim", "classif1 label": "dim", "classif2": "dim", "classif2 label": "dim", "time": "period", "obs value": "value",
                       "obs status": "status", "obs status label": "ignore", "note indicator label": "note", "note source label": "note", "note classif label": "note",
                       "note indicator": "ignore", "note source": "ignore", "note classif": "ignore"}),
+    Recogniser("UN SDG indicators", "UN", heads=("series code", "series description", "geo area name", "time period", "value"),
+               roles={"goal": "code", "target": "code", "indicator": "code", "series code": "indicator_code", "series description": "indicator_unit", "geo area code": "ignore",
+                      "geo area name": "area", "time period": "period", "value": "value", "time detail": "note", "time coverage": "ignore", "upper bound": "ignore",
+                      "lower bound": "ignore", "base period": "ignore", "source": "note", "geo info url": "ignore", "foot note": "note", "units": "unit"}),
+    Recogniser("WHO Global Health Observatory, API", "WHO", heads=("indicator code", "spatial dim", "time dim", "numeric value"),
+               roles={"id": "ignore", "indicator code": "indicator", "spatial dim": "area_code", "spatial dim type": "ignore", "time dim": "period", "time dim type": "ignore",
+                      "dim1": "dim", "dim1 type": "ignore", "dim2": "dim", "dim2 type": "ignore", "dim3": "dim", "dim3 type": "ignore", "value": "note", "numeric value": "value",
+                      "low": "ignore", "high": "ignore", "comments": "note", "date": "ignore", "parent location": "ignore", "parent location code": "ignore",
+                      "data source dim": "ignore", "data source dim type": "ignore", "timedimension value": "ignore", "time dimension value": "ignore",
+                      "time dimension begin": "ignore", "time dimension end": "ignore"}),
+    Recogniser("WHO Global Health Observatory", "WHO", heads=("indicator code", "spatial dim value code", "fact value numeric"),
+               roles={"indicator code": "code", "indicator": "indicator_unit", "parent location code": "ignore", "parent location": "ignore", "location type": "ignore",
+                      "spatial dim value code": "area_code", "location": "area", "period type": "ignore", "period": "period", "is latest year": "ignore", "value type": "ignore",
+                      "dim1 type": "ignore", "dim1": "dim", "dim2 type": "ignore", "dim2": "dim", "dim3 type": "ignore", "dim3": "dim", "dim1 value code": "ignore",
+                      "dim2 value code": "ignore", "dim3 value code": "ignore", "data source dim value code": "ignore", "data source": "ignore", "fact value numeric": "value",
+                      "fact value uo m": "unit", "fact value uom": "unit", "value": "note", "fact value numeric low": "ignore", "fact value numeric high": "ignore",
+                      "fact value numeric prefix": "status", "fact value numeric low prefix": "ignore", "fact value numeric high prefix": "ignore", "fact comments": "note",
+                      "fact value translation id": "ignore", "language": "ignore", "date modified": "ignore"}),
     Recogniser("UNHCR refugee statistics", "UNHCR", heads=("country of origin", "country of asylum", "year"), prepare=_unhcr,
                roles={"country of origin": "counterpart", "country of origin iso": "counterpart_code", "country of asylum": "area", "country of asylum iso": "area_code", "year": "year"}),
     Recogniser("UNCTADstat", "UNCTAD", heads=("economy label",),

@@ -13,6 +13,8 @@ from loaders.statistics.units import Unit, find_unit
 
 def unit_of(text: str) -> Unit | None:
     """WITS writes Mil for million."""
+    if match := re.search(r"\b1000 ?USD\b", text):
+        return Unit("USD", Decimal(1000), match[0], True)
     if match := re.search(r"US\$ ?(Mil|Million|Thousand|1000)?\b", text):
         factor = {"Mil": 1_000_000, "Million": 1_000_000, "Thousand": 1000, "1000": 1000}.get(match[1], 1)
         return Unit("USD", Decimal(factor), match[0], bool(match[1]))
@@ -35,7 +37,24 @@ _ROLES = {"reporter": "area", "reporter name": "area", "partner": "counterpart",
           "product group": "product", "product categories": "product", "product": "product", "productcode": "product_code",
           "indicator type": "dim", "indicator": "indicator_unit", "nomenclature": "code", "tradeflowname": "flow", "tradeflowcode": "flow_code",
           "reporter iso3": "area_code", "partner iso3": "counterpart_code"}  # fmt: skip
+
+
+def _products(table: Table, document: Document) -> None:
+    """The unit of the quantity stands in a column of its own; the value's in its head."""
+    _prepare(table, document)
+    quantity = next((c for c in table.columns if c.head == "Quantity"), None)
+    for column in table.columns:
+        if column.head.startswith("Trade Value"):
+            column.role, column.measure, column.unit = "value", "Trade value", unit_of(column.head)
+        elif column.head == "Quantity":
+            column.role, column.measure, column.optional = "value", "Quantity", True
+        elif column.head == "Quantity Unit" and quantity is not None:
+            column.role, column.of = "unit", quantity.index
+
+
 RECOGNISERS = (
+    Recogniser("WITS trade by product", "WITS (World Bank)", heads=("reporter", "partner", "quantity", "quantity unit"), text=r"Trade Value 1000 ?USD",
+               roles=_ROLES | {"product description": "product", "product code": "product_code", "trade flow": "flow"}, prepare=_products),
     Recogniser("WITS country summary", "WITS (World Bank)", heads=("reporter", "partner", "product categories", "indicator"), roles=_ROLES,
                marks={"...": "not applicable"}, blank_means="not among the partners or products shown for the year", prepare=_prepare),
     Recogniser("WITS time series", "WITS (World Bank)", heads=("reporter name", "partner name", "trade flow", "indicator"), roles=_ROLES, prepare=_prepare),

@@ -242,7 +242,7 @@ def test_units(codes, text, phrase, unit, times):
     "text, phrase",
     [
         ("They saw 3 sheep.", "3 sheep"),
-        ("It cost €3, not dollars.", "€3"),
+        ("It cost £3, not dollars.", "£3"),
         ("They saw 3 sheep of one, two and some other people.", "3 sheep"),  # too far after
         ("They mentioned 3 of them.", "3 of"),  # "men" is a whole word
     ],

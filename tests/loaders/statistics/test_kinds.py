@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 
 import pytest
 import xlsxwriter
 
-from loaders.statistics import read_bytes
+from loaders.statistics import Refused, read_bytes
 
 TABLE = "Country;2020;2021\nBelarus;1,5;2\nUkraine;0;12,25\n"
 
@@ -299,3 +300,42 @@ def test_genuine_gaps_are_told_of(rows):
 def test_a_raised_digit_inside_a_number_is_not_understood():
     reading = read_bytes("Country,2020,2021\nBelarus,5¹20,6\nUkraine,7,8\n".encode(), "t.csv")
     assert [entry[1:3] for entry in reading.report.not_understood] == [(2, "B")]
+
+
+def test_a_quote_that_is_not_closed_swallows_no_rows(rows):
+    found = rows('Country;2020;2021;2022\nBelarus;"1;2;3\nUkraine;4;5;6\nPoland;7;8;9\n')
+    assert [row["obs_value"] for row in found] == ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    last = read_bytes(b'Country,2020,2021\nBelarus,1001,2002\nUkraine,3003,",4004\n', "t.csv").report
+    assert last.not_understood == [("", 3, "", "it has 4 cells, the header 3")]
+
+
+def test_rows_that_are_too_short_are_named():
+    reading = read_bytes(b"Country,2020,2021\nBelarus,1,2\nUkraine,3\nPoland,4,5\n", "t.csv")
+    assert "row 3 has fewer cells than the header, which were taken for the first ones" in reading.report.warnings
+    reading = read_bytes(b"Country,2020,2021\nBelarus,1\nUkraine,3\nPoland,4,5\n", "t.csv")
+    assert "2 rows have fewer cells than the header, which were taken for the first ones: rows 2, 3" in (
+        reading.report.warnings
+    )
+
+
+def test_what_is_broken_is_refused_in_one_line():
+    broken = json.dumps({"version": "2.0", "class": "dataset", "id": ["time"], "size": [1], "dimension": {}})
+    for content, name in ((broken.encode(), "a.json"), (b'"Country\nExports\n(mn)"\n"of prose"\n', "a.csv")):
+        with pytest.raises(Refused) as refusal:
+            read_bytes(content, name)
+        assert "\n" not in str(refusal.value)
+
+
+def test_a_workbook_with_damaged_styles_is_refused():
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate((("Country", 2020, 2021), ("Belarus", 0.5, 0.25))):
+            sheet.write_row(row, 0, cells)
+    content = bytearray(sink.getvalue())
+    info = zipfile.ZipFile(io.BytesIO(content)).getinfo("xl/styles.xml")
+    content[info.header_offset + 14 : info.header_offset + 18] = b"\0\0\0\0"  # its checksum, here and in the directory
+    entry = content.index(b"xl/styles.xml", info.header_offset + 60) - 46
+    content[entry + 16 : entry + 20] = b"\0\0\0\0"
+    with pytest.raises(Refused, match="the workbook is broken"):
+        read_bytes(bytes(content), "t.xlsx")

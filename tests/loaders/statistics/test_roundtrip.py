@@ -7,13 +7,15 @@ import io
 import os
 from decimal import Decimal
 
+import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.statistics import read_bytes
 
-EXAMPLES = int(os.environ.get("ROUNDTRIPS", "150"))
+LAYOUTS = ["wide", "long", "down"]
+EXAMPLES = int(os.environ.get("ROUNDTRIPS", "60"))
 AREAS = {
     "en": {"Belarus": "BLR", "Ukraine": "UKR", "Poland": "POL", "Germany": "DEU", "Korea, Republic of": "KOR", "Viet Nam": "VNM", "Latvia": "LVA"},
     "ru": {"Беларусь": "BLR", "Украина": "UKR", "Польша": "POL", "Германия": "DEU", "Латвия": "LVA", "Китай": "CHN", "Казахстан": "KAZ"},
@@ -107,7 +109,7 @@ def tables(draw: st.DrawFn) -> dict[str, object]:
         style = "blank"
     return {
         "language": language, "areas": areas, "periods": periods, "cells": cells, "encoding": encoding, "style": style,
-        "delimiter": draw(st.sampled_from(",;\t|")), "layout": draw(st.sampled_from(["wide", "long", "down"])),
+        "delimiter": draw(st.sampled_from(",;\t|")), "layout": "",
         "missing": draw(st.sampled_from([mark for mark in MISSING if mark != "…" or encoding.startswith(("utf", "cp12"))])), "titles": draw(st.booleans()), "newline": draw(st.sampled_from(["\n", "\r\n"])),
         "quoting": draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])), "trailing": draw(st.booleans()), "notes": draw(st.booleans()),
     }  # fmt: skip
@@ -152,18 +154,22 @@ def found(content: bytes, name: str) -> set[tuple[str, str, Decimal]]:
     }
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(tables())
-def test_a_text_comes_back(table):
+@given(table=tables())
+def test_a_text_comes_back(layout, table):
+    table["layout"] = layout
     sink = io.StringIO()
     writer = csv.writer(sink, delimiter=table["delimiter"], lineterminator=table["newline"], quoting=table["quoting"])
     writer.writerows(rows_of(table))
     assert found(sink.getvalue().encode(table["encoding"]), "table.csv") == expected(table)
 
 
-@settings(max_examples=max(EXAMPLES // 5, 20), deadline=None, suppress_health_check=list(HealthCheck))
-@given(tables(), st.booleans(), st.integers(0, 3), st.integers(0, 2))
-def test_a_workbook_comes_back(table, as_text, down, right):
+@pytest.mark.parametrize("layout", LAYOUTS)
+@settings(max_examples=max(EXAMPLES // 3, 20), deadline=None, suppress_health_check=list(HealthCheck))
+@given(table=tables(), as_text=st.booleans(), down=st.integers(0, 3), right=st.integers(0, 2))
+def test_a_workbook_comes_back(layout, table, as_text, down, right):
+    table["layout"] = layout
     sink = io.BytesIO()
     with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
         if down % 2:

@@ -88,3 +88,9 @@ def test_products_carry_no_noise():
     assert stream.times_factor(
         np.array([1462730.18298, 4.1, 0.0]), np.array([1000.0, 1_000_000.0, 1000.0])
     ).tolist() == [1462730182.98, 4100000.0, 0.0]
+
+
+def test_small_values_keep_their_digits():
+    values = np.array([1.2345678901e-9, 0.1, 1462730.18298, np.nan])
+    found = stream.times_factor(values, np.array([0.001, 1000, 1000, 1000]))
+    assert found.tolist()[:3] == [1.2345678901e-12, 100.0, 1462730182.98] and np.isnan(found[3])

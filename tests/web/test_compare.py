@@ -1,0 +1,121 @@
+"""The Compare page in its frame, with a file in the session and without."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+
+from evidence.file_series import heads
+from exhibits.compare import common_words, short_names
+from loaders.apart import Uploaded
+from loaders.statistics import read_bytes
+from tests.own_files import MARKER, trade_csv
+from tests.web.reading import html
+from web import compare_talk, compare_view
+from web.compare_view import Held, explanation
+
+
+def held() -> Held:
+    """What a session holds of a file with both flows."""
+    reading = read_bytes(trade_csv(), "trade.csv")
+    uploaded = Uploaded("trade.csv", "0" * 64, len(trade_csv()), reading.report.as_dict(), reading.table, 0.2)
+    found = {one.key: one for one in heads(uploaded.table)}
+    full = [one.name for one in found.values()]
+    return Held(uploaded, found, dict(zip(found, short_names(full), strict=True)), common_words(full), list(found))
+
+
+def test_without_a_file(open_page) -> None:
+    app = open_page("compare")
+    assert explanation() in html(app)
+    assert app.header.len == 0
+    assert [one.label for one in app.button if one.key != "redraw"] == ["Read the table"]
+
+
+def test_with_a_file(open_page, move) -> None:
+    app = open_page("compare")
+    app.session_state["held"] = held()
+    app.run()
+    assert [one.value for one in app.header] == [
+        r"trade\.csv",
+        "Its series beside the dashboard's figures",
+        "The documents' figures against this file",
+    ]
+    assert re.search(r"<b>just under \$1\.4\sbn: agrees, the file gives \$1\.382\sbn</b>", html(app))
+    assert app.multiselect[0].value == list(held().heads)
+    # Another page and back: the choice is kept.
+    app.multiselect[0].set_value(list(held().heads)[:1]).run()
+    move(app, "audit")
+    assert move(app, "compare").multiselect[0].value == list(held().heads)[:1]
+    assert "compare" not in dict(app.query_params)
+
+
+def test_charts_go_into_slides_and_briefing(open_page) -> None:
+    app = open_page("compare")
+    app.session_state["held"] = held()
+    app.run()
+
+    def pressed(key: str) -> None:
+        next(one for one in app.button if one.key == key).click().run()
+
+    pressed("press-talk-0")
+    assert app.header[-1].value == "Slides and briefing of this session"
+    assert r"1\. trade\.csv\: Level by year" in [one.value for one in app.markdown]
+    assert [one.label for one in app.get("download_button")][-2:] == list(compare_talk.MADE.values())
+    assert next(one for one in app.button if one.key == "press-talk-0").disabled
+    # Another measure is another chart, and the file may go: what has been gathered stays.
+    app.get("button_group")[0].set_value("change").run()
+    pressed("press-talk-0")
+    pressed("press-away")
+    assert len(app.session_state["talk"]) == 2
+    pressed("press-out-0")
+    pressed("press-out-0")
+    assert app.header.len == 0
+
+
+def test_the_chosen_slides_of_a_talk_come_before(open_page) -> None:
+    app = open_page("compare", show="potash-shares,trade-turnover")
+    app.session_state["held"] = held()
+    app.run()
+    next(one for one in app.button if one.key == "press-talk-0").click().run()
+    assert next(one for one in app.multiselect if one.key == "talk-slides").value == ["potash-shares", "trade-turnover"]
+
+
+def test_a_refusal_is_not_read_as_markdown(open_page) -> None:
+    app = open_page("compare")
+    app.session_state["refusal"] = ("a.csv", "a.csv: *this* is [a](b) $x$")
+    app.run()
+    assert [one.value for one in app.error] == [r"a\.csv\: \*this\* is \[a\]\(b\) \$x\$"]
+
+
+def test_a_failure_is_logged_without_what_is_in_the_file(
+    open_page, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing() -> None:
+        raise ValueError(MARKER)
+
+    monkeypatch.setattr(compare_view, "_show", failing)
+    with caplog.at_level(logging.DEBUG):
+        app = open_page("compare")
+    assert "Error reference" in app.error[0].value
+    assert "Compare failed" in caplog.text
+    assert "ValueError" in caplog.text
+    assert MARKER not in caplog.text
+
+
+def test_a_file_that_cannot_be_made_says_so_without_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {}
+    monkeypatch.setattr(compare_view.st, "download_button", lambda label, made, *_, **__: given.update(made=made))
+
+    def failing() -> bytes:
+        raise ValueError(MARKER)
+
+    compare_view._download("CSV", "x.csv", failing, "press-csv")
+    with pytest.raises(RuntimeError, match=r"^a file could not be made: ValueError$") as told:
+        given["made"]()
+    assert told.value.__suppress_context__
+
+
+def test_the_help_page_leads_there(open_page) -> None:
+    assert '<a href="compare" target="_self">Compare</a>' in html(open_page("help"))

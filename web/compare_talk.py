@@ -1,0 +1,86 @@
+"""Charts of a reader's own file in slides and briefing: gathered in the session, and made on a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from evidence.dataset import Dataset
+from exhibits.story import slides
+from exports.own_file import OwnChart
+from language import tr
+from web import store
+from web.links import site
+from web.markup import plain
+from web.presenter import slide_names
+
+#: So many charts are gathered at most.
+MOST = 12
+MADE = {
+    "pptx": tr("Download PowerPoint slides"),
+    "html": tr("Download a briefing (HTML)"),
+}
+#: One file at a time: making one takes a second of computing, which the pages of others need too.
+_turn = threading.Lock()
+
+Download = Callable[[str, str, Callable[[], bytes], str], None]
+
+
+def offer(chart: OwnChart, key: str) -> None:
+    """The button that puts a chart among those for slides and briefing."""
+    gathered = _gathered()
+    if chart in gathered:
+        st.button(tr("In slides and briefing"), key=f"press-talk-{key}", disabled=True)
+    elif st.button(tr("Add to slides and briefing"), key=f"press-talk-{key}", disabled=len(gathered) >= MOST):
+        gathered.append(chart)
+        st.rerun()
+
+
+def show_talk(download: Download) -> None:
+    """The charts that have been gathered, the dashboard's slides that go with them, and the two files."""
+    gathered = _gathered()
+    if not gathered:
+        return
+    st.header(tr("Slides and briefing of this session"), anchor="talk")
+    for place, chart in enumerate(gathered):
+        with st.container(key=f"talk-{place}", horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(f"{place + 1}. {chart.title}"))
+            name = tr("Take out chart {number}", number=place + 1)
+            if st.button(name, key=f"press-out-{place}"):
+                del gathered[place]
+                st.rerun()
+    names = slide_names(store.dataset())
+    shown = st.query_params.get("show", "")
+    chosen = st.multiselect(
+        tr("Slides of the dashboard that come before, in order"),
+        list(names),
+        default=[one.id for one in slides(shown)] if shown else [],
+        format_func=names.__getitem__,
+        key="talk-slides",
+        placeholder=tr("None: your charts alone"),
+        select_all=True,
+    )
+    data, base, own = store.dataset(), site(), tuple(gathered)
+    with st.container(key="take-talk", horizontal=True, gap="small"):
+        for form, label in MADE.items():
+            make = partial(_made, form, data, ",".join(chosen), base, own)
+            download(label, f"{tr('talk')}.{form}", make, f"press-take-{form}")
+
+
+def _gathered() -> list[OwnChart]:
+    found: list[OwnChart] = st.session_state.setdefault("talk", [])
+    return found
+
+
+def _made(form: str, data: Dataset, chosen: str, base: str, own: Sequence[OwnChart]) -> bytes:
+    with _turn:
+        if form == "pptx":
+            from exports.deck import deck  # takes long to import
+
+            return deck(data, chosen, base=base, own=own)
+        from exports.briefing import briefing
+
+        return briefing(data, chosen, base=base, own=own)
