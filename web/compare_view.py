@@ -10,7 +10,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from typing import Any
@@ -22,7 +22,7 @@ from drawing.html import key_html, unbroken_html
 from drawing.plotly_chart import plotly_figure
 from drawing.table import table_html
 from evidence.comparison import compared
-from evidence.file_series import Head, heads, series_of
+from evidence.file_series import Head, Series, heads, series_of
 from evidence.measures import TOGETHER, Choice, bases
 from exhibits import compare, words
 from exhibits.compare import Panel
@@ -57,13 +57,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class Held:
-    """What a session holds of a file."""
+    """What a session holds of a file; `series` are those that are chosen."""
 
     uploaded: Uploaded
     heads: dict[str, Head]
     names: dict[str, str]
     common: str
     chosen: list[str]
+    series: dict[str, Series] = field(default_factory=dict)
 
 
 def explanation() -> str:
@@ -234,7 +235,8 @@ def _show_series(held: Held) -> None:
         st.info(tr("Choose a series."))
         return
     data = store.dataset()
-    chosen = [series_of(held.uploaded.table, held.heads[key]) for key in keys]
+    held.series = {key: held.series.get(key) or series_of(held.uploaded.table, held.heads[key]) for key in keys}
+    chosen = list(held.series.values())
     names = [held.names[key] for key in keys]
     choice = _measure(held, keys, bases(chosen))
     drawn = compare.panels(data, chosen, names, choice, held.common)
