@@ -34,8 +34,8 @@ MOST_BYTES, MOST_ROWS, MOST_SERIES = 20 * 2**20, 300_000, 20_000
 #: Seconds of computing to read a file and to write one, and by the clock, which runs on while a busy server does
 #: something else; bytes of memory.
 COMPUTING, WRITING, PATIENCE, MEMORY = 10, 30, 60.0, 800_000_000
-#: Files that are read at once, that may wait for it, and for how many seconds.
-AT_ONCE, MOST_WAITING, WAIT = 2, 20, 40.0
+#: Files read at once, so that pages keep half of the processors; that may wait for it, and for how many seconds.
+AT_ONCE, MOST_WAITING, WAIT = max(1, (os.cpu_count() or 1) // 2), 20, 60.0
 #: Bytes of all tables that sessions hold.
 MOST_HELD = 200_000_000
 #: What files can be taken away as.

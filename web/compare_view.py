@@ -143,8 +143,13 @@ def _read(content: bytes, name: str) -> None:
     place = st.empty()
     said = tr("Other readers' files are read first; yours waits.")
 
+    told = False
+
     def waiting() -> None:
-        place.info(said)
+        nonlocal told
+        if not told:
+            place.info(said)
+            told = True
 
     with st.spinner(tr("Reading the file …")):
         try:
