@@ -171,13 +171,17 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
     """The reporter, where the table itself does not have it."""
     has = {column.role.removesuffix("_code") for column in table.columns}
     across = any(column.area for column in table.columns)
+    named = _named_area(table, titles, spoken, stem)
+    if named and "counterpart" not in has and any(_towards(text, named[0]) for text in [*titles, *table.grid.context]):
+        table.facts.setdefault("counterpart", named[0])
+        table.facts.pop("area", None)
+        return
     if "area" in has and "counterpart" not in has:
         title = " ".join([*titles, *table.grid.context, table.grid.sheet, spoken])
         partner = re.search(
             r"(?i)partner|by countr(?:y|ies) of|to countries|trading|географі\w+ структур|географическ\w+ структур|по странам|за країнами|destination|origin|geographical distribution|direction of",
             title,
         )
-        named = _named_area(table, titles, spoken, stem)
         trade = bool(words.flow_of(title)) or bool(TRADE.search(title))
         labels = _labels(table)
         # Exports of Belarus, and countries below: those are its partners.
@@ -191,7 +195,6 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
         return
     if "area" in has:
         return
-    named = _named_area(table, titles, spoken, stem)
     title = " ".join([*titles, spoken])
     if across and re.search(r"(?i)partner|destination|origin|by countr|по странам|за країнами", title):
         for column in table.columns:
@@ -205,6 +208,18 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
         for column in table.columns:
             if "area" in column.fixed:
                 column.fixed["counterpart"] = column.fixed.pop("area")
+
+
+TOWARDS = re.compile(
+    r"(?i)(?:\bimports? (?:[a-z]+ )?from|\bexports? (?:[a-z]+ )?to|\btrade with|импорт\w* из|экспорт\w* в|торговл\w* с|імпорт\w* (?:з|із)|"
+    r"експорт\w* (?:до|в|у)|торгівл\w* (?:з|із)|einfuhr\w* aus|ausfuhr\w* nach|import\w* z|eksport\w* do) (?:the )?$"
+)
+
+
+def _towards(text: str, name: str) -> bool:
+    """Whether a title names an area as the partner of those below: imports from Belarus."""
+    head, found, _ = text.partition(name)
+    return bool(found) and bool(TOWARDS.search(head))
 
 
 TRADE = re.compile(r"(?i)\btrade\b|торгов|handel|handl|commerce|comercio|貿易|贸易|进出口|輸出入|dış ticaret")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -16,8 +17,11 @@ from loaders.statistics.units import parse_unit
 INSIDE = re.compile(
     r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?![\d])(?!\s?(?:г\.?|р\.?)?\s?=\s?100)"
 )
-
-
+# What stands before the year that a value is compared with: in % of January 2021.
+COMPARED = re.compile(
+    r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*"
+    r"\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$"
+)
 WHOLE_YEAR = re.compile(
     r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|"
     r"усього за рік|итого за год)\W*$"
@@ -91,7 +95,7 @@ def read_head(column: Column, romans: bool) -> None:
                 continue
             after = spaced[match.end() :]
             if re.search(
-                r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$",
+                COMPARED,
                 spaced[: match.start()],
             ):
                 continue  # what it is compared with, not when it was
@@ -136,6 +140,12 @@ def _time_of_head(part: str, romans: bool) -> Time | None:
 
 def carry_years(columns: list[Column]) -> None:
     """Months and quarters beside a year in one header row take the year that stands before them, or after."""
+    for left, right in itertools.pairwise(columns):
+        # A comparison stands right of what it compares, under the same head.
+        base = INSIDE.search(right.head)
+        compares = right.time is None and base is not None and COMPARED.search(right.head[: base.start()])
+        if compares and left.time is not None and left.time.whole and left.parts[:-1] == right.parts[:-1]:
+            right.time = left.time
     partial = [column for column in columns if column.time is not None and not column.time.whole]
     if not partial:
         return

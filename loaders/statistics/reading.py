@@ -241,10 +241,12 @@ class Reader:
         return times.combine(found, part)
 
     def part(self, cell: Cell, column: Column) -> Time | None:
-        if column.role in ("month", "quarter") and (number := _small(cell)) is not None:
-            if column.role == "month":
+        if column.role in ("month", "quarter"):
+            number = _small(cell) or times.ROMAN.get(text_of(cell).rstrip(".").lower())
+            if number is not None and column.role == "month":
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
-            return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
+            if number is not None:
+                return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
         if isinstance(cell, str) and cell.strip() in self.table.seasons:
             return times.split_year(cell.strip())
         time = times.of_cell(cell, self.table.day_first)

@@ -341,7 +341,10 @@ def find_unit(text: str) -> Unit | None:
         if hits and hits[0].start <= 3:
             unit = _unit_of(tail[: hits[min(1, len(hits) - 1)].end + 20], text.strip(), strict=False)
             if unit is not None and (
-                unit.scaled or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE") or len(hits[0].words) > 2
+                unit.scaled
+                or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE")
+                or len(hits[0].words) > 2
+                or (tail.strip(" .)]") == hits[0].words == "t")
             ):
                 printed = re.sub(r"\s+", " ", text).strip()
                 words_ = printed[match.end() : match.end() + 60] if len(printed) == len(plain) else tail

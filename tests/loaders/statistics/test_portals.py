@@ -294,3 +294,35 @@ def test_an_observatory_counts_by_its_own_time(values):
 def test_a_letter_that_may_be_a_thousand_is_not_understood(rows):
     found = rows("country,2020,2021\nBelarus,19.1k,20\nPoland,3,4\n")
     assert [r.get("obs_value") for r in found] == ["20", "3", "4"]
+
+
+def test_roman_months(values):
+    text = "Indeks cen (rok poprzedni = 100)\nMiesiąc;2020;2021\nI;104,3;102,6\nII;104,7;102,4\nVI;103,3;104,4\n"
+    assert values(text, "ceny.csv")["2021-06"] == "104.4" and values(text)["2020-01"] == "104.3"
+
+
+def test_a_comparison_has_the_period_of_what_it_compares(rows):
+    book = xl(lambda book: put(book.add_worksheet("a"), [
+        ["(миллионов долларов США)"], ["", "Экспорт", "", "Импорт", ""],
+        ["", "Январь–март 2022", "В % к январю–марту 2021", "Январь–март 2022", "В % к январю–марту 2021"],
+        ["Россия", 3912.5, 104.1, 4500.1, 96.2], ["Украина", 612.5, 64.1, 312.1, 88.2],
+    ]))  # fmt: skip
+    found = [row for row in rows(book, "t.xlsx") if row["ref_area"] == "UKR"]
+    assert {row["time_period"] for row in found} == {"2022-01-01/P3M"}
+    assert [(row["flow"], row["unit_measure"], row["obs_value"]) for row in found] == [
+        ("exports", "USD", "612500000"), ("exports", "PERCENT", "64.1"), ("imports", "USD", "312100000"), ("imports", "PERCENT", "88.2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "ref", "counterpart"),
+    [("Imports from Belarus (EUR thousand)", "LTU", "BLR"), ("Exports of Belarus (EUR thousand)", "BLR", "LTU"), ("Eksport do Belarus (tys. EUR)", "LTU", "BLR")],
+)  # fmt: skip
+def test_a_title_says_who_is_whose_partner(rows, title, ref, counterpart):
+    row = rows(f"{title}\n\nCountry;2020;2021\nLithuania;800,5;900,5\nLatvia;300,5;400,5\n")[0]
+    assert (row["ref_area"], row["counterpart_area"], row["obs_value"]) == (ref, counterpart, "800500")
+
+
+def test_a_single_letter_after_in_is_a_unit(rows):
+    row = rows("Jahr;Ausfuhr in t;Einfuhr in t\n2020;12.345;1.234\n2021;1.234.567;999\n")[0]
+    assert (row["unit_measure"], row["obs_value"], row["flow"]) == ("TONNE", "12345", "exports")
