@@ -59,6 +59,8 @@ def _kind_of_text(text: str) -> int:
         return MISSING
     if len(text) == 4 and text.isdecimal():
         return YEAR if 1700 <= int(text) <= 2150 else NUMBER
+    if re.fullmatch(r"\d{4}\.\d\d", text) and not "1800" <= text < "2060":
+        return NUMBER
     time = times.parse_text(text)
     if time is not None and time.whole and not re.fullmatch(r"\d{5,8}|\d{1,2}\.\d{4}", text):
         return YEAR if re.fullmatch(r"\d{4}\D{0,3}", text) else TIME
@@ -268,7 +270,7 @@ class _Finder:
             bool(above)
             and self.filled[above[0]] >= max(2, self.filled[row] - 1)
             and self.counts[above[0]][TEXT] >= 1
-            and (self.filled[row] >= 3 or self.kinds[row][0] in (TIME, YEAR))
+            and (self.filled[row] >= 3 or self.kinds[row].lstrip(b"\0")[:1] in (bytes([TIME]), bytes([YEAR])))
         )
 
     def is_header_like(self, row: int) -> bool:

@@ -98,6 +98,8 @@ def _likeness(sample: bytes, name: str) -> float:
     high = [char for char in text if ord(char) > 127]
     if not high:
         return 0.0
+    if any("\x80" <= char <= "\x9f" for char in high):
+        return -5.0  # control characters that no text has
     if name in EASTERN:
         common = sum(
             "\u4e00" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3"

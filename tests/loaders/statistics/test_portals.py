@@ -326,3 +326,13 @@ def test_a_title_says_who_is_whose_partner(rows, title, ref, counterpart):
 def test_a_single_letter_after_in_is_a_unit(rows):
     row = rows("Jahr;Ausfuhr in t;Einfuhr in t\n2020;12.345;1.234\n2021;1.234.567;999\n")[0]
     assert (row["unit_measure"], row["obs_value"], row["flow"]) == ("TONNE", "12345", "exports")
+
+
+def test_numbers_like_years_with_months_are_numbers(rows):
+    found = rows("Land,Zeit,Wert\nBelarus,1985 [YR1985],2100.01\nBelarus,1986 [YR1986],0.00\nDänemark,1985 [YR1985],..\nDänemark,1986 [YR1986],..\n")  # fmt: skip
+    assert [r["obs_value"] for r in found[:2]] == ["2100.01", "0"]
+
+
+def test_an_encoding_with_control_characters_is_not_meant(rows):
+    text = "Kraj,1985 [YR1985],1986 [YR1986]\nBiałoruś,0,…\nMołdawia,…,…\nWęgry,…,…\n"
+    assert rows(text, encoding="cp1250")[0]["ref_area"] == "BLR"
