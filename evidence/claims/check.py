@@ -160,7 +160,9 @@ class _Checker:
         for one in self.reading.quantities:
             peers = by_sentence[one.index]
             judgement, direction = self._judge(one, peers if len(peers) <= 12 else [])
-            if one.number.ends or judgement.verdict in ("supported", "in_conflict"):
+            if judgement.verdict in ("supported", "in_conflict") or (
+                one.number.ends and not (one.is_span and judgement.verdict == "not_on_file")
+            ):
                 found.append(self._claim(one, judgement, direction))
         return found
 

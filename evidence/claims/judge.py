@@ -182,6 +182,11 @@ class Judge:
         times = {m.figure.time_period for m in matches if not m.wrong and m.figure.kind == "stated"}
         if not case.when.period and len(times) != 1:
             return
+        # A partner that is not named is filled in by a number that fits only.
+        if case.link.wording.roles in (*FLOWS, "pair") and len(case.who.said | case.who.pair) < 2:
+            partners = {m.figure.counterpart_area for m in matches}
+            if partners - {"", "W00"}:
+                return
         for m in matches:
             if not [dim for dim in m.wrong if dim not in ("direction", "unit", "source")] and "turned" not in dict(
                 m.said

@@ -194,6 +194,19 @@ class Linker:
         tied = [
             span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
         ]
+        text = self.reading.text
+        joined = [
+            span for span in self.within(words.get("other", ""), (cue[0] - 24, cue[1] + 24)) if span[0] not in own
+        ]
+        beside += [
+            span
+            for span in joined
+            if (span[1] <= cue[0] and re.fullmatch(r"\w*[\s-]+", text[span[1] : cue[0]]))
+            or (
+                span[0] >= cue[1]
+                and re.fullmatch(r"\w*\s(?:in|of)(?:\s(?:goods|products)\sand)?\s", text[cue[1] : span[0]])
+            )
+        ]
         return bool(between or beside or (tied and cue[0] > one.end))
 
     def _is_product(self, span: Span, one: Quantity) -> bool:
@@ -278,6 +291,8 @@ def _fits_unit(indicator: Indicator, one: Quantity) -> bool:
         return unit == one.unit
     if one.unit:
         return False
+    if unit in ("USD", "EUR"):
+        return one.number.scale >= 10**6 and not one.noun
     if unit == "TONNE":
         return not one.noun or one.noun[0] in ("potash", "potassium")
     return unit in (*_PERSONS, "INDEX")

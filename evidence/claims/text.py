@@ -77,6 +77,8 @@ class Quantity:
         unit: USD (or another currency), PERCENT, PERCENTAGE_POINT, TONNE, YEAR, USD_PER_TONNE, another unit in lower
             case, or "" where none is named.
         factor: what one printed unit is in base units.
+        rank: the how many-th of its sentence it is, from 0.
+        is_span: whether it may only say for how long something was ("for two years").
     """
 
     number: Number
@@ -91,6 +93,7 @@ class Quantity:
     unit: str
     factor: Decimal
     rank: int = 0
+    is_span: bool = False
 
     @property
     def ends(self) -> tuple[Decimal, ...]:
@@ -170,6 +173,7 @@ def read(text: str, wordings: Wordings) -> Reading:
                 unit=unit,
                 factor=factor,
                 rank=rank,
+                is_span=unit == "YEAR" and _DURATION.search(before[: hedge_start(before)]) is not None,
             )
         )
     return Reading(text, spans, times, tuple(masks), tuple(_with_units(text, found)), starts)
@@ -252,7 +256,7 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     if one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple:
         return True
     if noun and noun[0] in ("year", "years", "decades", "decade"):
-        return not (_DURATION.search(before) or _AGO.match(after))
+        return not _AGO.match(after)
     small = one.scale == 1 and one.ends[-1] <= 12
     if small and uncounted and any(uncounted.match(word) for word in noun[:3]):
         return False
@@ -301,6 +305,10 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         ):
             factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
+            continue
+        previous = found[n - 1] if n else None
+        if previous and previous.index == one.index and previous.unit == "PERCENT" and one.ends[-1] <= 100:
+            yield _as(one, "PERCENT", Decimal(1))
             continue
         yield one
 

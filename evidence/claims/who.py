@@ -19,7 +19,7 @@ _GOODS = re.compile(
     r"\s+(?:\w+\s+)?(?:goods|products?|merchandise|potash|fertili[sz]ers?|exports?|supplies|shipments|deliveries|tanks|munitions)\b"
 )
 _MARKET = re.compile(
-    r"(?:[’']s?)?\s+(?:\w+\s+){0,2}?(?:(?:potash|fertili[sz]ers?)\b|imports?\b|purchases\b|market\b|consumption\b|demand\b|needs\b)",
+    r"(?:[’']s?)?\s+(?:(?!in\b|of\b|to\b|from\b|and\b)\w+\s+){0,2}?(?:(?:potash|fertili[sz]ers?)\b|imports?\b|purchases\b|market\b|consumption\b|demand\b|needs\b)",
     re.IGNORECASE,
 )
 _GETS = re.compile(

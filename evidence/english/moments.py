@@ -152,7 +152,9 @@ def _short_part(match: re.Match[str], around: _Around) -> str:
 
 
 def _other_year(match: re.Match[str], around: _Around) -> str:
-    step = 1 if match["later"] else -1 if match["earlier"] else 0
+    count = match["count"] or "a"
+    step = int(NUMBER_WORDS.get(count.lower()) or (count if count.isdigit() else 1))
+    step = step if match["later"] else -1 if match["earlier"] else 0
     return str(around.year + step)
 
 
@@ -215,7 +217,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(r"(?:by|on|until)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\s*$)"), _of_month),
     (
         _case(
-            r"(?:(?P<later>(?:an?|one)\s+year\s+(?:later|on)|the\s+(?:following|next)\s+year|the\s+year\s+after)"
+            r"(?:(?P<later>(?:(?P<count>an?|one|two|three|four|five|\d)\s+years?\s+(?:later|on))|the\s+(?:following|next)\s+year|the\s+year\s+after)"
             r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+before)"
             r"|(?:that|the\s+same)\s+year)"
         ),
