@@ -12,20 +12,8 @@ from functools import lru_cache
 from loaders.statistics.grid import Cell
 from loaders.statistics.locales import LANGUAGES, months
 
-ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
 QUARTER = (
     r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
     r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
