@@ -36,7 +36,6 @@ NUMBER = re.compile(
 )
 TAIL = re.compile(
     r"""^(?:
-    (?![A-Z]{3})  # a currency or a country is no flag
     [\[({]?[a-zA-Zа-яієА-Я]{1,4}[\])}]?(?:\s*[,;]?\s*[\[({]?[a-zA-Z]{1,2}[\])}]?){0,3}  # e, be, (p), b e, [r]
     | [*†‡§#^¹²³⁰⁴-⁹ᵃᵇᶜ°!?]+(?:\s*[)⁾]?)
     | [\[({]\d{1,2}[\])}] | \d{1,2}\) | /\s?[a-zA-Z\d]{1,2}/? | [\])]
@@ -208,8 +207,9 @@ def _parse_printed(text: str, style: Style) -> Value | None:
         if not tail or tail[0] not in ")]":
             return None
         bracketed, tail, lead = True, tail[1:].strip(), lead.strip("([")
-    if tail and (not TAIL.match(tail) or tail in "kK"):
-        return None  # 19.1k: whether that is a thousand, nobody says
+    # 19.1k may be a thousand and may not; 1USD in a head is a currency, 12.5 USD in a cell a value.
+    if tail and (not TAIL.match(tail) or tail in "kK" or re.search(r"\d[A-Z]{3}$", text)):
+        return None
     bound = bool(lead) and lead[0] in "<>≥≤"
     if lead and not bound:
         # A letter before a number is a flag (r 4.5, e12) only where the rest is no code such as r030.

@@ -336,3 +336,7 @@ def test_numbers_like_years_with_months_are_numbers(rows):
 def test_an_encoding_with_control_characters_is_not_meant(rows):
     text = "Kraj,1985 [YR1985],1986 [YR1986]\nBiałoruś,0,…\nMołdawia,…,…\nWęgry,…,…\n"
     assert rows(text, encoding="cp1250")[0]["ref_area"] == "BLR"
+
+
+def test_a_currency_apart_from_the_number_leaves_a_value(rows):
+    assert rows("Country,2020,2021\nBelarus,12.5 USD,13 USD\nPoland,3 USD,4 USD\n")[0]["obs_value"] == "12.5"
