@@ -263,15 +263,19 @@ class _Finder:
             hits += any(place < len(kinds) and kinds[place] in (NUMBER, MISSING, YEAR) for place in values)
         if hits >= 0.4 * len(full):
             return True
-        bare = [r for r in above if self.filled[r] == 1 and self.kinds[r][:1] and self.kinds[r][0] in (TIME, YEAR)]
+        bare = [r for r in above if self.filled[r] == 1 and self._first_kind(r) in (TIME, YEAR)]
         if bare and len(bare) < 6:
             return True  # rows above it are periods without values
         return (
             bool(above)
             and self.filled[above[0]] >= max(2, self.filled[row] - 1)
             and self.counts[above[0]][TEXT] >= 1
-            and (self.filled[row] >= 3 or self.kinds[row].lstrip(b"\0")[:1] in (bytes([TIME]), bytes([YEAR])))
+            and (self.filled[row] >= 3 or self._first_kind(row) in (TIME, YEAR))
         )
+
+    def _first_kind(self, row: int) -> int:
+        """The kind of the first cell that is not blank."""
+        return next((kind for kind in self.kinds[row] if kind), BLANK)
 
     def is_header_like(self, row: int) -> bool:
         """Text in two cells or more and no number, or a row of periods."""

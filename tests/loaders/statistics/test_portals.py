@@ -340,3 +340,9 @@ def test_an_encoding_with_control_characters_is_not_meant(rows):
 
 def test_a_currency_apart_from_the_number_leaves_a_value(rows):
     assert rows("Country,2020,2021\nBelarus,12.5 USD,13 USD\nPoland,3 USD,4 USD\n")[0]["obs_value"] == "12.5"
+
+
+def test_sparse_values_right_of_a_blank_column(rows):
+    cells = [["", "Zeit", "Belarus", "Dänemark"], ["", "1985"], ["", "1986", "", 0], ["", "1987", 0.5, ""]]
+    found = rows(xl(lambda book: put(book.add_worksheet("a"), cells)), "t.xlsx")
+    assert {(r["ref_area"], r["time_period"], r["obs_value"]) for r in found if "obs_value" in r} == {("DNK", "1986", "0"), ("BLR", "1987", "0.5")}  # fmt: skip
