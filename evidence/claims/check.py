@@ -11,7 +11,7 @@ from evidence.claims.areas import Mentions
 from evidence.claims.arithmetic import follows
 from evidence.claims.judge import Case, Judge, Judgement
 from evidence.claims.link import Link, Linker
-from evidence.claims.slots import Speakers, Times, is_denied, sense
+from evidence.claims.slots import Sense, Speakers, Times, is_denied, sense
 from evidence.claims.text import Quantity, Reading, read
 from evidence.claims.who import Roles, Who
 from evidence.claims.wording import correction
@@ -149,6 +149,7 @@ class _Checker:
         self.linker = Linker(self.reading, words, dict(data.codes.indicators))
         self.links: tuple[Link, ...] = ()
         self.areas: frozenset[str] = frozenset()
+        self.last = Sense(0, False, False, False, False, False)
         self.ref: frozenset[str] = frozenset()
 
     def run(self) -> list[Claim]:
@@ -161,7 +162,7 @@ class _Checker:
             peers = by_sentence[one.index]
             judgement, direction = self._judge(one, peers if len(peers) <= 12 else [])
             if judgement.verdict in ("supported", "in_conflict") or (
-                one.number.ends and not (one.is_span and judgement.verdict == "not_on_file")
+                one.number.ends and not (one.is_vague and judgement.verdict == "not_on_file")
             ):
                 found.append(self._claim(one, judgement, direction))
         return found
@@ -169,6 +170,11 @@ class _Checker:
     def _judge(self, one: Quantity, peers: list[Quantity]) -> tuple[Judgement, int]:
         said = sense(self.reading, one)
         links = self.linker.links(one, said, self.links)
+        if not links and one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
+            # "… fell by 74%, imports by …", "74% for turnover, 70% for imports"
+            links = self.linker.links(one, self.last, self.links)
+            said = self.last if links else said
+        self.last = said
         if not links:
             return Judgement("not_on_file"), said.direction if said.is_change else 0
         when, by = self.times.of(one, said), self.speakers.of(one)

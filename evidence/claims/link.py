@@ -41,6 +41,7 @@ class Link:
         is_shared: whether the word names others as well ("goods").
         wrong_base: the words of what it is wrongly told as a share of, or of the part that is counted; "" for none.
         is_opposite: whether the words say the opposite of what was measured.
+        is_near: whether all that has to stand with the word stands in the sentence.
     """
 
     wording: Wording
@@ -51,6 +52,7 @@ class Link:
     is_shared: bool = False
     wrong_base: str = ""
     is_opposite: bool = False
+    is_near: bool = True
 
 
 class Linker:
@@ -75,7 +77,7 @@ class Linker:
         if any(not link.is_shared and link.wording.roles in ("exports", "imports") and link.tier < 2 for link in found):
             found = [link for link in found if not link.is_shared]
         found.sort(key=lambda link: (link.tier, -len(link.wording.needs) if link.tier < 2 else 0, link.rank))
-        named = [link for link in found if link.wording.needs and link.tier < 2]
+        named = [link for link in found if link.wording.needs and link.tier < 2 and link.is_near]
         # "Potash imports" are no goods imports: what is named more closely goes first.
         if named:
             found = [link for link in found if link.wording.needs or not self._covered(link, named)]
@@ -107,12 +109,22 @@ class Linker:
             return
         things = self.within(wording.things, noun_zone) if wording.things else []
         counted = wording.things and indicator.unit_measure in _PERSONS and not things
-        if counted and (one.noun or not (self.within(wording.things, zone) or self._carries(wording.things, one))):
+        if counted and (
+            one.noun or not (self.within(wording.things, (zone[0], one.start)) or self._carries(wording.things, one))
+        ):
             return
-        for needed in wording.needs:
-            if not self.within(needed, zone) and not self._carries(needed, one):
-                return
-        previous = next((link.cue for link in carried if link.wording.indicator == wording.indicator), None)
+        before = next(
+            (link for link in carried if (link.wording.words, link.wording.roles) == (wording.words, wording.roles)),
+            None,
+        )
+        is_near = all(self.within(needed, zone) for needed in wording.needs)
+        if (
+            not is_near
+            and not (before and not cues)
+            and not all(self.within(needed, zone) or self._carries(needed, one) for needed in wording.needs)
+        ):
+            return
+        previous = before.cue if before else None
         if previous is None and not cues and one.index:
             start, end = self.reading.sentences[one.index - 1]
             previous = next(iter(self.within(wording.words, (max(start, end - REACH), end))[::-1]), None)
@@ -129,6 +141,8 @@ class Linker:
         wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
         if wrong is None:
             return
+        if tier == 2 and before and before.wording.indicator == wording.indicator:
+            wrong = before.wrong_base
         wrong = wrong or self._part(wording, one)
         opposite = bool(wording.opposite) and bool(self.within(wording.opposite, zone))
         if opposite and re.search(
@@ -137,7 +151,7 @@ class Linker:
             re.IGNORECASE,
         ):
             opposite = False
-        yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite)
+        yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
 
     def _nearest(self, cues: list[Span], one: Quantity) -> tuple[Span, int]:
         """The word that names a number's indicator: before it, else after it; nearest first."""
@@ -295,7 +309,7 @@ def _fits_unit(indicator: Indicator, one: Quantity) -> bool:
         return one.number.scale >= 10**6 and not one.noun
     if unit == "TONNE":
         return not one.noun or one.noun[0] in ("potash", "potassium")
-    return unit in (*_PERSONS, "INDEX")
+    return unit in _PERSONS or (unit == "INDEX" and not one.number.is_word)
 
 
 def _fits_sense(indicator: Indicator, wording: Wording, one: Quantity, said: Sense) -> bool:

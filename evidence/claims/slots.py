@@ -25,6 +25,12 @@ RISE = (
 )
 _TURN = re.compile(rf"(?<![\w-])(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?![\w-])", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:(?P<fall>fell|dropped|declined|shrank|decreased)|rose|grew|increased|climbed)\b")
+# "A fall of $4bn", "$1bn of that fall", "$1bn less".
+_STEP = re.compile(
+    r"\b(?:fall|drop|decline|decrease|rise|increase|growth|gain|loss|reduction|gap|difference)\s+of\s+(?:[a-z]+\s+)?¦"
+    r"|¦\s*(?:of|in)\s+(?:that|this|the)\s+(?:fall|drop|decline|decrease|rise|increase|growth)\b|¦\s*(?:less|more|fewer)\b",
+    re.IGNORECASE,
+)
 _TURN_BEHIND = re.compile(
     r"^[\s,(]*(?:(?P<fall>less|lower|fewer|smaller|down|decline|drop|fall|decrease|cut|reduction|plunge|slump|collapse|loss|"
     r"contraction)|(?P<rise>more|higher|larger|up|rise|increase|growth|jump|surge|gain))\b",
@@ -130,7 +136,7 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         direction=direction,
         is_change=change,
         is_share=share or (is_percent and not change),
-        is_step=not is_percent and word == "by" and bool(direction),
+        is_step=not is_percent and ((word == "by" and bool(direction)) or _STEP.search(left + "¦" + right) is not None),
         is_from=word == "from" and not (is_percent and share),
         is_to=word == "to" and not (is_percent and share),
     )

@@ -31,6 +31,7 @@ _NAMES = re.compile(
     r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|\b\d+(?:\.\d+){2,}\b"
     r"|\b\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+[–-]\d+[–-]\d+\b"
     rf"|\bdouble-digit\w*|\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
+    rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
 )
 _THAT_IS = re.compile(r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b")
@@ -57,6 +58,7 @@ _DURATION = re.compile(
     r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
 )
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
+_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b[^.;:]*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
 _COUNTED_YEAR = re.compile(
@@ -78,7 +80,7 @@ class Quantity:
             case, or "" where none is named.
         factor: what one printed unit is in base units.
         rank: the how many-th of its sentence it is, from 0.
-        is_span: whether it may only say for how long something was ("for two years").
+        is_vague: whether it counts something only where it speaks of a figure ("for two years", "the text names two").
     """
 
     number: Number
@@ -93,7 +95,7 @@ class Quantity:
     unit: str
     factor: Decimal
     rank: int = 0
-    is_span: bool = False
+    is_vague: bool = False
 
     @property
     def ends(self) -> tuple[Decimal, ...]:
@@ -133,6 +135,8 @@ def read(text: str, wordings: Wordings) -> Reading:
     found = []
     labels = _label(wordings.words.get("label", ""))
     uncounted = pattern(wordings.words["uncounted"]) if "uncounted" in wordings.words else None
+    named = [one.things for one in wordings.indicators.values() if one.things]
+    counted = pattern("|".join([*named, wordings.words["other"]])) if "other" in wordings.words else None
     kept: list[tuple[Number, int]] = []
     for one in (*free, *(one for one in majorities(text) if _unmasked([one], masks))):
         index = max(0, bisect_right(starts, one.span[0]) - 1)
@@ -156,7 +160,7 @@ def read(text: str, wordings: Wordings) -> Reading:
             left = max(left, previous[0].span[1])
         if following and following[1] == index:
             right = min(right, following[0].span[0])
-        unit, factor = _unit(one, after, noun)
+        unit, factor = _unit(one, before, after, noun)
         start = one.span[0] - (len(before) - hedge_start(before))
         at[index] = rank = at.get(index, -1) + 1
         found.append(
@@ -173,7 +177,7 @@ def read(text: str, wordings: Wordings) -> Reading:
                 unit=unit,
                 factor=factor,
                 rank=rank,
-                is_span=unit == "YEAR" and _DURATION.search(before[: hedge_start(before)]) is not None,
+                is_vague=_is_vague(one, unit, noun, before, counted),
             )
         )
     return Reading(text, spans, times, tuple(masks), tuple(_with_units(text, found)), starts)
@@ -270,7 +274,17 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     return True
 
 
-def _unit(one: Number, after: str, noun: tuple[str, ...]) -> tuple[str, Decimal]:
+def _is_vague(one: Number, unit: str, noun: tuple[str, ...], before: str, counted: re.Pattern[str] | None) -> bool:
+    """Whether a number counts something only where it speaks of a figure: "for two years", "the text names two"."""
+    if unit == "YEAR":
+        return _DURATION.search(before[: hedge_start(before)]) is not None
+    if not one.is_word or unit or one.scale != 1 or max(one.ends, default=Decimal(0)) > 12:
+        return False
+    known = counted is not None and any(counted.match(word) for word in noun[:4])
+    return not known or one.ends == (Decimal(1),) or _DEFINITE.search(before) is not None
+
+
+def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[str, Decimal]:
     if one.is_points:
         return "PERCENTAGE_POINT", Decimal(1)
     if one.is_percentage:
@@ -279,6 +293,7 @@ def _unit(one: Number, after: str, noun: tuple[str, ...]) -> tuple[str, Decimal]
         return "MULTIPLE", Decimal(1)
     if one.currency:
         per = re.match(r"\s*(?:/|a|per|the)\s*(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
+        per = per or _A_TONNE.search(before)
         return (f"{one.currency}_PER_TONNE" if per else one.currency), Decimal(1)
     if one.is_mass:
         return "TONNE", Decimal(1)

@@ -186,6 +186,8 @@ class Roles:
 
     def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
+        # "One American citizen" says of what country the person is, not who acts.
+        named = [m for m in named if not (m.is_adjective and 0 <= m.span[0] - one.number.span[1] <= 2 and one.noun)]
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)

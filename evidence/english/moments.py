@@ -36,7 +36,8 @@ _OF_YEAR = rf"(?:\s+(?:of|in)\s+{_YEAR}|(?!\s+of\b))"
 _NOT_ITS_TIME = re.compile(
     r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|down|up)\s+(?:on|from|over)"
     r"|(?:%|\bper\s?cent|\bfifths|\bquarters|\bthirds|\bhalf)\s+(?:\w+\s+)?(?:on|from|over|against|versus|vs\.?|below|above)"
-    r"|\bsame\s+(?:period|months?|quarter|time)\s+(?:in|of)|\b(?:compared|comparison|relative)\s+(?:with|to)|\bthan(?:\s+in)?"
+    r"|\b(?:same|those|these)\s+(?:period|months?|quarter|time)\s+(?:in|of)|\b(?:compared|comparison|relative)\s+(?:with|to)|\bthan(?:\s+in)?"
+    r"|\b(?:above|below|over|under)\s+(?:the\s+|that\s+)?(?:levels?|figures?)?\s*(?:of|in)"
     r"|\b(?:versus|vs\.?|against)"
     r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ def _other_year(match: re.Match[str], around: _Around) -> str:
     count = match["count"] or "a"
     step = int(NUMBER_WORDS.get(count.lower()) or (count if count.isdigit() else 1))
     step = step if match["later"] else -1 if match["earlier"] else 0
-    return str(around.year + step)
+    return f"{around.year + step}-{around.month:02}" if around.month and step else str(around.year + step)
 
 
 def _of_month(match: re.Match[str], around: _Around) -> str:
@@ -195,7 +196,7 @@ _NAMED = _MONTH.replace("month", "from", 1)
 #: Longer forms first: what one has taken, a later one leaves alone. Month names keep their capital: May is not may.
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+{_YEAR}"), _years),
-    (_case(rf"(?P<from>(?:19|20)\d\d)\s?[–-]\s?{_YEAR}"), _years),
+    (_case(rf"(?P<from>(?:19|20)\d\d)(?:\s?[–-]\s?|\s+to\s+){_YEAR}"), _years),
     (_case(r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])"), _iso),
     (_case(r"(?P<from>(?:19|20)\d\d)\s?[–-]\s?(?P<to>\d\d)(?!\d|%|-)"), _short_years),
     (_case(rf"(?:(?:beginning|start|outset)\s+of\s+|early\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q1"),
@@ -250,8 +251,10 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
         period = read(match, _Around(year, published, month)) if year or read is _year else ""
         if period:
             found.append(Moment(match.span(), period, read in (_this_or_last, _now), other, read is _year))
+            if other:
+                continue
             year = int(period[:4])
-            month = int(period[5:7]) if re.match(r"\d{4}-\d\d", period) else month
+            month = int(period[5:7]) if re.match(r"\d{4}-\d\d(?!.*/)", period) else 0
     return found
 
 
