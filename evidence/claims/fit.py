@@ -121,7 +121,11 @@ def fit(claim: Claimed, figure: Observation) -> str:
         return "coarser"
     if own_zone.low <= zone.low and zone.high <= own_zone.high:
         return "finer"
-    return "" if shared.is_point else "overlap"
+    if shared.is_point:
+        return ""
+    # Rounded at the half: $808 for 807.5.
+    sharp = figure.value is not None and own_zone.high - own_zone.low <= claim.resolution / 10
+    return "coarser" if sharp and figure.value is not None and abs(figure.value) in zone else "overlap"
 
 
 def grade(claim: Claimed, figure: Observation, how: str) -> tuple[str, tuple[str, ...]]:

@@ -293,10 +293,10 @@ def _shared(wordings: Wordings) -> frozenset[str]:
 
 def _fits_unit(indicator: Indicator, one: Quantity) -> bool:
     unit = indicator.unit_measure
-    if one.number.currency:
-        return (unit in ("USD", "EUR") and not one.unit.endswith("_PER_TONNE")) or (
-            one.unit.endswith("_PER_TONNE") and unit.endswith("_PER_TONNE")
-        )
+    if one.unit.endswith("_PER_TONNE"):
+        return unit.endswith("_PER_TONNE")
+    if one.number.currency or one.unit in ("USD", "EUR"):
+        return unit in ("USD", "EUR")
     if one.unit in ("PERCENT", "PERCENTAGE_POINT"):
         return unit == "PERCENT"
     if one.unit == "MULTIPLE":

@@ -49,6 +49,8 @@ _MEASURES = (
     ("YEAR", Decimal(1), re.compile(r"^(?:years?|year-long|yrs?)$", re.IGNORECASE)),
     ("YEAR", Decimal(10), re.compile(r"^decades?(?:-long)?$", re.IGNORECASE)),
 )
+#: Units that may be left out where the number before has one: "79% from Canada, 11 from Russia".
+_ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR"))
 _OTHER_UNITS = re.compile(
     r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
     r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",
@@ -308,8 +310,10 @@ def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[
 
 def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Give "79 and 11 per cent" one unit, and a bare number that of the one before where that has one."""
+    last: Quantity | None = None
     for n, one in enumerate(found):
         if one.unit or one.noun or not one.number.ends:
+            last = one
             yield one
             continue
         following = found[n + 1] if n + 1 < len(found) else None
@@ -321,10 +325,9 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
             continue
-        previous = found[n - 1] if n else None
-        if previous and previous.index == one.index and previous.unit == "PERCENT" and one.ends[-1] <= 100:
-            yield _as(one, "PERCENT", Decimal(1))
-            continue
+        if last and last.index == one.index and one.number.scale == 1 and last.unit in _ELIDED:
+            one = _as(one, last.unit, last.factor * last.number.scale)
+            last = one
         yield one
 
 

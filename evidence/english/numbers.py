@@ -71,7 +71,7 @@ _AMOUNT = re.compile(
     r"(?!\w|[.,]\d)"
     r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s(?=percentage\s)|\s?(?=pp\b))?"
     r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp)(?!\w))?"
-    rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
+    rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b(?P<tonnes>\st(?![\w.’']))?)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
 )
 _ONE_WORD = "|".join((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"))
 _WORD = re.compile(
@@ -225,7 +225,7 @@ def _amounts(text: str) -> Iterator[Number]:
             sign={"-": -1, "−": -1, "+": 1}.get(match["minus"] or "", 0),
             core=match.span("digits"),
             is_points=points,
-            is_mass=match["mass"] is not None,
+            is_mass=bool(match["mass"] or match["tonnes"]),
             is_open=match["more"] is not None,
         )
 
