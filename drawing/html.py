@@ -33,14 +33,12 @@ def key_html(key: Sequence[KeyEntry]) -> str:
 
 
 def guide_html(content: Content, help_page: str) -> str:
-    """How to read a chart, closed until a reader opens it; "" for one that shows no range."""
+    """How to read a chart; "" for one that shows no range."""
     if not content.guide:
         return ""
     entries = "".join(f"<li><b>{escape(one.name)}:</b> {escape(one.meaning)}</li>" for one in content.guide)
     more = f'<p><a href="{escape(help_page)}" target="_self">{tr("More on the Help page")}</a></p>' if help_page else ""
-    return (
-        f'<details class="bi-guide"><summary>{tr("How to read this chart")}</summary><ul>{entries}</ul>{more}</details>'
-    )
+    return f'<div class="bi-guide"><b>{tr("How to read this chart")}</b><ul>{entries}</ul>{more}</div>'
 
 
 def events_html(content: Content) -> str:
@@ -53,15 +51,22 @@ def source_html(content: Content) -> str:
     return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
 
 
-def notes_html(content: Content, notes: Iterable[str], audit: str, *, source: bool = True) -> str:
-    """What stands below a chart or table: events, source, notes and what not to quote.
+def notes_html(
+    content: Content, notes: Iterable[str], audit: str, *, source: bool = True, guide: str = "", folded: bool = False
+) -> str:
+    """What stands below a chart or table: events, source, what not to quote, notes, and how to read it (`guide`).
 
-    `notes` are the content's, as HTML; `audit` is the address of the audit's conflicts.
+    `notes` are the content's, as HTML; `audit` is the address of the audit's conflicts. `folded` notes are closed until
+    a reader opens them.
     """
     marks = events_html(content)
     events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
     told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
-    return f"{events}{source_html(content) if source else ''}{told}{caution_html(content.caution, audit)}"
+    above = f"{events}{source_html(content) if source else ''}{caution_html(content.caution, audit)}"
+    if folded and told + guide:
+        summary = tr("Notes, and how to read it")
+        return f'{above}<details class="bi-guide"><summary>{summary}</summary>{told}{guide}</details>'
+    return above + told + guide
 
 
 def caution_html(caution: str, audit: str) -> str:

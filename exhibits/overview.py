@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, verdict, words
 from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
-from exhibits.chart import Chart
+from exhibits.chart import Chart, Line, Mark, Threshold
+from exhibits.style import AREA_COLOURS
+from exhibits.tables import marked_events
 from exhibits.verdict import VerdictWords
 from language import tr
 
@@ -75,7 +78,119 @@ def collapse_chart(data: Dataset, view: View) -> Chart:
     return charts.row_chart(rows, trade.TURNOVER, MONEY_NAMES[view.money])
 
 
+# --- Ukraine's trade with Belarus, by official statistics -----------------------------------------------
+
+_SINCE = "2010"
+_FLOWS = (
+    ("wits-ukr-imports-blr", tr("Ukraine buys\nfrom Belarus"), False, {"side": "top", "at": 2012.0}),
+    ("wits-ukr-exports-blr", tr("Ukraine sells\nto Belarus"), True, {"side": "bottom", "at": 2011.0}),
+)
+#: Events named at their time, with the side of their name.
+_NAMED = (
+    ("donbas-talks-2014", tr("Donbas talks"), "left"),
+    ("election-2020", tr("2020 election"), "left"),
+    ("invasion-2022-02", tr("Invasion"), "right"),
+)
+
+
+def history_title(data: Dataset, money: str = "bn") -> str:
+    (before, first), (after, last) = (_turnover(data, place, money) for place in (-2, -1))
+    return tr(
+        "Ukraine and Belarus traded {before} in {first}, {after} in {last}",
+        before=before,
+        first=first,
+        after=after,
+        last=last,
+    )
+
+
+def _turnover(data: Dataset, place: int, money: str) -> tuple[str, str]:
+    """Both flows of one of the years added, two digits, and the year."""
+    flows = [data.observation(data.series_of(prefix)[place]) for prefix, *_ in _FLOWS]
+    whole = sum((one.value or Fraction(0) for one in flows), Fraction(0)) / words.MONEY[money]
+    return words.sum_words(words.number(whole, digits=2), money), flows[0].time_period
+
+
+def history_chart(data: Dataset, view: View) -> Chart:
+    """Both flows as lines, the document's levels as squares, and what happened."""
+    marks: list[Line | Mark] = []
+    for prefix, name, dashed, named in _FLOWS:
+        points = charts.series_points(data, view, data.series_of(prefix, _SINCE), AREA_COLOURS["UKR"])
+        marks.append(charts.series_line(name, points, dashed=dashed, **named))  # type: ignore[arg-type]
+    marks += trade.stated_points(data, view)
+    chart = charts.year_chart(marks, tr("Goods trade"), MONEY_NAMES[view.money], stated=tr("Stated in the document"))
+    named_at = {name: (text, side) for name, text, side in _NAMED}
+    events = [event for _, event in marked_events(data, list(named_at))]
+    thresholds = tuple(Threshold(_place(event.date_start), *named_at[event.event_id]) for event in events)
+    return replace(chart, thresholds=thresholds)
+
+
+def _place(date: str) -> float:
+    """Where a date stands on an axis on which a figure of a year stands at its number."""
+    year, _, month = date.partition("-")
+    return float(year) if not month else int(year) - 0.5 + (int(month[:2]) - 0.5) / 12
+
+
+#: Series that lead on: the series, the exhibit that it leads to, how its line is named.
+LEADS = (
+    ("imf-rus-exports-blr", "2016", "trade-partners"),
+    ("eurostat-eu-imports-blr", "", "trade-eu-months"),
+    ("world-bank-potash-price", "2016-01", "potash-price"),
+)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A small chart that leads to an exhibit: its points from 0 to 1, and what it says."""
+
+    exhibit: str
+    title: str
+    about: str
+    points: tuple[tuple[float, float], ...]
+
+
+def lead(data: Dataset, series: str, first: str, exhibit: str) -> Lead:
+    """Return a small chart. Raises InvalidFile."""
+    shown = [data.observation(name) for name in data.series_of(series, first)]
+    values = [float(one.value or 0) for one in shown]
+    last, peak = shown[-1], max(shown, key=lambda one: one.value or 0)
+    title = tr(
+        "{label}: {value} in {period}",
+        label=words.figure_label(data, last),
+        value=words.value_words(last),
+        period=words.period_words(last.time_period),
+    )
+    about = tr("the most since {first}", first=words.period_words(shown[0].time_period))
+    if peak is not last:
+        about = tr(
+            "at most {value}, in {period}",
+            value=words.value_words(peak),
+            period=words.period_words(peak.time_period),
+        )
+    points = tuple((i / (len(values) - 1), value / max(values)) for i, value in enumerate(values))
+    return Lead(exhibit, words.capital(title), f"{about}; {data.attribution(last.source_id)}", points)
+
+
 EXHIBITS = (
+    Exhibit(
+        id="overview-history",
+        passage="trade-reference",
+        figures=trade.STATED,
+        series=tuple((prefix, _SINCE) for prefix, *_ in _FLOWS),
+        title=history_title,
+        subtitle=lambda view: tr(
+            "Goods trade, Ukraine as reporter, {unit}, from 2010 on; squares are what the document states",
+            unit=MONEY_NAMES[view.money],
+        ),
+        chart=history_chart,
+        options=(UNIT,),
+        notes=(
+            tr(
+                "Lines are official statistics from outside the documents; the title adds both flows. What Belarus's "
+                "side counts, as the $5.4 bn of 2021, can differ from what Ukraine counts."
+            ),
+        ),
+    ),
     Exhibit(
         id="overview-collapse",
         passage="trade-collapse",

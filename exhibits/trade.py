@@ -252,7 +252,8 @@ _SERIES = (
     (tr("The same, by\nBelarus's statistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2018, "top"),
     (tr("The same, by\nBelarus's statistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
 )
-_STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
+#: The document's levels of the two flows.
+STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
 
 
 def series_title(data: Dataset, money: str = "bn") -> str:
@@ -262,6 +263,22 @@ def series_title(data: Dataset, money: str = "bn") -> str:
         before=words.value_words(first, money),
         after=words.value_words(last, money),
     )
+
+
+def stated_points(data: Dataset, view: View) -> list[Point]:
+    """The document's levels as squares."""
+    last, points = max(data.observation(name).time_period for name in STATED), []
+    for name in STATED:
+        obs = data.observation(name)
+        assert obs.start is not None
+        hedge = tr(HEDGES[obs.hedge].words) if HEDGES[obs.hedge].words else ""
+        text = words.value_words(obs, view.money)
+        if hedge:
+            text = text.replace(f"{hedge} ", f"{hedge}\n")  # narrow, for a phone
+        side = "right" if obs.time_period == last else "top"
+        said = charts.figure(data, view, name, text=text, colour=AREA_COLOURS[obs.ref_area])
+        points.append(Point(at=float(obs.start.year), symbol="square", side=side, **said))
+    return points
 
 
 def series_chart(data: Dataset, view: View) -> Chart:
@@ -278,17 +295,7 @@ def series_chart(data: Dataset, view: View) -> Chart:
                 name=name, colour=points[0].colour, dashed=dashed, points=tuple(points), named=named, side=side,
             )
         )  # fmt: skip
-    last = max(data.observation(name).time_period for name in _STATED)
-    for name in _STATED:
-        obs = data.observation(name)
-        assert obs.start is not None
-        hedge = tr(HEDGES[obs.hedge].words) if HEDGES[obs.hedge].words else ""
-        text = words.value_words(obs, view.money)
-        if hedge:
-            text = text.replace(f"{hedge} ", f"{hedge}\n")  # narrow, for a phone
-        side = "right" if obs.time_period == last else "top"
-        said = charts.figure(data, view, name, text=text, colour=AREA_COLOURS[obs.ref_area])
-        marks.append(Point(at=float(obs.start.year), symbol="square", side=side, **said))
+    marks += stated_points(data, view)
     return charts.year_chart(marks, tr("Goods trade"), MONEY_NAMES[view.money], stated=tr("Stated in the document"))
 
 
@@ -367,7 +374,7 @@ EXHIBITS = (
         passage="trade-reference",
         figures=(
             *(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years),
-            *_STATED,
+            *STATED,
         ),
         title=series_title,
         subtitle=lambda view: tr(
@@ -388,6 +395,7 @@ EXHIBITS = (
 
 #: Their order in presenter view, slides and briefing.
 STORY = (
+    "overview-history",
     "overview-collapse",
     "trade-flows",
     "trade-turnover",

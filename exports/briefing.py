@@ -127,11 +127,11 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
     def card(name: str) -> str:
         return f"{page}?figure={name}"
 
-    notes = notes_html(content, map(escape, content.notes), "#audit")
+    notes = notes_html(content, map(escape, content.notes), "#audit", guide=guide_html(content, ""), folded=True)
     return (
         f'<section class="exhibit" id="{exhibit.id}"><div class="keep"><h3>{escape(content.title)}</h3>'
         f'<p class="bi-subtitle">{escape(content.subtitle)}</p>{chart_html(content, card)}</div>'
-        f"{notes}{guide_html(content, '')}{_passage(data, exhibit.passage)}"
+        f"{notes}{_passage(data, exhibit.passage)}"
         f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>"
         f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
     )

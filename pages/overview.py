@@ -1,18 +1,23 @@
-"""Overview: the headline figures and takeaways, the collapse of trade, and the events."""
+"""Overview: what happened, what was found, the headline figures with their verdicts, and what leads on."""
+
+from functools import partial
 
 from exhibits.catalogue import of_topic
 from web import store
-from web.exhibit_view import show_controls
-from web.headlines import show_headlines, show_takeaways
+from web.exhibit_view import show_exhibit
+from web.finding import show_finding
+from web.headlines import show_headlines, show_leads, show_takeaways
 from web.page import show_alone, show_exhibits, show_opening
 from web.pages import PAGES
 
 data = store.dataset()
 exhibits = of_topic("overview")
+first, *others = exhibits
 
 if not show_alone(data, exhibits):
     show_opening(PAGES["overview"])
+    show_exhibit(data, first, beside=partial(show_finding, data))
     show_headlines(data)
+    show_leads(data)
     show_takeaways(data)
-    show_controls(exhibits)
-    show_exhibits(data, exhibits)
+    show_exhibits(data, others, first)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from drawing.html import chart_html, notes_html, unbroken_html
+from drawing.html import chart_html, guide_html, notes_html, unbroken_html
 from drawing.passage import passage_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
@@ -24,8 +24,9 @@ from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
 from web import audit_view, compare_view, help_view, store
-from web.exhibit_view import AUDIT, shared_options
-from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, takeaways
+from web.exhibit_view import AUDIT, HELP, shared_options
+from web.finding import finding_html
+from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
 from web.pages import PAGES, Page
 from web.terms import with_terms
 
@@ -89,7 +90,10 @@ def _header(shown: Page) -> str:
 def _overview(data: Dataset, page: Page) -> str:
     cards, _ = headline_cards(data)
     listed, _ = takeaways(data)
-    return f"{cards}<h2>{TAKEAWAYS_TITLE}</h2>{listed}{_exhibits(data, page)}"
+    first, *others = of_topic(page.name)
+    top = _exhibit(data, first, beside=finding_html(data))
+    told = f"{cards}{leads(data)}<h2>{TAKEAWAYS_TITLE}</h2>{listed}"
+    return top + told + "".join(_exhibit(data, one, beside=_passage(data, one.passage, "bi-beside")) for one in others)
 
 
 def _topic(data: Dataset, page: Page) -> str:
@@ -109,28 +113,34 @@ def _figures(data: Dataset, page: Page) -> str:
 
 def _exhibits(data: Dataset, page: Page) -> str:
     exhibits = of_topic(page.name)
-    # The controls of the page will stand here.
-    count = len(shared_options(exhibits))
-    parts = [f'<div class="controls{" two" if count > 1 else ""}"></div>'] if count else []
+    parts = [_controls(exhibits)]
     told: set[str] = set()
     for exhibit in exhibits:
-        parts.append(_exhibit(data, exhibit, tell=exhibit.passage not in told))
+        beside = "" if exhibit.passage in told else _passage(data, exhibit.passage, "bi-beside")
+        parts.append(_exhibit(data, exhibit, beside=beside))
         told.add(exhibit.passage)
     return "".join(parts)
 
 
-def _exhibit(data: Dataset, exhibit: Exhibit, *, tell: bool) -> str:
+def _controls(exhibits: list[Exhibit]) -> str:
+    """Where the controls of the page will stand."""
+    count = len(shared_options(exhibits))
+    return f'<div class="controls{" two" if count > 1 else ""}"></div>' if count else ""
+
+
+def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str) -> str:
     try:
         content = store.content(data, exhibit.id, exhibit.view({}))
     except InvalidFile:
         return ""
     subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), f"first-{exhibit.id}")
+    below = notes_html(content, notes, AUDIT, guide=guide_html(content, HELP), folded=True)
     return (
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
         f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
-        f"<noscript>{_table(exhibit, content)}</noscript>{notes_html(content, notes, AUDIT)}</div>"
-        f"{_passage(data, exhibit.passage, 'bi-beside') if tell else ''}</div></section>"
+        f"<noscript>{_table(exhibit, content)}</noscript>{below}</div>"
+        f"{beside}</div></section>"
     )
 
 

@@ -1,6 +1,6 @@
 """One exhibit on a page: title, controls, chart or table, source, downloads and passage."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
 
@@ -22,7 +22,8 @@ from web.markup import show_html
 from web.share import show_share_button
 from web.terms import with_terms
 
-#: Where the audit tells of conflicts.
+#: Where the Help page tells how to read a chart, and the audit of conflicts.
+HELP = "help#read-a-chart"
 AUDIT = "audit#conflicts"
 
 
@@ -63,12 +64,19 @@ def show_controls(exhibits: Iterable[Exhibit]) -> None:
 
 
 def show_exhibit(
-    data: Dataset, exhibit: Exhibit, *, shared: Iterable[Option] = (), told: str = "", alone: str = ""
+    data: Dataset,
+    exhibit: Exhibit,
+    *,
+    shared: Iterable[Option] = (),
+    told: str = "",
+    alone: str = "",
+    beside: Callable[[], None] | None = None,
 ) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
 
     `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` is the link
-    back of a frame on another site, as HTML, which shows title, chart and source only.
+    back of a frame on another site, as HTML, which shows title, chart and source only. `beside` shows what stands in
+    the place of the passage.
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
@@ -94,13 +102,15 @@ def show_exhibit(
             own = [option for option in exhibit.options if option not in shared]
             if _form(exhibit, own) == "table":
                 show_html(table_html(content.table, link=card_href))
-                show_html(notes_html(content, notes, AUDIT))
+                show_html(notes_html(content, notes, AUDIT, folded=True))
             else:
                 _show_chart(data, exhibit, content, view)
-                show_html(notes_html(content, notes, AUDIT) + guide_html(content, "help#read-a-chart"))
+                show_html(notes_html(content, notes, AUDIT, guide=guide_html(content, HELP), folded=True))
             _show_takeaways(exhibit, content, view)
         with right:
-            if told:
+            if beside:
+                beside()
+            elif told:
                 above = tr(
                     "{link}The text above{end} belongs to this chart too.", link=f'<a href="#{told}">', end="</a>"
                 )

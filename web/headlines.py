@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from evidence.kept import kept
 from exhibits import audit
 from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
-from exhibits.overview import HEADLINES, TAKEAWAYS, headline
+from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
 from exhibits.words import capital
 from language import tr
 from loaders.errors import InvalidFile
@@ -62,6 +63,37 @@ def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") ->
 
 
 @kept(4)
+def leads(data: Dataset) -> str:
+    """Small charts that lead on, as links; those whose series are not on file are left out."""
+    parts = []
+    for one in LEADS:
+        try:
+            shown = lead(data, *one)
+        except (InvalidFile, KeyError):
+            continue  # the exhibit itself says what is wrong with its file
+        parts.append(
+            f'<a class="bi-lead-on" href="{escape(_address(shown.exhibit))}" target="_self">'
+            f'<i aria-hidden="true" style="mask-image:url({_spark(shown.points)})"></i>'
+            f"<span><b>{escape(shown.title)}</b><br>{escape(shown.about)}</span></a>"
+        )
+    return (
+        f'<nav class="bi-leads" aria-label="{escape(tr("Series that lead on"))}">{"".join(parts)}</nav>'
+        if parts
+        else ""
+    )
+
+
+def _spark(points: Sequence[tuple[float, float]]) -> str:
+    """A line of points from 0 to 1 as the address of an image, which a mask draws in the colour of the text."""
+    path = " ".join(f"{2 + 96 * x:.1f},{38 - 36 * y:.1f}" for x, y in points)
+    image = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 40'><polyline fill='none' stroke='#000' "
+        f"stroke-width='2' stroke-linejoin='round' points='{path}'/></svg>"
+    )
+    return f"data:image/svg+xml,{quote(image)}"
+
+
+@kept(4)
 def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
     """The takeaways of the most telling exhibits, each a link to its exhibit, and what hinders the audit's."""
     items, faults = [], []
@@ -90,6 +122,11 @@ def show_headlines(data: Dataset) -> None:
 def show_contents(data: Dataset, exhibits: Sequence[Exhibit]) -> None:
     """What the page shows."""
     show_html(contents(data, tuple(exhibits), state.current(UNIT)))
+
+
+def show_leads(data: Dataset) -> None:
+    """Small charts that lead on."""
+    show_html(leads(data))
 
 
 def show_takeaways(data: Dataset) -> None:

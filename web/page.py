@@ -59,9 +59,12 @@ def show_figures(data: Dataset, topic: str) -> None:
             show_html(table_html(table, link=card_href))
 
 
-def show_exhibits(data: Dataset, exhibits: list[Exhibit]) -> None:
-    """The exhibits one below the other. A passage that belongs to several stands beside the first."""
-    shared = shared_options(exhibits)
+def show_exhibits(data: Dataset, exhibits: list[Exhibit], *others: Exhibit) -> None:
+    """The exhibits one below the other. A passage that belongs to several stands beside the first.
+
+    `others` stand elsewhere on the page, with the controls of the options that they share.
+    """
+    shared = shared_options([*exhibits, *others])
     told: dict[str, str] = {}
     for exhibit in exhibits:
         show_exhibit(data, exhibit, shared=shared, told=told.get(exhibit.passage, ""))

@@ -41,8 +41,8 @@ _PAGES = (
         tr("Overview"),
         tr("Belarus in figures: trade, potash, troops"),
         tr(
-            "What three policy documents of 2024 and 2025 state, each figure with its hedge, the range that its "
-            "wording and rounding allow, and the paragraph that it comes from."
+            "What three policy documents state, each figure with its range, its paragraph and a verdict: may it be "
+            "quoted?"
         ),
     ),
     *(Page(topic.id, tr(topic.name), tr(topic.heading), tr(topic.lead)) for topic in TOPICS.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exhibits.catalogue import EXHIBITS
-from exhibits.overview import HEADLINES, TAKEAWAYS, Headline, headlines
+from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, Headline, headlines, lead
 from exhibits.verdict import VerdictWords
 from tests.exhibits.reading import derived_bars, labels, ranges, values
 
@@ -89,3 +89,31 @@ def test_collapse_in_millions_without_intervals(show) -> None:
     assert values(chart) == pytest.approx([6900, 1600, 13.8])
     assert ranges(chart) == {}
     assert labels(chart) == ["$6,900 mn", "$1,600 mn", "$13.8 mn"]
+
+
+def test_history_title_adds_both_official_flows(show) -> None:
+    """4,706.5 and 1,462.7; 1,381.5 and 189.1 million."""
+    assert show("overview-history").title == "Ukraine and Belarus traded $6.2 bn in 2021, $1.6 bn in 2022"
+
+
+def test_history_shows_the_documents_levels_and_names_events(show) -> None:
+    chart = show("overview-history").chart
+    squares = [one for one in chart.marks if getattr(one, "symbol", "") == "square"]
+    assert [one.figure for one in squares] == [
+        "trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022",
+    ]  # fmt: skip
+    assert [(round(one.at, 2), one.words) for one in chart.thresholds] == [
+        (2014, "Donbas talks"), (2020, "2020 election"), (2021.62, "Invasion"),
+    ]  # fmt: skip
+
+
+def test_small_charts_say_last_and_most(data) -> None:
+    told = [lead(data, *one) for one in LEADS]
+    assert [one.title for one in told] == [
+        "Russia's goods exports to Belarus: $32.95 bn in 2024",
+        "European Union's goods imports from Belarus: €167.1 mn in November 2022",
+        "Price of potash: $281 per tonne in November 2024",
+    ]
+    assert told[2].about == "at most $1,202 per tonne, in April 2022; World Bank, 3 December 2024"
+    assert all(max(y for _, y in one.points) == 1 and one.points[-1][0] == 1 for one in told)
+    assert {one.exhibit for one in told} <= set(EXHIBITS)

@@ -11,8 +11,8 @@ from web.exhibit_view import shared_options
 @pytest.mark.parametrize(
     ("page", "keys"),
     [
-        ("overview", []),
-        ("trade", ["unit", "intervals"]),
+        ("overview", ["unit"]),
+        ("trade", ["unit", "intervals", "events"]),
         ("potash", ["intervals"]),
         ("security", ["intervals"]),
         ("politics", ["intervals"]),
