@@ -20,6 +20,10 @@ _PREPOSITION = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _ADJECTIVE = re.compile(r"(?:ian|ish|ese|can|ch|ean|man|aeli|zakh|zbek|rgyz|lav|ech|iss|eek|urkish|Thai)$")
 _COUNTRIES = frozenset(("Japan", "Iran", "Pakistan", "Germany", "Uzbekistan", "Kazakhstan", "Minsk", "Oman"))
+# Areas in the names of bodies act no part.
+_IN_NAME = re.compile(
+    r"\b(?:Radio\s+Free|Voice\s+of|Bank\s+of|Council\s+of|University\s+of|Centre\s+for\s+Eastern)\s+$"
+)
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶)\s*")
 
 
@@ -50,12 +54,15 @@ class Mentions:
         self.all: list[Mention] = []
         look, codes = _pattern(words)
         for match in look.finditer(text):
-            if re.match(r"\s?\$|-?\d|\s+dollars?", text[match.end() : match.end() + 9]):
+            tail = r"-\d|\s?\$|\s+dollars?" if match[0].startswith("US") else r"-\d"
+            if re.match(tail, text[match.end() : match.end() + 9]):
                 continue  # US$, Minsk-2
+            if _IN_NAME.search(text, max(0, match.start() - 24), match.start()):
+                continue
             if any(span[0] <= match.start() < span[1] for span in masks):
                 continue
-            tail = re.match(r"\w*", text[match.end() : match.end() + 24])
-            end = match.end() + (tail.end() if tail else 0)
+            rest = re.match(r"\w*", text[match.end() : match.end() + 24])
+            end = match.end() + (rest.end() if rest else 0)
             word = text[match.start() : end]
             found = _PREPOSITION.search(text, max(0, match.start() - 48), match.start())
             before = " ".join(found[1].lower().split()) if found else ""

@@ -149,6 +149,7 @@ class _Checker:
         self.linker = Linker(self.reading, words, dict(data.codes.indicators))
         self.links: tuple[Link, ...] = ()
         self.areas: frozenset[str] = frozenset()
+        self.is_elsewhere = False
         self.last = Sense(0, False, False, False, False, False)
         self.ref: frozenset[str] = frozenset()
 
@@ -174,7 +175,9 @@ class _Checker:
             # "… fell by 74%, imports by …", "74% for turnover, 70% for imports"
             links = self.linker.links(one, self.last, self.links)
             said = self.last if links else said
-        self.last = said
+        if one.rank and self.is_elsewhere and links and links[0].tier == 2:
+            links = []  # "tariffs of 25%, later cut to 10%"
+        self.last, self.is_elsewhere = said, not links
         if not links:
             return Judgement("not_on_file"), said.direction if said.is_change else 0
         when, by = self.times.of(one, said), self.speakers.of(one)

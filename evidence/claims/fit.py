@@ -125,7 +125,8 @@ def fit(claim: Claimed, figure: Observation) -> str:
         return ""
     # Rounded at the half: $808 for 807.5.
     sharp = figure.value is not None and own_zone.high - own_zone.low <= claim.resolution / 10
-    return "coarser" if sharp and figure.value is not None and abs(figure.value) in zone else "overlap"
+    value = abs(figure.value) if figure.value is not None else Fraction(0)
+    return "coarser" if sharp and zone.low <= value < zone.high else "overlap"
 
 
 def grade(claim: Claimed, figure: Observation, how: str) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evidence.claims.fit import Claimed, claimed, fit, grade, is_sure
+from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_sure
 from evidence.claims.link import Link
 from evidence.claims.slots import Attribution, Sense, When
 from evidence.claims.text import Quantity
@@ -96,8 +96,17 @@ class Judge:
             matches = [m for m in matches if m.figure.time_period]
         identity = [m for m in matches if not m.wrong]
         fitting = [m for m in identity if m.how and not m.is_scaled]
-        # Without a time, one of many official figures fits a coarse number by chance.
-        sure = [m for m in fitting if m.is_dated or m.figure.kind != "reference" or is_sure(claim, m.figure, m.how)]
+        # Without a time, one of many figures fits a coarse number by chance.
+        coarse = CLASSES[claim.hedge] in ("plain", "about")
+        sure = [
+            m
+            for m in fitting
+            if m.is_dated
+            or not m.figure.time_period
+            or m.how == "printed"
+            or is_sure(claim, m.figure, m.how)
+            or (m.figure.kind != "reference" and (m.figure.kind == "derived" or m.how != "coarser" or not coarse))
+        ]
         best = self._identity(case, claim, sure)
         if best is None:
             best = self._near(case, claim, matches)
@@ -161,6 +170,8 @@ class Judge:
         for m in matches:
             wrong = (*m.wrong, "unit") if m.is_scaled and "unit" not in m.wrong else m.wrong
             if len(wrong) != 1 or not m.how:
+                continue
+            if m.figure.kind == "reference" and m.figure.time_period and not m.is_dated and "period" not in wrong:
                 continue
             if not is_sure(claim, m.figure, m.how) and not (m.is_scaled and m.how == "printed"):
                 continue

@@ -136,7 +136,10 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         direction=direction,
         is_change=change,
         is_share=share or (is_percent and not change),
-        is_step=not is_percent and ((word == "by" and bool(direction)) or _STEP.search(left + "¦" + right) is not None),
+        is_step=not is_percent
+        and (
+            (word == "by" and bool(direction)) or (one.number.is_money and _STEP.search(left + "¦" + right) is not None)
+        ),
         is_from=word == "from" and not (is_percent and share),
         is_to=word == "to" and not (is_percent and share),
     )

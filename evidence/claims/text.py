@@ -294,7 +294,7 @@ def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[
     if one.is_multiple:
         return "MULTIPLE", Decimal(1)
     if one.currency:
-        per = re.match(r"\s*(?:/|a|per|the)\s*(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
+        per = re.match(r"\s*(?:/\s*|(?:a|per|the)\s+)(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
         per = per or _A_TONNE.search(before)
         return (f"{one.currency}_PER_TONNE" if per else one.currency), Decimal(1)
     if one.is_mass:

@@ -25,6 +25,8 @@ _MARKET = re.compile(
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
+_PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
+_ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HOLDS = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:soil|territory|hosted|hosts|land)\b|\s+(?:still\s+)?(?:hosted|hosts|housed)\b",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ class Roles:
     def _flow(
         self, roles: str, one: Quantity, cue: Span, named: list[Mention], zone: Span, carried: frozenset[str]
     ) -> Who:
-        if arrow := self.mentions.arrow(zone):
+        if arrow := self.mentions.arrow((one.left[0], one.start)) or self.mentions.arrow(zone):
             return Who(*arrow)
         word = self.text[slice(*cue)]
         tail = re.match(r"\w*", self.text[cue[1] : cue[1] + 12])
@@ -89,6 +91,8 @@ class Roles:
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
+        if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
+            actor = next((m for m in before if m.is_subject), None)
         if actor is None:
             for m in reversed(before):
                 near = cue[0] - m.span[1] <= 30 and (m.is_possessive or m.is_adjective)
@@ -111,7 +115,8 @@ class Roles:
         if partner is None:
             partner = next((m for m in rest if m.before in (*ties[back], "with")), None)
         if actor is None:
-            actor = next((m for m in named if m.before in ties[forth] and m is not partner), None)
+            taker = partner.code if partner else ""
+            actor = next((m for m in named if m.before in ties[forth] and m.code != taker), None)
             if actor is None and not inward:
                 actor = next((m for m in named if self._goods(m) and m is not partner), None)
         if partner is None:
@@ -119,6 +124,9 @@ class Roles:
                 (m for m in rest if actor and m.code != actor.code and m.before in ("", "and", "between", "of", "among")
                  and abs(m.span[0] - cue[0]) < 160), None,
             )  # fmt: skip
+        if actor is None and partner is not None:
+            close = sorted(named, key=lambda m: abs(m.span[0] - cue[0]))
+            actor = next((m for m in close if m.code != partner.code and abs(m.span[0] - cue[0]) < 160), None)
         codes = [m.code if m else None for m in (actor, partner)]
         taken, pair = False, frozenset[str]()
         if codes[0] is None and codes[1] is None:
@@ -187,7 +195,7 @@ class Roles:
     def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
         # "One American citizen" says of what country the person is, not who acts.
-        named = [m for m in named if not (m.is_adjective and 0 <= m.span[0] - one.number.span[1] <= 2 and one.noun)]
+        named = [m for m in named if not (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)]
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)

@@ -70,6 +70,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 # Words that may begin something else: they count at the end of what is said only ("200 of them at least").
+_DONE = re.compile(r"\s*(?:$|[.,;:)!?\n]|(?:in|during|by|for|since|on)\s+(?:\d|[A-Z]|the\b))")
 _MUST_END = ("at least", "at most", "at the most", "approximately", "plus", "tops")
 # "Handed over 200" and "adds up to 90" hold a verb with its particle, no hedge.
 _PARTICLES = {
@@ -131,7 +132,7 @@ def _at_end(before: str) -> re.Match[str] | None:
 
 def _behind(after: str) -> re.Match[str] | None:
     match = _BEHIND.match(after[:WINDOW])
-    if match and match[1].lower() in _MUST_END and not re.match(r"\s*(?:$|[.,;:)!?\n])", after[match.end() :]):
+    if match and match[1].lower() in _MUST_END and not _DONE.match(after, match.end()):
         return None
     return match
 

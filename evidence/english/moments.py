@@ -159,6 +159,15 @@ def _other_year(match: re.Match[str], around: _Around) -> str:
     return f"{around.year + step}-{around.month:02}" if around.month and step else str(around.year + step)
 
 
+def _months_on(match: re.Match[str], around: _Around) -> str:
+    if not around.month:
+        return ""
+    count = match["count"].lower()
+    step = int(NUMBER_WORDS.get(count) or (count if count.isdigit() else 1))
+    years, month0 = divmod(around.month - 1 + step, 12)
+    return f"{around.year + years}-{month0 + 1:02}"
+
+
 def _of_month(match: re.Match[str], around: _Around) -> str:
     try:
         return dt.date(around.year, around.month or 0, int(match["day"])).isoformat()
@@ -223,6 +232,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
             r"|(?:that|the\s+same)\s+year)"
         ),
         _other_year,
+    ),
+    (
+        _case(r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+months?\s+(?:later|on)"),
+        _months_on,
     ),
     (_case(_YEAR), _year),
     (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
