@@ -169,7 +169,7 @@ def read(text: str, wordings: Wordings) -> Reading:
             Quantity(
                 number=one,
                 start=start if one.ends else one.span[0],
-                end=one.span[1] + (hedge_end(after) if one.ends else 0),
+                end=max(one.span[1], min(right, one.span[1] + hedge_end(after))) if one.ends else one.span[1],
                 sentence=sentence,
                 index=index,
                 left=(left, max(left, start)),
