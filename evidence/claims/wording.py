@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 from decimal import Decimal
 from fractions import Fraction
 
+from evidence.english.numbers import NUMBER_WORDS, Number
 from loaders.codes import CodeLists
 from loaders.hedges import HEDGES
 from loaders.observations import Observation
+from loaders.periods import parse_period
 
+_COUNTED = {Fraction(number): word for word, number in NUMBER_WORDS.items()}
 _MONEY = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -46,24 +50,48 @@ def in_words(figure: Observation) -> str:
     return " ".join(filter(None, (hedge, amount(abs(figure.value), unit))))
 
 
+def when(time_period: str) -> str:
+    """A time as a text would print it: "May 2024", "January–July 2023", "2020–2023", "first quarter of 2022"."""
+    period = parse_period(time_period)
+    if period.start is None or period.end is None or period.freq == "A":
+        return time_period
+    first, last = period.start, period.end
+    if period.freq == "Q":
+        return f"{('first', 'second', 'third', 'fourth')[(first.month - 1) // 3]} quarter of {first.year}"
+    month = calendar.month_name[first.month]
+    if period.freq == "D":
+        return f"{first.day} {month} {first.year}"
+    if period.freq == "M":
+        return f"{month} {first.year}"
+    if time_period.endswith("Y"):
+        return f"{first.year}–{last.year}"
+    return f"{month}–{calendar.month_name[last.month]} {last.year}"
+
+
 def label(figure: Observation, codes: CodeLists) -> str:
     """A figure's name with its areas and its period."""
     names = codes.areas
     text = codes.indicators[figure.indicator].label.format(
         ref=names.get(figure.ref_area, figure.ref_area), counterpart=names.get(figure.counterpart_area, "the world")
     )
-    return f"{text}, {figure.time_period}" if figure.time_period else text
+    return f"{text}, {when(figure.time_period)}" if figure.time_period else text
 
 
-def correction(verdict: str, figure: Observation | None, codes: CodeLists, printed: str) -> str:
+def correction(verdict: str, figure: Observation | None, codes: CodeLists, printed: str, number: Number) -> str:
     """Return what to write in the place of a number; "" where it may stand or nothing on file can replace it.
 
-    Where another dimension than the number is wrong, the number stands and says what it is of.
+    Where another dimension than the number is wrong, the number stands and says what it is of. What a text says with
+    a verb ("halved") is said with one.
     """
     if figure is None or verdict in ("supported", "in_conflict", "not_on_file", "not_a_claim", "unsure"):
         return ""
     if verdict in ("hedge_lost", "hedge_changed", "out_of_range", "wrong_unit"):
-        return in_words(figure)
+        if number.sign and number.is_word and figure.value is not None:
+            return f"{'fell' if figure.value < 0 else 'rose'} by {in_words(figure)}"
+        words = in_words(figure)
+        if number.is_word and figure.is_exact and figure.value in _COUNTED:
+            return _COUNTED[figure.value]
+        return words
     if verdict == "derived_only":
         return f"{printed} (computed: {label(figure, codes)})"
     return f"{in_words(figure)} ({label(figure, codes)})"
