@@ -16,7 +16,7 @@ from exhibits import verdict, words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
 from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
-from language import tr
+from language import tr, trn
 from loaders.observations import Observation
 
 
@@ -164,6 +164,7 @@ class Exhibit:
             table=table,
             rows=rows,
             source=source_line(data, used, measured),
+            publications=tuple(dict.fromkeys(data.attribution(source_id) for source_id, _ in used)),
             marks=event_key(data, self.marks) if view.events else (),
             notes=(*self.notes, *ends, note) if note else (*self.notes, *ends),
             of_figures=bool(note),
@@ -186,11 +187,26 @@ class Content:
     table: DisplayTable
     rows: pd.DataFrame
     source: str
+    publications: tuple[str, ...]
     marks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
     of_figures: bool
     caution: str
     alt: str
+
+    def source_within(self, fits: Callable[[str], bool]) -> str:
+        """Return what `fits` on a slide of: the source line, its publications without places, the first of these."""
+        if fits(whole := tr("Source: {source}.", source=self.source)):
+            return whole
+        for count in range(len(self.publications), 0, -1):
+            named, more = "; ".join(self.publications[:count]), len(self.publications) - count
+            if more:
+                named = trn(
+                    "{named}; {count} more in the notes", "{named}; {count} more in the notes", more, named=named
+                )
+            if fits(line := tr("Source: {source}.", source=named)):
+                return line
+        return tr("Sources: in the notes.")
 
 
 def _apart(obs: Observation) -> str:

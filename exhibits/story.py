@@ -1,4 +1,7 @@
-"""The order in which the exhibits tell the story: presenter view, deck and briefing all follow it."""
+"""The order in which the exhibits tell the story: presenter view, deck and briefing all follow it.
+
+A main line of at most ten slides comes first, the other exhibits after it as backups, topic by topic.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,22 @@ STORY = tuple(
     Section(topic.id, tr(topic.name), tr(topic.story_line), told(topic.id))
     for topic in sorted(TOPICS.values(), key=lambda topic: topic.story_order)
 )
+#: The main line, in order: what happened, what was found, what official statistics say, then the other topics. What is
+#: not named here is a backup.
+MAIN = (
+    "trade-history",
+    "trade-falls",
+    "trade-partners",
+    "trade-eu-months",
+    "security-troops",
+    "security-estimates",
+    "potash-shares",
+    "potash-price",
+    "politics-poll",
+    "politics-releases",
+)
+#: What stands between the main line and the rest.
+BACKUP = Section("backup", tr("Backup"), tr("The other exhibits, topic by topic, for questions."), ())
 
 
 @dataclass(frozen=True)
@@ -43,13 +62,15 @@ def slides(chosen: str = "") -> list[Slide]:
     """Return the slides of the whole story, or of the exhibits that `chosen` names in its order.
 
     `chosen` is a list of ids of exhibits and sections, separated by commas, as it stands in an address; what it
-    names wrongly or twice is left out. Where nothing is left, the whole story is shown.
+    names wrongly or twice is left out. Where nothing is left, the whole story is shown: the main line, then backups.
     """
-    whole = [
-        slide
+    every = {
+        slide.id: slide
         for section in STORY
         for slide in (Slide(section, None), *(Slide(section, declared(name)) for name in section.exhibits))
-    ]
-    by_id = {slide.id: slide for slide in whole}
-    wanted = [by_id[name] for name in dict.fromkeys(chosen[:2000].split(",")) if name in by_id]
-    return wanted or whole
+    }
+    # A dashboard without one of the topics has the rest of the main line.
+    main = {name: every.pop(name) for name in MAIN if name in every}
+    whole = {**main, **({BACKUP.id: Slide(BACKUP, None)} if main else {}), **every}
+    wanted = [whole[name] for name in dict.fromkeys(chosen[:2000].split(",")) if name in whole]
+    return wanted or list(whole.values())

@@ -27,6 +27,7 @@ from exports.slides import (
     figure_rows,
     full_slide,
     list_slides,
+    on_one_line,
     place_at,
     saved,
     template,
@@ -160,12 +161,11 @@ def _exhibit_slide(
         # What the subtitle and the notes of a strip of events say of its marks does not hold of a table.
         content.subtitle if charts else content.subtitle.partition(";")[0],
         tuple(remarks),
-        tr("Source: {source}.", source=content.source),
+        content.source_within(on_one_line),
         exhibit_address(exhibit, base),
+        spare=len(content.notes) if charts and (exhibit.figures or exhibit.series) else 0,
     )
-    # Marks below one another need more room than bars.
-    least = 3.5 if any(chart.across for chart in charts) else 2.75
-    return full_slide(show, texts, least if charts and content.of_figures else 0)
+    return full_slide(show, texts)
 
 
 def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str, base: str) -> str:

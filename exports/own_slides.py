@@ -8,7 +8,7 @@ from drawing.pptx_chart import native_charts
 from drawing.pptx_native import draw
 from evidence.dataset import Dataset
 from exports.own_file import OwnChart
-from exports.slides import MARGIN, WIDTH, Texts, figure_rows, full_slide
+from exports.slides import MARGIN, WIDTH, Texts, figure_rows, full_slide, on_one_line
 from language import tr
 from settings.product import RELEASED
 
@@ -17,10 +17,15 @@ def own_slide(show: Any, data: Dataset, own: OwnChart, base: str) -> None:
     """Add the slide of a chart of a reader's file. Raises InvalidFile."""
     panel = own.panel
     (chart,) = native_charts(panel.chart)
-    remarks = (*((chart.key,) if chart.key else ()), *panel.notes, *own.said)
     source = tr("Source: {source}", source=own.cited)
-    texts = Texts(own.title, panel.subtitle, remarks, source, f"{base}/compare")
-    slide, top, bottom = full_slide(show, texts, 3.5)
+    # What stands in the notes, too: the verdicts give way last.
+    spare = (*own.said, *panel.notes)
+    remarks = (*((chart.key,) if chart.key else ()), *spare)
+    short = source
+    while not on_one_line(short):
+        short = f"{short.removesuffix(' …').rpartition(' ')[0]} …"
+    texts = Texts(own.title, panel.subtitle, remarks, short, f"{base}/compare", len(spare))
+    slide, top, bottom = full_slide(show, texts)
     draw(slide, chart, (MARGIN, top, WIDTH, bottom - top), "Chart 1", panel.alt, figure_rows(data, chart), RELEASED)
     parts = (panel.title, *panel.notes, *own.said, tr("In words: {text}", text=panel.alt), source)
     slide.notes_slide.notes_text_frame.text = "\n\n".join(parts)

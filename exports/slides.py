@@ -29,6 +29,9 @@ from settings.product import PRODUCT, RELEASED, VERSION
 TAGLINE = tr("Economic and security indicators on Belarus, as three policy documents of 2024 and 2025 state them")
 #: Inches: the slide, its margin, and the width between the margins.
 HEIGHT, MARGIN, WIDTH = 7.5, 0.5, 12.333
+#: The least height of what a slide shows, and the points of its source.
+LEAST, SOURCE_POINTS = HEIGHT / 2, 12
+IN_NOTES = tr("What else is to be known stands in the notes of this slide.")
 #: The layouts of the template that are kept: title and text as (left, top, width, height), points of both, dark or not.
 LAYOUTS = {
     "Title Slide": ((0.9, 2.0, 11.5, 1.1), (0.9, 3.2, 11.5, 2.6), (48, 22), True),
@@ -229,40 +232,52 @@ def _remarks_top(remarks: Sequence[str], size: int, source_top: float) -> float:
     return source_top - sum(text_lines(text, size, WIDTH) for text in remarks) * size * LINE - 0.15
 
 
+def _fitting(texts: Texts, source_top: float, top: float) -> tuple[list[str], int]:
+    """The remarks that leave a chart its height, and their size: smaller ones first, then fewer."""
+    remarks = list(texts.remarks)
+    for spare in range(texts.spare, -1, -1):
+        for size in (14, 12):
+            if _remarks_top(remarks, size, source_top) - top >= LEAST:
+                return remarks, size
+        if spare:
+            remarks = [*texts.remarks[: len(texts.remarks) - texts.spare + spare - 1], IN_NOTES]
+    return remarks, 10
+
+
 @dataclass(frozen=True)
 class Texts:
-    """All texts of a slide with a chart; `remarks` stand below it, and `address` is where it is shown."""
+    """All texts of a slide with a chart; `remarks` stand below it, and `address` is where it is shown.
+
+    The last `spare` of the remarks stand in the slide's notes, too, and give way where the chart would be too low.
+    """
 
     title: str
     subtitle: str
     remarks: tuple[str, ...]
     source: str
     address: str
+    spare: int = 0
 
 
-def full_slide(show: Any, texts: Texts, least: float = 0) -> tuple[Any, float, float]:
-    """Add a slide with its texts; return it with the top and the bottom of the room left between, in inches.
+def on_one_line(text: str) -> bool:
+    """Whether a source has one line of a slide."""
+    return text_lines(text, SOURCE_POINTS, WIDTH) == 1
 
-    Where that would be less than `least`, the last remark refers to the slide's notes.
-    """
+
+def full_slide(show: Any, texts: Texts) -> tuple[Any, float, float]:
+    """Add a slide with its texts; return it with the top and the bottom of the room left between, in inches."""
     slide = text_slide(show, "Exhibit", texts.title, texts.subtitle)
     top = 1.35 + text_lines(texts.subtitle, 18, WIDTH) * 18 * LINE + 0.15
     place_at(slide.placeholders[1], (MARGIN, 1.35, WIDTH, top - 1.45))
-    remarks = list(texts.remarks)
-    points = 12 if text_lines(texts.source, 12, WIDTH) <= 3 else 10
-    last = text_lines(texts.source, points, WIDTH) * points * LINE
+    last = SOURCE_POINTS * LINE
     source_top = 7.0 - last
-    if remarks and _remarks_top(remarks, 10, source_top) - top < least:
-        remarks[-1] = tr("What is to be known of single figures stands in the notes of this slide.")
-    for size in (14, 12, 10):
-        bottom = _remarks_top(remarks, size, source_top)
-        if bottom - top >= 3.7:
-            break
+    remarks, size = _fitting(texts, source_top, top)
+    bottom = _remarks_top(remarks, size, source_top)
     height = source_top - bottom - 0.15
     frame = text_box(slide, (MARGIN, bottom + 0.08, WIDTH, height), "Key and notes") if remarks else None
     for text in remarks:
         add_text(frame, text, size, THEME.muted)
-    add_text(text_box(slide, (MARGIN, source_top, WIDTH, last), "Source"), texts.source, points, THEME.muted)
+    add_text(text_box(slide, (MARGIN, source_top, WIDTH, last), "Source"), texts.source, SOURCE_POINTS, THEME.muted)
     about = f"{PRODUCT} {VERSION}, {words.day_words(RELEASED)} · "
     paragraph = add_text(text_box(slide, (MARGIN, 7.08, WIDTH - 1.2, 0.25), "Address"), about, 12, THEME.muted)
     run = paragraph.add_run()

@@ -112,7 +112,7 @@ def test_a_topic_that_stands_in_the_data_alone(python) -> None:
         ["wheat-2010", "?figure=wheat-2010"], ["grain-exports", "grain#grain-exports"],
         ["wheat-2012", "?figure=wheat-2012"],
     ]  # fmt: skip
-    assert found["story"] == ["trade", "security", "potash", "grain", "politics"]
+    assert found["story"] == ["backup", "trade", "security", "potash", "grain", "politics"]
     assert "Sales grew every year." in found["briefing"]
     assert found["ledger"]["grain"] == IDS
     assert all(f"?figure={name}" in found["evidence"] for name in IDS)

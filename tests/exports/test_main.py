@@ -12,7 +12,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from exhibits.story import slides
+from exhibits.story import MAIN, slides
 from exports import __main__ as command
 from exports.__main__ import FORMATS, ROOT, main, place, write_aside
 from exports.csv_files import to_csv
@@ -354,7 +354,10 @@ def test_a_command_that_is_not_understood(arguments, capsys):
 @pytest.mark.parametrize(
     "wish, words",
     [
-        (["--show", "trade-flows,nonsense"], "argument --show: no exhibit or section 'nonsense'; there are trade, "),
+        (
+            ["--show", "trade-flows,nonsense"],
+            f"argument --show: no exhibit or section 'nonsense'; there are {MAIN[0]}, ",
+        ),
         (["--show", "trade,"], "argument --show: no exhibit or section ''; there are "),
         (["--set", "unit=pounds"], "argument --set: no setting 'unit=pounds'; there are unit=bn|mn; "),
         (["--set", "colour"], "argument --set: no setting 'colour'; there are "),
