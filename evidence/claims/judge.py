@@ -283,6 +283,8 @@ class Judge:
             if not differs and not open_end:
                 return [], []
             turned = {who.one, who.other} - {None} <= {sends, takes}
+            if turned and differs and not (who.one and who.other):
+                return None, []
             if turned and differs:
                 if roles == "balance":
                     return ["source"], [("ref_area", who.one or "")]
@@ -338,6 +340,8 @@ class Judge:
             return "unsaid"
         if (mine.start, mine.end) == (own.start, own.end):
             return "exact"
+        if figure.unit == "YEAR" and abs(mine.end.year - own.end.year) <= 1:
+            return "same"
         flow = (figure.unit_kind in ("money", "percentage") and figure.freq != "_U") or (
             figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
         )

@@ -247,6 +247,9 @@ class Linker:
             head = (re.split(r"\sof\s", whole)[0].split() or [""])[-1]
             if _has(wording.not_of, head):
                 return None
+            needed = "|".join(wording.needs)
+            if needed and _has(self.wordings.words.get("product", ""), whole) and not _has(needed, whole):
+                return None
             if _has(wording.base, whole):
                 return ""
             if _has(wording.wrong_base, whole):

@@ -28,7 +28,7 @@ _MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\\.?" for name in calen
 _NOUNS = "people|soldiers|troops|men|tonnes|million|billion|percent|per\\s?cent|thousand"
 # What may look like numbers: addresses, phone numbers, times, dotted numbers, references.
 _NAMES = re.compile(
-    r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|\b\d+(?:\.\d+){2,}\b"
+    r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|(?<=at\s)\d{1,2}\.\d\d\b(?!\s?%)|\b\d+(?:\.\d+){2,}\b"
     r"|\b\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+[–-]\d+[–-]\d+\b"
     rf"|\bdouble-digit\w*|\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
@@ -41,7 +41,7 @@ _STOP = re.compile(
     r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
     r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
     r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
-    r"|up|down|off|all|about|around|compared|respectively|yoy)"
+    r"|up|down|off|all|about|around|compared|respectively|yoy|strong)"
 )
 _MEASURES = (
     ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),

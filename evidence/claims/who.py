@@ -255,6 +255,8 @@ class Roles:
             gap = self.text[one.end : right[0].span[0]]
             if (right[0].before in ("from", "by", "for") and len(gap) < 70) or re.fullmatch(r"\s*\(\s*", gap):
                 chosen = right[0] if right[0].before == "from" or len(gap) < 24 else None
+            elif re.fullmatch(r"\s*(?:are|is|were|was)\s+", gap) and right[0].is_adjective:
+                chosen = right[0]
         if chosen is None:
             left = [m for m in rest if m.span[1] <= one.start]
             own = [m for m in left if m.span[0] >= one.left[0]]

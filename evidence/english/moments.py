@@ -214,6 +214,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+(?:of\s+)?{_YEAR}", any_case=False), _short_part),
     (_case(rf"{_YEAR}\s?(?P<part>[QH])(?P<which>[1-4])", any_case=False), _short_part),
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
+    (_case(rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:of|in)\s+{_YEAR}"), _first_months),
     (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (_case(rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?", any_case=False), _day),

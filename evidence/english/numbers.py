@@ -66,7 +66,7 @@ _DIGITS = (
 _BIG = "hundred|thousand|million|mln|mn|billion|bn|trillion"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+])?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
     r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
     r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s(?=percentage\s)|\s?(?=pp\b))?"
@@ -222,7 +222,7 @@ def _amounts(text: str) -> Iterator[Number]:
             last_digit(value, percentage=percent or points),
             is_percentage=percent or points,
             currency=_currency(money) if money else "",
-            sign={"-": -1, "−": -1, "+": 1}.get(match["minus"] or "", 0),
+            sign={"-": -1, "−": -1, "–": -1, "+": 1}.get(match["minus"] or "", 0),
             core=match.span("digits"),
             is_points=points,
             is_mass=bool(match["mass"] or match["tonnes"]),
@@ -371,19 +371,13 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     # A fall "from 5 to 3" is no range.
     if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or opener == "from"):
         return None
-    if (
-        low.is_fraction
-        or high.is_fraction
-        or low.is_multiple
-        or high.is_multiple
-        or low.sign
-        or high.sign
-        or low.is_open
-    ):
+    if low.is_fraction or high.is_fraction or low.is_multiple or low.sign or high.sign or low.is_open:
         return None
     # "87% to $20 million" and "$2 to 30%" are two numbers.
     if (low.is_percentage and not high.is_percentage) or (low.is_money and high.is_percentage):
         return None
+    if low.scale == 1 and high.scale > 1 and 1900 <= low.ends[0] < 2100 and not low.is_money:
+        return None  # "in 2021 to 4.9 million"
     if high.is_money and not low.is_money and not text[high.span[0]].isdigit() and not high.is_word:
         return None  # "from 2021 to $1.6bn"
     if low.currency and high.currency and low.currency != high.currency:

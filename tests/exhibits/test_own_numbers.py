@@ -57,7 +57,7 @@ def test_every_number_holds_or_is_declared(found):
 
 def test_most_numbers_are_on_file(found):
     held = [one for _, one in found if one.verdict in HOLDS]
-    assert len(held) > 0.6 * len(found)
+    assert len(held) > 0.5 * len(found)
 
 
 def test_no_number_of_the_readme_is_wrong(data):
