@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from itertools import combinations
 
+from evidence.claims.dimensions import Case
 from evidence.claims.fit import claimed
-from evidence.claims.judge import Case, Judgement
+from evidence.claims.judge import Judgement
 from evidence.english.moments import same
 from evidence.intervals import Interval
 from evidence.operations import OPERATIONS

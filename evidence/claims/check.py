@@ -9,7 +9,8 @@ from typing import Any
 
 from evidence.claims.areas import Mentions
 from evidence.claims.arithmetic import follows
-from evidence.claims.judge import Case, Judge, Judgement
+from evidence.claims.dimensions import Case
+from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
 from evidence.claims.slots import Sense, Speakers, Times, is_denied, sense
 from evidence.claims.text import Quantity, Reading, read

@@ -1,0 +1,197 @@
+"""In which dimensions a text differs from a figure: areas, period, unit, direction and source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence.claims.link import Link
+from evidence.claims.slots import Attribution, Sense, When
+from evidence.claims.text import Quantity
+from evidence.claims.who import FLOWS, Who
+from evidence.english.words import pattern
+from loaders.observations import Observation
+from loaders.periods import parse_period
+from loaders.wordings import Wording
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that is known of one number and one indicator."""
+
+    one: Quantity
+    link: Link
+    sense: Sense
+    who: Who
+    when: When
+    by: Attribution
+    denied: bool
+    cue: str
+
+
+@dataclass(frozen=True)
+class Dimensions:
+    """Compares what a text says with figures. `members` are those of groups, `sources` the words for sources."""
+
+    members: Mapping[str, frozenset[str]]
+    sources: Mapping[str, str]
+
+    def areas(
+        self, case: Case, figure: Observation, wording: Wording
+    ) -> tuple[list[str] | None, list[tuple[str, str]]]:
+        """The dimension in which the areas differ, and what the text says; None where they differ in more."""
+        who, roles = case.who, wording.roles
+        if roles in FLOWS:
+            inward = roles in ("imports", "supplied")
+            sends, takes = (
+                (figure.counterpart_area, figure.ref_area) if inward else (figure.ref_area, figure.counterpart_area)
+            )
+            if not who.said:
+                if who.pair and not {sends, takes} & who.pair:
+                    return None, []
+                return [], []
+            if roles == "supplied" and len(who.members) > 1:
+                return None, []
+            differs = [
+                (name, code)
+                for name, code, own in (("one", who.one, sends), ("other", who.other, takes))
+                if code and own not in (code, "", "W00")
+            ]
+            open_end = "W00" in (sends, takes) and who.one and who.other and "W00" not in (who.one, who.other)
+            if not differs and not open_end:
+                return [], []
+            turned = {who.one, who.other} - {None} <= {sends, takes}
+            if turned and differs and not (who.one and who.other):
+                return None, []
+            if turned and differs:
+                if roles == "balance":
+                    return ["source"], [("ref_area", who.one or "")]
+                if roles in ("exports", "imports", "given"):
+                    return ["direction"], [("direction", f"{who.one or '?'} to {who.other or '?'}"), ("turned", "")]
+            if len(differs) == 1 or (roles == "supplied" and who.one != sends and (who.other or takes) == takes):
+                name, code = differs[0]
+                column = "ref_area" if (name == "one") != inward else "counterpart_area"
+                return ["area"], [(column, code)]
+            return None, []
+        pair = {figure.ref_area, figure.counterpart_area} - {""}
+        if roles == "pair":
+            foreign = who.said - pair
+            if not foreign:
+                return [], []
+            if len(foreign) == 1 and len(who.said) == 2:
+                return ["area"], [("counterpart_area", next(iter(foreign)))]
+            return None, []
+        if roles in ("present", "sent"):
+            differs = [
+                (c, s)
+                for c, s, own in (
+                    ("ref_area", who.one, figure.ref_area),
+                    ("counterpart_area", who.other, figure.counterpart_area),
+                )
+                if s and s != own
+            ]
+            if not differs:
+                return [], []
+            return (["area"], differs) if len(differs) == 1 or (roles == "sent" and who.said == pair) else (None, [])
+        own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
+        said = who.members if len(own) > 1 or (who.one and who.one not in own) else frozenset(filter(None, [who.one]))
+        world = "W00" in who.members and "W00" not in own
+        if not who.one or (who.one in own and (len(own) == 1 or own <= who.members)):
+            return [], []
+        if who.one == "W00" and world and figure.counterpart_area == "W00":
+            return [], []
+        return ["area"], [("ref_area", who.one if len(own) > 1 or not said else sorted(said)[0])]
+
+    def period(self, case: Case, figure: Observation) -> str:
+        """Whether a figure is of the time of the text: exact, same, unsaid, other, or far where more differs."""
+        said = case.when.period
+        if case.link.wording.base and "year" in case.link.wording.base:  # a part of a year's
+            finer = [p for p in case.when.others if len(p) > 4]
+            said = finer[-1] if finer else said
+        if not said or not figure.time_period:
+            return "unsaid"
+        if case.link.indicator.measure == "change" and said.endswith("/P2Y"):
+            said = str(int(said[:4]) + 1)
+        if case.when.base and case.link.indicator.measure == "change" and not _is_base(case, figure):
+            return "far"
+        mine, own = parse_period(said), parse_period(figure.time_period)
+        if mine.start is None or mine.end is None or own.start is None or own.end is None:
+            return "unsaid"
+        if (mine.start, mine.end) == (own.start, own.end):
+            return "exact"
+        if figure.unit == "YEAR" and abs(mine.end.year - own.end.year) <= 1:
+            return "same"
+        flow = (figure.unit_kind in ("money", "percentage") and figure.freq != "_U") or (
+            figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
+        )
+        within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
+        if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
+            return "same"
+        if case.when.is_taken_over:
+            return "unsaid" if figure.kind == "stated" and not flow else "other"
+        return "other"
+
+    def unit(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
+        """Note another currency, points for percent, or another base."""
+        one = case.one
+        if (one.number.currency and one.unit != figure.unit) or one.unit == "PERCENTAGE_POINT":
+            wrong.append("unit")
+            said.append(("unit", one.unit))
+        if case.link.wrong_base:
+            wrong.append("unit")
+            said.append(("base", case.link.wrong_base))
+
+    def direction(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
+        """Note a rise for a fall, a deficit for a surplus, or the opposite of what was measured."""
+        value = figure.value if figure.value is not None else figure.low
+        way = case.sense.direction
+        if case.link.wording.roles == "balance":
+            way = _balance(case)
+            if "source" in wrong:  # the other side's surplus is this side's deficit
+                way = -way
+        elif case.link.indicator.measure != "change":
+            way = 0
+        if value is not None and value and way and way != (1 if value > 0 else -1):
+            if "source" in wrong:
+                wrong.remove("source")
+            wrong.append("direction")
+            said.append(
+                ("direction", "rise" if way > 0 else "fall")
+                if case.link.indicator.measure
+                else ("direction", "surplus" if way > 0 else "deficit")
+            )
+        if case.link.is_opposite:
+            wrong.append("direction")
+            said.append(("direction", "opposite"))
+
+    def is_other_source(self, case: Case, figure: Observation) -> bool:
+        """Whether the text names a source that is not the figure's."""
+        by = case.by
+        if not by:
+            return False
+        if figure.kind == "derived":
+            return False
+        if by.known:
+            if figure.source_id in by.known:
+                return False
+            return (
+                not any(pattern(self.sources[name]).search(figure.underlying_source) for name in by.known)
+                if figure.underlying_source
+                else True
+            )
+        return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
+
+
+def _balance(case: Case) -> int:
+    """1 where a balance is told as a surplus, -1 as a deficit, 0 where neither is said."""
+    return {"surplus": 1, "in the black": 1, "deficit": -1, "in the red": -1}.get(
+        case.cue.lower(), case.one.number.sign
+    )
+
+
+def _is_base(case: Case, figure: Observation) -> bool:
+    """Whether a change of a flow is told against the year before, as figures on file are."""
+    first, own = parse_period(case.when.base), parse_period(figure.time_period)
+    if first.start is None or own.start is None or case.link.wording.roles not in (*FLOWS, "pair"):
+        return True
+    return own.start.year - first.start.year == 1
