@@ -302,7 +302,7 @@ def load(folder: Path) -> Dataset:
         passages={} if isinstance(sources, InvalidFile) else load_passages(folder, paragraph_counts(sources)),
         relations=_attempt(partial(load_relations, folder, units(figures))),
         terms=_attempt(partial(load_glossary, folder)),
-        words=read(load_wordings),
+        words=read(lambda folder, codes, _: load_wordings(folder, codes)),
         amiss=(*unread(folder), *([changed] if changed else [])),
     )
 

@@ -423,7 +423,7 @@ SOURCE_WORDINGS = Table(
     "Words for sources",
     "How people who write name a document or publication: data/claims/sources.csv.",
     (
-        _code("source_id", "sources", "The document or publication"),
+        Column("source_id", "id", "The document or publication", required=True),
         Column("words", "text", "Words that name it, separated by |", required=True),
     ),
     ("source_id",),

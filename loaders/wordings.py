@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from loaders import tables
 from loaders.codes import CodeLists
 from loaders.reading import read_sheet
@@ -40,9 +38,12 @@ class Wordings:
     words: Mapping[str, str]
 
 
-def load_wordings(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> Wordings:
-    """Return the words under `folder`/claims. Raises InvalidFile."""
-    known = codes.codes(sources=dict.fromkeys(sources["source_id"]), roles=tables.ROLES, word_kinds=tables.WORD_KINDS)
+def load_wordings(folder: Path, codes: CodeLists) -> Wordings:
+    """Return the words under `folder`/claims. Raises InvalidFile.
+
+    Words for a source that is not on file are allowed: the file that brings it may be faulty.
+    """
+    known = codes.codes(roles=tables.ROLES, word_kinds=tables.WORD_KINDS)
     indicators = read_sheet(folder, "claims/indicators.csv", tables.WORDINGS, known)
     indicators.check()
     areas = read_sheet(folder, "claims/areas.csv", tables.AREA_WORDINGS, known)

@@ -27,4 +27,4 @@ def test_an_unknown_indicator_is_a_fault(dataset, data_folder, tmp_path):
     path = tmp_path / "claims" / "indicators.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("\ngoods_exports,", "\nsheep,"), encoding="utf-8")
     with pytest.raises(InvalidFile, match="'sheep' is not among the indicators"):
-        load_wordings(tmp_path, dataset.codes, dataset.table("sources"))
+        load_wordings(tmp_path, dataset.codes)
