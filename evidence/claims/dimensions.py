@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -108,7 +109,9 @@ class Dimensions:
         if case.link.wording.base and "year" in case.link.wording.base:  # a part of a year's
             finer = [p for p in case.when.others if len(p) > 4]
             said = finer[-1] if finer else said
-        if not said or not figure.time_period:
+        if not figure.time_period:
+            return self._bounded(case, figure)
+        if not said:
             return "unsaid"
         if case.link.indicator.measure == "change" and said.endswith("/P2Y"):
             said = str(int(said[:4]) + 1)
@@ -130,6 +133,16 @@ class Dimensions:
         if case.when.is_taken_over:
             return "unsaid" if figure.kind == "stated" and not flow else "other"
         return "other"
+
+    def _bounded(self, case: Case, figure: Observation) -> str:
+        """Of a figure whose time is only bounded ("before the sanctions of 2021"): whether the text differs."""
+        bound = re.search(r"\b[Bb]efore\b[^.;]*?(\d{4})", figure.comment)
+        if bound is None:
+            return "unsaid"
+        if case.when.period and not case.when.is_taken_over:
+            return "other" if case.when.period[:4] > bound[1] else "unsaid"
+        years = {period[:4] for period in case.when.others}
+        return "other" if years and bound[1] not in years else "unsaid"
 
     def unit(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
         """Note another currency, points for percent, or another base."""

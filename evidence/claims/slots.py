@@ -68,6 +68,8 @@ _SAYS = re.compile(
     r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
     r"confirmed|stated|states|reckons?|wrote|writes|notes|noted)\b"
 )
+# Persons who stand for their country, unless they speak.
+_LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|Tusk|Naus|Maduro|Sandu|Aliyev")
 _BRACKET = re.compile(
     rf"\((?:[Ss]ource:\s*|data:\s*|via\s+)?(?P<name>{_NAME}(?:\s+{_OFFICES})?)(?:,?\s+(?:\d{{4}}|data|estimate))?\)"
 )
@@ -268,7 +270,7 @@ class Speakers:
                 areas = self.mentions.within((at, at + len(name)))
                 is_area = areas and areas[0].span[0] == at and areas[0].span[1] >= at + len(name) - 2
                 office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
-                if is_area and not office and not re.match(r"Lukashenk|Putin", name):
+                if is_area and not office and not _LEADER.match(name):
                     continue
                 if look is _BRACKET and (
                     is_area or re.fullmatch(r"[A-Z]\w?", name) or not re.search(r"[a-z]|[A-Z]{3}", name)
