@@ -23,7 +23,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, compare_view, help_view, store
+from web import audit_view, check_view, compare_view, help_view, store
 from web.exhibit_view import AUDIT, HELP, shared_options
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
@@ -49,6 +49,8 @@ def first_answer(data: Dataset, page: Page) -> str:
     )
     if page.name == "compare":
         note = tr("Files of your own need scripts, which are switched off.")
+    if page.name == "check":
+        note = tr("The check of your own text needs scripts, which are switched off.")
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
@@ -198,6 +200,10 @@ def _compare(_: Dataset, __: Page) -> str:
     return compare_view.explanation()
 
 
+def _check(_: Dataset, __: Page) -> str:
+    return check_view.explanation()
+
+
 def _help(data: Dataset, _: Page) -> str:
     return (
         f'<h2 id="read-a-chart">{help_view.READING}</h2><div>{help_view.signs()}</div>'
@@ -212,6 +218,7 @@ _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "evidence": _evidence,
     "audit": _audit,
     "compare": _compare,
+    "check": _check,
     "data": _data,
     "help": _help,
     **dict.fromkeys(TOPICS, _topic),

@@ -15,19 +15,20 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 #: The largest message, in bytes. Those of the pages are some kilobytes: the state of the controls, and the address.
 LARGEST = 1_000_000
 TYPES = ("rerun_script", "stop_script", "app_heartbeat")
-#: Further rows of a table. The dashboard's files have addresses of their own, see exports.orders.
-OPERATIONS = ("dataframe_chunk",)
-#: What the page Compare asks for beside: where to send a file, and what is made from one on a click.
-SENDING, MAKING = "file_urls_request", "deferred_file"
+#: Further rows of a table, and what is made on a click of what a reader brought. The dashboard's files have addresses
+#: of their own, see exports.orders.
+OPERATIONS = ("dataframe_chunk", "deferred_file")
+#: What the page Compare asks for beside: where to send a file.
+SENDING = "file_urls_request"
 #: Why a session is closed: no binary message, one that is none of Streamlit's, one that is too large.
 UNSUPPORTED, INVALID, TOO_LARGE = 1003, 1007, 1009
 #: The longest text of a control, and of what else a run is asked for with, in signs. Of addresses see `web.faults`.
 LONGEST = 2000
-#: The longest table that is pasted, in signs.
+#: The longest table or draft that is pasted, in signs: the page Check says so where a draft is too long.
 PASTED = 200_000
 #: How the keys of charts that can be clicked on begin, that of fields for text, and how those of buttons begin. Dialogs
-#: have none; that they are closed is told as a press is. Then those of the page Compare: fields for a file and for a
-#: pasted table, and lists of which one entry is chosen.
+#: have none; that they are closed is told as a press is. Then those of the pages Compare and Check: fields for a file
+#: and for what is pasted, and lists of which one entry is chosen.
 CHART, FIELD, BUTTONS = "plate-", "q", ("move-", "redraw", "share-", "None", "press-")
 FILE, PASTE, LIST = "file-", "paste-", "pick-"
 _log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ def judge(content: bytes | None, uploads: bool = False) -> bool | int:
     kind = found.WhichOneof("type")
     if kind == "backend_operation_request":
         payload = found.backend_operation_request.WhichOneof("payload")
-        return payload in OPERATIONS or (uploads and payload == MAKING)
+        return payload in OPERATIONS
     if kind == SENDING:
         names = found.file_urls_request.file_names
         return uploads and len(names) == 1 and len(names[0]) <= LONGEST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,6 +13,7 @@ from exhibits.story import slides
 from exports.own_file import OwnChart
 from language import tr
 from web import store
+from web.faults import private_download
 from web.links import site
 from web.markup import plain
 from web.presenter import slide_names
@@ -26,8 +27,6 @@ MADE = {
 #: One file at a time: making one takes a second of computing, which the pages of others need too.
 _turn = threading.Lock()
 
-Download = Callable[[str, str, Callable[[], bytes], str], None]
-
 
 def offer(chart: OwnChart, key: str) -> None:
     """The button that puts a chart among those for slides and briefing."""
@@ -39,7 +38,7 @@ def offer(chart: OwnChart, key: str) -> None:
         st.rerun()
 
 
-def show_talk(download: Download) -> None:
+def show_talk() -> None:
     """The charts that have been gathered, the dashboard's slides that go with them, and the two files."""
     gathered = _gathered()
     if not gathered:
@@ -67,7 +66,7 @@ def show_talk(download: Download) -> None:
     with st.container(key="take-talk", horizontal=True, gap="small"):
         for form, label in MADE.items():
             make = partial(_made, form, data, ",".join(chosen), base, own)
-            download(label, f"{tr('talk')}.{form}", make, f"press-take-{form}")
+            private_download(label, make, f"{tr('talk')}.{form}", f"press-take-{form}")
 
 
 def _gathered() -> list[OwnChart]:

@@ -6,10 +6,6 @@ What a reader brings is held in their session alone. Nothing here is cached for 
 from __future__ import annotations
 
 import datetime as dt
-import logging
-import secrets
-import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -39,7 +35,7 @@ from loaders.tables import STATISTICS
 from web import compare_talk, store
 from web.chart import show_chart
 from web.exhibit_view import theme_name
-from web.faults import show_failure
+from web.faults import private, private_download
 from web.markup import plain
 from web.page import show_opening
 from web.pages import PAGES
@@ -52,7 +48,6 @@ COLUMNS = (
     "obs_status", "comment_obs", "source_row",
 )  # fmt: skip
 FORMS = {"xlsx": tr("XLSX for spreadsheets"), "csv": tr("CSV for programs"), "parquet": "Parquet"}
-_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -88,13 +83,8 @@ def explanation() -> str:
 def show_compare() -> None:
     """Show the page. A failure is told and logged without what is in the file."""
     show_opening(PAGES["compare"])
-    try:
+    with private("Compare"):
         _show()
-    except Exception as failure:
-        reference = secrets.token_hex(4)
-        trace = "".join(traceback.format_tb(failure.__traceback__))[-4000:]
-        _log.error("Compare failed, reference %s: %s\n%s", reference, type(failure).__name__, trace)
-        show_failure(reference)
 
 
 def _show() -> None:
@@ -107,7 +97,7 @@ def _show() -> None:
     if held is not None:
         _show_file(held)
         _show_series(held)
-    compare_talk.show_talk(_download)
+    compare_talk.show_talk()
 
 
 # --- The file -------------------------------------------------------------------------------------------------
@@ -189,7 +179,7 @@ def _show_file(held: Held) -> None:
     with st.container(key="take-file", horizontal=True, gap="small", vertical_alignment="center"):
         stem = compare.file_stem(uploaded.name)
         for form, label in FORMS.items():
-            _download(label, f"{stem}-tidy.{form}", partial(apart.write, uploaded, form), f"press-{form}")
+            private_download(label, partial(apart.write, uploaded, form), f"{stem}-tidy.{form}", f"press-{form}")
         if st.button(tr("Remove this file"), key="press-away"):
             for old in ("held", "refusal"):
                 st.session_state.pop(old, None)
@@ -211,19 +201,6 @@ def _first_rows(uploaded: Uploaded) -> DisplayTable:
         tuple(kinds[name] in ("number", "integer") for name in COLUMNS),
         tuple(tuple(cell(row[name]) if row[name] != "" else "" for name in COLUMNS) for row in rows),
     )
-
-
-def _download(label: str, name: str, make: Callable[[], bytes], key: str) -> None:
-    """A button that makes a file when it is pressed, and saves it."""
-
-    def made() -> bytes:
-        try:
-            return make()
-        except Exception as failure:
-            # Streamlit logs what is raised here: no text that may come from the file.
-            raise RuntimeError(f"a file could not be made: {type(failure).__name__}") from None
-
-    st.download_button(label, made, name, key=key, on_click="ignore")
 
 
 def _citation(held: Held) -> str:
@@ -322,8 +299,8 @@ def _show_panel(held: Held, panel: Panel, place: int, said: list[Verdict]) -> No
         with st.container(key=f"take-chart-{place}", horizontal=True, gap="small"):
             stem, cited = compare.file_stem(held.uploaded.name), _citation(held)
             for form, make in (("png", own_file.chart_png), ("svg", own_file.chart_svg)):
-                _download(
-                    form.upper(), f"{stem}-{place + 1}.{form}", partial(make, panel, cited), f"press-{form}-{place}"
+                private_download(
+                    form.upper(), partial(make, panel, cited), f"{stem}-{place + 1}.{form}", f"press-{form}-{place}"
                 )
             told = tuple(f"{one.label}: {one.sentence}" for one in said)
             compare_talk.offer(own_file.OwnChart(held.uploaded.name, panel, told, cited), str(place))

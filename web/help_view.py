@@ -95,6 +95,13 @@ def show_help() -> None:
             page=f'<a href="compare" target="_self">{escape(PAGES["compare"].title)}</a>',
         )
         show_html(f"<p>{brought}</p>")
+    st.header(tr("How to check a draft"), anchor="check")
+    checked = tr(
+        "The page {page} finds the numbers of a text, says of each whether it is on file as written, and gives a "
+        "wording to put in the place of what is not. The text stays in your session.",
+        page=f'<a href="check" target="_self">{escape(PAGES["check"].title)}</a>',
+    )
+    show_html(f"<p>{checked}</p>")
     st.header(TERMS, anchor="glossary")
     try:
         show_html(terms(store.dataset()))

@@ -84,6 +84,15 @@ _PAGES = (
         ),
     ),
     Page(
+        "check",
+        tr("Check"),
+        tr("Check a draft"),
+        tr(
+            "Paste a text before it goes out: each of its numbers is set against the figures on file, with its hedge, "
+            "its time and whom it is about, and where it is amiss, with a wording to put in its place."
+        ),
+    ),
+    Page(
         "data",
         tr("Data"),
         tr("Data"),

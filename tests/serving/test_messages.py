@@ -22,7 +22,7 @@ def said(name: str) -> bytes:
     return found.SerializeToString()
 
 
-@pytest.mark.parametrize("name", ["rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"])
+@pytest.mark.parametrize("name", ["rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk", "deferred_file"])
 def test_what_pages_say(name: str) -> None:
     assert judge(said(name)) is True
 
@@ -30,19 +30,15 @@ def test_what_pages_say(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime",
-     "file_urls_request", "deferred_file", "install_skills", "dismiss_skills_nudge"],
+     "file_urls_request", "install_skills", "dismiss_skills_nudge"],
 )  # fmt: skip
 def test_what_no_page_says(name: str) -> None:
     assert judge(said(name)) is False
 
 
-@pytest.mark.parametrize("name", ["file_urls_request", "deferred_file"])
-def test_what_the_page_compare_says_as_well(name: str) -> None:
+def test_what_the_page_compare_says_as_well() -> None:
     asked = BackMsg()
-    if name == "file_urls_request":
-        asked.file_urls_request.file_names.append("trade.csv")
-    else:
-        asked.backend_operation_request.deferred_file.file_id = "a"
+    asked.file_urls_request.file_names.append("trade.csv")
     assert judge(asked.SerializeToString(), uploads=True) is True
     assert judge(asked.SerializeToString(), uploads=False) is False
 

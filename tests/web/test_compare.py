@@ -104,18 +104,5 @@ def test_a_failure_is_logged_without_what_is_in_the_file(
     assert MARKER not in caplog.text
 
 
-def test_a_file_that_cannot_be_made_says_so_without_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = {}
-    monkeypatch.setattr(compare_view.st, "download_button", lambda label, made, *_, **__: given.update(made=made))
-
-    def failing() -> bytes:
-        raise ValueError(MARKER)
-
-    compare_view._download("CSV", "x.csv", failing, "press-csv")
-    with pytest.raises(RuntimeError, match=r"^a file could not be made: ValueError$") as told:
-        given["made"]()
-    assert told.value.__suppress_context__
-
-
 def test_the_help_page_leads_there(open_page) -> None:
     assert '<a href="compare" target="_self">Compare</a>' in html(open_page("help"))

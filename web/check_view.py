@@ -1,0 +1,210 @@
+"""The Check page: a reader's draft, its numbers marked, what is on file for each, and corrections to take.
+
+The text is held in the reader's session alone. Nothing of it is cached for all, logged, or put into the address.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from dataclasses import dataclass, field
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from drawing.draft import entry_html, marked_html
+from drawing.html import unbroken_html
+from evidence.claims.check import MAX_LENGTH, Checked, Claim, check
+from evidence.dataset import Dataset
+from exhibits import words
+from exhibits.draft import Entry, entries, moved, summary
+from exports.draft_report import report
+from language import tr
+from loaders.errors import InvalidFile
+from web import store
+from web.card import PARAMETER
+from web.exhibit_view import show_fault
+from web.faults import private, private_download
+from web.links import site
+from web.page import show_opening
+from web.pages import PAGES
+
+#: The key of the text; see serving/messages.py, which bounds what is sent by it.
+FIELD = "paste-draft"
+#: Texts that can be undone to; numbers whose entries are shown; seconds that a check waits for its turn.
+UNDONE, SHOWN, PATIENCE = 50, 200, 60.0
+#: One check at a time: each computes for a tenth of a second or more, which the pages of others need too.
+_turn = threading.BoundedSemaphore(1)
+
+
+@dataclass(eq=False)
+class Draft:
+    """What a session holds of a draft: the text that was checked, against which data, and texts before corrections."""
+
+    text: str = ""
+    data: Dataset | None = None
+    checked: Checked | None = None
+    before: list[str] = field(default_factory=list)
+    told: str = ""
+
+
+def explanation() -> str:
+    """What the page does, what it does not, and the command that does the same, as HTML."""
+    how = tr(
+        "It reads English: amounts, shares, counts and changes, with words such as “about” or “more than”. Each is "
+        "linked to a figure by what it is about, never by its value alone; what no figure here is about is said to be "
+        "not on file, which makes it neither right nor wrong."
+    )
+    stays = tr(
+        "The text is held in the memory of this session only: it is never written to disk, to a log or into the "
+        "address, no other reader sees it, and it is gone when you close or reload this page. Paste the text of a "
+        "file: files themselves are not taken."
+    )
+    return (
+        f"<p>{how}</p><p><b>{tr('It stays yours.')}</b> {stays}</p>"
+        f'<p class="bi-note">{tr("The same on your own machine:")} <code>python -m evidence check FILE</code></p>'
+    )
+
+
+def show_check() -> None:
+    """Show the page."""
+    show_opening(PAGES["check"])
+    st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
+    _page()
+
+
+@st.fragment
+def _page() -> None:
+    with private("Check"):
+        _show()
+
+
+def _show() -> None:
+    draft = _held()
+    text = st.text_area(
+        tr("Your text, up to {most} characters", most=words.number(MAX_LENGTH)),
+        key=FIELD,
+        height=220,
+        persist_state="session",
+    )
+    with st.container(key="take-draft", horizontal=True, gap="small", vertical_alignment="center"):
+        pressed = st.button(tr("Check the numbers"), key="press-check", type="primary")
+        if draft.before:
+            st.button(tr("Undo the last correction"), key="press-undo", on_click=_undo)
+        if text:
+            st.button(tr("Remove the text"), key="press-away", on_click=_remove)
+    if draft.told:
+        st.info(draft.told)
+        draft.told = ""
+    if not (text or "").strip():
+        if pressed:
+            st.info(tr("There is no text yet. Paste or type one."))
+        return
+    if len(text) > MAX_LENGTH:
+        count, most = words.number(len(text)), words.number(MAX_LENGTH)
+        told = tr(
+            "The text has {count} characters; up to {most} are checked at a time. Check it in parts.",
+            count=count,
+            most=most,
+        )
+        st.error(told)
+        return
+    try:
+        data = store.dataset()
+        checked = _checked(draft, text, data)
+        if checked is not None:
+            _show_checked(data, text, checked)
+    except InvalidFile as fault:
+        show_fault(fault)
+
+
+def _held() -> Draft:
+    found: Draft = st.session_state.setdefault("draft", Draft())
+    return found
+
+
+def _checked(draft: Draft, text: str, data: Dataset) -> Checked | None:
+    """The text as checked; None where so many are checked that its turn did not come."""
+    if draft.checked is None or draft.text != text or draft.data is not data:
+        with st.spinner(tr("Checking the numbers …")):
+            if not _turn.acquire(timeout=PATIENCE):
+                st.warning(tr("Many drafts are being checked. Press “Check the numbers” again in a moment."))
+                return None
+            try:
+                draft.checked = check(text, data)
+            finally:
+                _turn.release()
+        draft.text, draft.data = text, data
+    return draft.checked
+
+
+def _show_checked(data: Dataset, text: str, checked: Checked) -> None:
+    if not checked.is_understood:
+        st.warning(
+            tr("The text does not seem to be English. It was not understood, and nothing is said of its numbers.")
+        )
+        return
+    if not checked.claims:
+        st.info(tr("There is no number in the text that could be checked. Dates, pages and names are none."))
+        return
+    found = entries(data, checked)
+    st.html(unbroken_html(f'<p class="bi-summary" role="status">{summary(checked)}.</p>'))
+    with st.container(key="take-checked", horizontal=True, gap="small"):
+        today = dt.datetime.now(dt.UTC).date()
+        private_download(tr("The text (TXT)"), partial(text.encode, "utf-8"), "draft.txt", "press-txt")
+        make = partial(report, data, text, checked, found, site(), today)
+        private_download(tr("A report (HTML)"), make, "draft-report.html", "press-html")
+    with st.container(key="checked"):
+        with st.container(key="checked-text"):
+            st.header(tr("Your text"), anchor="text")
+            st.html(marked_html(text, found))
+        with st.container(key="checked-numbers"):
+            st.header(tr("Its numbers"), anchor="numbers")
+            if len(found) > SHOWN:
+                told = tr("The first {shown} of {count} are shown; the report has all.", shown=SHOWN, count=len(found))
+                st.html(f'<p class="bi-note">{told}</p>')
+            for one in found[:SHOWN]:
+                _show_entry(one, text)
+
+
+def _show_entry(one: Entry, text: str) -> None:
+    with st.container(key=f"entry-{one.number}"):
+        st.html(unbroken_html(entry_html(one, _card)))
+        instead = one.instead
+        if instead:
+            st.code(instead, language=None, wrap_lines=True)
+            st.button(
+                tr("Take this wording for number {number}", number=one.number),
+                key=f"press-take-{one.number}",
+                on_click=_take,
+                args=(text, one.claim),
+            )
+
+
+def _card(figure: str) -> str:
+    """The address of a figure's card, for a new tab: a link in this one would end the session, and the text with it."""
+    return f"evidence?{urlencode({PARAMETER: figure})}"
+
+
+def _take(checked: str, claim: Claim) -> None:
+    """Put a correction into the text, which may have been changed elsewhere since it was checked."""
+    draft, text = _held(), st.session_state.get(FIELD) or ""
+    place = moved(checked, text, claim)
+    if place is None:
+        draft.told = tr("The text has changed at that number: look at it again.")
+        return
+    start, end = place
+    draft.before = [*draft.before[1 - UNDONE :], text]
+    st.session_state[FIELD] = text[:start] + claim.correction + text[end:]
+
+
+def _undo() -> None:
+    draft = _held()
+    if draft.before:
+        st.session_state[FIELD] = draft.before.pop()
+
+
+def _remove() -> None:
+    st.session_state[FIELD] = ""
+    st.session_state["draft"] = Draft()
