@@ -50,7 +50,7 @@ def first_answer(data: Dataset, page: Page) -> str:
     if page.name == "compare":
         note = tr("Files of your own need scripts, which are switched off.")
     if page.name == "check":
-        note = tr("The check of your own text needs scripts, which are switched off.")
+        note = tr("Text fields and the check need scripts, which are switched off.")
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
