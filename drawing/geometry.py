@@ -260,4 +260,6 @@ class Plot:
         """The time in which an event of a strip can lie, where it is long."""
         if event.end - event.start > SHORT:
             y, half = self.y(event.lane), 7.5 * self.scale
-            yield Box(self.x(event.start), self.x(event.end), y - half, y + half, EVENT_COLOUR, 0.3)
+            yield Box(
+                self.x(event.start), self.x(event.end), y - half, y + half, EVENT_COLOUR, 0.15 if event.later else 0.3
+            )

@@ -324,10 +324,14 @@ class _Drawing:
 
     def _strip_event(self, event: Event) -> None:
         self._add(self.plot.stretch(event), "below")
+        marker: Made = {"size": 19 * self.scale, "color": EVENT_COLOUR, "opacity": 1}
+        if event.later:
+            outline = {"color": EVENT_COLOUR, "width": 1.5 * self.scale}
+            marker |= {"size": 17.5 * self.scale, "color": self.theme.background, "line": outline}
         self._trace(
-            event, x=[event.middle], y=[event.lane], mode="markers+text", text=[str(event.number)],
-            marker={"size": 19 * self.scale, "color": EVENT_COLOUR, "opacity": 1}, textposition="middle center",
-            textfont={"size": NUMBER * self.scale, "color": "#FFFFFF"},
+            event, x=[event.middle], y=[event.lane], mode="markers+text", text=[str(event.number)], marker=marker,
+            textposition="middle center",
+            textfont={"size": NUMBER * self.scale, "color": self.theme.text if event.later else "#FFFFFF"},
         )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def drawn(chart: Chart, width: float, theme: Theme, face: Face, used: dict[str, 
 
 
 #: What an entry of a legend can look like.
-KEY_FORMS = ("solid", "hatched", "tinted", "band", "gap", "whisker", "line", "dashed", "circle", *_OUTLINES)
+KEY_FORMS = ("solid", "hatched", "tinted", "band", "gap", "whisker", "line", "dashed", "ring", "circle", *_OUTLINES)
 
 
 def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
@@ -70,6 +70,7 @@ def key_sign(entry: KeyEntry, muted: str, background: str) -> str:
         "whisker": f'<path d="M2 2v10M2 7h16M18 2v10" fill="none" stroke="{colour}" stroke-width="1.8"/>',
         "line": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4"/>{dot}"{colour}"/>',
         "dashed": f'<path d="M0 7h20" stroke="{colour}" stroke-width="4" stroke-dasharray="4 3"/>{dot}"{background}"/>',
+        "ring": f'{dot}"{background}"/>',
     }[entry.form]
 
 
@@ -340,10 +341,12 @@ class _Drawing:
     def _strip_event(self, event: Event) -> Iterator[str]:
         yield from map(self.part, self.plot.stretch(event))
         x, y = self.x(event.middle), self.y(event.lane)
-        yield (
-            f'<circle cx="{self.across(x)}" cy="{_n(y)}" r="9.5" fill="{EVENT_COLOUR}">{_title(event.hover)}</circle>'
-        )
-        yield self.words(Words(x, y, (("", str(event.number)),), NUMBER, anchor="middle", colour="#FFFFFF"))
+        look = f'r="9.5" fill="{EVENT_COLOUR}"'
+        if event.later:
+            look = f'r="8.75" fill="{self.colours["background"]}" stroke="{EVENT_COLOUR}" stroke-width="1.5"'
+        yield f'<circle cx="{self.across(x)}" cy="{_n(y)}" {look}>{_title(event.hover)}</circle>'
+        colour = "text" if event.later else "#FFFFFF"
+        yield self.words(Words(x, y, (("", str(event.number)),), NUMBER, anchor="middle", colour=colour))
 
 
 def _title(hover: tuple[str, ...]) -> str:

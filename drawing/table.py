@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from exhibits import words
@@ -16,7 +16,8 @@ Link = Callable[[str], str]
 def table_html(table: DisplayTable, link: Link | None = None) -> str:
     """Return a table as accessible HTML; every cell is escaped.
 
-    `link` gives the address of a figure's card: the first cell of its row then leads there.
+    `link` gives the address of a figure's card: the first cell of its row then leads there. The pages that a row names
+    follow the text of its last cell, as links that open beside this page.
     """
 
     decimals = [_decimals(table, i) for i in range(len(table.header))]
@@ -35,12 +36,16 @@ def table_html(table: DisplayTable, link: Link | None = None) -> str:
             return cell(text, 0, "th", ' scope="row"')
         return f'<th scope="row"><a href="{escape(link(figure))}" target="_self">{escape(text)}</a></th>'
 
+    def rest(row: tuple[str, ...], pages: tuple[tuple[str, str], ...]) -> str:
+        cells = [cell(text, i, "td") for i, text in enumerate(row[1:], start=1)]
+        if pages:
+            cells[-1] = f"<td>{' '.join(filter(None, (escape(row[-1]), pages_html(pages))))}</td>"
+        return "".join(cells)
+
+    none = [""] * len(table.rows)
     body = "".join(
-        "<tr>"
-        + first(row[0], figure)
-        + "".join(cell(text, i, "td") for i, text in enumerate(row[1:], start=1))
-        + "</tr>"
-        for row, figure in zip(table.rows, table.ids or [""] * len(table.rows), strict=True)
+        f"<tr>{first(row[0], figure)}{rest(row, pages)}</tr>"
+        for row, figure, pages in zip(table.rows, table.ids or none, table.links or [()] * len(none), strict=True)
     )
     notes = "".join(f"<p>{escape(note)}</p>" for note in table.notes)
     return (
@@ -48,6 +53,16 @@ def table_html(table: DisplayTable, link: Link | None = None) -> str:
         f"<table><caption>{escape(table.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<div class="bi-notes">{notes}</div>'
+    )
+
+
+def pages_html(pages: Sequence[tuple[str, str]]) -> str:
+    """Links to pages of others, by name; an address that is none of the web stays text."""
+    return "; ".join(
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(name)}</a>'
+        if address.startswith(("https://", "http://"))
+        else escape(name)
+        for name, address in pages
     )
 
 

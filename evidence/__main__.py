@@ -37,7 +37,7 @@ NOT_CHECKED = """not checked:
   what a passage says with its numbers: only that each stands in a cited paragraph or among the figures
   months and days of events where the cited paragraph names none of that year, and labels that name no date
   of figures: areas that area_check of their indicator does not name, underlying_source and note
-  what events and outcomes say, and all else in words"""
+  what events, outcomes and expectations say, and all else in words"""
 
 
 class Misuse(Exception):
@@ -103,7 +103,7 @@ def run_verify(options: argparse.Namespace) -> int:
     documents, missing = _documents(options, data)
     for other in (others := [fault for one in documents.values() if (fault := one.other_text)]):
         print(other)
-    found: dict[str, list[list[Problem]]] = {"figure": [], "event": [], "outcome": []}
+    found: dict[str, list[list[Problem]]] = {"figure": [], "event": [], "outcome": [], "expectation": []}
     left = dict.fromkeys(found, 0)
     for row in read_rows(data_dir(), data.codes):
         if row.text("source_id") in documents:
@@ -111,7 +111,7 @@ def run_verify(options: argparse.Namespace) -> int:
             _print_figure(row, found["figure"][-1], every=options.all)
         else:
             left["figure"] += 1
-    for kind in ("event", "outcome"):
+    for kind in ("event", "outcome", "expectation"):
         for cells in data.table(f"{kind}s").astype(object).fillna("").to_dict("records"):
             if cells["source_id"] in documents:
                 found[kind].append(check_place(str(cells[f"{kind}_id"]), cells, documents))
@@ -120,7 +120,7 @@ def run_verify(options: argparse.Namespace) -> int:
                 left[kind] += 1
     against = f"checked against {_count(len(documents), 'document')}"
     for kind, problems in found.items():
-        what = {"figure": "", "event": "place and dates of ", "outcome": "place of "}[kind]
+        what = {"figure": "", "event": "place and dates of "}.get(kind, "place of ")
         print(f"{what}{_count(len(problems), kind)} {against}: {_summary(problems, kind)}")
     numbers = [f"{number} in {name}" for name, number in numbers_to_check(data, documents)]
     print(f"numbers of {_count(len(data.passages), 'passage')}, for a person to check: {', '.join(numbers) or 'none'}")
@@ -149,7 +149,7 @@ def _print_figure(row: Row, problems: list[Problem], *, every: bool) -> None:
 
 
 def _summary(found: list[list[Problem]], noun: str) -> str:
-    """How many differences there are, in how many figures (or events, or outcomes)."""
+    """How many differences there are, in how many figures (or events, outcomes, expectations)."""
     counted = [len([one for one in problems if not one.overruled]) for problems in found]
     overruled = sum(map(len, found)) - sum(counted)
     differ = f"{_count(sum(counted), 'difference')} in {_count(sum(map(bool, counted)), noun)}"
@@ -336,9 +336,10 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(
         "check each figure against its document",
         "Check each transcribed figure against its document: the text's SHA-256, the phrase, its place, number, sign, "
-        "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time; of events and "
-        "outcomes the place, of events the dates. A difference in indicator, areas or time that the columns checked_by "
-        "and check_note of the figure overrule is listed and does not count. What cannot be checked is told.",
+        "unit, hedge and rounding, and that the sentence names the figure's indicator, areas and time; of events, "
+        "outcomes and expectations the place, of events the dates. A difference in indicator, areas or time that the "
+        "columns checked_by and check_note of the figure overrule is listed and does not count. What cannot be checked "
+        "is told.",
         _verify_arguments,
         run_verify,
     ),

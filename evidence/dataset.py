@@ -25,7 +25,8 @@ from language import translated
 from loaders import tables
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
-from loaders.events import load_events
+from loaders.events import load_events, load_events_since
+from loaders.expectations import load_expectations
 from loaders.figures import load_figures
 from loaders.glossary import Term, load_glossary
 from loaders.observations import Observation, frame
@@ -54,7 +55,7 @@ class Dataset:
     Attributes:
         figures: by topic those of its documents, stated before derived, and the reference figures: under "reference"
             single ones, under "series" those of official series.
-        frames: the tables `sources`, `events` and `outcomes`.
+        frames: the tables `sources`, `events`, `events_since`, `expectations` and `outcomes`.
         amiss: what is wrong beside: files that nothing reads, topics that have changed since the start.
         notice: what readers have to know of this state of the data beside the data.
         original: what a translated one was made from.
@@ -298,7 +299,13 @@ def load(folder: Path) -> Dataset:
     return Dataset(
         code_lists=codes,
         figures=figures,
-        frames={"sources": sources, "events": read(load_events), "outcomes": read(load_outcomes)},
+        frames={
+            "sources": sources,
+            "events": read(load_events),
+            "events_since": read(load_events_since),
+            "expectations": read(load_expectations),
+            "outcomes": read(load_outcomes),
+        },
         passages={} if isinstance(sources, InvalidFile) else load_passages(folder, paragraph_counts(sources)),
         relations=_attempt(partial(load_relations, folder, units(figures))),
         terms=_attempt(partial(load_glossary, folder)),

@@ -22,7 +22,10 @@ from loaders.tables import Table
 
 Coded = TypeVar("Coded", Indicator, Unit)
 
-_TABLES = {table.name: table for table in (tables.SOURCES, tables.EVENTS, tables.OUTCOMES)}
+_TABLES = {
+    table.name: table
+    for table in (tables.SOURCES, tables.EVENTS, tables.EVENTS_SINCE, tables.EXPECTATIONS, tables.OUTCOMES)
+}
 
 
 def frame(name: str, filed: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ them, so that two figures whose labels were exchanged do not pass. What names an
 (the column `words` of the code lists). A person who has read the document may overrule a check of meaning, and only
 that: the columns `checked_by` and `check_note` say who and why.
 
-Of events and outcomes the place is checked; of events also the dates, against their label and against what the text
-names. Each number of a passage is sought in the paragraphs that it cites and among the figures on file.
+Of events, outcomes and expectations the place is checked; of events also the dates, against their label and against
+what the text names. Each number of a passage is sought in the paragraphs that it cites and among the figures on file.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def check_row(row: Row, documents: Mapping[str, Document], codes: CodeLists) -> 
 
 
 def check_place(name: str, cells: Mapping[Hashable, object], documents: Mapping[str, Document]) -> list[Problem]:
-    """Return every difference between an event or outcome and its document: its place, and the dates of an event."""
+    """Return every difference between a row and its document: its place, and the dates of an event."""
     document, number = documents[str(cells["source_id"])], int(str(cells["paragraph"]))
     if number > len(document.paragraphs):
         return [Problem(name, "paragraph", str(number), f"a document of {len(document.paragraphs)}")]
@@ -237,7 +237,9 @@ def _check_number(row: Row, quote: Quote, codes: CodeLists) -> Iterator[_Differe
     if row.text("hedge") != hedge:
         yield "hedge", row.text("hedge"), f"{hedge} before {quote.text[slice(*printed.span)]!r}"
     resolution = printed.resolution * times if printed.resolution is not None else None
-    if row.number_of("resolution") != resolution:
+    # A round number may be known to be more exact than its digits: the row then says why.
+    declared = bool(row.text("resolution_note")) and (row.number_of("resolution") or 0) < (resolution or 0)
+    if row.number_of("resolution") != resolution and not declared:
         yield "resolution", _as_text(row.number_of("resolution")), f"{_as_text(resolution)} in {quote.words!r}"
 
 

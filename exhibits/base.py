@@ -15,7 +15,7 @@ from evidence.dataset import Dataset
 from exhibits import verdict, words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
-from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events
+from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events, with_later
 from language import tr, trn
 from loaders.observations import Observation
 
@@ -87,6 +87,7 @@ class Exhibit:
         notes: what a reader must know to read it rightly; those of its figures follow.
         marks: ids of the events that its chart marks with their numbers.
         events: for an exhibit of events, which of them it shows in a view.
+        later: for one of events, those since the documents that it shows beside in a view.
         columns: further columns of its table in a view: (header, figure -> text).
         topic: the page that shows it; `exhibits.catalogue` fills it in.
     """
@@ -102,6 +103,7 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
+    later: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
     topic: str = ""
 
@@ -137,6 +139,10 @@ class Exhibit:
             listed = [f"{data.codes.categories[str(name)]}: {count}" for name, count in counts.items()]
             listed.append(tr("the table lists each with its date"))
             used = [(str(row.source_id), str(row.locator)) for row in chosen.itertuples()]
+            if self.later is not None and len(later := self.later(data, view)):
+                table = with_later(data, table, later)
+                told = trn("{count} event", "{count} events", len(later))
+                listed.append(tr("since the documents, by published reports: {events}", events=told))
             measured: list[str] = []
         else:
             shown = [data.observation(name) for name in self.shown(data)]

@@ -26,8 +26,8 @@ EXHIBITS: dict[str, Exhibit] = {
     for topic, module in {"overview": overview, **_MODULES}.items()
     for exhibit in getattr(module, "EXHIBITS", ())
 }
-#: The exhibit that a topic's passage stands beside.
-BESIDE = {exhibit.passage: exhibit for exhibit in EXHIBITS.values() if exhibit.topic in TOPICS}
+#: The exhibit that a topic's passage stands beside: the first of those that it belongs to.
+BESIDE = {exhibit.passage: exhibit for exhibit in reversed(EXHIBITS.values()) if exhibit.topic in TOPICS}
 
 
 class NoExhibit(LookupError):

@@ -181,7 +181,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """An event, as long as the time in which it can lie. `lane` counts from the plot up, or is a row of a strip."""
+    """An event, as long as the time in which it can lie. `lane` counts from the plot up, or is a row of a strip.
+
+    `later` is an event since the documents, by published reports: it is drawn hollow.
+    """
 
     event: str
     number: int
@@ -189,6 +192,7 @@ class Event:
     end: float
     lane: float
     hover: tuple[str, ...] = ()
+    later: bool = False
 
     @property
     def middle(self) -> float:
@@ -246,7 +250,7 @@ def _balanced(text: str, most: int) -> list[str]:
 class KeyEntry:
     """One entry of a legend; `colour` is "" for what is of no colour of its own.
 
-    `form` is solid, hatched, tinted, whisker, band, gap, line, dashed, or a symbol of `Point`.
+    `form` is solid, hatched, tinted, whisker, band, gap, line, dashed, ring, or a symbol of `Point`.
     """
 
     name: str

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from evidence.dataset import Dataset
-from exhibits import charts, words
+from exhibits import charts, statements, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
-from exhibits.chart import Axis, Chart, Event, Row, Threshold
-from exhibits.style import AREA_COLOURS
+from exhibits.chart import Axis, Chart, Event, KeyEntry, Row, Threshold
+from exhibits.style import AREA_COLOURS, EVENT_COLOUR
 from exhibits.tables import event_numbers
 from language import tr, trn
 
@@ -122,21 +123,50 @@ def events_title(data: Dataset) -> str:
     )
 
 
+_REPORTED = tr("Since the documents, by published reports")
+LATER = Option("later", tr("Since the documents"), {"on": tr("Shown"), "off": tr("Hidden")})
+
+
+def chosen_later(data: Dataset, view: View) -> pd.DataFrame:
+    """The events since the documents of the chosen category, by date; none where they are hidden."""
+    events = data.table("events_since")
+    category = view.values.get("category", "all")
+    chosen = events if category == "all" else events[events["category"] == category]
+    return chosen.iloc[: 0 if view["later"] == "off" else None].reset_index(drop=True)
+
+
 def _span(event: Any) -> tuple[float, float]:
     low, high = charts.event_days(event)
     return charts.day(low), charts.day(high) + 1
 
 
 def events_chart(data: Dataset, view: View) -> Chart:
+    """The events of the documents: see `_strip`."""
+    return _strip(data, chosen_events(data, view), [data.table("events")])
+
+
+def timeline_chart(data: Dataset, view: View) -> Chart:
+    """The events of the documents and, hollow, those since: see `_strip`."""
+    tables = [data.table(name) for name in ("events", "events_since")]
+    later = chosen_later(data, view)
+    chosen = pd.concat([chosen_events(data, view), later], ignore_index=True)
+    chart = _strip(data, chosen, tables if view["later"] == "on" else tables[:1], frozenset(later["event_id"]))
+    key = (KeyEntry(tr("In the documents"), EVENT_COLOUR, "circle"), KeyEntry(_REPORTED, EVENT_COLOUR, "ring"))
+    return replace(chart, key=key) if len(later) else chart
+
+
+def _strip(
+    data: Dataset, chosen: pd.DataFrame, on_axis: Sequence[pd.DataFrame], hollow: frozenset[str] = frozenset()
+) -> Chart:
     """A strip a category; a mark is as long as the time in which the event can lie, and bears its number.
 
-    The axis of time is the same in all views. What lies before it begins to scale stands on its left, year by year.
+    The axis of time holds all of `on_axis`, the same in all views of a category. What lies before it begins to scale
+    stands on its left, year by year. Events in `hollow` are drawn so.
     """
-    everything = [_span(event) for event in data.table("events").itertuples()]
+    everything = [_span(event) for events in on_axis for event in events.itertuples()]
     first, to = charts.day(_FROM), max(low for low, _ in everything) + 75
     earlier = sorted({dt.date.fromordinal(int(low)).year for low, _ in everything if low < first})
     places = {year: charts.day(_BREAK - (len(earlier) - i - 0.5) * _STEP) for i, year in enumerate(earlier)}
-    chosen = chosen_events(data, view)
     numbers = event_numbers(data, chosen)
     marks: list[Event] = []
     rows: list[Row] = []
@@ -151,12 +181,22 @@ def events_chart(data: Dataset, view: View) -> Chart:
             # A lane is free where the mark before it, and the number on it, have ended, on a phone too.
             lane = next((i for i, taken in enumerate(lanes) if taken + 90 < low), len(lanes))
             lanes[lane : lane + 1] = [max(high, low + 75)]
-            told = (str(event.title), str(event.date_label), str(event.locator))
+            later = event.event_id in hollow
+            where = str(event.publisher if later else event.locator)
+            told = (str(event.title), str(event.date_label), where)
             end = min(high, to)
             if high - low <= 45:  # what is dated to a month has its number where the month begins
                 end = low + min(high - low, 30)
             marks.append(
-                Event(event=str(event.event_id), number=number, start=low, end=end, lane=row + lane, hover=told)
+                Event(
+                    event=str(event.event_id),
+                    number=number,
+                    start=low,
+                    end=end,
+                    lane=row + lane,
+                    hover=told,
+                    later=later,
+                )
             )
         if mine:
             rows.append(Row(row, "", name))
@@ -216,18 +256,33 @@ EXHIBITS = (
         subtitle=lambda view: tr("Time in power and the new presidential term, years"),
         chart=tenure_chart,
         options=(INTERVALS,),
-        notes=(tr("The 30 years are a round number; the term is set by law and has no range."),),
+        notes=(
+            tr(
+                "The 30 years are taken as right to one year either way, as the rule began in 1994; the term is set by "
+                "law."
+            ),
+        ),
     ),
     Exhibit(
         id="politics-timeline",
         passage="events-timeline",
         title=events_title,
-        subtitle=lambda view: tr(
-            "Events that the three documents date, by category; a mark is as long as the date is vague"
+        subtitle=lambda view: (
+            tr("Events that the three documents date, by category; a mark is as long as the date is vague")
+            if view["later"] == "off"
+            else tr(
+                "Events that the three documents date and, hollow, events since by published reports; a mark is as "
+                "long as the date is vague"
+            )
         ),
-        chart=events_chart,
-        options=(CATEGORY,),
+        chart=timeline_chart,
+        options=(CATEGORY, LATER),
         events=chosen_events,
-        notes=(tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),),
+        later=chosen_later,
+        notes=(
+            tr("Numbers are those of the table. Left of the dotted line the axis is not to scale."),
+            tr("The title counts the documents' events only. They do not speak of those that are hollow."),
+        ),
     ),
+    statements.POLITICS_SINCE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence.dataset import Dataset
-from exhibits import charts, words
+from exhibits import charts, statements, words
 from exhibits.base import EVENTS, INTERVALS, Exhibit, Option, View
 from exhibits.chart import Axis, Band, Bar, Chart, Row, Threshold, bar_key
 from exhibits.style import AREA_COLOURS, NEUTRAL
@@ -325,6 +325,7 @@ EXHIBITS = (
             ),
         ),
     ),
+    statements.POTASH_SINCE,
 )
 
 #: Their order in presenter view, slides and briefing.
@@ -337,4 +338,5 @@ STORY = (
     "potash-imports",
     "potash-production",
     "potash-price",
+    "potash-since",
 )

@@ -21,7 +21,7 @@ from exhibits.search_entries import Entry, entries
 from language import tr
 
 #: What is searched, in the order in which equally good hits stand.
-KINDS = {"figure": tr("Figure"), "passage": tr("Passage"), "event": tr("Event")}
+KINDS = {"figure": tr("Figure"), "passage": tr("Passage"), "event": tr("Event"), "expectation": tr("Expectation")}
 MAX_LENGTH, MAX_WORDS = 100, 12
 SNIPPET = 220
 
@@ -107,7 +107,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Hit:
-    """One entry found. `places` show each word, the best place first; `missing` are words not held."""
+    """One entry found.
+
+    `places` show each word, the best place first; `missing` are words not held; `later` is an event since the
+    documents.
+    """
 
     kind: str
     id: str
@@ -116,6 +120,7 @@ class Hit:
     places: tuple[Place, ...] = ()
     missing: tuple[str, ...] = ()
     score: float = 0.0
+    later: bool = False
 
     @property
     def field(self) -> str:
@@ -176,14 +181,16 @@ def search(data: Dataset, query: str, kinds: Iterable[str] | None = None, limit:
             row,
         )
         missing = tuple(term.typed for number, term in enumerate(terms) if number not in here)
-        hit = Hit(entry.kind, entry.id, entry.title, entry.about, _places(entry, here), missing, score)
+        hit = Hit(entry.kind, entry.id, entry.title, entry.about, _places(entry, here), missing, score, entry.later)
         ranked.append((rank, hit))
     return [hit for _, hit in sorted(ranked, key=lambda one: one[0])][:limit]
 
 
 def listing(data: Dataset, kind: str) -> list[Hit]:
     """Return all entries of a kind, as hits without a search."""
-    return [Hit(one.kind, one.id, one.title, one.about) for one in _index(data).entries if one.kind == kind]
+    return [
+        Hit(one.kind, one.id, one.title, one.about, later=one.later) for one in _index(data).entries if one.kind == kind
+    ]
 
 
 # --- The query ------------------------------------------------------------------------------------------

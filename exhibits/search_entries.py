@@ -1,4 +1,4 @@
-"""What can be searched: each figure, passage and event as texts by field."""
+"""What can be searched: each figure, passage, event and expectation as texts by field."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from textwrap import shorten
 
 from evidence.dataset import Dataset
-from exhibits import verdict, words
+from exhibits import since, verdict, words
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.hedges import HEDGES
@@ -28,7 +28,9 @@ Source = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Entry:
-    """What is searched: a figure, a passage or an event; `about` tells it from others of the same title."""
+    """What is searched: a figure, a passage, an event or an expectation; `about` tells it from others of the
+    same title, `later` an event since the documents from those that a document dates.
+    """
 
     kind: str
     id: str
@@ -36,11 +38,12 @@ class Entry:
     about: str
     texts: dict[str, str]
     prior: float = 1.0
+    later: bool = False
 
 
 def left_out(data: Dataset) -> list[InvalidFile]:
     """The files that cannot be searched, because they have faults, each once."""
-    parts = (*data.figures.values(), data.frames["events"], *data.passages.values())
+    parts = (*data.figures.values(), *(data.frames[name] for name, _ in _TABLES), *data.passages.values())
     return list({part.file: part for part in parts if isinstance(part, InvalidFile)}.values())
 
 
@@ -49,12 +52,14 @@ def entries(data: Dataset) -> list[Entry]:
     source = cache(data.attribution)
     found = [_figure(data, source, one) for one in data.brief(LONG).values()]
     found += [_passage(source, one) for one in data.passages.values() if isinstance(one, Passage)]
-    try:
-        events = data.table("events")
-    except InvalidFile:
-        return found
-    rows = events.astype(object).where(events.notna(), "").to_dict("records")
-    return found + [_event(data, source, {str(name): str(cell) for name, cell in row.items()}) for row in rows]
+    for name, make in _TABLES:
+        try:
+            table = data.table(name)
+        except InvalidFile:
+            continue
+        rows = table.astype(object).where(table.notna(), "").to_dict("records")
+        found += [make(data, source, {str(column): str(cell) for column, cell in row.items()}) for row in rows]
+    return found
 
 
 def _figure(data: Dataset, source: Source, obs: Observation) -> Entry:
@@ -105,3 +110,39 @@ def _event(data: Dataset, source: Source, cells: dict[str, str]) -> Entry:
     }
     about = f"{words.capital(cells['date_label'])} · {category}"
     return Entry("event", cells["event_id"], cells["title"], about, texts)
+
+
+def _later_event(data: Dataset, source: Source, cells: dict[str, str]) -> Entry:
+    category = data.codes.categories[cells["category"]]
+    texts = {
+        "name": cells["title"],
+        "period": cells["date_label"],
+        "note": cells["note"],
+        "place": "; ".join(filter(None, (cells["publisher"], cells["second_publisher"]))),
+        "kind": f"{category}; {since.LATER}",
+        "codes": " · ".join(one for one in (cells["event_id"], cells["date_start"], cells["date_end"]) if one),
+    }
+    about = f"{words.capital(cells['date_label'])} · {category} · {since.LATER}"
+    return Entry("event", cells["event_id"], cells["title"], about, texts, later=True)
+
+
+def _expectation(_: Dataset, source: Source, cells: dict[str, str]) -> Entry:
+    status, holder = since.STATUSES[cells["status"]], source(cells["source_id"])
+    texts = {
+        "name": cells["expected"],
+        "period": " – ".join(words.date_words(cells[name]) for name in ("since", "until") if cells[name]),
+        "text": cells["outcome"],
+        "place": f"{holder}, {cells['locator']}",
+        "kind": f"{since.EXPECTED}; {status}",
+        "codes": cells["expectation_id"],
+    }
+    about = f"{words.capital(status)}: {cells['outcome']}"
+    return Entry("expectation", cells["expectation_id"], cells["expected"], about, texts)
+
+
+#: The tables whose rows are searched, and what makes an entry of a row.
+_TABLES: tuple[tuple[str, Callable[[Dataset, Source, dict[str, str]], Entry]], ...] = (
+    ("events", _event),
+    ("events_since", _later_event),
+    ("expectations", _expectation),
+)

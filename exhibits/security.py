@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence.dataset import Dataset
-from exhibits import charts, words
+from exhibits import charts, statements, words
 from exhibits.base import EVENTS, INTERVALS, SCALE, Exhibit, Option, View
 from exhibits.chart import KIND_NAMES, Chart, KeyEntry, Mark, Point
 from exhibits.style import AREA_COLOURS, NEUTRAL
@@ -206,7 +206,8 @@ EXHIBITS = (
             ),
         ),
     ),
+    statements.SECURITY_SINCE,
 )
 
 #: Their order in presenter view, slides and briefing.
-STORY = ("security-troops", "security-estimates", "security-materiel")
+STORY = ("security-troops", "security-estimates", "security-materiel", "security-since")

@@ -32,6 +32,7 @@ class DisplayTable:
         notes: footnotes.
         ids: the figure of each row, "" for none; () where no row is a figure.
         aligned: numbers with up to so many decimals have their decimal points below one another.
+        links: (name, address) of the pages that follow the text of each row's last cell; () where there are none.
     """
 
     caption: str
@@ -41,6 +42,7 @@ class DisplayTable:
     notes: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     aligned: int = 9
+    links: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 #: Of an official series of more figures, the table of all figures has the last.
@@ -169,9 +171,43 @@ def events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTa
     return DisplayTable(caption, header, (True, False, False, False, False), rows, (note,))
 
 
+def later_events_table(data: Dataset, events: pd.DataFrame, caption: str) -> DisplayTable:
+    """One row an event since the documents, numbered as on the strip, with those who report it as links."""
+    rows: list[tuple[str, ...]] = []
+    links: list[tuple[tuple[str, str], ...]] = []
+    cells = events.astype(object).where(events.notna(), "").to_dict("records")
+    for number, row in zip(event_numbers(data, events), cells, strict=True):
+        category = data.codes.categories[str(row["category"])]
+        alone = tr("One source:") if row["confidence"] == "medium" else ""
+        rows.append((str(number), str(row["date_label"]), str(row["title"]), category, str(row["note"]) or "–", alone))
+        pairs = ((row["publisher"], row["address"]), (row["second_publisher"], row["second_address"]))
+        links.append(tuple((str(name), str(address)) for name, address in pairs if name))
+    header = (
+        trc("number", "No."), tr("Date"), tr("What happened"), tr("Category"), tr("To mind"), tr("Reported by"),
+    )  # fmt: skip
+    notes = (
+        tr("The documents do not speak of these events. Where reports differ, the table says so."),
+        tr("Events that a single report gives, or several that draw on one, are marked: one source."),
+    )
+    return DisplayTable(caption, header, (True, *(False,) * 5), tuple(rows), notes, links=tuple(links))
+
+
+def with_later(data: Dataset, table: DisplayTable, later: pd.DataFrame) -> DisplayTable:
+    """The table of the documents' events followed by events since, each with its publishers as links."""
+    more = later_events_table(data, later, "")
+    rows = [(*row[:4], " ".join(filter(None, (tr("Since the documents."), row[5])))) for row in more.rows]
+    note = tr("Rows marked as since the documents rest on published reports: the documents do not speak of them.")
+    return replace(
+        table,
+        rows=(*table.rows, *rows),
+        links=(*[()] * len(table.rows), *more.links),
+        notes=(*table.notes, note),
+    )
+
+
 def event_numbers(data: Dataset, events: pd.DataFrame) -> list[int]:
-    """The number of each event among all events, by date: the same in every view."""
-    order = list(data.table("events")["event_id"])
+    """The number of each event among all: those of the documents by date, then later ones; the same in every view."""
+    order = [*data.table("events")["event_id"], *data.table("events_since")["event_id"]]
     return [order.index(name) + 1 for name in events["event_id"]]
 
 

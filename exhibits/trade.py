@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evidence.dataset import Dataset
 from evidence.derived import indexed
-from exhibits import charts, official, words
+from exhibits import charts, official, statements, words
 from exhibits.base import EVENTS, INTERVALS, MONEY_NAMES, SCALE, UNIT, Exhibit, Option, View, stated_behind
 from exhibits.chart import Chart, Interval, KeyEntry, Line, Mark, Point, Row
 from exhibits.style import AREA_COLOURS, PAIR_COLOUR
@@ -391,6 +391,7 @@ EXHIBITS = (
         ),
     ),
     *official.EXHIBITS,
+    statements.TRADE_SINCE,
 )
 
 #: Their order in presenter view, slides and briefing.
@@ -403,4 +404,5 @@ STORY = (
     "trade-falls",
     "trade-series",
     *(exhibit.id for exhibit in official.EXHIBITS),
+    "trade-since",
 )

@@ -60,6 +60,8 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "relation_bases": tables.RELATION_BASES,
     "verdicts": tables.VERDICTS,
     "figure_verdicts": tables.FIGURE_VERDICTS,
+    "confidences": tables.CONFIDENCES,
+    "expectation_statuses": tables.EXPECTATION_STATUSES,
     "topics": {topic.id: topic.name for topic in TOPICS.values()},
 }
 

@@ -37,7 +37,7 @@ PERIOD = r"\d{4}(-Q[1-4]|-\d{2}(-\d{2}(/P[1-9]\d{0,2}[YM])?)?)?"
 PATTERNS = {"id": ID.pattern, "period": PERIOD}
 
 #: What the table of sources holds beyond OWID's origin terms: how a document's text is told and counted.
-_NOT_ORIGIN = {"file_name", "paragraphs", "sha256", "paragraphs_excluded"}
+_NOT_ORIGIN = {"file_name", "paragraphs", "sha256", "paragraphs_excluded", "url_second"}
 
 
 def licence_note() -> str:

@@ -75,6 +75,8 @@ class CodeLists:
             "value_kinds": tables.VALUE_KINDS.keys(),
             "source_kinds": tables.SOURCE_KINDS.keys(),
             "reference_kinds": tables.REFERENCE_KINDS.keys(),
+            "confidences": tables.CONFIDENCES.keys(),
+            "expectation_statuses": tables.EXPECTATION_STATUSES.keys(),
             **{name: codes.keys() for name, codes in more.items()},
         }
 

@@ -187,8 +187,14 @@ FIGURES = Table(
         *_PLACE,
         Column("as_stated", "text", "The numeric phrase as printed", required=True),
         Column("note", "text", "What to mind when using the figure", prose=True),
-        Column("checked_by", "text", "Who overrules what the check says of indicator, areas or time", optional=True),
+        Column(
+            "checked_by",
+            "text",
+            "Who overrules what the check says of indicator, areas or time",
+            optional=True,
+        ),
         Column("check_note", "text", "Why the document means the figure all the same", optional=True),
+        Column("resolution_note", "text", "Why a round number is more exact than its digits say", optional=True),
     ),
     ("figure_id",),
 )
@@ -196,6 +202,7 @@ FIGURES = Table(
 #: Columns that only a figure of a document has, or that stand elsewhere in the reference file.
 _OF_DOCUMENTS = {
     "underlying_source", "source_id", "paragraph", "locator", "as_stated", "note", "checked_by", "check_note",
+    "resolution_note",
 }  # fmt: skip
 
 DERIVED = Table(
@@ -594,9 +601,65 @@ SOURCES = Table(
         ),
         Column("date_accessed", "period", "Day on which a publication was read", optional=True),
         Column("license", "text", "Terms of use of a publication, where it states them", optional=True),
+        Column("url_second", "text", "Another page that reports the same statement", optional=True),
     ),
     ("source_id",),
     ("The documents themselves are not part of the project.",),
+)
+
+CONFIDENCES = {
+    "high": "Two publishers report it",
+    "medium": "One publisher reports it, or several that draw on one report",
+}
+
+EVENTS_SINCE = Table(
+    "events_since",
+    "Events since the documents",
+    "Dated events after the documents, by published reports: data/events_since.csv.",
+    (
+        *EVENTS.columns[: EVENTS.names.index("source_id")],
+        _code("confidence", "confidences", "high for two publishers, medium for one"),
+        Column("publisher", "text", "Who reports it", required=True, prose=True),
+        Column("address", "text", "Where", required=True),
+        Column("second_publisher", "text", "Who else reports it; blank for one of medium confidence", prose=True),
+        Column("second_address", "text", "Where"),
+        Column("note", "text", "What to mind when using it", prose=True),
+    ),
+    ("event_id",),
+    (
+        "The documents do not speak of these events: do not count them among theirs.",
+        "The newest report that was read is of 28 May 2026; what came later is not in the table.",
+    ),
+)
+
+EXPECTATION_STATUSES = {
+    "held": "What was found is as expected",
+    "happened in steps": "What was expected, or held possible, has come about step by step",
+    "partly contrary": "Part of what was found is otherwise than expected",
+    "not shown": "What was found neither shows nor rules it out",
+    "open": "Not decided by what was found",
+}
+
+EXPECTATIONS = Table(
+    "expectations",
+    "Expectations and what happened",
+    "One row per expectation of a document, and what published reports show of it: data/expectations.csv.",
+    (
+        Column("expectation_id", "id", "Name of the expectation; never changes", required=True),
+        *_PLACE,
+        Column("expected", "text", "What was expected, or held possible", required=True, prose=True),
+        _code("status", "expectation_statuses", "What has come of it"),
+        Column("since", "period", "When what was found began", required=True),
+        Column("until", "period", "When the newest of it was; blank where it is the same"),
+        Column("outcome", "text", "What was found", required=True, prose=True),
+        Column("events", "ids", "Events of events_since that show it", required=True),
+        Column("addresses", "text", "Further pages that show it, separated by spaces"),
+    ),
+    ("expectation_id",),
+    (
+        "Expectations and outcomes are in the words of this project; the status is its reading of the reports named.",
+        "The newest report that was read is of 28 May 2026.",
+    ),
 )
 
 OUTCOMES = Table(

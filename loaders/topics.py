@@ -15,7 +15,11 @@ from settings import OWN_PATHS
 #: What a topic cannot be called: its page and its files would have the address of others.
 TAKEN = OWN_PATHS | {"codes", "hedges", "datapackage", "csv-metadata"}
 TAKEN |= {table.name for table in vars(tables).values() if isinstance(table, Table)}
-TITLES = {table.title.casefold() for table in (tables.OBSERVATIONS, tables.EVENTS, tables.SOURCES, tables.AUDIT)}
+#: The tables that analysts download beside those of topics, in their order.
+SHARED = (
+    tables.OBSERVATIONS, tables.EVENTS, tables.EVENTS_SINCE, tables.EXPECTATIONS, tables.SOURCES, tables.AUDIT,
+)  # fmt: skip
+TITLES = {table.title.casefold() for table in SHARED}
 
 
 @dataclass(frozen=True)
@@ -80,5 +84,5 @@ TOPICS = _at_start()
 #: The tables that analysts download, by name.
 DOWNLOADS: dict[str, Table] = {
     **{topic.id: topic.table for topic in TOPICS.values()},
-    **{table.name: table for table in (tables.OBSERVATIONS, tables.EVENTS, tables.SOURCES, tables.AUDIT)},
+    **{table.name: table for table in SHARED},
 }

@@ -15,7 +15,7 @@ from drawing.html import chart_html, guide_html, notes_html, unbroken_html
 from drawing.passage import passage_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import audit, context
+from exhibits import audit, context, since
 from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.tables import ledger, topic_figures
@@ -23,7 +23,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, check_view, compare_view, help_view, store
+from web import audit_view, check_view, compare_view, help_view, since_view, store
 from web.exhibit_view import AUDIT, HELP, shared_options
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
@@ -164,6 +164,16 @@ def _passage(data: Dataset, name: str, place: str = "") -> str:
 # --- The other pages --------------------------------------------------------------------------------------
 
 
+def _since(data: Dataset, _: Page) -> str:
+    parts = []
+    for anchor, heading, make in since_view.SECTIONS:
+        try:
+            parts.append(f'<h2 id="{anchor}">{escape(heading)}</h2>{table_html(make(data))}')
+        except InvalidFile:
+            continue
+    return f'{"".join(parts)}<h2 id="missing">{escape(since.MISSING)}</h2>{since_view.missing()}'
+
+
 def _context(data: Dataset, _: Page) -> str:
     return "".join(
         f'<section><h2 id="{section.id}">{escape(section.title)}</h2><p>{escape(section.lead)}</p>'
@@ -214,6 +224,7 @@ def _help(data: Dataset, _: Page) -> str:
 
 _PARTS: dict[str, Callable[[Dataset, Page], str]] = {
     "overview": _overview,
+    "since": _since,
     "context": _context,
     "evidence": _evidence,
     "audit": _audit,

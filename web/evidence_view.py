@@ -30,7 +30,13 @@ from web.pages import PAGES
 FIND = Option(
     "find",
     tr("Show"),
-    {"all": tr("All"), "figure": tr("Figures"), "passage": tr("Passages"), "event": tr("Events")},
+    {
+        "all": tr("All"),
+        "figure": tr("Figures"),
+        "passage": tr("Passages"),
+        "event": tr("Events"),
+        "expectation": tr("Expectations"),
+    },
 )
 EXAMPLES = (tr("potash Canada"), "87%", tr("embassy staff"), tr("Wagner"), "trade-ukr-exports-2022")
 #: So many hits are shown at most.
@@ -48,7 +54,7 @@ def show_evidence() -> None:
         show_fault(fault)
     if query:
         show_html(results(data, query, kind))
-    elif kind in ("passage", "event"):
+    elif kind != "figure" and kind in KINDS:
         show_html(hits(data, search.listing(data, kind)))
     else:
         show_ledger(data)
@@ -118,6 +124,7 @@ def count(found: Iterable[Hit]) -> str:
         "figure": trn("{count} figure", "{count} figures", numbers["figure"]),
         "passage": trn("{count} passage", "{count} passages", numbers["passage"]),
         "event": trn("{count} event", "{count} events", numbers["event"]),
+        "expectation": trn("{count} expectation", "{count} expectations", numbers["expectation"]),
     }
     return join_words([words for kind, words in named.items() if numbers[kind]])
 
@@ -129,6 +136,7 @@ def none_holds_all(kind: str) -> str:
         "figure": tr("No figure contains all of these words."),
         "passage": tr("No passage contains all of these words."),
         "event": tr("No event contains all of these words."),
+        "expectation": tr("No expectation contains all of these words."),
     }[kind]
 
 
@@ -139,6 +147,7 @@ def none_found(kind: str, query: str) -> str:
         "figure": tr("No figure found for “{query}”.", query=query),
         "passage": tr("No passage found for “{query}”.", query=query),
         "event": tr("No event found for “{query}”.", query=query),
+        "expectation": tr("No expectation found for “{query}”.", query=query),
     }[kind]
 
 
@@ -203,8 +212,10 @@ def href(data: Dataset, hit: Hit) -> str:
     """Where a hit leads: a figure's card, a passage, the timeline of events."""
     if hit.kind == "figure":
         return card_href(hit.id)
+    if hit.kind == "expectation":
+        return "since#expected"
     if hit.kind == "event":
-        return "politics#politics-timeline"
+        return "since#events" if hit.later else "politics#politics-timeline"
     exhibit = BESIDE.get(hit.id)
     return f"{exhibit.topic}#{exhibit.id}" if exhibit else f"{data.passage(hit.id).topic}#{hit.id}"
 

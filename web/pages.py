@@ -47,6 +47,15 @@ _PAGES = (
     ),
     *(Page(topic.id, tr(topic.name), tr(topic.heading), tr(topic.lead)) for topic in TOPICS.values()),
     Page(
+        "since",
+        tr("Since"),
+        tr("Since the documents: what they expected, and what happened"),
+        tr(
+            "The documents end in February 2025. What they expected is set beside what published reports show to May "
+            "2026; the documents say nothing of it, and no figure of theirs is changed by it."
+        ),
+    ),
+    Page(
         "context",
         tr("Context"),
         tr("Context: what the documents argue"),

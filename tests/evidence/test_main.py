@@ -43,7 +43,7 @@ def run(capsys):
 
 
 DATA_SET = load(DATA)
-ROWS = {name: len(DATA_SET.table(name)) for name in ("events", "outcomes")}
+ROWS = {name: len(DATA_SET.table(name)) for name in ("events", "outcomes", "expectations")}
 KINDS = Counter(one.kind for one in DATA_SET.observations.values())
 FIGURES = KINDS["stated"]
 DOCUMENTS = sum(DATA_SET.table("sources")["kind"] == "document")
@@ -53,21 +53,22 @@ OF_STATISTICS = ", ".join(
     for passage, numbers in {
         "potash-price": "246 808",
         "trade-eu-months": "561 5.5 3.0 1.0 301 753",
-        "trade-history": "7.3 6.2 16",
-        "trade-partners": "95 3.3 2.5 14.1 32.9",
+        "trade-history": "7.3 6.2",
+        "trade-partners": "3.3 14.1 32.9",
     }.items()
     for number in numbers.split()
 )
 REST = [
     f"place and dates of {ROWS['events']} events checked against {DOCUMENTS} documents: no difference",
     f"place of {ROWS['outcomes']} outcomes checked against {DOCUMENTS} documents: no difference",
+    f"place of {ROWS['expectations']} expectations checked against {DOCUMENTS} documents: no difference",
     f"numbers of {len(DATA_SET.passages)} passages, for a person to check: {OF_STATISTICS}, 10.4 in trade-reference",
     "not checked:",
     f"  {KINDS['reference']} reference figures",
     "  what a passage says with its numbers: only that each stands in a cited paragraph or among the figures",
     "  months and days of events where the cited paragraph names none of that year, and labels that name no date",
     "  of figures: areas that area_check of their indicator does not name, underlying_source and note",
-    "  what events and outcomes say, and all else in words",
+    "  what events, outcomes and expectations say, and all else in words",
 ]
 
 
@@ -155,7 +156,7 @@ def test_a_document_that_is_missing_does_not_keep_the_others_from_being_checked(
         f"python -m evidence verify: {tmp_path}/000_798a9441648a1592.txt: kinsman-2025 cannot be read"
     )
     assert lines[0] == f"{FIGURES - 10} figures checked against {DOCUMENTS - 1} documents: no difference"
-    assert lines[-1] == "cannot be checked without 1 document: 10 figures, 13 events, 5 outcomes"
+    assert lines[-1] == "cannot be checked without 1 document: 10 figures, 13 events, 5 outcomes, 5 expectations"
     code, lines, err = run("coverage", "--sources", tmp_path)
     assert (code, [line for line in lines if not line.startswith(" ")]) == (
         2,

@@ -40,7 +40,7 @@ def test_counts_have_a_dot_each(show, exhibit: str, counts: dict[str, int]) -> N
 def test_tenure(show) -> None:
     chart = show("politics-tenure").chart
     assert values(chart) == [30, 5]
-    assert ranges(chart) == {"politics-years-in-power": (25, 30, 35)}  # a term of five years is exact
+    assert ranges(chart) == {"politics-years-in-power": (29, 30, 31)}  # a term of five years is exact
     assert labels(chart) == ["30 years", "5 years"]
 
 
@@ -52,19 +52,38 @@ def events(chart) -> dict[str, Event]:
     return {one.event: one for one in chart.marks}
 
 
-@pytest.mark.parametrize("exhibit", ["politics-timeline", "overview-events"])
-def test_every_event_has_a_mark_with_its_number(data, show, exhibit: str) -> None:
-    content = show(exhibit)
+@pytest.mark.parametrize(("exhibit", "state"), [("politics-timeline", {"later": "off"}), ("overview-events", {})])
+def test_every_event_has_a_mark_with_its_number(data, show, exhibit: str, state: dict[str, str]) -> None:
+    content = show(exhibit, **state)
     numbers = {name: number for number, name in enumerate(data.table("events")["event_id"], start=1)}
     assert {name: one.number for name, one in events(content.chart).items()} == numbers
     assert [row[0] for row in content.table.rows] == [str(number) for number in numbers.values()]
+
+
+def test_events_since_the_documents_stand_apart(data, show) -> None:
+    content, later = show("politics-timeline"), list(data.table("events_since")["event_id"])
+    hollow = {name: one.number for name, one in events(content.chart).items() if one.later}
+    assert hollow == {name: number for number, name in enumerate(later, start=27)}
+    assert [(one.name, one.form) for one in content.chart.key] == [
+        ("In the documents", "circle"),
+        ("Since the documents, by published reports", "ring"),
+    ]
+    # Title, counts and the rows of the download are those of the documents.
+    assert content.title.startswith("26 dated events,")
+    assert list(content.rows["event_id"]) == list(data.table("events")["event_id"])
+    assert content.alt.endswith("since the documents, by published reports: 34 events.")
+    assert [row[4].startswith("Since the documents.") for row in content.table.rows] == [False] * 26 + [True] * 34
+    assert all(content.table.links[26:]) and not any(content.table.links[:26])
+    hidden = show("politics-timeline", later="off")
+    assert not any(one.later for one in events(hidden.chart).values()) and len(hidden.table.rows) == 26
 
 
 @pytest.mark.parametrize("category", list(CATEGORY.choices)[1:])
 def test_events_of_a_category_keep_their_numbers(data, show, category: str) -> None:
     content = show("politics-timeline", category=category)
     everything, shown = events(show("politics-timeline").chart), events(content.chart)
-    assert shown and set(shown) == set(content.rows["event_id"])
+    stated = {name for name, one in shown.items() if not one.later}
+    assert stated and stated == set(content.rows["event_id"])
     assert all(one.number == everything[name].number for name, one in shown.items())
     assert {row[3] for row in content.table.rows} == {data.codes.categories[category]}
     assert [row.group for row in content.chart.rows] == [data.codes.categories[category]]
@@ -110,7 +129,7 @@ def test_the_axis_of_time_reaches_a_later_event(broken) -> None:
     data = load(broken("events.csv", lambda text: text + row))
     exhibit = EXHIBITS["politics-timeline"]
     for category in ("all", "sanctions"):
-        axis = exhibit.content(data, exhibit.view({"category": category})).chart.x
+        axis = exhibit.content(data, exhibit.view({"category": category, "later": "off"})).chart.x
         assert day(axis.high) == "2026-07-18"
         assert [text for _, text in axis.ticks[-2:]] == ["2025", "2026"]
         assert axis.ticks[-2][0] == (dt.date(2025, 1, 1).toordinal() + dt.date(2026, 1, 1).toordinal()) / 2

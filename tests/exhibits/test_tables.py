@@ -187,7 +187,7 @@ def test_table_in_millions(show) -> None:
 
 
 def test_table_of_events(show) -> None:
-    table = show("politics-timeline", category="sanctions").table
+    table = show("politics-timeline", category="sanctions", later="off").table
     assert table.header == ("No.", "Date", "What happened", "Category", "Where")
     assert table.numeric == (True, False, False, False, False)
     assert [row[:4] for row in table.rows] == [

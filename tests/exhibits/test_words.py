@@ -123,7 +123,7 @@ STATED = {
     "security-munitions-transferred": ("almost 132,000 t", "131,000–132,000 t", "May 2024"),
     "politics-embassy-staff-2024-05": ("5", "exact", "May 2024"),
     "politics-war-opposition": ("over 90%", "90–100%", "no period given"),
-    "politics-years-in-power": ("30 years", "25–35 years", "February 2025"),
+    "politics-years-in-power": ("30 years", "29–31 years", "February 2025"),
     "politics-term-years": ("5 years", "exact", "January 2025"),
     "politics-released-2025-02-12": ("3", "exact", "12 February 2025"),
     "politics-released-2025-01": ("1", "exact", "January 2025"),

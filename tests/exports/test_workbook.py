@@ -46,7 +46,8 @@ def texts(sheet):
 
 def test_sheets(book):
     assert book.sheetnames == [
-        *("Read me", *(topic.name for topic in TOPICS.values()), "All observations", "Events", "Sources", "Audit"),
+        *("Read me", *(topic.name for topic in TOPICS.values()), "All observations", "Events"),
+        *("Events since the documents", "Expectations and what happened", "Sources", "Audit"),
         *("Codebook", "Code lists"),
     ]
 

@@ -35,6 +35,7 @@ def test_the_columns_of_transcribed_figures_and_their_order():
         "figure_id", "indicator", "ref_area", "counterpart_area", "time_period", "stated_value", "stated_low",
         "stated_high", "stated_unit", "hedge", "resolution", "underlying_source", "source_id", "paragraph",
         "locator", "as_stated", "note", "checked_by", "check_note",
+        "resolution_note",
     ]  # fmt: skip
 
 

@@ -124,15 +124,20 @@ def test_without_a_search_the_other_kinds_are_listed(evidence, find: str, kind: 
 def test_a_search_in_the_address(evidence) -> None:
     app = evidence(q="embassy staff")
     assert app.text_input(key="q").value == "embassy staff"
-    assert said(app) == "1 figure and 1 passage for “embassy staff”."
+    assert said(app) == "2 figures and 1 passage for “embassy staff”."
     assert len(app.header) == 0
-    first, second = hits(app)
+    first, later, second = hits(app)
+    assert "5 · 23 March 2022 · Reference figure" in " ".join(later.split())
     assert " ".join(first.split()) == (
         "Figure [Staff] of Ukraine's [embassy] in Belarus 5 · May 2024 · Stated by the document"
     )
     assert " ".join(second.split()).startswith("Passage Official contacts between Kyiv and Minsk Text: ")
     assert "[embassy]" in second and "[staff]" in second
-    assert links(app) == ["?q=embassy+staff&figure=politics-embassy-staff-2024-05", "politics#politics-contacts"]
+    assert links(app) == [
+        "?q=embassy+staff&figure=politics-embassy-staff-2024-05",
+        "?q=embassy+staff&figure=embassy-staff-2022-03-23",
+        "politics#politics-contacts",
+    ]
 
 
 def test_a_search_is_written_to_the_address(evidence) -> None:
@@ -260,7 +265,10 @@ def test_passages_lead_to_where_they_stand() -> None:
 
 def test_events_lead_to_the_timeline() -> None:
     assert "politics-timeline" in EXHIBITS
-    assert {href(store.dataset(), hit) for hit in listing(store.dataset(), "event")} == {"politics#politics-timeline"}
+    data = store.dataset()
+    led = {(hit.later, href(data, hit)) for hit in listing(data, "event")}
+    assert led == {(False, "politics#politics-timeline"), (True, "since#events")}
+    assert {href(data, hit) for hit in listing(data, "expectation")} == {"since#expected"}
 
 
 # --- Faults ---------------------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ def test_passage_stands_beside_its_exhibit(seen, data) -> None:
     app = seen("potash")
     told = dict.fromkeys(exhibit.passage for exhibit in of_topic("potash"))
     assert passages(app) == [data.passage(name).title for name in told]  # a passage of several stands once
-    assert html(app).count('<a href="#potash-reliance-years">The text above</a>') == 2
+    assert html(app).count('<a href="#potash-reliance-years">The text above</a>') == 3
     assert "<p><small><b>From:</b> Kinsman, February 2025, ¶ 14</small></p>" in html(app)
 
 
@@ -197,7 +197,7 @@ def test_measure_concerns_one_exhibit(open_page) -> None:
         ("trade", "scale", "log", 2, lambda chart: chart["layout"]["yaxis"].get("type") == "log"),
         ("trade", "events", "off", 2, lambda chart: event_numbers(chart) == []),
         ("security", "troops", "share", 0, lambda chart: chart["data"][0]["y"] == [100, 100]),
-        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7),
+        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7 + 5),
     ],
 )
 def test_controls_of_single_exhibits(open_page, page: str, key: str, value: str, chart: int, seen) -> None:
