@@ -9,7 +9,7 @@ import streamlit as st
 from drawing.html import verdict_html
 from evidence.dataset import Dataset
 from evidence.kept import kept
-from exhibits import audit
+from exhibits import audit, since
 from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
@@ -107,6 +107,7 @@ def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
         items.append(f'<li><a href="audit" target="_self">{escape(audit.takeaway(data))}</a></li>')
     except InvalidFile as fault:
         faults.append(fault)
+    items.append(f'<li><a href="since" target="_self">{escape(since.EXPECTED)}</a></li>')
     return f'<ul class="bi-takeaways">{"".join(items)}</ul>', faults
 
 

@@ -22,7 +22,7 @@ POTASH = (
 
 
 #: Exhibits of the potash page that show a figure of the documents.
-TOUCHED = 5
+TOUCHED = 6
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_overview_shows_the_other_headlines(open_page, break_potash) -> None:
     assert html(app).count('class="bi-card"') == 3
     assert "potash#potash-reliance" not in html(app)
     links = re.findall(r'<li><a href="([^"#]*)', html(app))
-    assert links == ["trade", "security", "security", "politics", "audit"]  # all takeaways but that on potash
+    assert links == ["trade", "security", "security", "politics", "audit", "since"]  # all takeaways but that on potash
     assert len(charts(app)) == CHARTS["overview"]
 
 

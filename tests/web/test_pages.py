@@ -156,7 +156,7 @@ def test_headlines_and_takeaways_lead_to_exhibits(seen) -> None:
     assert '<div class="value">Just under $1.4 bn</div><div class="range">Range allowed: $1.3–1.4 bn</div>' in text
     assert "✓</span> Agrees with official statistics</b> $1.382 bn, World Bank WITS" in text
     links = re.findall(r'<li><a href="([^"]*)" target="_self">', text)
-    assert links == [*(f"{EXHIBITS[name].topic}#{name}" for name in TAKEAWAYS), "audit"]
+    assert links == [*(f"{EXHIBITS[name].topic}#{name}" for name in TAKEAWAYS), "audit", "since"]
     assert {link.split("#")[0] for link in links} <= set(PAGES)
 
 
