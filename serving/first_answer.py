@@ -127,7 +127,8 @@ def _exhibits(data: Dataset, page: Page) -> str:
 def _controls(exhibits: list[Exhibit]) -> str:
     """Where the controls of the page will stand."""
     count = len(shared_options(exhibits))
-    return f'<div class="controls{" two" if count > 1 else ""}"></div>' if count else ""
+    form = ("", "", " two", " three")[min(count, 3)]
+    return f'<div class="controls{form}"></div>' if count else ""
 
 
 def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str) -> str:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_share_dialog_and_an_explanation(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/potash")
-    page.locator(".bi-term").first.click()
+    page.locator(".bi-term:visible").first.click()
     at_rest(page)
     assert grave(page) == []
     page.keyboard.press("Escape")
