@@ -28,9 +28,12 @@ _OUTLINES = {
 }
 
 
-def svg(chart: Chart, title: str, alt: str, link: Link | None = None) -> str:
-    """Return a chart for a page of any width from 320 pixels; `link` gives the address of a figure's card."""
-    drawing = _Drawing(chart, PAGE, link=link)
+def svg(chart: Chart, title: str, alt: str, link: Link | None = None, height: float = 0.0) -> str:
+    """Return a chart for a page of any width from 320 pixels; `link` gives the address of a figure's card.
+
+    `height` is that of the whole in pixels, where it is not to follow from what is drawn.
+    """
+    drawing = _Drawing(chart, PAGE, link=link, height=height)
     box = drawing.plot.box
     # The margins are those of a block around it: a place inside is then a share of the plot's width.
     room = " ".join(f"{_n(side)}px" for side in (box.top, box.right, box.bottom, box.left))
@@ -87,10 +90,10 @@ class _Drawing:
 
     def __init__(
         self, chart: Chart, colours: dict[str, str], width: float | None = None, *, link: Link | None = None,
-        face: Face | None = None, used: dict[str, str] | None = None,
+        face: Face | None = None, used: dict[str, str] | None = None, height: float = 0.0,
     ) -> None:  # fmt: skip
         self.chart, self.colours, self.link = chart, colours, link
-        self.plot = Plot(chart)
+        self.plot = Plot(chart, height=height)
         self.x, self.y, self.height = self.plot.x, self.plot.y, self.plot.box.plot
         self.width = None if width is None else width - self.plot.box.left - self.plot.box.right
         self.face, self.used = face, used if used is not None else {}

@@ -30,7 +30,7 @@ STORY = tuple(
 #: The main line, in order: what happened, what was found, what official statistics say, then the other topics. What is
 #: not named here is a backup.
 MAIN = (
-    "trade-history",
+    "overview-history",
     "trade-falls",
     "trade-partners",
     "trade-eu-months",

@@ -1,4 +1,7 @@
-"""The briefing: one HTML file with all exhibits, passages, tables, sources and the audit, for use offline."""
+"""The briefing: one HTML file with all exhibits, passages, tables, sources and the audit, for use offline.
+
+It is a document, and its sections are the slides of a talk: see exports/briefing_slides.py.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from evidence.dataset import Dataset
 from exhibits import audit, words
 from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
+from exports import briefing_slides
 from exports.addresses import exhibit_address
 from exports.own_file import OwnChart
 from language import tr
@@ -58,14 +62,16 @@ def briefing(
         link=f'<a href="{escape(address)}">{escape(address)}</a>',
     )
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
-    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}</header>"
+    head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}{briefing_slides.start()}</header>"
     told = unbroken_html(f"{head}{_contents(data, story, views or {}, own)}<main>{''.join(body)}</main>")
+    style = f"{_font()}{css()}{_file('briefing.css')}{_file('briefing_slides.css')}"
+    scripts = [_file("briefing.js"), _file("briefing_slides.js")]
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title>"
+        f"{briefing_slides.policy(scripts, [style])}<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_font()}{css()}{_file('briefing.css')}</style></head>"
-        f"<body>{told}<script>{_file('briefing.js')}</script></body></html>"
+        f"<style>{style}</style></head><body>{told}{briefing_slides.shell()}"
+        f"{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>"
     )
     return page.encode("utf-8")
 
@@ -108,7 +114,7 @@ def _title(data: Dataset, exhibit: Exhibit, views: Mapping[str, str]) -> str:
 
 def _opening(section: Section) -> str:
     words_of = f"<h2>{escape(section.title)}</h2><p>{escape(section.line)}</p>"
-    return f'<section class="part" id="{section.id}">{words_of}</section>'
+    return f'<section class="part" data-slide="" id="{section.id}">{words_of}</section>'
 
 
 def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: str | None) -> str:
@@ -116,10 +122,10 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
         content = exhibit.content(data, exhibit.view(views))
     except InvalidFile as fault:
         told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
+        title = escape(_title(data, exhibit, views))
         return (
-            f'<section class="exhibit" id="{exhibit.id}"><h3>{escape(_title(data, exhibit, views))}</h3>'
-            f"<p>{told}</p>"
-            f"<pre>{escape(str(fault))}</pre></section>"
+            f'<section class="exhibit" data-slide="" id="{exhibit.id}"><h3>{title}</h3>'
+            f"<p>{told}</p><pre>{escape(str(fault))}</pre></section>"
         )
     address = exhibit_address(exhibit, base)
     page = address.split("#")[0]
@@ -127,10 +133,12 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
     def card(name: str) -> str:
         return f"{page}?figure={name}"
 
+    source = escape(briefing_slides.source_of(content))
     notes = notes_html(content, map(escape, content.notes), "#audit", guide=guide_html(content, ""), folded=True)
     return (
-        f'<section class="exhibit" id="{exhibit.id}"><div class="keep"><h3>{escape(content.title)}</h3>'
-        f'<p class="bi-subtitle">{escape(content.subtitle)}</p>{chart_html(content, card)}</div>'
+        f'<section class="exhibit" data-slide="{source}" id="{exhibit.id}"><div class="keep">'
+        f'<h3>{escape(content.title)}</h3><p class="bi-subtitle">{escape(content.subtitle)}</p>'
+        f"{chart_html(content, card)}{briefing_slides.low_chart(content.chart, content.title, content.alt)}</div>"
         f"{notes}{_passage(data, exhibit.passage)}"
         f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>"
         f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
@@ -143,10 +151,12 @@ def _own(place: int, own: OwnChart) -> str:
     notes = "".join(f'<p class="bi-note">{escape(note)}</p>' for note in panel.notes)
     said = "".join(f"<li>{escape(one)}</li>" for one in own.said)
     tested = f"<h4>{AGAINST}</h4><ul>{said}</ul>" if said else ""
+    source = escape(tr("Source: {source}", source=own.cited))
     return (
-        f'<section class="exhibit" id="own-{place}"><div class="keep"><h3>{escape(own.title)}</h3>'
-        f'<p class="bi-subtitle">{escape(panel.subtitle)}</p>{key_html(panel.chart.key)}'
-        f"{svg(panel.chart, own.title, panel.alt)}</div>{notes}{tested}"
+        f'<section class="exhibit" data-slide="{source}" id="own-{place}"><div class="keep">'
+        f'<h3>{escape(own.title)}</h3><p class="bi-subtitle">{escape(panel.subtitle)}</p>{key_html(panel.chart.key)}'
+        f"{svg(panel.chart, own.title, panel.alt)}"
+        f"{briefing_slides.low_chart(panel.chart, own.title, panel.alt)}</div>{notes}{tested}"
         f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(own.cited)}</p>'
         f"<details><summary>{tr('Table')}</summary>{table_html(panel.table)}</details></section>"
     )
@@ -161,11 +171,11 @@ def _passage(data: Dataset, name: str) -> str:
 
 def _audit(data: Dataset) -> str:
     try:
-        parts = [f"<p>{escape(audit.summary(data))}</p>"]
+        summary, parts = f"<p>{escape(audit.summary(data))}</p>", []
         for one in [*audit.conflicts(data, "documents"), *audit.conflicts(data, "official")]:
             chart = svg(audit.check_chart(data, one), one.relation.note, audit.alternative(data, one))
             parts.append(
-                f'<section class="exhibit keep"><h3>{escape(one.relation.note)}</h3>'
+                f'<section class="exhibit keep" data-slide=""><h3>{escape(one.relation.note)}</h3>'
                 f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>{chart}'
                 f"<p>{escape(audit.explain(data, one))}</p></section>"
             )
@@ -177,8 +187,8 @@ def _audit(data: Dataset) -> str:
         ):
             parts.append(table_html(audit.checks_table(data, basis, caption)))
     except InvalidFile as fault:
-        parts = [f"<pre>{escape(str(fault))}</pre>"]
-    return f'<section class="part" id="audit"><h2>{tr("Audit")}</h2></section>{"".join(parts)}'
+        summary, parts = "", [f"<pre>{escape(str(fault))}</pre>"]
+    return f'<section class="part" data-slide="" id="audit"><h2>{tr("Audit")}</h2>{summary}</section>{"".join(parts)}'
 
 
 def _sources(data: Dataset, own: Sequence[OwnChart]) -> str:

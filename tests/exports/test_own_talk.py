@@ -70,7 +70,7 @@ def test_a_chart_in_the_briefing(dataset: Dataset, own: OwnChart) -> None:
     page = with_plain_spaces(briefing(dataset, base=BASE, own=[own]).decode())
     assert re.findall(r"<h3>([^<]*)</h3>", page) == ["trade.csv: Level by year"]
     assert "just under $1.4 bn: agrees, the file gives $1.382 bn" in re.sub("<[^>]*>", "", page)
-    assert page.count(CITED) == 2  # below the chart, and among the sources
+    assert page.count(CITED) == 3  # below the chart, on its slide, and among the sources
     assert 'id="audit"' not in page
     with_slides = briefing(dataset, "trade-turnover", base=BASE, own=[own]).decode()
     assert re.findall(r'<section class="exhibit" id="([^"]*)"', with_slides) == ["trade-turnover", "own-1"]
