@@ -26,6 +26,7 @@ class Card:
 
     Attributes:
         quote: a sentence to quote: value with hedge, unit, period and source.
+        published, dated: the date of its document or publication in words, and as it is filed.
         verdict: whether it may be quoted; None for a reference figure, or where the relations are faulty.
         checks: what the audit tested it in: (note, verdict, relation id).
     """
@@ -41,6 +42,7 @@ class Card:
     document: str
     place: str
     published: str
+    dated: str
     address: str
     measured: str
     comment: str
@@ -83,6 +85,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         document="" if source is None else str(source["citation_full"]),
         place="; ".join(filter(None, (obs.locator, _paragraph(obs), obs.place))),
         published="" if source is None else words.date_words(str(source["date_published"])),
+        dated="" if source is None else str(source["date_published"]),
         address="" if source is None or source.isna()["url_main"] else str(source["url_main"]),
         measured=obs.underlying_source,
         comment=obs.comment,

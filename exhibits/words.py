@@ -12,7 +12,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from language import tr, trc
+from language import tr, trc, trn
 from loaders.hedges import HEDGES
 from loaders.periods import parse_period
 
@@ -306,6 +306,27 @@ def day_words(day: dt.date) -> str:
 def date_words(text: str) -> str:
     """A date of any precision (2024-05-16, 2025-02, 2021) in words."""
     return period_words(text)
+
+
+def age_words(date: str, day: dt.date) -> str:
+    """How long before a day a date of any precision was: `30 months ago`; "" for one that is not past by a month.
+
+    From three years on it is told in years, both rounded down; a date without a day counts from its last one.
+    """
+    end = parse_period(date).end
+    if end is None:
+        return ""
+    months = 12 * (day.year - end.year) + day.month - end.month - (day.day < end.day)
+    if months < 1:
+        return ""
+    if months < 36:
+        return trn("{count} month ago", "{count} months ago", months)
+    return trn("{count} year ago", "{count} years ago", months // 12)
+
+
+def dated_words(date: str, day: dt.date) -> str:
+    """A date with its age on a day: `May 2024, 30 months ago`."""
+    return ", ".join(filter(None, (date_words(date), age_words(date, day))))
 
 
 def small_number(value: Number) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from drawing.html import verdict_html
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
-from exhibits.words import capital, unbroken
+from exhibits.words import capital, dated_words, unbroken
 from exports import citation
 from language import tr
 from loaders.errors import InvalidFile
@@ -16,6 +16,7 @@ from settings.product import PRODUCT, VERSION
 from web import state, store
 from web.links import page_address, site
 from web.markup import show_copied, show_html
+from web.today import today
 
 PARAMETER = "figure"
 
@@ -91,7 +92,7 @@ def _body(data: Dataset, one: Card) -> None:
     noted = {
         tr("Place"): one.place,
         tr("Measured by"): one.measured,
-        tr("Published"): one.published,
+        tr("Published"): dated_words(one.dated, today()) if one.dated else "",
         tr("Note"): one.comment,
     }
     rows += [(name, escape(text)) for name, text in noted.items() if text]

@@ -33,6 +33,8 @@ QUIET = [
 ]
 #: A wait ends with the state that it waits for; only a state that never comes takes this long, in milliseconds.
 LONGEST_WAIT = 120_000
+#: The day from which servers count ages: noon of 30 November 2026. Pictures are the same on every other day.
+NOON = "1796040000"
 expect.set_options(timeout=LONGEST_WAIT)
 
 
@@ -53,7 +55,12 @@ class Server:
             self.port: int = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
         self.log = log
-        self._environment = {**os.environ, **({"DATA_DIR": str(data)} if data else {}), **settings}
+        self._environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": NOON,
+            **({"DATA_DIR": str(data)} if data else {}),
+            **settings,
+        }
         self.start()
 
     def start(self) -> None:

@@ -369,3 +369,20 @@ def test_figure_label(data, name: str, label: str) -> None:
 def test_no_label_has_a_wrong_possessive(data) -> None:
     labels = [words.figure_label(data, obs) for obs in data.observations.values()]
     assert [label for label in labels if "s's " in label.replace("Belarus's", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("date", "words_then"),
+    [
+        ("2024-05-16", "16 May 2024, 30 months ago"),
+        ("2025-02", "February 2025, 21 months ago"),
+        ("2026-10-30", "30 October 2026, 1 month ago"),
+        ("2026-10-31", "31 October 2026"),  # not past by a month yet
+        ("2023-11-30", "30 November 2023, 3 years ago"),
+        ("2023-12-01", "1 December 2023, 35 months ago"),
+        ("2021", "2021, 4 years ago"),
+        ("2027", "2027"),
+    ],
+)
+def test_a_date_is_told_with_its_age(date: str, words_then: str) -> None:
+    assert words.dated_words(date, dt.date(2026, 11, 30)) == words_then

@@ -1,0 +1,11 @@
+"""The day on which a page is viewed: ages are counted from it when a page is drawn, and never stored."""
+
+import datetime as dt
+import os
+
+
+def today() -> dt.date:
+    """Today in UTC, or the day that SOURCE_DATE_EPOCH fixes (seconds since 1970), so that pictures compare."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC) if fixed.isdecimal() else dt.datetime.now(dt.UTC)
+    return moment.date()
