@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
+import settings
 from drawing.draft import entry_html, marked_html
 from drawing.html import unbroken_html
 from evidence.claims.check import MAX_LENGTH, Checked, Claim, check
@@ -25,14 +27,16 @@ from loaders.errors import InvalidFile
 from web import store
 from web.card import PARAMETER
 from web.exhibit_view import show_fault
-from web.faults import private, private_download
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
+from web.private import forget_files, private, private_download
 
 #: The key of the text; see serving/messages.py, which bounds what is sent by it.
 FIELD = "paste-draft"
-#: Texts that can be undone to; numbers whose entries are shown; seconds that a check waits for its turn.
+#: Megabytes of a file, and how one begins that Windows calls Unicode.
+MOST_MB, UTF16 = 1, (b"\xff\xfe", b"\xfe\xff")
+#: Texts that can be undone to; numbers that are marked and listed; seconds that a check waits for its turn.
 UNDONE, SHOWN, PATIENCE = 50, 200, 60.0
 #: One check at a time: each computes for a tenth of a second or more, which the pages of others need too.
 _turn = threading.BoundedSemaphore(1)
@@ -40,13 +44,17 @@ _turn = threading.BoundedSemaphore(1)
 
 @dataclass(eq=False)
 class Draft:
-    """What a session holds of a draft: the text that was checked, against which data, and texts before corrections."""
+    """What a session holds of a draft: the text that was checked, against which data, and the texts before corrections.
+
+    `told` is to be said once, `turn` numbers the field for a file.
+    """
 
     text: str = ""
     data: Dataset | None = None
     checked: Checked | None = None
     before: list[str] = field(default_factory=list)
     told: str = ""
+    turn: int = 0
 
 
 def explanation() -> str:
@@ -58,8 +66,7 @@ def explanation() -> str:
     )
     stays = tr(
         "The text is held in the memory of this session only: it is never written to disk, to a log or into the "
-        "address, no other reader sees it, and it is gone when you close or reload this page. Paste the text of a "
-        "file: files themselves are not taken."
+        "address, no other reader sees it, and it is gone when you close or reload this page."
     )
     return (
         f"<p>{how}</p><p><b>{tr('It stays yours.')}</b> {stays}</p>"
@@ -82,6 +89,8 @@ def _page() -> None:
 
 def _show() -> None:
     draft = _held()
+    if settings.value("uploads"):
+        _take_in(draft)
     text = st.text_area(
         tr("Your text, up to {most} characters", most=words.number(MAX_LENGTH)),
         key=FIELD,
@@ -89,7 +98,7 @@ def _show() -> None:
         persist_state="session",
     )
     with st.container(key="take-draft", horizontal=True, gap="small", vertical_alignment="center"):
-        pressed = st.button(tr("Check the numbers"), key="press-check", type="primary")
+        pressed = st.button(tr("Check the numbers"), key="press-check")
         if draft.before:
             st.button(tr("Undo the last correction"), key="press-undo", on_click=_undo)
         if text:
@@ -117,6 +126,27 @@ def _show() -> None:
             _show_checked(data, text, checked)
     except InvalidFile as fault:
         show_fault(fault)
+
+
+def _take_in(draft: Draft) -> None:
+    """The field for a file, whose text takes the place of what was there; a new key empties it afterwards."""
+    with st.expander(tr("Or take the text of a file")):
+        given = st.file_uploader(
+            tr("A text file (TXT, MD), up to {most} MB", most=MOST_MB),
+            key=f"file-draft-{draft.turn}",
+            type=["txt", "md"],
+            max_upload_size=MOST_MB,
+        )
+    if given is None:
+        return
+    content, turn, old = given.getvalue(), draft.turn + 1, st.session_state.get(FIELD) or ""
+    forget_files()
+    try:
+        st.session_state[FIELD] = content.decode("utf-16" if content[:2] in UTF16 else "utf-8-sig")
+        st.session_state["draft"] = Draft(turn=turn, before=[old] if old.strip() else [])
+    except UnicodeDecodeError:
+        draft.turn, draft.told = turn, tr("The file is no text in UTF-8: save it as such, or paste its text.")
+    st.rerun()
 
 
 def _held() -> Draft:
@@ -153,19 +183,24 @@ def _show_checked(data: Dataset, text: str, checked: Checked) -> None:
     with st.container(key="take-checked", horizontal=True, gap="small"):
         today = dt.datetime.now(dt.UTC).date()
         private_download(tr("The text (TXT)"), partial(text.encode, "utf-8"), "draft.txt", "press-txt")
-        make = partial(report, data, text, checked, found, site(), today)
+        make = partial(_in_turn, partial(report, data, text, checked, found, site(), today))
         private_download(tr("A report (HTML)"), make, "draft-report.html", "press-html")
     with st.container(key="checked"):
         with st.container(key="checked-text"):
             st.header(tr("Your text"), anchor="text")
-            st.html(marked_html(text, found))
+            st.html(marked_html(text, found[:SHOWN]))
         with st.container(key="checked-numbers"):
             st.header(tr("Its numbers"), anchor="numbers")
             if len(found) > SHOWN:
-                told = tr("The first {shown} of {count} are shown; the report has all.", shown=SHOWN, count=len(found))
+                told = tr("The first {shown} of {count} are marked; the report has all.", shown=SHOWN, count=len(found))
                 st.html(f'<p class="bi-note">{told}</p>')
             for one in found[:SHOWN]:
                 _show_entry(one, text)
+
+
+def _in_turn(make: Callable[[], bytes]) -> bytes:
+    with _turn:
+        return make()
 
 
 def _show_entry(one: Entry, text: str) -> None:
@@ -207,4 +242,4 @@ def _undo() -> None:
 
 def _remove() -> None:
     st.session_state[FIELD] = ""
-    st.session_state["draft"] = Draft()
+    st.session_state["draft"] = Draft(turn=_held().turn)

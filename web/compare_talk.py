@@ -13,10 +13,10 @@ from exhibits.story import slides
 from exports.own_file import OwnChart
 from language import tr
 from web import store
-from web.faults import private_download
 from web.links import site
 from web.markup import plain
 from web.presenter import slide_names
+from web.private import private_download
 
 #: So many charts are gathered at most.
 MOST = 12

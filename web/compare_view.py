@@ -12,7 +12,6 @@ from html import escape
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from drawing.html import key_html, unbroken_html
 from drawing.plotly_chart import plotly_figure
@@ -35,10 +34,10 @@ from loaders.tables import STATISTICS
 from web import compare_talk, store
 from web.chart import show_chart
 from web.exhibit_view import theme_name
-from web.faults import private, private_download
 from web.markup import plain
 from web.page import show_opening
 from web.pages import PAGES
+from web.private import forget_files, private, private_download
 
 #: Rows of the tidy table that are shown, rows of the table behind a chart, and entries of the list of series.
 FIRST, TABLE_ROWS, LISTED = 8, 60, 500
@@ -116,7 +115,7 @@ def _take_in() -> None:
         pressed = st.button(tr("Read the table"), key="press-pasted")
     if given is not None:
         content, name = given.getvalue(), given.name
-        _forget()
+        forget_files()
     elif pressed and text.strip():
         content, name = text.encode("utf-8"), tr("pasted table") + ".txt"
     else:
@@ -152,13 +151,6 @@ def _read(content: bytes, name: str) -> None:
     names = dict(zip(found, compare.short_names(full), strict=True))
     first = compare.first_choice(store.dataset(), list(found.values()))
     st.session_state["held"] = Held(uploaded, found, names, compare.common_words(full), first)
-
-
-def _forget() -> None:
-    """Let go of the file's bytes, which Streamlit holds for as long as the session lasts."""
-    context = get_script_run_ctx()
-    if context:
-        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def _show_file(held: Held) -> None:

@@ -8,8 +8,7 @@ trace with the same reference.
 import logging
 import secrets
 import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
@@ -80,31 +79,6 @@ def show_failure(reference: str) -> None:
             reference=reference,
         )
     )
-
-
-@contextmanager
-def private(name: str) -> Iterator[None]:
-    """A part of a page that handles what a reader brought: a failure is told and logged without what is in it."""
-    try:
-        yield
-    except Exception as failure:
-        reference = secrets.token_hex(4)
-        trace = "".join(traceback.format_tb(failure.__traceback__))[-4000:]
-        _log.error("%s failed, reference %s: %s\n%s", name, reference, type(failure).__name__, trace)
-        show_failure(reference)
-
-
-def private_download(label: str, make: Callable[[], bytes], name: str, key: str) -> None:
-    """A button that makes a file of what a reader brought when it is pressed, and saves it."""
-
-    def made() -> bytes:
-        try:
-            return make()
-        except Exception as failure:
-            # Streamlit logs what is raised here: no text that may come from the reader.
-            raise RuntimeError(f"a file could not be made: {type(failure).__name__}") from None
-
-    st.download_button(label, made, name, key=key, on_click="ignore")
 
 
 def script_failed(failure: Exception) -> bool:

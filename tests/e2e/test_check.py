@@ -101,3 +101,18 @@ def test_a_text_that_is_too_long_is_said_to_be(page: Page, server: Server) -> No
     page.get_by_role("button", name="Check the numbers").click()
     told = page.get_by_role("alert").filter(has_text="50,000 characters")
     expect(told).to_be_visible(timeout=60_000)
+
+
+def test_the_text_of_a_file(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/check")
+    page.get_by_text("Or take the text of a file", exact=True).click()
+
+    def give(content: bytes) -> None:
+        file = {"name": "draft.md", "mimeType": "text/markdown", "buffer": content}
+        page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+
+    give(b"\x80\x81 is no text")
+    expect(page.get_by_text("The file is no text in UTF-8")).to_be_visible(timeout=60_000)
+    give(("\ufeff" + TEXT).encode())
+    expect(page.locator(".bi-summary")).to_contain_text("1 lost its hedge", timeout=60_000)
+    expect(page.get_by_role("textbox", name="Your text")).to_have_value(TEXT)

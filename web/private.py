@@ -1,0 +1,46 @@
+"""What readers bring, a file or a draft: pages that handle it, files made of it, and that it is let go of."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from web.faults import show_failure
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def private(name: str) -> Iterator[None]:
+    """A part of a page that handles what a reader brought: a failure is told and logged without what is in it."""
+    try:
+        yield
+    except Exception as failure:
+        reference = secrets.token_hex(4)
+        trace = "".join(traceback.format_tb(failure.__traceback__))[-4000:]
+        _log.error("%s failed, reference %s: %s\n%s", name, reference, type(failure).__name__, trace)
+        show_failure(reference)
+
+
+def private_download(label: str, make: Callable[[], bytes], name: str, key: str) -> None:
+    """A button that makes a file of what a reader brought when it is pressed, and saves it."""
+
+    def made() -> bytes:
+        try:
+            return make()
+        except Exception as failure:
+            # Streamlit logs what is raised here: no text that may come from the reader.
+            raise RuntimeError(f"a file could not be made: {type(failure).__name__}") from None
+
+    st.download_button(label, made, name, key=key, on_click="ignore")
+
+
+def forget_files() -> None:
+    """Let go of a file's bytes, which Streamlit holds for as long as the session lasts."""
+    context = get_script_run_ctx()
+    if context:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
