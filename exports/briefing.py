@@ -19,7 +19,7 @@ from drawing.passage import passage_html
 from drawing.svg_chart import svg
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import audit, words
+from exhibits import audit, since, words
 from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
 from exports import briefing_slides
@@ -52,7 +52,7 @@ def briefing(
         for slide in story
     ]
     parts += [_own(place, one) for place, one in enumerate(own, 1)]
-    body = [*parts, _audit(data) if story else "", _sources(data, own)]
+    body = [*parts, _since(data) if story == slides() else "", _audit(data) if story else "", _sources(data, own)]
     address = base or public_url()
     title = tr("{product}: briefing", product=PRODUCT)
     about = tr(
@@ -98,6 +98,8 @@ def _contents(data: Dataset, story: list[Slide], views: Mapping[str, str], own: 
         else:
             items.append(f'<li><a href="#{slide.id}">{escape(_title(data, slide.exhibit, views))}</a></li>')
     items += [f'<li><a href="#own-{place}">{escape(one.title)}</a></li>' for place, one in enumerate(own, 1)]
+    if story == slides():
+        items.append(f'<li class="part"><a href="#since">{escape(since.EXPECTED)}</a></li>')
     if story:
         items.append(f'<li class="part"><a href="#audit">{tr("Audit")}</a></li>')
     items.append(f'<li class="part"><a href="#sources">{tr("Sources")}</a></li>')
@@ -167,6 +169,19 @@ def _passage(data: Dataset, name: str) -> str:
         return f'<div class="passage">{passage_html(data, name, "h4")}</div>'
     except InvalidFile as fault:
         return f"<pre>{escape(str(fault))}</pre>"
+
+
+def _since(data: Dataset) -> str:
+    """What the documents expected and what came of it, and what was not found: in the briefing of the whole story."""
+    try:
+        told = table_html(since.table(data))
+    except InvalidFile as fault:
+        told = f"<pre>{escape(str(fault))}</pre>"
+    missing = "".join(f"<li>{escape(one)}</li>" for one in since.NOT_FOUND)
+    return (
+        f'<section class="part" id="since"><h2>{escape(since.EXPECTED)}</h2></section>{told}'
+        f"<h3>{escape(since.MISSING)}</h3><ul>{missing}</ul>"
+    )
 
 
 def _audit(data: Dataset) -> str:

@@ -78,3 +78,11 @@ def test_it_brings_the_font_along_that_its_charts_are_made_for(data: Dataset) ->
 def test_its_contents_are_in_the_unit_that_is_chosen(data: Dataset) -> None:
     contents = briefing(data, "trade-flows", {"unit": "mn"}).decode("utf-8").partition("</nav>")[0]
     assert "$5,400 mn" in contents.replace("\u00a0", " ") and "bn" not in contents.partition("<nav")[2]
+
+
+def test_the_whole_story_tells_what_became_of_expectations() -> None:
+    dataset = load(data_dir())
+    whole, part = (briefing(dataset, chosen).decode() for chosen in ("", "trade-flows"))
+    assert '<a href="#since">What the documents expected, and what happened</a>' in whole
+    assert "Of 13 expectations: 4 held, 2 happened in steps, 5 partly contrary, 1 not shown, 1 open." in whole
+    assert 'id="since"' not in part and 'href="#since"' not in part
