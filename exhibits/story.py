@@ -27,15 +27,15 @@ STORY = tuple(
     Section(topic.id, tr(topic.name), tr(topic.story_line), told(topic.id))
     for topic in sorted(TOPICS.values(), key=lambda topic: topic.story_order)
 )
-#: The main line, in order: what happened, what was found, what official statistics say, then the other topics. What is
-#: not named here is a backup.
+#: The main line, in order: what happened, what was found, what official statistics say, then the other topics with what
+#: has come since. What is not named here is a backup.
 MAIN = (
     "overview-history",
     "trade-falls",
     "trade-partners",
     "trade-eu-months",
     "security-troops",
-    "security-estimates",
+    "security-since",
     "potash-shares",
     "potash-price",
     "politics-poll",
