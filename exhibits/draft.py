@@ -116,6 +116,16 @@ class Entry:
     notes: tuple[str, ...]
 
     @property
+    def remark(self) -> str:
+        """All of it as a text, for a comment beside the number."""
+        found = [f"{self.sign} {self.meaning}"]
+        for one in self.figures:
+            told = f" {one.verdict.sentence}" if one.verdict else ""
+            found.append(f"{tr('On file:')} {one.value}, {one.name}. {one.place}.{told}")
+        found += self.notes
+        return "\n".join([*found, *([f"{tr('Write instead:')} {self.instead}"] if self.instead else [])])
+
+    @property
     def instead(self) -> str:
         """What to write in its place; "" where that is nothing else."""
         return self.claim.correction if self.claim.correction != self.claim.span else ""

@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +103,19 @@ def write(uploaded: Uploaded, form: str, waiting: Callable[[], None] = lambda: N
     return _run({"do": "write", "form": form}, _packed(uploaded.table), waiting)[1]
 
 
-def _run(order: dict[str, str], content: bytes, waiting: Callable[[], None]) -> tuple[dict[str, Any], bytes]:
+def word_text(content: bytes) -> str:
+    """The text of a reader's Word file. Raises Refusal."""
+    return str(_run({"do": "word text"}, content)[0]["text"])
+
+
+def word_comments(content: bytes, comments: Sequence[tuple[int, int, str]], author: str) -> bytes:
+    """The Word file with comments, see `loaders.word_draft`. Raises Refusal."""
+    return _run({"do": "word comments", "comments": comments, "author": author}, content)[1]
+
+
+def _run(
+    order: dict[str, Any], content: bytes, waiting: Callable[[], None] = lambda: None
+) -> tuple[dict[str, Any], bytes]:
     """Have an order done by a process of its own, when it is its turn."""
     if len(_waiting) >= MOST_WAITING:
         raise Refusal(tr("Too many files are being read. Try again in a minute."))
@@ -180,11 +192,11 @@ def main() -> None:
     taken.flush()
 
 
-def _done(order: dict[str, str], content: bytes) -> tuple[dict[str, Any], bytes]:
+def _done(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     from loaders.statistics import Refused
 
     try:
-        return _read(content, order["name"]) if order["do"] == "read" else ({}, _written(content, order["form"]))
+        return _ORDERS[order["do"]](order, content)
     except Refused as why:
         return {"refused": str(why)}, b""
     except Refusal as why:
@@ -254,6 +266,22 @@ def _neutral(table: pa.Table) -> pa.Table:
             )
         columns[name] = column
     return pa.table(columns)
+
+
+def _word(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+    from loaders import word_draft
+
+    if order["do"] == "word text":
+        return {"text": word_draft.word_text(content)}, b""
+    return {}, word_draft.word_comments(content, [tuple(one) for one in order["comments"]], order["author"])
+
+
+_ORDERS: dict[str, Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]] = {
+    "read": lambda order, content: _read(content, order["name"]),
+    "write": lambda order, content: ({}, _written(content, order["form"])),
+    "word text": _word,
+    "word comments": _word,
+}
 
 
 if __name__ == "__main__":

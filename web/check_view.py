@@ -20,10 +20,13 @@ from drawing.html import unbroken_html
 from evidence.claims.check import MAX_LENGTH, Checked, Claim, check
 from evidence.dataset import Dataset
 from exhibits import words
+from exhibits.compare import file_stem
 from exhibits.draft import Entry, entries, moved, summary
 from exports.draft_report import report
 from language import tr
+from loaders import apart
 from loaders.errors import InvalidFile
+from settings.product import PRODUCT
 from web import store
 from web.card import PARAMETER
 from web.exhibit_view import show_fault
@@ -35,11 +38,20 @@ from web.private import forget_files, private, private_download
 #: The key of the text; see serving/messages.py, which bounds what is sent by it.
 FIELD = "paste-draft"
 #: Megabytes of a file, and how one begins that Windows calls Unicode.
-MOST_MB, UTF16 = 1, (b"\xff\xfe", b"\xfe\xff")
+MOST_MB, UTF16 = 4, (b"\xff\xfe", b"\xfe\xff")
 #: Texts that can be undone to; numbers that are marked and listed; seconds that a check waits for its turn.
 UNDONE, SHOWN, PATIENCE = 50, 200, 60.0
 #: One check at a time: each computes for a tenth of a second or more, which the pages of others need too.
 _turn = threading.BoundedSemaphore(1)
+
+
+@dataclass(eq=False)
+class Word:
+    """A Word file that a reader brought, and its text."""
+
+    name: str
+    content: bytes
+    text: str = ""
 
 
 @dataclass(eq=False)
@@ -55,6 +67,7 @@ class Draft:
     before: list[str] = field(default_factory=list)
     told: str = ""
     turn: int = 0
+    word: Word | None = None
 
 
 def explanation() -> str:
@@ -132,20 +145,29 @@ def _take_in(draft: Draft) -> None:
     """The field for a file, whose text takes the place of what was there; a new key empties it afterwards."""
     with st.expander(tr("Or take the text of a file")):
         given = st.file_uploader(
-            tr("A text file (TXT, MD), up to {most} MB", most=MOST_MB),
+            tr("A text or a Word file (TXT, MD, DOCX), up to {most} MB", most=MOST_MB),
             key=f"file-draft-{draft.turn}",
-            type=["txt", "md"],
+            type=["txt", "md", "docx"],
             max_upload_size=MOST_MB,
         )
     if given is None:
         return
-    content, turn, old = given.getvalue(), draft.turn + 1, st.session_state.get(FIELD) or ""
+    content, name, turn = given.getvalue(), given.name, draft.turn + 1
+    old = st.session_state.get(FIELD) or ""
     forget_files()
+    word = Word(name, content) if name.lower().endswith(".docx") else None
     try:
-        st.session_state[FIELD] = content.decode("utf-16" if content[:2] in UTF16 else "utf-8-sig")
-        st.session_state["draft"] = Draft(turn=turn, before=[old] if old.strip() else [])
+        if word:
+            with st.spinner(tr("Reading the file …")):
+                text = word.text = apart.word_text(content)
+        else:
+            text = content.decode("utf-16" if content[:2] in UTF16 else "utf-8-sig")
+        st.session_state[FIELD] = text
+        st.session_state["draft"] = Draft(turn=turn, before=[old] if old.strip() else [], word=word)
     except UnicodeDecodeError:
         draft.turn, draft.told = turn, tr("The file is no text in UTF-8: save it as such, or paste its text.")
+    except apart.Refusal:
+        draft.turn, draft.told = turn, tr("The Word file could not be read. Save it as DOCX again, or paste its text.")
     st.rerun()
 
 
@@ -185,6 +207,11 @@ def _show_checked(data: Dataset, text: str, checked: Checked) -> None:
         private_download(tr("The text (TXT)"), partial(text.encode, "utf-8"), "draft.txt", "press-txt")
         make = partial(_in_turn, partial(report, data, text, checked, found, site(), today))
         private_download(tr("A report (HTML)"), make, "draft-report.html", "press-html")
+        word = _held().word
+        if word is not None and len(word.text) <= MAX_LENGTH:
+            label = tr("Your Word file with comments (DOCX)")
+            stem = file_stem(word.name)
+            private_download(label, partial(_commented, data, word), f"{stem}-checked.docx", "press-docx")
     with st.container(key="checked"):
         with st.container(key="checked-text"):
             st.header(tr("Your text"), anchor="text")
@@ -196,6 +223,14 @@ def _show_checked(data: Dataset, text: str, checked: Checked) -> None:
                 st.html(f'<p class="bi-note">{told}</p>')
             for one in found[:SHOWN]:
                 _show_entry(one, text)
+
+
+def _commented(data: Dataset, word: Word) -> bytes:
+    """The file as it was brought, with a comment at each number."""
+    with _turn:
+        found = entries(data, check(word.text, data))
+    remarks = [(one.claim.start, one.claim.end, one.remark) for one in found]
+    return apart.word_comments(word.content, remarks, PRODUCT)
 
 
 def _in_turn(make: Callable[[], bytes]) -> bytes:

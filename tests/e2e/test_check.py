@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, at_rest, settled, visit, visitor
@@ -101,6 +103,29 @@ def test_a_text_that_is_too_long_is_said_to_be(page: Page, server: Server) -> No
     page.get_by_role("button", name="Check the numbers").click()
     told = page.get_by_role("alert").filter(has_text="50,000 characters")
     expect(told).to_be_visible(timeout=60_000)
+
+
+def test_a_word_file_comes_back_with_comments(page: Page, server: Server) -> None:
+    document = Document()
+    document.add_paragraph(TEXT.partition("\n")[0])
+    saved = io.BytesIO()
+    document.save(saved)
+    visit(page, f"{server.url}/check")
+    page.get_by_text("Or take the text of a file", exact=True).click()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        {"name": "Press line.docx", "mimeType": kind, "buffer": saved.getvalue()}
+    )
+    expect(page.locator(".bi-summary")).to_contain_text("2 numbers: 1 lost its hedge", timeout=60_000)
+    settled(page)
+    with page.expect_download(timeout=60_000) as taken:
+        page.get_by_role("button", name="Your Word file with comments").click()
+    assert taken.value.suggested_filename == "Press line-checked.docx"
+    made = Document(str(taken.value.path()))
+    assert made.paragraphs[0].text == TEXT.partition("\n")[0]
+    told = [one.text for one in made.comments]
+    assert {one.splitlines()[0][:16] for one in told} == {"≠ Lost its hedge", "✗ Out of range: "}
+    assert any("Write instead: just under $1.4 billion" in one for one in told)
 
 
 def test_the_text_of_a_file(page: Page, server: Server) -> None:

@@ -1,0 +1,119 @@
+"""The text of a Word file, and comments in it: for `loaders.apart`, which runs this in a process with bounds.
+
+Text is that of the document's body, with tables and text boxes; headers, footnotes and what was deleted with changes
+tracked are left out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+#: Between two paragraphs.
+BREAK = "\n\n"
+#: Comments in a file at most: each makes the next one slower.
+MOST_COMMENTS = 500
+_SAID = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_TEXT, _RUN, _PARAGRAPH, _FORMAT = (qn(name) for name in ("w:t", "w:r", "w:p", "w:rPr"))
+_GONE = (qn("w:moveFrom"), qn("w:del"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A run of the document and where its text stands in the whole."""
+
+    run: Any
+    start: int
+    end: int
+    paragraph: int
+
+
+def word_text(content: bytes) -> str:
+    """Return the text of a Word file. Raises what python-docx raises where it is none."""
+    return _read(Document(io.BytesIO(content)))[0]
+
+
+def word_comments(content: bytes, comments: Iterable[tuple[int, int, str]], author: str) -> bytes:
+    """Return the Word file with comments, each at a stretch (start, end) of the text that `word_text` returns.
+
+    A run is divided where a stretch begins or ends within it; all else stays as it was.
+    """
+    document = Document(io.BytesIO(content))
+    pieces = _read(document)[1]
+    # From the last on: what is before keeps its place.
+    for start, end, text in sorted(comments, reverse=True)[-MOST_COMMENTS:]:
+        touched = [one for one in pieces if one.start < end and start < one.end]
+        touched = [one for one in touched if one.paragraph == touched[0].paragraph]
+        if not touched:
+            continue
+        first, last = touched[0], touched[-1]
+        if end < last.end:
+            _divide(last.run, end - last.start)
+        begins = _divide(first.run, start - first.start) if start > first.start else first.run
+        ends = begins if first is last else last.run
+        document.add_comment([Run(begins, document), Run(ends, document)], text, author=author, initials="")
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _read(document: Any) -> tuple[str, list[_Piece]]:
+    parts: list[str] = []
+    pieces: list[_Piece] = []
+    at = 0
+    for number, paragraph in enumerate(document.element.body.iter(_PARAGRAPH)):
+        runs = [(run, said) for run in _runs(paragraph) if (said := _said(run))]
+        if not runs:
+            continue
+        if parts:
+            parts.append(BREAK)
+            at += len(BREAK)
+        for run, said in runs:
+            pieces.append(_Piece(run, at, at + len(said), number))
+            parts.append(said)
+            at += len(said)
+    return "".join(parts), pieces
+
+
+def _runs(paragraph: Any) -> Iterator[Any]:
+    """The runs of a paragraph, without those of text boxes in it, and without what is not shown."""
+    for run in paragraph.iter(_RUN):
+        above = next(run.iterancestors(_PARAGRAPH))
+        if above is paragraph and next(run.iterancestors(*_GONE), None) is None:
+            yield run
+
+
+def _said(run: Any) -> str:
+    return "".join((child.text or "") if child.tag == _TEXT else _SAID.get(child.tag, "") for child in run)
+
+
+def _divide(run: Any, offset: int) -> Any:
+    """Divide a run: it keeps its first so many characters, the new one after it has the rest."""
+    rest = deepcopy(run)
+    for child in list(rest):
+        rest.remove(child)
+    if (form := run.find(_FORMAT)) is not None:
+        rest.append(deepcopy(form))
+    for child in [one for one in run if one.tag != _FORMAT]:
+        length = len(child.text or "") if child.tag == _TEXT else len(_SAID.get(child.tag, ""))
+        if offset >= length and offset > 0:
+            offset -= length
+        elif offset > 0:
+            tail = deepcopy(child)
+            child.text, tail.text = child.text[:offset], child.text[offset:]
+            for one in (child, tail):
+                one.set(_SPACE, "preserve")
+            rest.append(tail)
+            offset = 0
+        else:
+            rest.append(child)  # moves it
+    run.addnext(rest)
+    return rest
