@@ -34,6 +34,7 @@ _MOVES = {
 def keys_table() -> DisplayTable:
     """The keys: those of the presenter view, and those that work everywhere."""
     rows = [(_MOVES[move], ", ".join(keys.values()), tr("Presenter view")) for move, keys in KEYS.items()]
+    rows.append((tr("Black screen, white screen"), "B, W", tr("Presenter view")))
     everywhere = tr("Everywhere")
     rows += [
         (tr("Leave the presenter view; close a dialog or an explanation"), "Esc", everywhere),

@@ -112,14 +112,15 @@ def _arrange(chosen: list[Slide]) -> None:
     choice = {option.key: state.current(option) for option in options} | {"show": ",".join(one.id for one in chosen)}
     made = {
         orders.SLIDES: tr("Download these as PowerPoint slides"),
-        orders.BRIEFING: tr("Download these as a briefing (HTML)"),
+        orders.BRIEFING: tr("Download these as a briefing (HTML): its slides work without a network"),
     }
     links = "".join(f"<p>{file_link(orders.read(name, choice), label)}</p>" for name, label in made.items())
     if "compare" in PAGES:
         own = f"./compare?{urlencode({'show': choice['show']})}"
         label = tr("Add charts of your own file to these")
         links += f'<p><a href="{escape(own)}" target="_blank">{label}</a></p>'
-    show_html(f'<div class="bi-downloads">{links}</div>')
+    keys = tr("Keys: arrows, Space and Page keys move; B and W make the screen black or white; Esc leaves.")
+    show_html(f'<div class="bi-downloads">{links}<p>{keys}</p></div>')
 
 
 def _rearrange(key: str) -> None:

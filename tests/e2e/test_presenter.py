@@ -67,6 +67,28 @@ def test_keys_move_through_the_story(page: Page, server: Server) -> None:
         assert slide(page) == ids[place]
 
 
+def test_a_black_or_white_screen_needs_no_server(page: Page, server: Server) -> None:
+    present(page, f"{server.url}/present?slide=trade-flows")
+    blank, position = page.locator(".bi-blank"), page.locator(".st-key-present-position")
+    expect(blank).to_be_hidden()
+    page.context.set_offline(True)
+    for key, colour in (("b", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")):
+        page.keyboard.press(key)
+        expect(blank).to_have_css("background-color", colour)
+        box = blank.bounding_box()
+        assert box == {"x": 0, "y": 0, "width": 1280, "height": 720}
+        page.keyboard.press(key)
+        expect(blank).to_be_hidden()
+    page.context.set_offline(False)
+    at_rest(page)
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")  # takes the black away, and does not leave
+    expect(blank).to_be_hidden()
+    expect(position).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("Keys: arrows, Space and Page keys move")
+
+
 @pytest.mark.parametrize("slide", ["trade-flows", "security-troops", "security-estimates"])
 def test_a_slide_is_whole_on_every_screen(page: Page, server: Server, slide: str) -> None:
     page.goto(f"{server.url}/present?slide={slide}")
@@ -121,7 +143,7 @@ def test_a_list_and_a_button_have_their_keys_for_themselves(page: Page, server: 
     expect(field).to_have_attribute("placeholder", "All slides, in their order. Choose some to show only these.")
     field.click()
     page.keyboard.type("Russian troops")
-    expect(page.get_by_role("option")).to_have_count(2)
+    expect(page.get_by_role("option")).to_have_count(3)
     page.keyboard.press("Enter")
     expect(position).to_contain_text("1 / 1")
     assert slide(page) == "trade-flows" and page.url.endswith("show=security-troops")
@@ -201,7 +223,7 @@ def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: S
     present(page, f"{server.url}/present?show=trade-flows,security-troops&unit=mn")
     page.get_by_role("button", name="Arrange").click()
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("link", name="Download these as a briefing (HTML)").click()
+        page.get_by_role("link", name="Download these as a briefing (HTML): its slides work without a network").click()
     briefing = Path(download.value.path()).read_text(encoding="utf-8")
     assert 'id="trade-flows"' in briefing and 'id="potash-shares"' not in briefing
     with page.expect_download(timeout=60_000) as download:
