@@ -31,6 +31,8 @@ PASTED = 200_000
 #: and for what is pasted, and lists of which one entry is chosen.
 CHART, FIELD, BUTTONS = "plate-", "q", ("move-", "redraw", "share-", "None", "press-")
 FILE, PASTE, LIST = "file-", "paste-", "pick-"
+#: The key of the slider of the finding, on the Overview.
+SLIDER = "moved"
 _log = logging.getLogger(__name__)
 
 
@@ -106,6 +108,8 @@ def sensible(state: WidgetState) -> bool:
         return kind == "string_value" and len(state.string_value) <= PASTED
     if key.startswith(LIST):
         return kind == "string_value" and len(state.string_value) <= LONGEST
+    if key == SLIDER:
+        return kind == "double_array_value" and len(state.double_array_value.data) == 1
     if key.startswith(BUTTONS):
         return kind == "trigger_value"
     return kind == "string_array_value" and all(len(one) <= LONGEST for one in state.string_array_value.data)

@@ -143,7 +143,7 @@ def _show() -> None:
 
 def _take_in(draft: Draft) -> None:
     """The field for a file, whose text takes the place of what was there; a new key empties it afterwards."""
-    with st.expander(tr("Or take the text of a file")):
+    with st.expander(tr("Take the text of a file")):
         given = st.file_uploader(
             tr("A text or a Word file (TXT, MD, DOCX), up to {most} MB", most=MOST_MB),
             key=f"file-draft-{draft.turn}",

@@ -189,3 +189,12 @@ def test_a_session_of_texts_is_closed() -> None:
     heard, told = hear({"type": "websocket.receive", "text": "hello", "bytes": None})
     assert heard == [{"type": "websocket.disconnect", "code": UNSUPPORTED}]
     assert told == [{"type": "websocket.close", "code": UNSUPPORTED}]
+
+
+@pytest.mark.parametrize(("values", "verdict"), [([189.0], True), ([], INVALID), ([1.0, 2.0], INVALID)])
+def test_the_slider_of_the_finding(values: list[float], verdict: bool | int) -> None:
+    found = BackMsg()
+    one = found.rerun_script.widget_states.widgets.add(id="$$ID-1f-moved")
+    one.double_array_value.SetInParent()
+    one.double_array_value.data.extend(values)
+    assert judge(found.SerializeToString()) == verdict
