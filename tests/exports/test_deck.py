@@ -535,7 +535,7 @@ def test_workbooks_list_the_figures_with_their_places(dataset, only):
 def test_slides_carry_subtitle_source_address_and_caveats(dataset, whole):
     by_title = {slide.shapes.title.text_frame.text: slide for slide in whole.slides}
     for exhibit in (slide.exhibit for slide in slides() if slide.exhibit and slide.id != "overview-collapse"):
-        shown = exhibit.content(dataset, exhibit.view({}))
+        shown = exhibit.content(dataset, exhibit.view({"later": "off"}))
         slide = by_title.get(shown.title) or by_title[f"{shown.title} (1 of 3)"]
         text = all_text(slide)
         (source,) = (shape.text_frame.text for shape in slide.shapes if shape.name == "Source")
@@ -558,7 +558,7 @@ def test_slides_carry_subtitle_source_address_and_caveats(dataset, whole):
 def test_notes_hold_passage_figures_and_source(dataset, whole):
     by_title = {slide.shapes.title.text_frame.text.removesuffix(" (1 of 3)"): slide for slide in whole.slides}
     for exhibit in (slide.exhibit for slide in slides() if slide.exhibit and slide.id != "overview-collapse"):
-        shown = exhibit.content(dataset, exhibit.view({}))
+        shown = exhibit.content(dataset, exhibit.view({"later": "off"}))
         text = notes(by_title[shown.title])
         passage = dataset.passage(exhibit.passage)
         assert text.startswith(f"{passage.title}\n\n{passage.text[:80]}")
