@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evidence.dataset import load
+from exhibits.tables import LEDGER
 from tests.e2e.conftest import ROOT, Server, at_rest, visit
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def test_a_link_opens_the_card_on_a_cold_session_with_all_that_a_reader_needs(pa
     for text in (
         "Ukraine's goods exports to Belarus",
         "$20 mn",
-        "In a conflict.",
+        "Do not quote without a caveat",
         "$15–25 mn. The printed number, plus or minus half a unit of its last meaningful digit.",
         "“$20 million”",
         "section Economic Cooperation, 4th paragraph",
@@ -95,7 +96,7 @@ def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server
 
 def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/evidence")
-    expect(page.locator(".bi-table tbody tr")).to_have_count(len(load(ROOT / "data").table("observations")))
+    expect(page.locator(".bi-table tbody tr")).to_have_count(len(load(ROOT / "data").brief(LEDGER)))
     page.get_by_label("Search figures, passages and events").fill("87%")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{server.url}/evidence?q=87%25")
