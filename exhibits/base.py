@@ -89,6 +89,7 @@ class Exhibit:
         events: for an exhibit of events, which of them it shows in a view.
         later: for one of events, those since the documents that it shows beside in a view.
         columns: further columns of its table in a view: (header, figure -> text).
+        long: whether it has more rows than a slide has room for, and stands on its page and in files alone.
         topic: the page that shows it; `exhibits.catalogue` fills it in.
     """
 
@@ -105,6 +106,7 @@ class Exhibit:
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
     later: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
+    long: bool = False
     topic: str = ""
 
     @property

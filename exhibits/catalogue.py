@@ -53,8 +53,10 @@ def of_topic(topic: str) -> list[Exhibit]:
 
 
 def told(topic: str) -> tuple[str, ...]:
-    """The ids of a topic's exhibits in the order of the story: `STORY` of its module, or that of the page."""
-    return getattr(_MODULES[topic], "STORY", tuple(exhibit.id for exhibit in of_topic(topic)))
+    """The ids of a topic's exhibits in the order of the story: `STORY` of its module, or that of the page; those that
+    are too long for a slide are left out."""
+    names: tuple[str, ...] = getattr(_MODULES[topic], "STORY", tuple(exhibit.id for exhibit in of_topic(topic)))
+    return tuple(name for name in names if name not in EXHIBITS or not EXHIBITS[name].long)
 
 
 def own_passages(data: Dataset, topic: str) -> list[str]:

@@ -187,7 +187,7 @@ EXHIBITS = (
         notes=(
             tr(
                 "Lines are official statistics from outside the documents; the title adds both flows. What Belarus's "
-                "side counts, as the $5.4 bn of 2021, can differ from what Ukraine counts."
+                "side counts can differ from what Ukraine counts."
             ),
         ),
     ),

@@ -17,6 +17,7 @@ from evidence.claims.text import Quantity, Reading, read
 from evidence.claims.who import Roles, Who
 from evidence.claims.wording import correction
 from evidence.dataset import Dataset
+from evidence.english.kept import forget
 from evidence.kept import kept
 from loaders.observations import Observation
 
@@ -110,7 +111,10 @@ def check(text: str, data: Dataset) -> Checked:
     """Check each number of a text. Raises InvalidFile where the data cannot be read."""
     if not is_english(text):
         return Checked((), is_understood=False)
-    return Checked(tuple(_Checker(text, data).run()))
+    try:
+        return Checked(tuple(_Checker(text, data).run()))
+    finally:
+        forget()  # a text is its writer's own
 
 
 @dataclass(frozen=True)

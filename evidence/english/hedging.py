@@ -117,11 +117,11 @@ def hedge_end(after: str) -> int:
 
 
 def _match(before: str) -> re.Match[str] | None:
-    return _at_end(before[-WINDOW:])
+    return match_at_end(before[-WINDOW:])
 
 
 @lru_cache(maxsize=1024)
-def _at_end(before: str) -> re.Match[str] | None:
+def match_at_end(before: str) -> re.Match[str] | None:
     found = _BEFORE.search(before)
     if found:
         particle = _PARTICLES.get(" ".join(found[1].lower().split()))

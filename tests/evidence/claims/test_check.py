@@ -5,6 +5,8 @@ import time
 import pytest
 
 from evidence.claims.check import check, is_english
+from evidence.english.hedging import match_at_end
+from evidence.english.numbers import numbers
 from tests.evidence.claims.drafts import drafts, measure
 
 
@@ -92,3 +94,8 @@ def test_no_text_takes_long(dataset, text):
     start = time.process_time()
     check(text[:20_000], dataset)
     assert time.process_time() - start < 2  # a second on the machine that it was measured on
+
+
+def test_nothing_of_a_text_is_kept(dataset):
+    check("Ukraine sold Belarus goods worth just under $987.6 million in 2022.", dataset)
+    assert numbers.cache_info().currsize == match_at_end.cache_info().currsize == 0
