@@ -97,7 +97,9 @@ def test_every_slip_is_caught(rows, documents, codes, capsys):
         for kind in tried:
             print(f"  {kind:22} {caught[kind]:5} of {tried[kind]:5} caught ({caught[kind] / tried[kind]:.0%})")
         print(f"  {'all':22} {caught.total():5} of {tried.total():5} caught ({caught.total() / tried.total():.0%})")
-    assert missed == []
+    # A person has said how finely these are meant, and why.
+    declared = {row.text("figure_id") for row in rows if row.text("resolution_note")}
+    assert [one for one in missed if one[0] != "resolution" or one[1] not in declared] == []
     pairs, numbered = len(rows) * (len(rows) - 1) // 2, len(rows) - 1  # "most" has no digit and no sign to change
     assert tried["pair"] == pairs and tried["pair, values only"] == pairs - len(SAME_VALUES)
     assert tried["sign"] == numbered and tried["digit"] >= 9 * numbered

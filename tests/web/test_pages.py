@@ -197,7 +197,7 @@ def test_measure_concerns_one_exhibit(open_page) -> None:
         ("trade", "scale", "log", 2, lambda chart: chart["layout"]["yaxis"].get("type") == "log"),
         ("trade", "events", "off", 2, lambda chart: event_numbers(chart) == []),
         ("security", "troops", "share", 0, lambda chart: chart["data"][0]["y"] == [100, 100]),
-        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7 + 5),
+        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7 + 4),
     ],
 )
 def test_controls_of_single_exhibits(open_page, page: str, key: str, value: str, chart: int, seen) -> None:
