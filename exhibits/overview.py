@@ -33,14 +33,15 @@ TAKEAWAYS = (
 
 @dataclass(frozen=True)
 class Headline:
-    """A headline figure in words."""
+    """A headline figure in words; `dated` is the date of its document, as filed."""
 
     figure: str
     exhibit: str
     label: str
     value: str
     range: str
-    as_of: str
+    period: str
+    dated: str
     verdict: VerdictWords | None
 
 
@@ -60,7 +61,8 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
         label=label,
         value=words.value_words(obs, exactly=True),
         range=tr("Range allowed: {range}", range=words.interval_words(obs)),
-        as_of=tr("{period}; document of {date}", period=when, date=words.date_words(str(source))),
+        period=words.capital(when),
+        dated=str(source),
         verdict=verdict.verdict_words(data, name),
     )
 

@@ -1,5 +1,6 @@
 """The top of a page as HTML: headline figures as cards, takeaways and contents as links to their exhibits."""
 
+import datetime as dt
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
@@ -13,12 +14,13 @@ from exhibits import audit, since
 from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
-from exhibits.words import capital
+from exhibits.words import capital, date_words, dated_words
 from language import tr
 from loaders.errors import InvalidFile
 from web import state
 from web.exhibit_view import show_fault
 from web.markup import show_html
+from web.today import today
 
 #: The heading of the takeaways.
 TAKEAWAYS_TITLE = tr("What the figures say")
@@ -29,8 +31,11 @@ def _address(exhibit: str) -> str:
 
 
 @kept(4)
-def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
-    """One card a headline figure, and the faults of the files that others cannot be read from."""
+def headline_cards(data: Dataset, day: dt.date | None = None) -> tuple[str, list[InvalidFile]]:
+    """One card a headline figure, and the faults of the files that others cannot be read from.
+
+    On a `day` each says how long ago its document was; a first answer, which may be kept for long, does not.
+    """
     cards: list[str] = []
     faults: dict[str, InvalidFile] = {}
     for name, label, exhibit in HEADLINES:
@@ -40,11 +45,12 @@ def headline_cards(data: Dataset) -> tuple[str, list[InvalidFile]]:
             faults[fault.file] = fault
             continue
         value = escape(capital(one.value))
+        stated = tr("stated {date}", date=dated_words(one.dated, day) if day else date_words(one.dated))
         cards.append(
             f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
             f'<div class="label">{escape(one.label)}</div><div class="value">{value}</div>'
             f'<div class="range">{escape(one.range)}</div>{verdict_html(one.verdict)}'
-            f'<div class="asof">{escape(one.as_of)}</div></a>'
+            f'<div class="asof">{escape(one.period)}</div><div class="asof">{escape(stated)}</div></a>'
         )
     return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
 
@@ -113,7 +119,7 @@ def takeaways(data: Dataset) -> tuple[str, list[InvalidFile]]:
 
 def show_headlines(data: Dataset) -> None:
     """The cards; a fault stands in the place of the figures that it concerns."""
-    cards, faults = headline_cards(data)
+    cards, faults = headline_cards(data, today())
     if cards:
         show_html(cards)
     for fault in faults:

@@ -18,7 +18,8 @@ def test_headlines(data) -> None:
             label="Ukraine–Belarus trade turnover",
             value="$1.6 bn",
             range="Range allowed: $1.55–1.65 bn",
-            as_of="2022; document of 16 May 2024",
+            period="2022",
+            dated="2024-05-16",
             verdict=VerdictWords(
                 "agrees",
                 "✓",
@@ -32,7 +33,8 @@ def test_headlines(data) -> None:
             label="Ukraine's imports from Belarus",
             value="just under $1.4 bn",
             range="Range allowed: $1.3–1.4 bn",
-            as_of="2022; document of 16 May 2024",
+            period="2022",
+            dated="2024-05-16",
             verdict=VerdictWords(
                 "agrees",
                 "✓",
@@ -46,7 +48,8 @@ def test_headlines(data) -> None:
             label="Russian troops in Belarus",
             value="about 2,000",
             range="Range allowed: 1,500–2,500",
-            as_of="May 2024; document of 16 May 2024",
+            period="May 2024",
+            dated="2024-05-16",
             verdict=VerdictWords("one source", "–", "One source", "nothing on file to check it against"),
         ),
         Headline(
@@ -55,7 +58,8 @@ def test_headlines(data) -> None:
             label="US net import reliance, potash",
             value="93%",
             range="Range allowed: 92.5–93.5%",
-            as_of="no year given; document of February 2025",
+            period="No year given",
+            dated="2025-02",
             verdict=VerdictWords(
                 "agrees", "✓", "Agrees with official statistics", "93%, U.S. Geological Survey, January 2025"
             ),

@@ -17,6 +17,7 @@ from settings.product import PRODUCT, VERSION
 from tests.web.conftest import ROOT
 from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
 from web import card
+from web.headlines import headline_cards
 from web.pages import PAGES, PRESENT
 
 pages = pytest.mark.parametrize("page", list(PAGES))
@@ -346,3 +347,10 @@ def test_data_page_takes_any_search_as_it_is(open_page, q: str, found: list[str]
     assert not app.exception
     assert rows(app) == found
     assert "<script" not in html(app)
+
+
+def test_headlines_say_how_long_ago_they_were_stated(open_page, data, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 30 November 2026
+    assert html(open_page("overview")).count('<div class="asof">stated 16 May 2024, 30 months ago</div>') == 3
+    told, _ = headline_cards(data)
+    assert "ago" not in told and '<div class="asof">stated February 2025</div>' in told
