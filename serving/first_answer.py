@@ -27,6 +27,7 @@ from web import audit_view, check_view, compare_view, help_view, since_view, sto
 from web.exhibit_view import AUDIT, HELP, shared_options
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
+from web.page import extent_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
 
@@ -54,7 +55,7 @@ def first_answer(data: Dataset, page: Page) -> str:
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"
-        f'<p class="bi-lead">{_lead(data, page)}</p>'
+        f'<p class="bi-lead">{_lead(data, page)}{extent_html(data, page.name)}</p>'
         f'<noscript><p class="bi-note">{note}</p></noscript>'
         f"{part}</main>"
     )

@@ -8,9 +8,11 @@ from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
+from exhibits.extent import extent
 from exhibits.tables import topic_figures
 from language import tr
 from loaders.errors import InvalidFile
+from loaders.topics import TOPICS
 from settings.product import PRODUCT
 from web import state, store, styles
 from web.card import card_href
@@ -26,7 +28,16 @@ def show_opening(page: Page) -> None:
     """The heading and the lead of a page."""
     st.title(page.heading, anchor=False)
     (lead,) = with_terms(store.dataset(), (page.lead,), f"lead-{page.name}")
-    show_html(f'<p class="bi-lead">{lead}</p>')
+    show_html(f'<p class="bi-lead">{lead}{extent_html(store.dataset(), page.name)}</p>')
+
+
+def extent_html(data: Dataset, topic: str) -> str:
+    """Where a topic's figures end, for the end of its lead; "" for another page, or where a file is faulty."""
+    try:
+        said = extent(data, topic) if topic in TOPICS else ""
+    except InvalidFile:
+        return ""
+    return f'<br><small class="bi-extent">{escape(said)}</small>' if said else ""
 
 
 def show_topic(topic: str) -> None:
