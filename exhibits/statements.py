@@ -62,7 +62,7 @@ POLITICS: Rows = (
 
 
 #: How many rows a slide has room for, on a phone too.
-ON_SLIDE = 6
+ON_SLIDE = 3
 
 
 def chart(

@@ -35,7 +35,7 @@ MAIN = (
     "trade-partners",
     "trade-eu-months",
     "security-troops",
-    "security-since",
+    "security-estimates",
     "potash-shares",
     "potash-price",
     "politics-poll",

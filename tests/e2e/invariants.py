@@ -110,7 +110,7 @@ ON_PAPER = """() => {
     const plate = chart.closest('[class*=st-key-plate]') ?? chart;
     const kept = [chart, plate].every(one => colour(one, 'breakInside') === 'avoid');
     if (!kept) told.push('a chart may be cut by the end of a page');
-    if (height > 700) told.push(`a chart is ${height} high`);
+    if (height > 900) told.push(`a chart is ${height} high`);
     for (let around = chart.parentElement; !around.matches('[data-testid=stMain]'); around = around.parentElement) {
       const block = !around.querySelector('p') || colour(around, 'display') === 'block';
       if (!block) told.push(`${around.className} is no block`);

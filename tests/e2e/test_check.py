@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import urllib.request
 from collections.abc import Callable
@@ -93,7 +94,8 @@ def test_no_one_else_sees_it_and_it_goes_with_the_session(
     with urllib.request.urlopen(f"{server.url}/check", timeout=30) as answer:
         assert MARKER.encode() not in answer.read()
     for file in tmp_path.rglob("*"):
-        assert file.is_dir() or MARKER.encode() not in file.read_bytes(), file
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):  # a cache may let go of a file meanwhile
+            assert MARKER.encode() not in file.read_bytes(), file
     assert MARKER not in server.log.read_text()
 
 

@@ -9,6 +9,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -257,6 +258,7 @@ def test_the_benchmark_brings_files_as_a_browser_does(server: Server, place: int
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    asyncio.run(bring())
+    with ThreadPoolExecutor(1) as pool:  # the browser of other tests has an event loop in this thread
+        pool.submit(asyncio.run, bring()).result()
     assert not result.errors
     assert result.uploads

@@ -51,6 +51,8 @@ OTHERS = {
     "Space",
     "PageUp",
     "PageDown",
+    *("Upload", "upload", "file", "per"),  # Streamlit's own, at a field for files
+    *("DOCX", "novosti"),  # a format, a publisher's address
 }
 
 
