@@ -154,7 +154,7 @@ def history_chart(data: Dataset, view: View) -> Chart:
     lines = [
         _line(data, view, "wits-ukr-imports-blr", tr("Ukraine's\nimports"), "UKR"),
         _line(data, view, "wits-ukr-exports-blr", trc("a line", "Exports"), "UKR", dashed=True),
-        _line(data, view, "imf-blr-exports-ukr", tr("Belarus's\nexports"), "BLR", side="top", at=2012),
+        _line(data, view, "imf-blr-exports-ukr", tr("Belarus's\nexports"), "BLR", side="top", at=2000),
     ]
     return charts.year_chart(lines, tr("Goods trade"), MONEY_NAMES[view.money])
 

@@ -68,6 +68,8 @@ def _show_section(slide: Slide) -> None:
 
 def _show_exhibit(data: Dataset, exhibit: Exhibit) -> None:
     view = current_view(exhibit)
+    if exhibit.later is not None:  # as in the deck: a slide has no room for later events beside the documents' own
+        view = exhibit.view({**view.values, "later": "off"})
     try:
         content = store.content(data, exhibit.id, view)
     except InvalidFile as fault:

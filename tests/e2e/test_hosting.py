@@ -42,12 +42,12 @@ def test_downloads_after_the_server_was_gone(browser: Browser, serve: Callable[.
         for path in [*(one.path for one in PAGES.values()), "/present"]:
             opened.append(context.new_page())
             opened[-1].goto(server.url + path)
-            settled(opened[-1], last=".bi-footer, .bi-slide-section")
+            settled(opened[-1], last=".bi-footer, .bi-slide-section, .bi-slide-title")
         server.stop()
         server.start()
         for page in opened:
             page.bring_to_front()
-            settled(page, last=".bi-footer, .bi-slide-section")
+            settled(page, last=".bi-footer, .bi-slide-section, .bi-slide-title")
             if page.url.endswith("/present"):
                 page.get_by_role("button", name="Arrange").click()
             else:
