@@ -41,15 +41,15 @@ def report_lines(report: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _read(report: dict[str, Any]) -> tuple[str, ...]:
-    values = trn("{count} value", "{count} values", report["observations"], count=number(report["observations"]))
-    series = trn("{count} series", "{count} series", report["series"], count=number(report["series"]))
+    values = trn("{count} value", "{count} values", report["observations"])
+    series = trn("{count} series", "{count} series", report["series"])
     first, last = report["first_period"], report["last_period"]
     line = tr("{values} in {series}, {first} to {last}", values=values, series=series, first=first, last=last)
     if not report["missing"]:
         return (line,)
     missing = trn(
         "{count} more is marked as missing in the file", "{count} more are marked as missing in the file",
-        report["missing"], count=number(report["missing"]),
+        report["missing"],
     )  # fmt: skip
     return line, missing
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 import settings
 from language.catalogue import CatalogueError, Translation, read
 
-__all__ = ["code", "english", "tr", "translated", "trc", "trn"]
+__all__ = ["code", "english", "grouped", "tr", "translated", "trc", "trn"]
 
 _ENGLISH = Translation("en", gettext.NullTranslations())
 _for_programs: ContextVar[bool] = ContextVar("for_programs", default=False)
@@ -60,7 +60,12 @@ def tr(message: str, /, **values: object) -> str:
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """A message for a number of things: `{count}` in it is the number, unless the values have another for it."""
-    return _fill(_chosen().words.ngettext(one, many, count), {"count": count} | values)
+    return _fill(_chosen().words.ngettext(one, many, count), {"count": grouped(count)} | values)
+
+
+def grouped(count: int) -> str:
+    """A count as readers see it, with thousands apart: 1,191."""
+    return f"{count:,}".replace(",", trc("thousands sign", ","))
 
 
 def trc(context: str, message: str, /, **values: object) -> str:

@@ -23,7 +23,7 @@ from exhibits import words
 from exhibits.compare import file_stem
 from exhibits.draft import Entry, entries, moved, summary
 from exports.draft_report import report
-from language import tr
+from language import grouped, tr
 from loaders import apart
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT
@@ -219,7 +219,11 @@ def _show_checked(data: Dataset, text: str, checked: Checked) -> None:
         with st.container(key="checked-numbers"):
             st.header(tr("Its numbers"), anchor="numbers")
             if len(found) > SHOWN:
-                told = tr("The first {shown} of {count} are marked; the report has all.", shown=SHOWN, count=len(found))
+                told = tr(
+                    "The first {shown} of {count} are marked; the report has all.",
+                    shown=SHOWN,
+                    count=grouped(len(found)),
+                )
                 st.html(f'<p class="bi-note">{told}</p>')
             for one in found[:SHOWN]:
                 _show_entry(one, text)

@@ -13,7 +13,7 @@ from exports import citation, orders
 from exports.code_lists import meanings
 from exports.csv_files import cell
 from exports.files import TABLE_SUFFIXES, WORKBOOK_NAME, ZIP_NAME
-from language import tr, trn
+from language import grouped, tr, trn
 from loaders.errors import InvalidFile
 from loaders.tables import Table
 from loaders.topics import DOWNLOADS
@@ -91,7 +91,7 @@ def show_table() -> None:
     _citations(table)
     if text and 0 < len(found) < len(frame):
         _selection(table, text, len(found))
-    counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=len(found))
+    counted = trn("{found} of {count} row.", "{found} of {count} rows.", len(frame), found=grouped(len(found)))
     show_html(f'<p class="bi-note">{counted} {escape(tr(table.description))}</p>')
     if found.empty:
         st.info(tr("No row contains all of these words. Try fewer or shorter words, or another table."))

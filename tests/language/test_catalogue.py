@@ -38,6 +38,7 @@ def test_without_a_catalogue_the_words_are_english() -> None:
     assert tr("") == ""
     assert [trn("{count} row", "{count} rows", count) for count in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
     assert trn("{count} row", "{count} rows", 2, count="two") == "two rows"
+    assert trn("{count} row", "{count} rows", 1191) == "1,191 rows"
     assert trc("of a measure", "Level") == "Level"
     assert code() == "en"
 

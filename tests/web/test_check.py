@@ -100,7 +100,7 @@ def test_what_cannot_be_checked(open_page, text: str, kind: str, told: str) -> N
 def test_numbers_without_end_are_bounded(open_page) -> None:
     app = open_page("check")
     app.text_area(FIELD).set_value("We saw 12% of it. " * (MAX_LENGTH // 18)).run()
-    assert "The first 200 of 1111 are marked; the report has all." in html(app)
+    assert "The first 200 of 1,111 are marked; the report has all." in html(app)
     assert html(app).count('<div class="bi-entry">') == 200
 
 
