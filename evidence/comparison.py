@@ -8,7 +8,7 @@ other side reports counts as mirrored, as in the audit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from evidence.dataset import Dataset
 from evidence.file_series import Quantity, Series
 from evidence.operations import OPERATIONS
 from evidence.relations import Relation
+from loaders.codes import Indicator
 from loaders.observations import Observation
 
 #: Of these, the parts of a period add up to the whole.
@@ -66,7 +67,8 @@ class _Level:
 class File:
     """The chosen series of a file, asked by quantity and period."""
 
-    def __init__(self, chosen: Iterable[Series]) -> None:
+    def __init__(self, chosen: Iterable[Series], indicators: Mapping[str, Indicator]) -> None:
+        self._indicators = indicators
         self._by: dict[Quantity, list[Series]] = {}
         for one in chosen:
             if one.head.quantity:
@@ -92,8 +94,8 @@ class File:
     def sides(self, quantity: Quantity, start: dt.date, end: dt.date) -> tuple[tuple[_Level, ...], str, bool] | None:
         """The levels that a quantity follows from, the operation, and whether they are the other side's."""
         both = [(quantity, False)]
-        if quantity.mirror:
-            both.append((quantity.mirror, quantity.indicator != "goods_turnover"))
+        if other := quantity.mirror(self._indicators):
+            both.append((other, other.indicator != quantity.indicator))
         for wanted, mirrored in both:
             if found := self.level(wanted, start, end):
                 return (found,), "same", mirrored
@@ -112,7 +114,7 @@ class File:
 
 def compared(data: Dataset, chosen: Sequence[Series]) -> list[Outcome]:
     """Every figure of the documents that the chosen series can test, in the order of the data. Raises InvalidFile."""
-    file = File(chosen)
+    file = File(chosen, data.codes.indicators)
     stated = [one for one in data.observations.values() if one.kind == "stated"]
     found = [test for one in stated if (test := _one(data, file, one))]
     done = {test.figure.id for test in found}

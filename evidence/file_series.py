@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+from loaders.codes import Indicator
 
 #: The words that name a total of all goods, and those that may stand beside a flow; any other may narrow it.
 _TOTAL = frozenset(
@@ -54,13 +57,13 @@ class Quantity:
     counterpart_area: str
     unit: str
 
-    @property
-    def mirror(self) -> Quantity | None:
+    def mirror(self, indicators: Mapping[str, Indicator]) -> Quantity | None:
         """The same trade as the other side's statistics have it; None where there is no other side."""
-        other = {"goods_imports": "goods_exports", "goods_exports": "goods_imports", "goods_turnover": "goods_turnover"}
-        if self.indicator not in other:
+        own = indicators.get(self.indicator)
+        if own is None or not self.counterpart_area or not (own.mirror or own.whose == "both"):
             return None
-        return Quantity(other[self.indicator], self.counterpart_area, self.ref_area, self.unit)
+        # What is of both areas alike has no other indicator for the other side.
+        return Quantity(own.mirror or own.code, self.counterpart_area, self.ref_area, self.unit)
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,6 @@ class Verdict:
     conflicts: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
 
-    @property
-    def cautioned(self) -> bool:
-        """Whether the figure is not to be quoted, or rests on one that is not."""
-        return self.code == "do not quote" or bool(self.rests_on)
-
 
 def verdicts(
     book: Book, checks: Sequence[Check], found: Sequence[Hypothesis], conflicts: dict[str, tuple[str, ...]]

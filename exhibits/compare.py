@@ -111,7 +111,8 @@ def first_choice(data: Dataset, found: Sequence[Head]) -> list[str]:
         one = head.quantity
         if one is None:
             return 2 if re.search(r"belarus|potash", head.name, re.IGNORECASE) else 3
-        names = {(each.indicator, each.ref_area, each.counterpart_area) for each in (one, one.mirror) if each}
+        both = (one, one.mirror(data.codes.indicators))
+        names = {(each.indicator, each.ref_area, each.counterpart_area) for each in both if each}
         near = 2 if "BLR" in (one.ref_area, one.counterpart_area) else 3
         return 0 if names & stated else 1 if names & ours else near
 

@@ -122,16 +122,11 @@ def statements(data: Dataset, found: Finding, value: float) -> tuple[Statement, 
         moved = Interval.of(obs.low, obs.high)
     else:
         moved = Interval.point(Fraction(str(value)) * words.MONEY.get(found.unit, 1))
-    by_id = {one.relation.id: one.relation for one in data.checks}
+    relations = {one.id: one for one in data.book.relations}
     return tuple(
-        Statement(name, by_id[name].note.partition(";")[0], _verdict(data, found.figure, name, moved))
-        for name in data.hypotheses[0].resolved
+        Statement(one.id, one.note.partition(";")[0], check(data.book, one, {found.figure: moved}).verdict)
+        for one in (relations[name] for name in data.hypotheses[0].resolved)
     )
-
-
-def _verdict(data: Dataset, figure: str, relation: str, moved: Interval) -> str:
-    one = next(one.relation for one in data.checks if one.relation.id == relation)
-    return check(data.book, one, {figure: moved}).verdict
 
 
 def amount(found: Finding, value: float) -> str:

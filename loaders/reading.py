@@ -184,7 +184,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
     single cells are collected in the sheet; call `check` once the loader has added its own. Raises
     InvalidFile at once where the file cannot be read as this table at all.
     """
-    file = f"data/{name}"
+    file, names = f"data/{name}", table.names
     sheet = Sheet(file, table)
     new = f"Put it back; for a new topic, write it with the first row {','.join(table.needed)}"
     text = read_text(folder, name, file, new) if topic else read_text(folder, name, file)
@@ -199,26 +199,28 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
         raise InvalidFile(file, [fault])
     _check_header(sheet, lines[0])
     header = [name.strip() for name in lines[0]]
+    # Most cells of large files are text, which is taken as it stands.
+    typed = [column for column in table.columns if column.kind != "text" or column.required]
     for number, line in enumerate(lines[1:], start=2):
         if len(sheet.faults) > MAX_FAULTS:
             sheet.check()
-        if not any(cell.strip() for cell in line):
+        whole = "".join(line)
+        if not whole.strip():
             continue
         if len(line) != len(lines[0]):
             problem = f"{len(line)} cells where the header has {len(lines[0])}"
             remedy = "Quote a cell that holds a comma"
             sheet.faults.append(ColumnFault(problem, remedy, file=file, row=number))
             continue
-        whole = "".join(line)
-        plain = not refused(whole) and not _BREAKS.search(whole)
+        plain = whole.isprintable() or not (refused(whole) or _BREAKS.search(whole))
         # A blank is taken off, but no character that is refused: some of those count as blanks too.
         cells = map(str.strip, line) if plain else (cell if refused(cell) else cell.strip() for cell in line)
         raw = dict(zip(header, cells, strict=True))
-        row = Row(number, {table.key[0]: raw[table.key[0]] or None})
-        for column in table.columns:
+        row = Row(number, {name: raw.get(name) or None for name in names})
+        for column in typed if plain else table.columns:
             cell = raw.get(column.name, "")
-            ready = plain and column.kind == "text" and bool(cell)  # most cells of large files
-            row.cells[column.name] = cell if ready else _cell(sheet, row, column, cell, codes, plain=plain)
+            if not (plain and column.kind == "text" and cell):
+                row.cells[column.name] = _cell(sheet, row, column, cell, codes, plain=plain)
         sheet.rows.append(row)
     _check_keys(sheet)
     return sheet
@@ -272,6 +274,8 @@ def _cell(sheet: Sheet, row: Row, column: Column, raw: str, codes: Codes, *, pla
 
 
 def _number(sheet: Sheet, row: Row, column: Column, raw: str) -> Decimal | int | None:
+    if len(raw) <= 18 and raw.isascii() and raw.isdigit():  # most of them
+        return Decimal(raw) if column.kind == "number" else int(raw)
     remedy = "Write a number with digits and at most one point: no unit, no thousands separator"
     if len(raw) > 30 or not NUMBER.fullmatch(raw):
         sheet.fault(BadNumber, row, column.name, f"{raw[:40]!r} is not a number", remedy)

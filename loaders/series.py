@@ -195,7 +195,10 @@ class _File:
     def where(self, wanted: list[tuple[str, str]]) -> list[Row]:
         """The rows whose columns have the values asked for."""
         if self.read is None:
-            return [row for row in self.rows if all(row.cells.get(name) == value for name, value in wanted)]
+            rows = self.rows
+            for name, value in wanted:
+                rows = [row for row in rows if row.cells.get(name) == value]
+            return rows
         from loaders.statistics.tidy import keep
 
         return [_row(number, cells) for number, cells in enumerate(keep(self.read, wanted).to_pylist(), start=2)]

@@ -16,7 +16,7 @@ _KINDS = {"Cc": "a control character", "Cs": "a lone surrogate", "Cn": "a noncha
 
 def refused(text: str) -> re.Match[str] | None:
     """The first character of a text that no file may hold."""
-    return _REFUSED.search(text)
+    return None if text.isprintable() else _REFUSED.search(text)  # none of them is printable
 
 
 def named(sign: str) -> str:

@@ -145,7 +145,7 @@ def test_a_level_of_zero_before_a_change_tests_no_change(dataset: Dataset) -> No
     }
 
 
-def test_shares_are_never_added() -> None:
+def test_shares_are_never_added(dataset: Dataset) -> None:
     reliance = Quantity("potash_net_import_reliance", "USA", "W00", "PERCENT")
-    file = File([months(reliance, 2022, dict.fromkeys(range(1, 13), 90.0))])
+    file = File([months(reliance, 2022, dict.fromkeys(range(1, 13), 90.0))], dataset.codes.indicators)
     assert file.level(reliance, dt.date(2022, 1, 1), dt.date(2022, 12, 31)) is None

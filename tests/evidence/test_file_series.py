@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evidence.file_series import Quantity, heads, quantity_of, series_of
+from loaders.codes import load_codes
 from loaders.statistics import read_bytes
 from tests.own_files import EXPORTS, IMPORTS, trade_csv
 
@@ -80,6 +82,15 @@ def test_potash(changed: dict[str, Any], code: str | None, partner: str | None) 
     assert (found and found.indicator, found and found.counterpart_area) == (code, partner)
 
 
-def test_the_other_side_of_a_flow() -> None:
-    assert Quantity("goods_imports", "UKR", "BLR", "USD").mirror == Quantity("goods_exports", "BLR", "UKR", "USD")
-    assert Quantity("potash_imports", "USA", "CAN", "TONNE").mirror is None
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        (("goods_imports", "UKR", "BLR", "USD"), ("goods_exports", "BLR", "UKR", "USD")),
+        (("fuel_exports", "POL", "BLR", "EUR"), ("fuel_imports", "BLR", "POL", "EUR")),
+        (("goods_turnover", "UKR", "BLR", "USD"), ("goods_turnover", "BLR", "UKR", "USD")),
+        (("potash_imports", "USA", "CAN", "TONNE"), None),
+        (("potash_mine_production", "BLR", "", "TONNE"), None),
+    ],
+)
+def test_the_other_side_of_a_flow(data_folder: Path, own: tuple[str, ...], other: tuple[str, ...] | None) -> None:
+    assert Quantity(*own).mirror(load_codes(data_folder).indicators) == (other and Quantity(*other))

@@ -70,7 +70,7 @@ def test_what_decides_it_and_what_that_gives(dataset) -> None:
 
 def test_derived_figures_say_on_which_suspect_figure_they_rest(dataset) -> None:
     assert dataset.verdict_of("trade-ukr-balance-2022").rests_on == ("trade-ukr-exports-2022",)
-    assert not dataset.verdict_of("potash-share-other").cautioned
+    assert dataset.verdict_of("potash-share-other").rests_on == ()
     assert dataset.verdict_of("wits-ukr-exports-blr-2022") is None
 
 

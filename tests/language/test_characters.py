@@ -1,10 +1,11 @@
 """Characters that no file may hold."""
 
+import sys
 import unicodedata
 
 import pytest
 
-from settings.characters import named, place, refused, shown
+from settings.characters import _REFUSED, named, place, refused, shown
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,8 @@ def test_letters_of_every_script_and_the_signs_of_print_are_not() -> None:
 
 def test_a_place_in_a_text() -> None:
     assert [place("ab\ncd", at) for at in (0, 1, 3, 4)] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_no_printable_character_is_refused() -> None:
+    # `refused` looks no further where a text is printable.
+    assert not [sign for sign in map(chr, range(sys.maxunicode + 1)) if _REFUSED.search(sign) and sign.isprintable()]
