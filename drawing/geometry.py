@@ -114,6 +114,7 @@ class Words:
         anchor: start, middle or end, as in SVG.
         colour, ground: `#RRGGBB`, or the name of a colour of the theme; "" for no ground.
         hover: what is told of a number in a box of its own.
+        halo: whether what lies below is kept off the letters, as where a line runs behind them.
     """
 
     x: float
@@ -125,6 +126,7 @@ class Words:
     colour: str = "text"
     ground: str = ""
     hover: tuple[str, ...] = ()
+    halo: bool = False
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ class Plot:
             return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)
-            yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4) * self.scale)
+            yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4) * self.scale, halo=True)
         elif not mark.label:
             return
         elif isinstance(mark, Bar):
@@ -231,7 +233,9 @@ class Plot:
                 at = {"right": mark.end, "left": mark.start}.get(mark.side, (mark.start + mark.end) / 2)
             level = mark.value if mark.value is not None else mark.high or 0.0
             y = self.y(max(mark.ends) if mark.side == "top" else level)
-            yield self._beside(self.x(at), y, mark.label, size, mark.side)
+            if mark.side != "top":  # a label at zero stands on the axis, not in it
+                y = min(y, self.box.plot - 0.6 * size * self.scale)
+            yield replace(self._beside(self.x(at), y, mark.label, size, mark.side), halo=True)
 
     def _beside(
         self, x: float, y: float, text: str, size: float, side: str = "right", *, away: float = 10, bold: bool = True

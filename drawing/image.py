@@ -14,6 +14,8 @@ from exhibits.style import THEMES
 WIDTH, MARGIN, SCALE = 1000, 28, 1.2
 #: How many pixels of a PNG a pixel of the drawing takes.
 ZOOM = 2
+#: Size of the text below the chart.
+SMALL = 13
 _THEME = THEMES["light"]
 
 
@@ -37,7 +39,7 @@ def svg_image(chart: Chart, words: Words) -> str:
     page.chart(chart)
     page.space(8)
     for text in words.below:
-        page.paragraph(text, 13, REGULAR, _THEME.muted)
+        page.paragraph(text, SMALL, REGULAR, _THEME.muted)
     height = round(page.y + MARGIN - 6)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
@@ -45,6 +47,11 @@ def svg_image(chart: Chart, words: Words) -> str:
         f"<defs>{definitions(page.used)}</defs>"
         f'<rect width="{WIDTH}" height="{height}" fill="{_THEME.background}"/>{"".join(page.parts)}</svg>'
     )
+
+
+def fits(text: str, lines: int) -> bool:
+    """Whether a paragraph below the chart takes so many lines at most."""
+    return len(face().wrapped(text, SMALL, WIDTH - 2 * MARGIN)) <= lines
 
 
 def png_image(svg: str) -> bytes:

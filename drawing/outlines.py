@@ -49,8 +49,14 @@ class Face:
                 lines.append(word)
         return lines
 
-    def line(self, text: str, x: float, y: float, size: float, colour: str, weight: int, used: dict[str, str]) -> str:
-        """A line of text from `x` on its base line; `used` takes the outlines that it refers to."""
+    def line(
+        self, text: str, x: float, y: float, size: float, colour: str, weight: int, used: dict[str, str],
+        *, stroke: float = 0,
+    ) -> str:  # fmt: skip
+        """A line of text from `x` on its base line; `used` takes the outlines that it refers to.
+
+        `stroke` is the width of a line of the same colour around each letter, which makes a ground for other words.
+        """
         scale = size / self._units
         at, parts = 0.0, []
         for name in self._names(text):
@@ -59,10 +65,11 @@ class Face:
                 key = used.setdefault(outline, f"g{len(used)}")
                 parts.append(f'<use href="#{key}" x="{at:.0f}"/>')
             at += advance
-        return (
-            f'<g fill="{colour}" transform="translate({x:.2f} {y:.2f}) scale({scale:.5f} {-scale:.5f})" '
-            f'aria-label="{escape(text)}">{"".join(parts)}</g>'
-        )
+        look = f'fill="{colour}" transform="translate({x:.2f} {y:.2f}) scale({scale:.5f} {-scale:.5f})"'
+        said = f'aria-label="{escape(text)}"'
+        if stroke:
+            said = f'stroke="{colour}" stroke-width="{stroke / scale:.0f}" stroke-linejoin="round" aria-hidden="true"'
+        return f"<g {look} {said}>{''.join(parts)}</g>"
 
 
 def definitions(used: dict[str, str]) -> str:

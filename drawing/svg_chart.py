@@ -181,7 +181,7 @@ class _Drawing:
             return box + self._outlined(self.face, one, first, colour)
         weight = ' font-weight="700"' if not any(rest for _, rest in one.lines) else ""
         place = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
-        halo = self.colours.get(one.ground)
+        halo = self.colours.get("background" if one.halo else one.ground)
         back = f' stroke="{halo}" stroke-width="4" paint-order="stroke"' if halo else ""
         told = ""
         for i, (bold, rest) in enumerate(one.lines):
@@ -195,15 +195,19 @@ class _Drawing:
 
     def _outlined(self, face: Face, one: Words, first: float, colour: str) -> str:
         """Words as outlines, which need no font."""
-        parts = []
-        for i, line in enumerate(one.lines):
-            runs = [(text, weight) for text, weight in zip(line, (BOLD, REGULAR), strict=True) if text]
+        parts: list[str] = []
+        halos: list[str] = []
+        for i, words in enumerate(one.lines):
+            runs = [(text, weight) for text, weight in zip(words, (BOLD, REGULAR), strict=True) if text]
             width = sum(face.width(text, one.size, weight) for text, weight in runs)
             at = float(self.across(one.x)) + one.dx - {"start": 0, "middle": width / 2, "end": width}[one.anchor]
             for text, weight in runs:
-                parts.append(face.line(text, at, first + 1.2 * one.size * i, one.size, colour, weight, self.used))
+                place = (text, at, first + 1.2 * one.size * i, one.size)
+                if one.halo:
+                    halos.append(face.line(*place, self.colours["background"], weight, self.used, stroke=4))
+                parts.append(face.line(*place, colour, weight, self.used))
                 at += face.width(text, one.size, weight)
-        return "".join(parts)
+        return "".join((*halos, *parts))
 
     def _axes(self) -> Iterator[str]:
         muted, grid, rows = self.colours["muted"], self.colours["grid"], is_rows(self.chart)

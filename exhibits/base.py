@@ -202,19 +202,23 @@ class Content:
     caution: str
     alt: str
 
-    def source_within(self, fits: Callable[[str], bool]) -> str:
-        """Return what `fits` on a slide of: the source line, its publications without places, the first of these."""
+    def source_within(self, fits: Callable[[str], bool], *, online: bool = False) -> str:
+        """Return what `fits` of: the source line, its publications without places, the first of these.
+
+        The rest stands in the notes of a slide, or `online` at the address that follows.
+        """
         if fits(whole := tr("Source: {source}.", source=self.source)):
             return whole
         for count in range(len(self.publications), 0, -1):
             named, more = "; ".join(self.publications[:count]), len(self.publications) - count
             if more:
-                named = trn(
-                    "{named}; {count} more in the notes", "{named}; {count} more in the notes", more, named=named
-                )
+                told = trn("{count} more in the notes", "{count} more in the notes", more)
+                if online:
+                    told = trn("{count} more at the address below", "{count} more at the address below", more)
+                named = f"{named}; {told}"
             if fits(line := tr("Source: {source}.", source=named)):
                 return line
-        return tr("Sources: in the notes.")
+        return tr("Sources: at the address below.") if online else tr("Sources: in the notes.")
 
 
 def _apart(obs: Observation) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import words
 from language import tr
 from loaders.observations import Observation
+from loaders.periods import parse_period
 
 
 @kept(16)
@@ -30,6 +33,24 @@ def extent(data: Dataset, topic: str) -> str:
     elif stated:
         said.append(tr("No official statistics on this are on file."))
     return " ".join(said)
+
+
+def documents_age(data: Dataset, day: dt.date) -> str:
+    """`The documents date from May 2024 to February 2025, 30 to 21 months before today.` as seen on a day."""
+    sources = data.table("sources")
+    dates = sorted(sources.loc[sources["kind"] == "document", "date_published"].dropna(), key=_end)
+    if not dates:
+        return ""
+    first, last = (words.date_words(date[:7]) for date in (dates[0], dates[-1]))
+    if first == last:
+        return tr("The documents date from {period}.", period=words.dated_words(dates[0][:7], day))
+    ages = [words.age_words(date, day) for date in (dates[0], dates[-1])]
+    said = tr("The documents date from {first} to {last}", first=first, last=last)
+    return said + (" " + tr("({old}, the last {new})", old=ages[0], new=ages[1]) if all(ages) else "") + "."
+
+
+def _end(date: str) -> dt.date:
+    return parse_period(date).end or dt.date.min
 
 
 def _latest(figures: list[Observation]) -> Observation | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, verdict, words
 from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
-from exhibits.chart import Chart, Line, Mark, Threshold
+from exhibits.chart import Chart, KeyEntry, Line, Mark, Threshold
 from exhibits.style import AREA_COLOURS
 from exhibits.tables import marked_events
 from exhibits.verdict import VerdictWords
@@ -120,11 +120,18 @@ def history_chart(data: Dataset, view: View) -> Chart:
         points = charts.series_points(data, view, data.series_of(prefix, _SINCE), AREA_COLOURS["UKR"])
         marks.append(charts.series_line(name, points, dashed=dashed, **named))  # type: ignore[arg-type]
     marks += trade.stated_points(data, view)
-    chart = charts.year_chart(marks, tr("Goods trade"), MONEY_NAMES[view.money], stated=tr("Stated in the document"))
+    stated = tr("Stated, worded as Ukraine's trade")
+    chart = charts.year_chart(marks, tr("Goods trade"), MONEY_NAMES[view.money], stated=stated)
+    square, *rest = chart.key
+    key = (
+        replace(square, colour=AREA_COLOURS["UKR"]),
+        KeyEntry(tr("Stated, worded as Belarus's trade"), AREA_COLOURS["BLR"], "square"),
+        *rest,
+    )
     named_at = {name: (text, side) for name, text, side in _NAMED}
     events = [event for _, event in marked_events(data, list(named_at))]
     thresholds = tuple(Threshold(_place(event.date_start), *named_at[event.event_id]) for event in events)
-    return replace(chart, thresholds=thresholds)
+    return replace(chart, key=key, thresholds=thresholds)
 
 
 def _place(date: str) -> float:

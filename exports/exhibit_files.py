@@ -53,15 +53,18 @@ def exhibit_workbook(data: Dataset, exhibit: Exhibit, view: View, base: str | No
 def exhibit_svg(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
     """Return its picture as SVG: title, legend, chart, events, notes of hedges and source. Raises InvalidFile."""
     # Only where it is wanted: the font of the picture takes long to open.
-    from drawing.image import Words, svg_image
+    from drawing.image import Words, fits, svg_image
 
     content = exhibit.content(data.told, view)
     marks = " ".join(f"{number} {text}." for number, text in content.marks)
+    notes = list(content.notes)
+    if content.of_figures and not fits(notes[-1], 2):
+        notes[-1] = tr("Notes on its figures: at the address below.")
     below = (
         marks,
         content.caution,
-        tr("Source: {source}.", source=content.source),
-        *content.notes,
+        content.source_within(lambda text: fits(text, 2), online=True),
+        *notes,
         f"{PRODUCT} {VERSION}, {exhibit_address(exhibit, base)}",
     )
     said = Words(content.title, content.subtitle, tuple(filter(None, below)), content.alt)

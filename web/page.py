@@ -8,7 +8,7 @@ from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
-from exhibits.extent import extent
+from exhibits.extent import documents_age, extent
 from exhibits.tables import topic_figures
 from language import tr
 from loaders.errors import InvalidFile
@@ -22,6 +22,7 @@ from web.links import page_address
 from web.markup import show_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
+from web.today import today
 
 
 def show_opening(page: Page) -> None:
@@ -32,9 +33,9 @@ def show_opening(page: Page) -> None:
 
 
 def extent_html(data: Dataset, topic: str) -> str:
-    """Where a topic's figures end, for the end of its lead; "" for another page, or where a file is faulty."""
+    """How old a page's figures are, for the end of its lead; "" for a page without, or where a file is faulty."""
     try:
-        said = extent(data, topic) if topic in TOPICS else ""
+        said = extent(data, topic) if topic in TOPICS else documents_age(data, today()) if topic == "overview" else ""
     except InvalidFile:
         return ""
     return f'<br><small class="bi-extent">{escape(said)}</small>' if said else ""

@@ -1,8 +1,10 @@
 """Where the figures of a topic end."""
 
+import datetime as dt
+
 import pytest
 
-from exhibits.extent import extent
+from exhibits.extent import documents_age, extent
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,9 @@ from exhibits.extent import extent
 )
 def test_where_figures_end(data, topic: str, expected: str) -> None:
     assert extent(data, topic) == expected
+
+
+def test_how_old_the_documents_are(data) -> None:
+    told = "The documents date from May 2024 to February 2025 (30 months ago, the last 21 months ago)."
+    assert documents_age(data, dt.date(2026, 11, 30)) == told
+    assert documents_age(data, dt.date(2025, 3, 1)).endswith("to February 2025.")  # one is not past by a month

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from drawing.image import fits
 from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
 from exhibits.style import THEMES
+from exports.addresses import exhibit_address
 from exports.exhibit_files import exhibit_csv, exhibit_svg, exhibit_table
 from loaders.reading import data_dir
 from settings.product import RELEASED, VERSION
@@ -29,13 +31,18 @@ def test_rows_carry_their_provenance(name):
     assert set(read["data_released"]) == {RELEASED.isoformat()}
 
 
-@pytest.mark.parametrize("name", ["trade-series", "security-estimates"])
-def test_a_picture_holds_all_notes_the_whole_source_and_its_address(name: str) -> None:
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_a_picture_has_its_caveats_its_source_in_two_lines_and_its_address(name: str) -> None:
     exhibit, data = EXHIBITS[name], load(data_dir())
     content = exhibit.content(data, exhibit.view({}))
     svg = exhibit_svg(data, exhibit, exhibit.view({}), "https://indicators.example.org").decode("utf-8")
-    said = html.unescape(" ".join(re.findall('aria-label="([^"]*)"', svg))).replace("\u00a0", " ")
-    for text in (content.source, *content.notes, f"https://indicators.example.org/{exhibit.topic}#{name}"):
+    lines = [html.unescape(line).replace("\u00a0", " ") for line in re.findall('aria-label="([^"]*)"', svg)]
+    said = " ".join(lines)
+    own = content.notes[:-1] if content.of_figures else content.notes
+    for text in (content.caution, *own, exhibit_address(exhibit, "https://indicators.example.org")):
         assert text in said
+    first = next(place for place, line in enumerate(lines) if line.startswith("Source"))
+    told = content.source_within(lambda text: fits(text, 2), online=True)
+    assert told in (lines[first], " ".join(lines[first : first + 2]))
     assert "<text" not in svg.partition("</defs>")[2]  # outlines: no font of the machine's
     assert THEMES["dark"].background not in svg

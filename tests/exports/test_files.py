@@ -191,7 +191,7 @@ def test_the_readme(dataset):
     text = package_files(dataset, BASE)["README.md"].decode()
     assert text.startswith(f"# Belarus Indicators: data, version {VERSION}\n")
     for table in RESOURCES.values():
-        assert f"- `{table.name}.csv` ({len(frame_of(dataset, table))} rows): {table.description}\n" in text
+        assert f"- `{table.name}.csv` ({len(frame_of(dataset, table)):,} rows): {table.description}\n" in text
         assert all(text.count(caveat) == 1 for caveat in table.caveats)
     for source in dataset.table("sources").itertuples():
         assert f"- `{source.source_id}`: {source.citation_full}\n" in text

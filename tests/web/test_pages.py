@@ -296,7 +296,7 @@ def test_data_page_shows_the_table_of_the_address(open_page, data, table: str) -
     app = open_page("data", table=table, rows="all")
     assert not app.exception
     assert rows(app) == list(data.table(table).iloc[:, 0])
-    assert f"{len(rows(app))} of {len(rows(app))} rows." in html(app)
+    assert f"{len(rows(app)):,} of {len(rows(app)):,} rows." in html(app)
     assert f"<caption>Columns of {table}.csv; key:" in html(app)
 
 
@@ -304,7 +304,7 @@ def test_data_page_shows_the_first_rows_until_all_are_asked_for(open_page, data)
     app = open_page("data")
     assert rows(app) == []  # the grid is a large program: not before a reader wants it
     table = data.table("observations")
-    assert f"<caption>{DOWNLOADS['observations'].title}: the first 12 of {len(table)} rows</caption>" in html(app)
+    assert f"<caption>{DOWNLOADS['observations'].title}: the first 12 of {len(table):,} rows</caption>" in html(app)
     first = html(app).split("<caption>All")[1].split("</table>")[0]
     assert [cell for cell in table["observation_id"][:13] if f">{cell}<" in first] == list(table["observation_id"][:12])
     app.segmented_control(key="rows").set_value("all").run()
