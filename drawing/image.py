@@ -10,6 +10,7 @@ from drawing.outlines import BOLD, REGULAR, Face, definitions, face
 from drawing.svg_chart import drawn, key_sign
 from exhibits.chart import Chart
 from exhibits.style import THEMES
+from exhibits.words import unbroken
 
 WIDTH, MARGIN, SCALE = 1000, 28, 1.2
 #: How many pixels of a PNG a pixel of the drawing takes.
@@ -51,7 +52,7 @@ def svg_image(chart: Chart, words: Words) -> str:
 
 def fits(text: str, lines: int) -> bool:
     """Whether a paragraph below the chart takes so many lines at most."""
-    return len(face().wrapped(text, SMALL, WIDTH - 2 * MARGIN)) <= lines
+    return len(face().wrapped(unbroken(text, ""), SMALL, WIDTH - 2 * MARGIN)) <= lines
 
 
 def png_image(svg: str) -> bytes:
@@ -76,7 +77,7 @@ class _Page:
 
     def paragraph(self, text: str, size: float, weight: int, colour: str) -> None:
         """A text in as many lines as it needs."""
-        for line in self.face.wrapped(text, size, WIDTH - 2 * MARGIN, weight):
+        for line in self.face.wrapped(unbroken(text, ""), size, WIDTH - 2 * MARGIN, weight):
             self.y += 1.3 * size
             self.parts.append(self.face.line(line, MARGIN, self.y, size, colour, weight, self.used))
         self.y += 0.25 * size
