@@ -63,7 +63,8 @@ class Face:
             advance, outline = self._glyph(name, weight)
             if outline:
                 key = used.setdefault(outline, f"g{len(used)}")
-                parts.append(f'<use href="#{key}" x="{at:.0f}"/>')
+                # With the prefix: Word and older programs know no other.
+                parts.append(f'<use xlink:href="#{key}" x="{at:.0f}"/>')
             at += advance
         look = f'fill="{colour}" transform="translate({x:.2f} {y:.2f}) scale({scale:.5f} {-scale:.5f})"'
         said = f'aria-label="{escape(text)}"'

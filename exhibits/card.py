@@ -25,7 +25,7 @@ class Card:
     """A figure's card. Texts are plain; `inputs` and `used_in` are ids of figures with their names.
 
     Attributes:
-        quote: a sentence to quote: value with hedge, unit, period and source.
+        quote: a sentence to quote: value with hedge, unit, period, source and verdict.
         published, dated: the date of its document or publication in words, and as it is filed.
         verdict: whether it may be quoted; None for a reference figure, or where the relations are faulty.
         checks: what the audit tested it in: (note, verdict, relation id).
@@ -71,7 +71,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
     known, told = data.observations, verdict_words(data, name)
     checks = () if not _auditable(data) else tuple(
         (one.relation.note, words.VERDICTS[one.verdict], one.relation.id)
-        for one in data.checks if _takes_part(data, one, name)
+        for one in data.checks if takes_part(data, one, name)
     )  # fmt: skip
     return Card(
         id=name,
@@ -122,7 +122,8 @@ def _auditable(data: Dataset) -> bool:
     return isinstance(data.relations, tuple)
 
 
-def _takes_part(data: Dataset, one: Check, name: str) -> bool:
+def takes_part(data: Dataset, one: Check, name: str) -> bool:
+    """Whether a figure takes part in a check, itself or by one that is computed from it."""
     relation = one.relation
     return name in (relation.figure, *relation.inputs) or name in data.book.involved(relation)
 

@@ -121,6 +121,14 @@ def figures_table(
     )
 
 
+def narrow(table: DisplayTable) -> DisplayTable:
+    """A table of figures for a page of paper: without kind and place, which are told beside it there."""
+    if not table.ids or table.header[-2:] != (tr("Kind"), tr("Where")):
+        return table
+    rows = tuple(row[:-2] for row in table.rows)
+    return replace(table, header=table.header[:-2], numeric=table.numeric[:-2], rows=rows)
+
+
 def figures_note(data: Dataset, figures: Sequence[Observation]) -> str:
     """What is to be known of stated and reference figures, those of one remark together: `2018–2022: not revised.`
 

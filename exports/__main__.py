@@ -6,6 +6,7 @@ Exit codes: 0 written, 1 the data or the folder stand in the way, 2 the command 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.dataset import Dataset, load
+from exhibits import brief
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files, orders
@@ -53,6 +55,9 @@ FORMATS: dict[str, Format] = {
         (*_tables("csv", RESOURCES), *files.DOCUMENTS, files.ZIP_NAME),
     ),
     "briefing": Format("one HTML file with all exhibits, which works offline", (orders.BRIEFING,), exhibits=True),
+    "brief": Format(
+        "a brief of figures and exhibits: for Word, as HTML and as text for a mail", orders.BRIEFS, exhibits=True
+    ),
     "deck": Format("PowerPoint slides with native charts, one exhibit per slide", (orders.SLIDES,), exhibits=True),
 }
 ALL = Format("every file above", (), exhibits=True)
@@ -69,10 +74,17 @@ def make_files(data: Dataset, name: str, wishes: Mapping[str, str] = {}, base: s
         if name == "all":
             print(f"[{number}/{len(wanted)}] {each}: {one.help}", file=sys.stderr, flush=True)
         elif one.exhibits:
-            count = len(slides(wishes.get(orders.SHOW, "")))
-            print(f"Making the {each} of {count} slides ...", file=sys.stderr, flush=True)
+            chosen = wishes.get(orders.SHOW, "")
+            what = (
+                f"{len(brief.read(chosen) or brief.start())} items"
+                if each == "brief"
+                else f"{len(slides(chosen))} slides"
+            )
+            print(f"Making the {each} of {what} ...", file=sys.stderr, flush=True)
         for file in one.names:
-            order = orders.read(file, wishes)
+            # Slides that are named for all are none of a brief's.
+            own = {**wishes, orders.SHOW: ""} if name == "all" and each == "brief" else wishes
+            order = orders.read(file, own)
             made[order.saved_as if one.exhibits else file] = orders.make(data, order, base)
     return made
 
@@ -122,12 +134,14 @@ examples:
       the data package, with the address that readers know
   python -m exports deck out --show trade,trade-flows,security-troops --set unit=mn
       slides of one section page and two exhibits, dollars in millions
+  python -m exports brief out --show trade-turnover-2022,trade-flows_table --title "Trade in 2022"
+      a brief of one figure and one exhibit with its table
   python -m exports all out
       everything
 
 The data are read from data/, or from the folder that the variable DATA_DIR names. A file is written whole or not
-at all; the same data give the same files. Exit codes: 0 written, 1 data or folder stand in the way, 2 the command
-is not understood.
+at all; the same data give the same files, of which a brief bears its day. Exit codes: 0 written, 1 data or folder
+stand in the way, 2 the command is not understood.
 """
 
 
@@ -138,6 +152,20 @@ def shown(text: str) -> str:
     if wrong:
         raise argparse.ArgumentTypeError(f"no exhibit or section {wrong[0]!r}; there are {', '.join(known)}")
     return text
+
+
+def not_on_file(data: Dataset, wishes: Mapping[str, str]) -> str:
+    """What a brief names that is neither a figure nor an exhibit; "" where all is on file."""
+    items = brief.read(wishes.get(orders.SHOW, ""))
+    return ", ".join(one.id for one in items if one not in brief.known(data, items))
+
+
+def day(text: str) -> str:
+    """Check a day. Raises ArgumentTypeError."""
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2026-11-30") from None
 
 
 def setting(text: str) -> tuple[str, str]:
@@ -173,7 +201,17 @@ def parser() -> argparse.ArgumentParser:
     for name, one in {**FORMATS, "all": ALL}.items():
         command = commands.add_parser(name, help=one.help, description=f"Write {one.help}.")
         command.add_argument("dir", metavar="DIR", type=Path, help="folder to write to; made if it is not there")
-        if one.exhibits:
+        if name == "brief":
+            command.add_argument(
+                "--show",
+                metavar="IDS",
+                default="",
+                help="figures and exhibits in the order wanted, with commas between; trade-flows_table is one with its "
+                "table; without it, the headline figures and the first exhibits of the story",
+            )
+            command.add_argument("--title", metavar="TEXT", default="", help="its title; without it, its topics")
+            command.add_argument("--date", metavar="DAY", type=day, default="", help="its day; without it, today")
+        elif one.exhibits:
             command.add_argument(
                 "--show",
                 metavar="IDS",
@@ -182,6 +220,7 @@ def parser() -> argparse.ArgumentParser:
                 help="exhibits and sections in the order wanted, with commas between, as an address of the presenter "
                 "view has them after show=; without it, the whole story",
             )
+        if one.exhibits:
             command.add_argument(
                 "--set",
                 metavar="KEY=VALUE",
@@ -208,9 +247,18 @@ def main(arguments: list[str] | None = None) -> int:
     if reason := taken(folder):
         print(f"{folder}: nothing was written: {reason}. Name another folder.", file=sys.stderr)
         return 1
-    wishes = {orders.SHOW: options.get("show", ""), **dict(options.get("set", []))}
+    named = {name: options.get(name) or "" for name in (orders.SHOW, orders.TITLE, orders.DATE)}
+    wishes = {**{name: text for name, text in named.items() if text}, **dict(options.get("set", []))}
     try:
-        made = make_files(load(data_dir()), options["format"], wishes, options.get("base"))
+        data = load(data_dir())
+        if options["format"] == "brief" and (missing := not_on_file(data, wishes)):
+            print(
+                f"No figure or exhibit has the name {missing}; the column observation_id of observations.csv and "
+                "the index of /data/ list them.",
+                file=sys.stderr,
+            )
+            return 2
+        made = make_files(data, options["format"], wishes, options.get("base"))
     except InvalidFile as error:
         print(f"Nothing was written: {error}", file=sys.stderr)
         return 1

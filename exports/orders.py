@@ -5,6 +5,7 @@ An order is valid and in one form: what asks for the same file is equal, and has
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,19 +13,24 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from evidence.dataset import Dataset
+from exhibits import brief
 from exhibits.base import Exhibit, Option
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
 from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
 from loaders.topics import DOWNLOADS
-from settings.product import download_name
+from settings.product import RELEASED, download_name
+from settings.today import today
 
 SLIDES, BRIEFING = "slides.pptx", "briefing.html"
+#: A brief of what was chosen: for Word, for a browser and for a mail.
+BRIEFS = ("brief.docx", "brief.html", "brief.txt")
 #: What an exhibit can be taken away as, its rows and its picture, and how they are made.
 EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook, "png": exhibit_png, "svg": exhibit_svg}
-#: Parameters that are no options: the slides in their order, and the words that rows have to hold.
-SHOW, SEARCH = "show", "q"
+#: Parameters that are no options: slides, or what a brief holds, in their order; the words that rows have to hold; and
+#: the title and the day of a brief.
+SHOW, SEARCH, TITLE, DATE = "show", "q", "title", "date"
 LONGEST_SEARCH = 100
 
 
@@ -47,7 +53,7 @@ class Order:
     @property
     def slow(self) -> bool:
         """Whether making it takes seconds."""
-        return self.name in (SLIDES, BRIEFING) or self.name.endswith((".png", ".svg"))
+        return self.name in (SLIDES, BRIEFING) or self.name.endswith((".png", ".svg", ".docx"))
 
     @property
     def saved_as(self) -> str:
@@ -60,7 +66,7 @@ class Order:
 def names() -> list[str]:
     """All files there are, by their names in an address."""
     exhibits = [f"exhibits/{name}.{form}" for name in EXHIBITS for form in EXHIBIT_FORMS]
-    return [*files.file_names(), SLIDES, BRIEFING, *exhibits]
+    return [*files.file_names(), SLIDES, BRIEFING, *BRIEFS, *exhibits]
 
 
 def read(name: str, query: Mapping[str, str]) -> Order:
@@ -76,6 +82,8 @@ def read(name: str, query: Mapping[str, str]) -> Order:
         whole, story = slides(), slides(shown)
         chosen = {SHOW: ",".join(one.id for one in story)} if story != whole else {}
         return Order(name, (*chosen.items(), *_options(query, (one.exhibit for one in story if one.exhibit))))
+    if name in BRIEFS:
+        return Order(name, _brief(query))
     if stem.startswith("exhibits/") and suffix in EXHIBIT_FORMS:
         return Order(name, _options(query, [EXHIBITS[stem.removeprefix("exhibits/")]]))
     if name not in files.file_names():
@@ -84,6 +92,25 @@ def read(name: str, query: Mapping[str, str]) -> Order:
     if len(words) > LONGEST_SEARCH:
         raise WrongChoice(f"{SEARCH} may have {LONGEST_SEARCH} characters at most.")
     return Order(name, ((SEARCH, words),) if words else ())
+
+
+def _brief(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a query chooses for a brief; its day is always said, for it stands in the file. Raises WrongChoice.
+
+    Figures are those of the data, which are not known here: what none of them is called is named in the file.
+    """
+    items = brief.read(query.get(SHOW, ""))
+    title, day = brief.clean_title(query.get(TITLE, "")), query.get(DATE, "") or today().isoformat()
+    try:
+        day = dt.date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise WrongChoice(f"{DATE} cannot be {day[:100]!r}; write a day such as {RELEASED}.") from None
+    chosen = {SHOW: brief.written(items)} if items and items != brief.start() else {}
+    if title:
+        chosen[TITLE] = title
+    chosen[DATE] = day
+    shown = [EXHIBITS[one.id] for one in items or brief.start() if one.is_exhibit]
+    return (*chosen.items(), *_options(query, shown))
 
 
 def _options(query: Mapping[str, str], exhibits: Iterable[Exhibit]) -> tuple[tuple[str, str], ...]:
@@ -114,6 +141,8 @@ def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
 
         return (deck if order.name == SLIDES else briefing)(data, chosen.pop(SHOW, ""), chosen, base)
     stem, _, suffix = order.name.rpartition(".")
+    if order.name in BRIEFS:
+        return _made_brief(data, suffix, chosen, base)
     if stem.startswith("exhibits/"):
         exhibit = EXHIBITS[stem.removeprefix("exhibits/")]
         return EXHIBIT_FORMS[suffix](data, exhibit, exhibit.view(chosen), base)
@@ -122,6 +151,21 @@ def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
         found = files.Selection(search(data.filed.table(stem), words), f"rows that hold: {words}")
         return files.table_bytes(data, table, suffix, found, base)
     return files.file_bytes(data, order.name, base)
+
+
+def _made_brief(data: Dataset, suffix: str, chosen: dict[str, str], base: str | None) -> bytes:
+    from exports import brief as parts
+
+    items = brief.read(chosen.pop(SHOW, "")) or brief.start()
+    title, day = chosen.pop(TITLE, ""), dt.date.fromisoformat(chosen.pop(DATE))
+    made = parts.made(data, items, title, day, chosen, base)
+    if suffix == "docx":
+        from exports.brief_word import word  # takes long to import
+
+        return word(made)
+    from exports import brief_texts
+
+    return brief_texts.html(made) if suffix == "html" else brief_texts.text(made)
 
 
 def search(frame: pd.DataFrame, text: str) -> pd.DataFrame:

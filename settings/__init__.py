@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -30,6 +31,9 @@ OWN_PATHS = {
     "favicon.ico", "favicon.png", "icon.svg", "preview.png", "robots.txt", "sitemap.xml",
     *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
 }  # fmt: skip
+#: Whom readers write to; no sign that means something else in an address or in HTML.
+_MAIL = re.compile(rf"[A-Za-z0-9._+-]+@{NAME}")
+_PAGE = re.compile(rf"https://{NAME}(:{PORT})?(/[A-Za-z0-9/._~%?&=+-]*)?")
 _HOST = re.compile(rf"\*|(?P<host>(\*\.)?{NAME}|{IPV6})")
 
 
@@ -109,6 +113,32 @@ def _translation(text: str) -> str:
     return text
 
 
+def _word_file(text: str) -> Path | None:
+    """A Word file that python-docx opens: no template of Word's own (DOTX), which is another type of file."""
+    if not text:
+        return None
+    path = Path(text).expanduser()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            types = archive.read("[Content_Types].xml")
+            archive.getinfo("word/document.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        raise ValueError("Name a Word file (DOCX) that exists") from None
+    if b"wordprocessingml.document.main+xml" not in types:
+        raise ValueError("Save the template as a Word document (DOCX)")
+    return path
+
+
+def _contact(text: str) -> str:
+    """Where corrections go: an address for mail, or that of a page."""
+    if not text or _MAIL.fullmatch(text):
+        return text
+    if not _PAGE.fullmatch(text):
+        raise ValueError("Write an address for mail such as figures@example.org, or https://example.org/corrections")
+    check(text.split("/")[2].partition(":")[0])
+    return text
+
+
 def _setting(read: Callable[[str], Any], default: str | Callable[[], str]) -> dict[str, Any]:
     """A setting: how its text is read, and its default as text. The README says what it means."""
     return {"read": read, "default": default}
@@ -145,6 +175,8 @@ class Settings:
     metrics: bool = field(metadata=_setting(_switch, "off"))
     agent_api: bool = field(metadata=_setting(_switch, "off"))
     uploads: bool = field(metadata=_setting(_switch, "on"))
+    contact: str = field(metadata=_setting(_contact, ""))
+    brief_template: Path | None = field(metadata=_setting(_word_file, ""))
     cache_dir: Path = field(metadata=_setting(_new_folder, _cache_folder))
     log_format: str = field(metadata=_setting(_log_format, "json"))
 

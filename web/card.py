@@ -13,10 +13,10 @@ from exports import citation
 from language import tr
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
+from settings.today import today
 from web import state, store
 from web.links import page_address, site
 from web.markup import show_copied, show_html
-from web.today import today
 
 PARAMETER = "figure"
 

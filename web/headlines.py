@@ -17,10 +17,10 @@ from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
 from exhibits.words import capital, date_words, dated_words
 from language import tr
 from loaders.errors import InvalidFile
+from settings.today import today
 from web import state
 from web.exhibit_view import show_fault
 from web.markup import show_html
-from web.today import today
 
 #: The heading of the takeaways.
 TAKEAWAYS_TITLE = tr("What the figures say")

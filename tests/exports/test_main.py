@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -156,6 +157,7 @@ def test_everything(tmp_path, dataset, shows, capsys):
         "belarus-indicators.xlsx",
         f"belarus-indicators-deck-{VERSION}.pptx",
         f"belarus-indicators-briefing-{VERSION}.html",
+        *(f"belarus-indicators-brief-{VERSION}.{suffix}" for suffix in ("docx", "html", "txt")),
     }
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == len(list(tmp_path.iterdir()))
@@ -174,6 +176,23 @@ def test_the_real_deck_and_briefing(tmp_path):
         assert main([name, str(tmp_path), "--show", "potash-shares"]) == 0
         (path,) = tmp_path.glob(f"belarus-indicators-{name}-*")
         assert path.read_bytes().lower().startswith(start.lower())
+
+
+def test_a_brief(tmp_path, capsys):
+    wanted = ["--show", "trade-turnover-2022,trade-flows_table", "--title", "Trade", "--date", "2026-11-30"]
+    assert main(["brief", str(tmp_path), *wanted, "--set", "unit=mn", "--base", "https://x.example"]) == 0
+    assert capsys.readouterr().err == "Making the brief of 2 items ...\n"
+    said = (tmp_path / f"belarus-indicators-brief-{VERSION}.txt").read_text(encoding="utf-8")
+    assert said.startswith("Trade\n30 November 2026. ")
+    assert "Goods turnover, Belarus and Ukraine, 2022: $1,600 mn." in said and "Value, USD mn" in said
+    assert "https://x.example/trade?figure=trade-turnover-2022" in said
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_brief_of_what_is_not_on_file(tmp_path, capsys):
+    assert main(["brief", str(tmp_path / "out"), "--show", "trade-flows,cheese,trade"]) == 2
+    assert capsys.readouterr().err.startswith("No figure or exhibit has the name cheese, trade; ")
+    assert not (tmp_path / "out").exists()
 
 
 def test_as_a_program(tmp_path, data_folder):
@@ -387,8 +406,8 @@ def test_help_tells_every_format_and_examples_that_work(capsys):
     text = capsys.readouterr().out
     assert PRODUCT in text
     assert all(f"    {name} " in text or f"    {name}\n" in text for name in (*FORMATS, "all"))
-    examples = [line.split()[3:] for line in text.splitlines() if line.startswith("  python -m exports ")]
-    assert [words[0] for words in examples] == ["csv", "datapackage", "deck", "all"]
+    examples = [shlex.split(line)[3:] for line in text.splitlines() if line.startswith("  python -m exports ")]
+    assert [words[0] for words in examples] == ["csv", "datapackage", "deck", "brief", "all"]
     for words in examples:
         assert command.parser().parse_args(words).format == words[0]
 
@@ -400,5 +419,5 @@ def test_each_format_has_help(name, capsys):
     assert caught.value.code == 0
     text = capsys.readouterr().out
     assert text.startswith(f"usage: python -m exports {name} ")
-    assert ("--show IDS" in text) == (name in ("deck", "briefing", "all"))
+    assert ("--show IDS" in text) == (name in ("deck", "briefing", "brief", "all"))
     assert ("--base URL" in text) == (name != "csv")

@@ -49,6 +49,20 @@ def test_a_slide_that_there_is_not() -> None:
         read("briefing.html", {"show": "trade-flows,cheese"})
 
 
+def test_a_brief_bears_its_day_and_what_was_chosen() -> None:
+    asked = {"show": "trade-flows_table,potash-share-can,trade-flows", "title": " A\nb ", "date": "2026-11-30"}
+    order = read("brief.docx", {**asked, "unit": "mn", "scale": "log", "unknown": "x"})
+    assert order.path == ("data/brief.docx?show=trade-flows_table%2Cpotash-share-can&title=A+b&date=2026-11-30&unit=mn")
+    assert order.saved_as == "belarus-indicators-brief-0.1.0.docx" and order.slow
+
+
+def test_a_brief_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796040000")
+    assert read("brief.txt", {}).chosen == (("date", "2026-11-30"),)
+    with pytest.raises(WrongChoice, match=r"^date cannot be '30\.11\.2026'; write a day such as 2026-"):
+        read("brief.txt", {"date": "30.11.2026"})
+
+
 @pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.json", "exhibits/"])
 def test_a_file_that_there_is_not(name: str) -> None:
     with pytest.raises(KeyError):

@@ -110,6 +110,23 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
             "FRAME_ANCESTORS is 'https://a.org; script-src *' (the environment). Write sites such as "
             "https://www.example.org, separated by spaces, or 'self', 'none' or *, in place of 'https://a.org;'.",
         ),
+        (
+            "CONTACT",
+            "mailto:a@b.example",
+            "CONTACT is 'mailto:a@b.example' (the environment). Write an address for mail such as "
+            "figures@example.org, or https://example.org/corrections.",
+        ),
+        (
+            "CONTACT",
+            "https://a..b/x",
+            "CONTACT is 'https://a..b/x' (the environment). The host name 'a..b' has '' as a part. Write parts of 1 to "
+            "63 letters, digits and hyphens, with a letter or a digit at both ends, and a dot between two.",
+        ),
+        (
+            "BRIEF_TEMPLATE",
+            __file__,
+            f"BRIEF_TEMPLATE is {__file__!r} (the environment). Name a Word file (DOCX) that exists.",
+        ),
     ],
 )
 def test_a_wrong_value_is_named_with_what_to_write(name: str, value: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""The day on which a page is viewed: ages are counted from it when a page is drawn, and never stored."""
+"""The day on which a page is viewed or a brief is made: ages are counted from it, and never stored."""
 
 import datetime as dt
 import os
