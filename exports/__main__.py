@@ -210,7 +210,7 @@ def parser() -> argparse.ArgumentParser:
                 "table; without it, the headline figures and the first exhibits of the story",
             )
             command.add_argument("--title", metavar="TEXT", default="", help="its title; without it, its topics")
-            command.add_argument("--date", metavar="DAY", type=day, default="", help="its day; without it, today")
+            command.add_argument("--date", metavar="DAY", type=day, help="its day; without it, today")
         elif one.exhibits:
             command.add_argument(
                 "--show",
