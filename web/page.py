@@ -14,6 +14,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import TOPICS
 from settings.product import PRODUCT
+from settings.today import today
 from web import state, store, styles
 from web.card import card_href
 from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault, show_passage
@@ -22,7 +23,6 @@ from web.links import page_address
 from web.markup import show_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
-from web.today import today
 
 
 def show_opening(page: Page) -> None:
