@@ -32,6 +32,10 @@ DIMENSIONS = (
 )
 
 
+#: What a table is called that no recogniser knows.
+LABELLED = "labelled table"
+
+
 @dataclass
 class Column:
     """One column of a table.
@@ -78,7 +82,7 @@ class Table:
     style: Style = field(default_factory=Style)
     publisher: str = ""
     dataset: str = ""
-    recogniser: str = "labelled table"
+    recogniser: str = LABELLED
     unit: Unit | None = None
     fixed: dict[str, str] = field(default_factory=dict)
     zero_marks: frozenset[str] = frozenset()

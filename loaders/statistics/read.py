@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.statistics import context, dates
-from loaders.statistics.columns import Table
+from loaders.statistics.columns import LABELLED, Table
 from loaders.statistics.container import Document, open_document
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import find_blocks
@@ -89,10 +89,21 @@ def _read(data: bytes, name: str) -> Reading:
             tables.append(table)
             read.append((table, outcome))
         _fates(grid, read, report)
+    _one_publisher(tables, out)
     cells = out.cells()
     if cells["obs_value"].null_count == len(out):
         raise why_not(document, tables, name, len(out))
     return Reading(_finish(out, tables, document, report), report)
+
+
+def _one_publisher(tables: list[Table], out: Observations) -> None:
+    """A file is one publisher's: whom the notes of another of its sheets name, as the source of weights, is not."""
+    known = {table.publisher for table in tables if table.recogniser != LABELLED}
+    others = {table.grid.sheet for table in tables if table.recogniser == LABELLED}
+    if len(known) == 1 and "" not in known:
+        for one in out.series:
+            if one["sheet"] in others:
+                one["publisher"] = next(iter(known))
 
 
 def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:

@@ -339,3 +339,19 @@ def test_a_workbook_with_damaged_styles_is_refused():
     content[entry + 16 : entry + 20] = b"\0\0\0\0"
     with pytest.raises(Refused, match="the workbook is broken"):
         read_bytes(bytes(content), "t.xlsx")
+
+
+def test_a_workbook_has_one_publisher_whom_the_notes_of_another_sheet_do_not_change(rows):
+    def fill(book):
+        sheet = book.add_worksheet("Partner-Timeseries")
+        sheet.write_row(0, 0, ["Reporter Name", "Partner Name", "Trade Flow", "Product Group", "Indicator", 2020, 2021])
+        sheet.write_row(1, 0, ["Ukraine", "Belarus", "Import", "All Products", "Import (US$ Thousand)", 2, 3])
+        other = book.add_worksheet("Weights")
+        other.write_row(0, 0, ["Group", 2020, 2021])
+        other.write_row(1, 0, ["Fuels", 40, 41])
+        other.write_row(2, 0, ["Metals", 60, 59])
+        other.write_row(4, 0, ["Source: International Monetary Fund"])
+
+    found = rows(workbook(fill), "t.xlsx")
+    assert {row["sheet"] for row in found} == {"Partner-Timeseries", "Weights"}
+    assert {row["publisher"] for row in found} == {"WITS (World Bank)"}
