@@ -273,9 +273,19 @@ def audit_table(checks: tuple[Check, ...], book: Book) -> pd.DataFrame:
                 "gap": float(one.gap) if one.stated else None,
                 "missing": " ".join(one.missing) or None,
                 "note": relation.note,
+                "operation": relation.operation,
+                "inputs": " ".join(relation.inputs),
+                "mirrored": " ".join(relation.mirrored) or None,
+                "resolution": _resolution(book, one),
+                "tolerance": float(book.tolerance) if relation.mirrored and book.tolerance else None,
             }
         )
     return tables.AUDIT.frame(rows)
+
+
+def _resolution(book: Book, one: Check) -> float | None:
+    obs = book.figures.get(one.relation.figure)
+    return None if one.stated is None else float(last_digit(obs, one.stated)) if obs else 0.0
 
 
 def as_text(end: End | int) -> str:

@@ -18,6 +18,7 @@ from evidence.audit import Book, Check, audit_table, run
 from evidence.derived import load_derived
 from evidence.hypotheses import Hypothesis, hypotheses, in_conflict
 from evidence.kept import kept
+from evidence.keys import statements
 from evidence.mirrors import pairs_before, tolerance
 from evidence.relations import Relation, load_relations
 from evidence.verdicts import Verdict, verdicts
@@ -112,12 +113,13 @@ class Dataset:
         return self._frame(list(_sound(self.figures[name]).values()))
 
     def _frame(self, figures: Sequence[Observation]) -> pd.DataFrame:
-        """Figures as a tidy table, with the verdict on each."""
+        """Figures as a tidy table, with the verdict on each and its dimension `statement`."""
         found = [self.verdict_of(one.id) for one in figures]
         told = frame(figures)
         told["verdict"] = pd.Series([one.code if one else None for one in found], dtype=told["verdict"].dtype)
         against = [" ".join(one.against) or None if one else None for one in found]
         told["checked_against"] = pd.Series(against, dtype=told["checked_against"].dtype)
+        told["statement"] = pd.Series([self._statements[one.id] for one in figures], dtype=told["statement"].dtype)
         return told
 
     def _of(self, topic: str) -> list[Observation]:
@@ -148,6 +150,10 @@ class Dataset:
             if not isinstance(part, InvalidFile)
             for name, one in part.items()
         }
+
+    @cached_property
+    def _statements(self) -> dict[str, str]:
+        return statements(self.observations.values())
 
     @cached_property
     def series(self) -> dict[str, tuple[str, ...]]:

@@ -17,14 +17,6 @@ from loaders.observations import Observation
 
 #: The sign of each verdict; the text font has all of them.
 SIGNS = {"agrees": "✓", "differs by reporter": "≠", "do not quote": "✗", "one source": "–", "derived": "="}
-#: The verdicts where room is short.
-SHORT = {
-    "agrees": tr("agrees"),
-    "differs by reporter": tr("differs by reporter"),
-    "do not quote": tr("do not quote"),
-    "one source": tr("one source"),
-    "derived": tr("derived here"),
-}
 #: What follows the label of a figure that is not to be quoted.
 MARK = f" {SIGNS['do not quote']}"
 
@@ -63,7 +55,7 @@ def verdict_words(data: Dataset, name: str) -> VerdictWords | None:
 def short_words(data: Dataset, name: str) -> str:
     """`✓ agrees`; "" for a figure without a verdict."""
     one = data.verdict_of(name)
-    return "" if one is None else f"{SIGNS[one.code]} {SHORT[one.code]}"
+    return "" if one is None else f"{SIGNS[one.code]} {words.VERDICTS[one.code]}"
 
 
 def mark(data: Dataset, name: str) -> str:
@@ -93,7 +85,7 @@ def _said(data: Dataset, obs: Observation, one: Verdict) -> tuple[str, str]:
     if one.code == "derived":
         labels = words.join_words([words.figure_label(data, data.observation(name)) for name in one.rests_on])
         rests = tr("it rests on a figure that is not to be quoted: {figures}", figures=labels) if labels else ""
-        return tr("Derived here"), rests
+        return tr("Derived"), rests
     if one.code == "one source":
         alone = tr("nothing on file to check it against")
         if one.conflicts:

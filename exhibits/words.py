@@ -87,13 +87,16 @@ KINDS = {
     "derived": tr("Derived by this project"),
     "reference": tr("Reference figure"),
 }
-#: The verdicts of the audit.
+#: The verdicts of the audit and those on figures: the codes, which files have, are the words.
 VERDICTS = {
     "agrees": tr("agrees"),
     "near miss": tr("near miss"),
     "conflicts": tr("conflicts"),
     "differs by reporter": tr("differs by reporter"),
     "cannot tell": tr("cannot tell"),
+    "do not quote": tr("do not quote"),
+    "one source": tr("one source"),
+    "derived": tr("derived"),
 }
 #: Units of `unit_code` as a table names them.
 UNITS = {

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from evidence.dataset import Dataset
+from evidence.operations import OPERATIONS
 from language import tr
 from loaders import tables
 from loaders.hedges import HEDGES
@@ -25,7 +26,7 @@ def _part(table: Table, description: str, *names: str) -> Table:
 _INDICATORS = _part(
     tables.INDICATORS,
     "Code list of what is measured.",
-    *("indicator", "name", "topic", "unit_measure", "description"),
+    *("indicator", "name", "topic", "unit_measure", "description", "mirror"),
 )
 _AREAS = _part(
     tables.AREAS,
@@ -56,8 +57,10 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "precisions": PRECISIONS,
     "value_kinds": tables.VALUE_KINDS,
     "source_kinds": tables.SOURCE_KINDS,
+    "reference_kinds": tables.REFERENCE_KINDS,
     "relation_kinds": tables.RELATION_KINDS,
     "relation_bases": tables.RELATION_BASES,
+    "operations": {one.name: one.words for one in OPERATIONS.values()},
     "verdicts": tables.VERDICTS,
     "figure_verdicts": tables.FIGURE_VERDICTS,
     "confidences": tables.CONFIDENCES,
@@ -71,7 +74,8 @@ def code_list(data: Dataset, name: str) -> pd.DataFrame:
     table, codes = CODE_LISTS[name], data.codes
     rows: dict[str, list[tuple[str, ...]]] = {
         "indicators": [
-            (one.code, one.name, one.topic, one.unit_measure, one.description) for one in codes.indicators.values()
+            (one.code, one.name, one.topic, one.unit_measure, one.description, one.mirror)
+            for one in codes.indicators.values()
         ],
         "areas": list(codes.areas.items()),
         "units": [(one.code, one.name) for one in codes.units.values() if one.code == one.unit_measure],

@@ -100,6 +100,7 @@ def schema(table: Table) -> Json:
         "$schema": f"{PROFILES}/tableschema.json",
         "fields": [field(column, table) for column in table.columns],
         "primaryKey": list(table.key),
+        **({"uniqueKeys": [list(table.unique)]} if table.unique else {}),
         **({"foreignKeys": keys} if keys else {}),
         "missingValues": [""],
     }

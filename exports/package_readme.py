@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from evidence.dataset import Dataset
 from exhibits.words import day_words
 from exports import citation, datapackage
 from language import tr, trn
-from loaders.tables import OBSERVATIONS, Table
+from loaders import tables
+from loaders.tables import OBSERVATIONS, SDMX_KEY, Table
 from settings.product import PRODUCT, RELEASED, VERSION
+
+_EXAMPLE = Path(__file__).with_name("audit_example.py")
 
 
 def values() -> tuple[tuple[str, str], ...]:
@@ -72,6 +76,29 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             *(f"- `{name}`: {meaning}" for name, meaning in values()),
             "",
+            f"## {tr('Keys')}",
+            "",
+            tr(
+                "`observation_id` names a figure. SDMX's dimensions are {columns}: together they name it too, because "
+                "`statement` tells two accounts of one quantity apart.",
+                columns=", ".join(f"`{name}`" for name in SDMX_KEY),
+            ),
+            "",
+            f"## {tr('Recompute the audit')}",
+            "",
+            tr(
+                "Run in the folder of these files, this tests each relation of `audit.csv` with `observations.csv` and "
+                "comes to the same verdicts. Of the operations, it lacks `hhi`."
+            ),
+            "",
+            "```python",
+            *_EXAMPLE.read_text(encoding="utf-8").rstrip().split("\n"),
+            "```",
+            "",
+            f"## {tr('Verdicts')}",
+            "",
+            *_meanings(tr("Of a relation, in `audit.csv`:"), tables.VERDICTS),
+            *_meanings(tr("Of a figure, in the tables of observations:"), tables.FIGURE_VERDICTS),
             f"## {tr('Caveats')}",
             "",
             *_caveats(),
@@ -92,6 +119,10 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
         ]
     )
+
+
+def _meanings(head: str, codes: Mapping[str, str]) -> list[str]:
+    return [head, "", *(f"- `{code}`: {tr(meaning)}" for code, meaning in codes.items()), ""]
 
 
 def _file(table: Table, rows: Mapping[str, int]) -> str:

@@ -109,6 +109,7 @@ def observation(row: Row, codes: CodeLists, **more: Any) -> Observation:
         percentage=unit.kind == "percentage" and not rises,  # a rise may exceed 100 percent, a share or a fall may not
     )
     factor = None if unit.factor == 1 else Fraction(unit.factor)  # most official figures are in the base unit
-    exact = [None if one is None else Fraction(one) for one in (value, *ends)]
-    point, low, high = (one if one is None or factor is None else one * factor for one in exact)
-    return Observation(**said, value=point, low=low, high=high, hedge=row.text("hedge"), **more)
+    digit = row.number_of("resolution") if "resolution" in HEDGES[row.text("hedge")].needs else None
+    exact = [None if one is None else Fraction(one) for one in (value, *ends, digit)]
+    point, low, high, step = (one if one is None or factor is None else one * factor for one in exact)
+    return Observation(**said, value=point, low=low, high=high, resolution=step, hedge=row.text("hedge"), **more)

@@ -27,6 +27,8 @@ FIELDS = {name: name for name in OBSERVATIONS.names} | {
     "unit_measure": "unit",
     "value_kind": "kind",
     "comment_obs": "comment",
+    "reference_kind": "origin",
+    "reported_by": "reporter",
 }
 
 
@@ -39,6 +41,7 @@ class Observation:
         measure: of its indicator, and `unit_kind` of its unit; see loaders/tables.py.
         operation: how a derived figure is computed, and `operands` from what: figures or numbers, in order.
         mirror: the indicator of the same flow as the other side's statistics give it, or "".
+        resolution: size of the last meaningful digit, where the interval follows from it.
         reporter: the country whose office reports a reference figure.
         origin: of a reference figure, of `tables.REFERENCE_KINDS`: official statistics or a public statement.
         series: of an official figure, the prefix of its series (see loaders/series.py), and `place` where it stands
@@ -71,6 +74,7 @@ class Observation:
     unit_kind: str = ""
     operation: str = ""
     operands: tuple[str, ...] = ()
+    resolution: Fraction | None = None
     reporter: str = ""
     series: str = ""
     place: str = ""

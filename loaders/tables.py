@@ -77,7 +77,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns in order, the columns of its key, and what to mind when using it."""
+    """One table: its columns in order, the columns of its key, and what to mind when using it.
+
+    `unique` are columns of which no two rows have the same values either, as SDMX keys are.
+    """
 
     name: str
     title: str
@@ -85,6 +88,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     caveats: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -288,7 +292,7 @@ VERDICTS = {
 FIGURE_VERDICTS = {
     "agrees": "Official statistics or public statements give it too, at the precision of its wording",
     "differs by reporter": "Another reporter's statistics differ, by no more than two reporters' usually do",
-    "do not quote": "Official statistics contradict it, or it is the figure whose change ends the conflicts",
+    "do not quote": "Not without a caveat: official statistics contradict it, or its change would end the conflicts",
     "one source": "Nothing is on file that could test it",
     "derived": "Computed by this project",
 }
@@ -513,6 +517,31 @@ _OBSERVATION_COLUMNS = (
     Column("comment_obs", "text", "What to mind when using the figure", prose=True),
     _code("verdict", "figure_verdicts", "Whether it may be quoted; blank for a reference figure", required=False),
     Column("checked_against", "ids", "The reference figures that decide the verdict"),
+    Column(
+        "resolution",
+        "number",
+        "Size of the last meaningful digit of the printed number; 0 is exact, blank where no digit gives the range",
+        unit="unit_measure",
+    ),
+    _code(
+        "reference_kind",
+        "reference_kinds",
+        "Of a reference figure: official_statistic or public_statement",
+        required=False,
+    ),
+    _code(
+        "reported_by",
+        "areas",
+        "The country whose office reports or says a reference figure; blank else",
+        required=False,
+    ),
+    Column(
+        "statement",
+        "text",
+        "Whose account of the quantity it is: the series or source, or the operation of a derived figure; with a "
+        "number where one gives it several times",
+        required=True,
+    ),
 )
 # The SDMX order keeps freq before time_period; the series columns are shared with the transcribed tables.
 _ORDER = [
@@ -539,7 +568,13 @@ _ORDER = [
     "comment_obs",
     "verdict",
     "checked_against",
+    "resolution",
+    "reference_kind",
+    "reported_by",
+    "statement",
 ]
+#: The dimensions that tell each figure from all others, as SDMX has them.
+SDMX_KEY = ("indicator", "ref_area", "counterpart_area", "freq", "time_period", "value_kind", "statement")
 _BY_NAME = {column.name: column for column in _OBSERVATION_COLUMNS}
 
 _OBSERVATION_CAVEATS = (
@@ -553,7 +588,8 @@ _OBSERVATION_CAVEATS = (
 def observation_table(name: str, title: str, description: str, *caveats: str) -> Table:
     """Declare a table of observations; all share columns, types and key."""
     columns = tuple(_BY_NAME[column] for column in _ORDER)
-    return Table(name, title, description, columns, ("observation_id",), (*caveats, *_OBSERVATION_CAVEATS))
+    caveats = (*caveats, *_OBSERVATION_CAVEATS)
+    return Table(name, title, description, columns, ("observation_id",), caveats, SDMX_KEY)
 
 
 OBSERVATIONS = observation_table("observations", "All observations", "The observations of all topics in one table.")
@@ -704,6 +740,20 @@ AUDIT = Table(
         Column("gap", "number", "Distance between the two sides; 0 where they share a value", unit="unit_measure"),
         Column("missing", "ids", "Figures that are not on file"),
         Column("note", "text", "What the relation says, for people", required=True, prose=True),
+        _code("operation", "operations", "How the other side is computed from the inputs"),
+        Column("inputs", "ids", "Figures (or numbers) that it is computed from, in order", required=True),
+        Column("mirrored", "ids", "Those of the inputs that another reporter's statistics give"),
+        Column(
+            "resolution",
+            "number",
+            "One unit of the last digit of the tested figure: a smaller gap is a near miss; 0 where there is none",
+            unit="unit_measure",
+        ),
+        Column(
+            "tolerance",
+            "number",
+            "How far apart, as a factor, two reporters' figures may lie; blank without mirrored inputs",
+        ),
     ),
     ("relation_id",),
     (

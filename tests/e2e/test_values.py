@@ -44,7 +44,7 @@ def test_copied_cells_are_plain_numbers(page: Page, server: Server) -> None:
     table = pd.read_csv(io.StringIO(page.evaluate("navigator.clipboard.readText()")), sep="\t", header=None)
     assert table[6].tolist() == [
         "≠ differs by reporter", "✓ agrees", "✓ agrees", "✗ do not quote", "≠ differs by reporter",
-        "= derived here", "= derived here",
+        "= derived", "= derived",
     ]  # fmt: skip
     assert table[[2, 4, 5]].to_numpy().tolist() == [
         [5400, 5350, 5450], [1400, 1300, 1400], [1500, 1450, 1550], [20, 15, 25], [3900, 3850, 3950],

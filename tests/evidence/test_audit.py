@@ -495,6 +495,9 @@ def test_one_row_in_full(dataset):
         "verdict": "conflicts",
         "gap": 125_000_000.0,
         "note": "Turnover of 2022 against Ukraine's two flows; the document does not say whose turnover it is",
+        "operation": "sum",
+        "inputs": "trade-ukr-imports-2022 trade-ukr-exports-2022",
+        "resolution": 100_000_000.0,
     }
     assert table.loc["most-january-february"].dropna().to_dict() == {
         "kind": "share",
@@ -505,6 +508,8 @@ def test_one_row_in_full(dataset):
         "verdict": "cannot tell",
         "missing": "trade-turnover-2022-01",
         "note": "Most of the year's trade in January and February; the documents give no figure for January",
+        "operation": "share_of_sum",
+        "inputs": "trade-turnover-2022 trade-turnover-2022-01 trade-turnover-2022-02",
     }
     assert table.loc["potash-shares", ["figure", "unit_measure"]].tolist() == ["100", "PERCENT"]
     assert table["missing"].dropna().to_dict() == {name: " ".join(names) for name, names in MISSING.items()}

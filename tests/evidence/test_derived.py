@@ -112,6 +112,7 @@ def test_one_row_in_full(dataset):
         "source_id": "kinsman-2025",
         "comment_obs": "All other suppliers together: what the three stated shares leave of 100 percent",
         "verdict": "derived",
+        "statement": "rest",
     }
 
 

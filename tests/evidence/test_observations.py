@@ -30,6 +30,7 @@ def test_a_stated_figure(dataset):
         comment="Worded as Ukraine's trade; the document names no statistical office",
         unit_kind="money",
         mirror="goods_exports",
+        resolution=100_000_000,
     )
 
 

@@ -39,10 +39,10 @@ def test_a_derived_figure_names_formula_inputs_and_what_it_rests_on(show):
     assert one.formula == "trade-ukr-exports-2022 - trade-ukr-imports-2022"
     assert [name for name, _ in one.inputs] == ["trade-ukr-exports-2022", "trade-ukr-imports-2022"]
     assert one.quote.endswith(
-        "(computed by Belarus Indicators from figures of Rad and Chornogor, SCEEUS, May 2024). Derived here: it rests "
+        "(computed by Belarus Indicators from figures of Rad and Chornogor, SCEEUS, May 2024). Derived: it rests "
         "on a figure that is not to be quoted: Ukraine's goods exports to Belarus."
     )
-    assert show("potash-share-other").quote.endswith(" Derived here.")
+    assert show("potash-share-other").quote.endswith(" Derived.")
 
 
 def test_a_reference_figure(show):

@@ -72,7 +72,7 @@ def test_table_of_figures(show) -> None:
         "–",
         "1.27",
         "1.39",
-        "= derived here",
+        "= derived",
         "Derived",
         "Computed: trade-ukr-imports-2022 - trade-ukr-exports-2022",
     )

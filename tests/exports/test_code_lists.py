@@ -11,7 +11,7 @@ REFERRING = [(table, column) for table in DOWNLOADS.values() for column in table
 
 def test_the_lists():
     assert {name: table.names for name, table in CODE_LISTS.items()} == {
-        "indicators": ["indicator", "name", "topic", "unit_measure", "description"],
+        "indicators": ["indicator", "name", "topic", "unit_measure", "description", "mirror"],
         "areas": ["area", "name"],
         "units": ["unit", "name"],
         "hedges": ["hedge", "words", "rule"],

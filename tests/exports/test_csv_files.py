@@ -78,12 +78,13 @@ def test_two_lines_as_they_stand(dataset):
         "trade-ukr-imports-2022,goods_imports,UKR,BLR,A,2022,2022-01-01,2022-12-31,1400000000,1300000000,"
         "1400000000,USD,just_under,stated,,,sceeus-2024,10,"
         r'"section Economic Cooperation, 4th paragraph",just under $1.4 billion,'
-        "Worded as Ukraine's trade; the document names no statistical office,agrees,wits-ukr-imports-blr-2022"
+        "Worded as Ukraine's trade; the document names no statistical office,agrees,wits-ukr-imports-blr-2022,"
+        "100000000,,,sceeus-2024"
     )
     assert lines[28] == (
         "trade-turnover-2023-01-07-month,goods_turnover_month,BLR,UKR,_O,2023-01-01/P7M,2023-01-01,2023-07-31,"
         "1971428.5714285714,1964285.7142857143,1978571.4285714286,USD,,derived,trade-turnover-2023-01-07 / 7,,"
-        "sceeus-2024,,,,The average month of January–July 2023,derived,"
+        "sceeus-2024,,,,The average month of January–July 2023,derived,,,,,mean_over"
     )
 
 

@@ -200,6 +200,7 @@ def test_foreign_keys(resources):
         "unit_measure": ("units", "unit"),
         "hedge": ("hedges", "hedge"),
         "source_id": ("sources", "source_id"),
+        "reported_by": ("areas", "area"),
     }
     assert {name: keys(name) for name in resources} == {
         **dict.fromkeys((*TOPICS, "observations"), observations),

@@ -70,6 +70,10 @@ def test_json_values_have_the_type_of_json(dataset):
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
         "verdict": "agrees",
         "checked_against": "wits-ukr-imports-blr-2022",
+        "resolution": 100_000_000,
+        "reference_kind": None,
+        "reported_by": None,
+        "statement": "sceeus-2024",
     }
     assert by_id["trade-turnover-2023-01-07-month"]["obs_value"] == 1971428.5714285714
     assert b'"obs_value": 1400000000,' in table_bytes(dataset, DOWNLOADS["trade"], "json")
@@ -217,6 +221,22 @@ def test_the_zip_holds_the_package(dataset):
         for entry in archive.infolist():
             assert entry.date_time == (RELEASED.year, RELEASED.month, RELEASED.day, 0, 0, 0)
             assert entry.external_attr >> 16 == 0o644
+
+
+@pytest.mark.parametrize(
+    ("suffix", "read"),
+    [
+        ("csv", pd.read_csv),
+        ("json", lambda file: pd.DataFrame(json.load(file)["data"])),
+        ("parquet", pd.read_parquet),
+        ("xlsx", lambda file: pd.read_excel(file, engine="openpyxl")),
+    ],
+)
+def test_words_of_documents_are_those_that_are_read(dataset, suffix, read):
+    frame = read(io.BytesIO(file_bytes(dataset, f"observations.{suffix}")))
+    said = frame.set_index("observation_id")["as_stated"].dropna()
+    assert said["trade-blr-imports-2021"] == "$1.5 billion"
+    assert not said.str.contains("\\", regex=False).any()  # Markdown has one before a dollar sign
 
 
 # --- Every file by name

@@ -70,6 +70,7 @@ def test_one_row_in_full(trade):
         "locator": "section Economic Cooperation, 4th paragraph",
         "as_stated": "just under $1.4 billion",
         "comment_obs": "Worded as Ukraine's trade; the document names no statistical office",
+        "resolution": 100_000_000.0,
     }
 
 

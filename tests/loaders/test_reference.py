@@ -326,6 +326,9 @@ def test_one_row_in_full(reference):
         "locator": "Belarus trade summary, all years",
         "comment_obs": "Belarus as reporter; read from a copy of November 2022; Belarus stopped publishing trade "
         "detail in 2022, so no later mirror figure",
+        "resolution": 10_000.0,
+        "reference_kind": "official_statistic",
+        "reported_by": "BLR",
     }
 
 

@@ -19,7 +19,7 @@ def test_the_columns_of_observations_and_their_order(name):
         "observation_id", "indicator", "ref_area", "counterpart_area", "freq", "time_period", "period_start",
         "period_end", "obs_value", "obs_lower", "obs_upper", "unit_measure", "hedge", "value_kind", "method",
         "underlying_source", "source_id", "paragraph", "locator", "as_stated", "comment_obs", "verdict",
-        "checked_against",
+        "checked_against", "resolution", "reference_kind", "reported_by", "statement",
     ]  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_types_follow_from_kinds():
     assert tables.OBSERVATIONS.dtypes == {
         **dict.fromkeys(tables.OBSERVATIONS.names, "str"),
         **dict.fromkeys(["period_start", "period_end"], "datetime64[us]"),
-        **dict.fromkeys(["obs_value", "obs_lower", "obs_upper"], "float64"),
+        **dict.fromkeys(["obs_value", "obs_lower", "obs_upper", "resolution"], "float64"),
         "paragraph": "Int64",
     }
     assert tables.OBSERVATIONS.dates == ["period_start", "period_end"]
