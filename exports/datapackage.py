@@ -27,7 +27,12 @@ NAME = "belarus-indicators"
 #: The package's own identifier, the same in every version.
 PACKAGE_ID = "baebf010-7126-4065-a7da-a4994206ed4c"
 PROFILES = "https://datapackage.org/profiles/2.0"
-LICENCE = {"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}
+#: Of what is ours; see LICENSE-DATA.
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
 #: All tables of the package, in order.
 RESOURCES: dict[str, Table] = {**DOWNLOADS, **CODE_LISTS}
 
@@ -43,8 +48,9 @@ _NOT_ORIGIN = {"file_name", "paragraphs", "sha256", "paragraphs_excluded", "url_
 def licence_note() -> str:
     """What the licence covers."""
     return tr(
-        "The MIT License covers this compilation: the tables, code lists and their description. The documents and "
-        "publications that the figures come from are not included and remain their authors' and publishers'."
+        "What is ours in the data (arrangement, ranges, derived figures, verdicts and descriptions) is under CC BY "
+        "4.0. The documents and publications that the figures come from are not included and remain their authors' and "
+        "publishers'; the column license of the table of sources has the terms that a publisher states."
     )
 
 

@@ -46,7 +46,7 @@ MEDIA = {
 ZIP_NAME = f"{datapackage.NAME}.zip"
 WORKBOOK_NAME = f"{datapackage.NAME}.xlsx"
 
-_LICENCE = Path(__file__).resolve().parent.parent / "LICENSE"
+_LICENCE = Path(__file__).resolve().parent.parent / "LICENSE-DATA"
 
 
 @dataclass(frozen=True, eq=False)

@@ -105,7 +105,7 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             "",
             f"## {tr('Sources')}",
             "",
-            *(f"- `{one['source_id']}`: {one['citation_full']}" for one in datapackage.sources(data)),
+            *map(_source, datapackage.sources(data)),
             "",
             f"## {tr('Cite')}",
             "",
@@ -123,6 +123,11 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
 
 def _meanings(head: str, codes: Mapping[str, str]) -> list[str]:
     return [head, "", *(f"- `{code}`: {tr(meaning)}" for code, meaning in codes.items()), ""]
+
+
+def _source(one: Mapping[str, str]) -> str:
+    terms = tr("Terms: {terms}.", terms=one["license"]) if "license" in one else ""
+    return f"- `{one['source_id']}`: {one['citation_full']} {terms}".rstrip()
 
 
 def _file(table: Table, rows: Mapping[str, int]) -> str:

@@ -19,6 +19,7 @@ from loaders.tables import Table
 from loaders.topics import DOWNLOADS
 from web import state, store
 from web.exhibit_view import show_fault
+from web.help_view import licence
 from web.links import file_link, file_links, site
 from web.markup import show_copied, show_html
 from web.page import show_opening
@@ -138,6 +139,7 @@ def _addresses(table: Table) -> None:
         f'<p class="bi-note"><b>{tr("Address:")}</b> <code>{escape(site())}/data/{table.name}.csv</code> ({forms}). '
         f"{whole}</p>"
     )
+    show_html(f'<p class="bi-note"><b>{tr("Licence:")}</b> {licence()}</p>')
 
 
 def _citations(table: Table) -> None:

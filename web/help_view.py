@@ -9,6 +9,7 @@ from evidence.dataset import Dataset
 from exhibits.reading_guide import ENTRIES
 from exhibits.tables import DisplayTable
 from exports import citation
+from exports.datapackage import LICENCE
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
@@ -62,6 +63,17 @@ def terms(data: Dataset) -> str:
     return f'<dl class="bi-card-list">{listed}</dl>'
 
 
+def licence() -> str:
+    """The terms of the data in a line of HTML."""
+    return tr(
+        "what is ours is under {link}CC BY 4.0{end}, what is cited under its publisher's terms, which the table of "
+        "sources names where they are stated ({file}).",
+        link=f'<a href="{LICENCE["path"]}" target="_blank" rel="noopener noreferrer">',
+        end="</a>",
+        file='<a href="data/LICENSE.txt" target="_blank">LICENSE.txt</a>',
+    )
+
+
 def show_help() -> None:
     """Show the page."""
     show_opening(PAGES["help"])
@@ -88,6 +100,7 @@ def show_help() -> None:
         end="</a>",
     )
     show_html(f"<p>{taken}</p>")
+    show_html(f"<p><b>{tr('Licence:')}</b> {licence()}</p>")
     if "compare" in PAGES:
         st.header(tr("How to compare your own figures"), anchor="compare")
         brought = tr(

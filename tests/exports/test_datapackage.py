@@ -113,7 +113,7 @@ def test_its_head(package):
         "version": VERSION,
         "created": f"{RELEASED.isoformat()}T00:00:00Z",
         "keywords": ["Belarus", "Ukraine", "Russia", "trade", "potash", "security"],
-        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}],
+        "licenses": [datapackage.LICENCE],
         "contributors": [{"title": "Belarus Indicators contributors", "roles": ["creator"]}],
     }
     assert "The documents and publications that the figures come from are not included" in package["description"]

@@ -198,7 +198,9 @@ def test_the_readme(dataset):
         assert f"- `{table.name}.csv` ({len(frame_of(dataset, table)):,} rows): {table.description}\n" in text
         assert all(text.count(caveat) == 1 for caveat in table.caveats)
     for source in dataset.table("sources").itertuples():
-        assert f"- `{source.source_id}`: {source.citation_full}\n" in text
+        terms = f" Terms: {source.license}." if isinstance(source.license, str) else ""
+        assert f"- `{source.source_id}`: {source.citation_full}{terms}\n" in text
+    assert "Terms: CC BY 4.0: https://datacatalog.worldbank.org/public-licenses.\n" in text
     assert "obs_lower, obs_upper" in text
     assert f"{BASE}/\n" in text
 

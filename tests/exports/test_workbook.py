@@ -162,7 +162,7 @@ def test_read_me(book):
     assert texts(book["Read me"])[0][0] == "Belarus Indicators"
     assert (rows["Version"], rows["Address"]) == (VERSION, f"{BASE}/")
     assert rows["Cite as"].endswith(f"version {VERSION}, {rows['Date']}. {BASE}/")
-    assert rows["Licence"].startswith("MIT License. ")
+    assert rows["Licence"].startswith("Creative Commons Attribution 4.0 International. ")
     assert "hedge" in rows["obs_lower, obs_upper"] and "rounding" in rows["obs_lower, obs_upper"]
     for table in TABLES:
         assert rows[table.title] == table.description
