@@ -11,6 +11,7 @@ from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
 from loaders.statistics.places import area_of, code_of, fold
+from loaders.statistics.status import status_of
 from loaders.statistics.units import MARKED, Unit, find_unit
 
 PUBLISHERS = (
@@ -179,7 +180,7 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
     if "area" in has and "counterpart" not in has:
         title = " ".join([*titles, *table.grid.context, table.grid.sheet, spoken])
         partner = re.search(
-            r"(?i)partner|by countr(?:y|ies) of|to countries|trading|географі\w+ структур|географическ\w+ структур|по странам|за країнами|destination|origin|geographical distribution|direction of",
+            r"(?i)partner|by countr(?:y|ies) of|to countries|trading|географі\w+ структур|географическ\w+ структур|по странам|за країнами|według krajów|wg krajów|nach ländern|destination|origin|geographical distribution|direction of",
             title,
         )
         trade = bool(words.flow_of(title)) or bool(TRADE.search(title))
@@ -300,7 +301,7 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
         ]
         sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
         if sayings:
-            table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text))[:200]
+            table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text) - 60 * text.startswith("("))[:200]
 
 
 ZERO = re.compile(
@@ -308,12 +309,17 @@ ZERO = re.compile(
 )
 
 
+FOOTNOTE = re.compile(r"(\*{1,3}|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})[)⁾.]?\s*[-–—=:]?\s*([^\W\d].*)")
+
+
 def _legend(table: Table, notes: list[str]) -> None:
-    """Signs that the file itself explains: "- = nothing present", ": not available"."""
+    """Signs that the file itself explains: "- = nothing present", ": not available", "* provisional"."""
     for line in notes:
+        if (footnote := FOOTNOTE.match(line)) and (code := status_of([footnote[2][:40]], {}, False, "", {})) in ("P", "E", "F"):
+            table.flags.setdefault(footnote[1], code)
         for piece in re.split(r"[;\n]|(?<=[a-zа-яё)]),?\s(?=[-–—.…:/xX*]+\s*(?:=|–))", line):
             match = re.match(
-                r"[\s\"'„“(]*(?P<mark>[-–—]{1,3}|\.{1,3}|…|:{1,2}|/|[xX×]{1,3}|\*{1,3}|#|•|[zcnZCDWw])[\"'“”)]*\s*(?:=|:|–|-|\s{1,})\s*(?P<words>[^\W\d].{3,160})",
+                r"[\s\"'„“(]*(?P<mark>[-–—]{1,3}|\.{1,3}|…|:{1,2}|/|[xX×]{1,3}|\*{1,3}|#|•|\^|◆|~|[zcnZCDWw])[\"'“”)]*\s*(?:=|:|–|-|\s{1,})\s*(?P<words>[^\W\d].{3,160})",
                 piece.strip(),
             )
             if match and match["mark"] not in table.marks:

@@ -44,7 +44,8 @@ def settle(table: Table) -> None:
             if (time := times.of_cell(cell, table.day_first)) is not None and time.freq == "D"
         }
         days |= {times.from_serial(int(str(cell).split(".")[0])) for cell in cells if _serial(cell)}
-        table.date_freq[index] = frequency({day for day in days if day is not None})
+        of_workbook = any(isinstance(cell, dt.date) for cell in cells)
+        table.date_freq[index] = frequency({day for day in days if day is not None}, of_workbook=of_workbook)
     heads = {
         column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"
     }
@@ -103,15 +104,21 @@ def _day_first(matches: list[re.Match[str]], table: Table) -> bool:
     return not american
 
 
-def frequency(days: set[dt.date]) -> str:
-    """M, Q or A where all days begin or end months, and no two fall into one; blank for real days."""
+def frequency(days: set[dt.date], *, of_workbook: bool = False) -> str:
+    """M, Q or A where all days begin or end months, and no two fall into one; blank for real days.
+
+    In workbooks the middle of a month may stand for it too: their dates are shown as months.
+    """
     if len(days) < 2:
         return ""
     starts = all(day.day == 1 for day in days)
     ends = all(day.day == calendar.monthrange(day.year, day.month)[1] for day in days)
-    if not (starts or ends) or len({(day.year, day.month) for day in days}) < len(days):
+    middle = of_workbook and len(days) > 2 and all(day.day in (15, 16) for day in days)
+    if not (starts or ends or middle) or len({(day.year, day.month) for day in days}) < len(days):
         return ""
     months = {day.month for day in days}
+    if middle:
+        return "M"
     if len(months) == 1 and months <= {1, 12, 7, 6, 10, 4, 3, 9}:
         return "A"
     if len(days) >= 3 and (months <= {1, 4, 7, 10} if starts else months <= {3, 6, 9, 12}):

@@ -22,6 +22,8 @@ COMPARED = re.compile(
     r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*"
     r"\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$"
 )
+# Words that are a unit alone and a topic over other heads.
+TOPIC = re.compile(r"(?i)population|employees|workers|refugees|passengers|tourists|visitors|households|enterprises")
 WHOLE_YEAR = re.compile(
     r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|"
     r"усього за рік|итого за год)\W*$"
@@ -124,7 +126,9 @@ def read_head(column: Column, romans: bool) -> None:
         rest = [part for part in rest if not WHOLE_YEAR.match(part)]
     named = [part for part in rest if part and parse_unit(part) is None]
     column.unit = (
-        next((unit for part in reversed(rest) if (unit := parse_unit(part)) is not None), None) if named else None
+        next((unit for part in reversed(rest) if not TOPIC.match(part) and (unit := parse_unit(part)) is not None), None)
+        if named
+        else None
     )
     column.measure = ", ".join(named or [part for part in rest if part])
 

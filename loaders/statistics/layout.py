@@ -245,6 +245,8 @@ class _Finder:
         widest = max((self.filled[r] for r in below[:6]), default=0)
         if widest >= 6 and self.filled[row] <= 3 and below and self.is_header_like(below[0]):
             return False  # a line of facts about the table, such as the date of its update
+        if any(self._names_periods(one, two) for one, two in itertools.pairwise(below)):
+            return False  # a line of facts over the row that heads the periods
         if any(self.is_times(r) for r in below[:4]) and not any(self.is_times(r) for r in above[:3]):
             return False
         # The nearest row above with more than a label: rows of labels without values may stand between.
@@ -446,6 +448,8 @@ class _Finder:
             and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year")
         ):
             return [], rows
+        if self._names_periods(rows[-1], first):
+            return [rows[-1]], rows[:-1]
         value_columns = self._value_columns(first)
         first_value = min((p for p in value_columns if p > 0), default=1)
         header = [bottom]
@@ -466,12 +470,30 @@ class _Finder:
                     break
             if len(places) == 1 and places[0] == 0:
                 break
+            if self._is_cut(row, places):
+                break
             texts = {text_of(self.grid.rows[row][i]) for i in places}
             if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
                 break  # a title in a cell that spans the table
             header.insert(0, row)
         below = [r for r in rows if r > bottom]
         return header, [r for r in rows if r < header[0]] + below
+
+    def _names_periods(self, row: int, first: int) -> bool:
+        """A header that names the column of periods alone, such as Période, over values without heads."""
+        kinds = self.kinds[first]
+        cells = self.grid.rows[row]
+        return (
+            self.filled[row] == 1
+            and bool(kinds)
+            and kinds[0] in (TIME, YEAR)
+            and role_of(text_of(cells[0] if cells else None)) in ("period", "year")
+        )
+
+    def _is_cut(self, row: int, places: list[int]) -> bool:
+        """A line in brackets that the delimiter of the file cut into cells."""
+        texts = [text_of(self.grid.rows[row][place]) for place in places]
+        return len(texts) > 1 and texts[0].startswith("(") and ")" not in texts[0] and texts[-1].endswith(")")
 
     def _is_fact(self, row: int) -> bool:
         """A line of a name and its value: "Last updated:", "13/01/2023"."""

@@ -13,7 +13,8 @@ LOOKALIKES = str.maketrans("аеіорсхутквмнёїјѕһԁ", "aeiopcxytk
 NOISE = frozenset([
     "administrative", "and", "arab", "area", "bolivarian", "co", "commonwealth", "customs", "dem", "democratic",
     "duchy", "excl", "federal", "federation", "federative", "former", "grand", "hashemite", "incl", "independent",
-    "islamic", "kingdom", "of", "operative", "people", "peoples", "plurinational", "principality", "province",
+    "islamic", "kingdom", "of", "operative", "united", "federated", "fed", "bolivariana", "de", "republik", "republika", "republica",
+    "republique", "federacion", "arabische", "islamische", "исламская", "ісламська", "people", "peoples", "plurinational", "principality", "province",
     "region", "rep", "republic", "royal", "s", "saint", "sar", "separate", "socialist", "special", "st", "state",
     "states", "sultanate", "territory", "the", "union", "yugoslav", "королевство", "королівство", "республика",
     "республики", "республіка", "рэспубліка", "федерация", "федерація",
@@ -56,7 +57,19 @@ VARIANTS = {
     "großbritannien": "GB", "wielka brytania": "GB", "китайская народная республика": "CN", "чешская республика": "CZ", "словацкая республика": "SK",
     "литовская республика": "LT", "латвийская республика": "LV", "эстонская республика": "EE", "кыргызская республика": "KG",
     "турецкая республика": "TR", "федеративная республика германия": "DE",
-    "beyaz rusya": "BY", "bielorrusia": "BY", "bielorussia": "BY",
+    "beyaz rusya": "BY", "bielorrusia": "BY", "bielorussia": "BY", "weissrussland": "BY", "weißrussland": "BY", "vitryssland": "BY",
+    "hviterussland": "BY", "wit rusland": "BY", "feheroroszorszag": "BY", "belorussia": "BY", "byelorussian ssr": "BY", "беларуси": "BY",
+    "белоруссии": "BY", "білорусі": "BY", "bialorusi": "BY", "российской федерации": "RU", "россии": "RU", "росії": "RU",
+    "російської федерації": "RU", "rosji": "RU", "federation de russie": "RU", "federacion de rusia": "RU", "украины": "UA", "україни": "UA",
+    "ukrainy": "UA", "казахстана": "KZ", "польши": "PL", "польщі": "PL", "polski": "PL", "литвы": "LT", "литви": "LT", "латвии": "LV",
+    "германии": "DE", "німеччини": "DE", "китая": "CN", "китаю": "CN",
+    "china p r mainland": "CN", "china p r hong kong": "HK", "china p r macao": "MO", "syrian arab republic": "SY", "syrian arab rep": "SY",
+    "корея народно демократическая республика": "KP", "корея народно демократична республіка": "KP", "македония": "MK", "македонія": "MK",
+    "объединенные арабские эмираты": "AE", "об єднані арабські емірати": "AE", "republika czeska": "CZ", "tschechische republik": "CZ",
+    "republique tcheque": "CZ", "zjednoczone krolestwo": "GB", "estados unidos": "US", "estados unidos de america": "US", "jav": "US", "republika korei": "KR",
+    "korea republik": "KR", "western samoa": "WS",
+    "сполучене королівство великої британії та північної ірландії": "GB",
+    "соединенное королевство великобритании и северной ирландии": "GB",
     "islands faroe": "FO", "falkland islands": "FK", "anguila": "AI", "venezuela": "VE", "netherlands the": "NL", "united arab em": "AE",
 }  # fmt: skip
 EUROSTAT = {"EL": "GR", "UK": "GB"}
@@ -139,7 +152,7 @@ def _cores() -> dict[str, str]:
     cores: dict[str, set[str]] = {}
     for name, code in _names().items():
         core = _core(name)
-        if core:
+        if core and not GROUP.fullmatch(core):  # America is no country
             cores.setdefault(core, set()).add(code)
     return {core: codes.pop() for core, codes in cores.items() if len(codes) == 1}
 
@@ -185,12 +198,23 @@ def area_of(name: str) -> str:
             return code
     if NOT_SPECIFIED.search(text):
         return "_X"
-    if re.search(r"(?i)\bother\b|\bexcl\w*\b|\bnorth\b|\bsouth\b", text) or len(text.split()) > 9:
+    if re.search(r"(?i)\bother\b|\bexcl\w*\b|\(former\b", text) or len(text.split()) > 9:
         return ""
     cores = _cores()
     for attempt in tries:
         folded = fold(attempt)
         if not re.search(r"\bkorea|\bcongo\b", folded) and (code := cores.get(_core(folded), "")):
+            return code
+    return _twice(text)
+
+
+def _twice(text: str) -> str:
+    """The code of an area that a text names in two languages: Białoruś Belarus, Ukraina / Ukraine."""
+    names = _names()
+    words = fold(text).split()
+    for place in range(1, len(words) if len(words) < 9 else 0):
+        code = names.get(" ".join(words[:place]), "")
+        if code and names.get(" ".join(words[place:])) == code:
             return code
     return ""
 

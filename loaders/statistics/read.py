@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,12 @@ from loaders.statistics.tidy import Observations, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# Sheets that list or explain the others; they are read only where no other has values.
+ABOUT = re.compile(
+    r"(?i)\W*(?:(?:table of |workbook )?contents|toc|cover|read ?me|about|meta ?data|содержание|оглавление|зміст|змест|"
+    r"spis tre[śs]ci|inhalt(?:sverzeichnis)?|sommaire|[íi]ndice|indice)\W*"
+)
 
 
 @dataclass
@@ -73,9 +80,9 @@ def _read(data: bytes, name: str) -> Reading:
     report = Report(file=name, what=document.kind)
     report.warnings += document.notes
     tables: list[Table] = []
-    for grid in document.grids:
+    for grid in sorted(document.grids, key=lambda grid: bool(ABOUT.fullmatch(grid.sheet))):
         report.total_rows += len(grid.rows)
-        found = tables_of(grid, document, name)
+        found = [] if len(out) and ABOUT.fullmatch(grid.sheet) else tables_of(grid, document, name)
         read: list[tuple[Table, Outcome]] = []
         if not found:
             _account_unread(grid, report)

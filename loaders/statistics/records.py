@@ -101,6 +101,7 @@ def _rows_of_list(node: list[Node], path: str, around: dict[str, Cell], depth: i
     dicts = [item for item in node if isinstance(item, dict)]
     lists = [item for item in node if isinstance(item, list)]
     if len(dicts) >= max(1, 0.8 * len(node)) and dicts:
+        dicts = _lists_of_one(dicts)
         inner_key = _inner_rows(dicts)
         if inner_key:
             rows = []
@@ -120,6 +121,18 @@ def _rows_of_list(node: list[Node], path: str, around: dict[str, Cell], depth: i
         if isinstance(item, dict | list):
             found += _find_rows(item, f"{path}[{place}]", around, depth + 1)
     return found
+
+
+def _lists_of_one(dicts: list[dict[str, Node]]) -> list[dict[str, Node]]:
+    """Records under a key that holds a list in some and a single record in others, as XML turned into JSON has it."""
+    keys = {key for item in dicts for key, value in item.items() if isinstance(value, list)}
+    mixed = {key for key in keys if any(isinstance(item.get(key), dict) for item in dicts)}
+    if not mixed:
+        return dicts
+    return [
+        {key: [value] if key in mixed and isinstance(value, dict) else value for key, value in item.items()}
+        for item in dicts
+    ]
 
 
 def _inner_rows(dicts: list[dict[str, Node]]) -> str:

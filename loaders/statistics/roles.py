@@ -11,7 +11,7 @@ from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.heads import carry_years, header_parts, read_head, shift_header
 from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
 from loaders.statistics.numerals import Evidence, Style, is_missing
-from loaders.statistics.places import area_of, is_group
+from loaders.statistics.places import area_of, code_of, is_group
 from loaders.statistics.units import find_unit
 
 SAMPLE = 400
@@ -253,13 +253,28 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
         return
     for column in table.of_role("dim", "indicator", "code"):
         cells = list({text_of(cell_at(table.grid.rows[row], column.index)) for row in sample[:200]} - {""})[:80]
-        coded = [bool(area_of(cell)) for cell in cells]
+        coded = [area_of(cell) not in ("", "W00", "_X") for cell in cells]
+        coded = coded if any(coded) else [area_of(cell) == "W00" for cell in cells]
+        if not all(coded) and all(area_of(cell) in ("", "W00") for cell in cells):
+            continue  # kinds of areas, such as world and country
         known = sum(c or is_group(cell) or bool(REGION.search(cell)) for c, cell in zip(coded, cells, strict=True))
         known = known if any(coded) else 0
         if cells and known >= max(1, 0.6 * len(cells)) and (len(cells) > 1 or column.role == "dim"):
             upper = all(cell.isupper() and len(cell) <= 3 for cell in cells)
-            kind = "counterpart" if any(c.role.startswith("area") for c in table.columns) and not upper else "area"
+            coded_areas = table.of_role("area_code")
+            kind = "counterpart" if coded_areas and not upper and not _same_areas(column, coded_areas, table) else "area"
             column.role = f"{kind}_code" if upper and len(cells) > 1 else kind
+
+
+def _same_areas(column: Column, coded: list[Column], table: Table) -> bool:
+    """Whether the names of a column are those of the codes beside them."""
+    rows = [table.grid.rows[row] for row in table.block.body[:100]]
+    for other in coded:
+        pairs = [(area_of(text_of(cell_at(row, column.index))), code_of(text_of(cell_at(row, other.index)))) for row in rows]
+        known = [name == code for name, code in pairs if name and code]
+        if known and sum(known) >= 0.8 * len(known):
+            return True
+    return False
 
 
 def _column_areas(table: Table) -> None:

@@ -12,7 +12,7 @@ from loaders.statistics.columns import Column, Table, decimal_of_power
 from loaders.statistics.numerals import printed
 from loaders.statistics.places import area_of, clean, code_of, is_group
 from loaders.statistics.tidy import Observations
-from loaders.statistics.units import Unit, find_unit, parse_unit
+from loaders.statistics.units import RELATIVE, Unit, find_unit, parse_unit
 
 NOT_APPLICABLE = frozenset({"...", "..", "-", "n/a", "…"})
 
@@ -198,13 +198,15 @@ class SeriesMaker:
         texts += [label for c, label in facts.items() if c == "product"]
         texts += [label for label in reversed(section)]
         candidates += [find_unit(text) if text else None for text in texts]
+        relative = facts.get("_labels", "") if not facts.get("product") else ""
         # A label that is a unit as a whole may be a thing that is measured, such as a currency.
         candidates += [
             unit
             for text in facts.pop("_labels", "").split("\x1f")
             if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)
         ]
-        candidates.append(self.table.unit)
+        if column.unit is not None or not RELATIVE.search(f"{column.measure} {relative}") or _is_relative(self.table.unit):
+            candidates.append(self.table.unit)
         named = [unit for unit in candidates if unit is not None]
         chosen = next((unit for unit in named if unit.code or unit.scaled), named[0] if named else Unit())
         # A unit without a scale here and a scale without a unit there belong together.
@@ -238,6 +240,10 @@ class SeriesMaker:
                 )
                 return Unit(chosen.code, base * factor, published, True)
         return chosen
+
+
+def _is_relative(unit: Unit | None) -> bool:
+    return unit is not None and unit.code in ("PERCENT", "INDEX", "RATIO", "PERCENTAGE_POINT")
 
 
 def _says_unit(label: str, unit: Unit) -> bool:

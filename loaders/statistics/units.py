@@ -101,7 +101,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("PERCENTAGE_POINT", r"percentage points?|pp|p\.p\.|п\.п\.|в\.п\.|prozentpunkte?|pkt proc", "1"),
     (
         "COUNT",
-        r"numbers?|no|nos|count|counts|units?|pieces?|pcs|items?|ед|единиц\w*|шт|штук|anzahl|liczba|sztuk\w*|szt|stück|head|heads|an|enterprises|cases|dwellings|nights|number of nights|vehicles|households|nr|одиниц\w*|од|nombre|adet|个|台|件|頭羽|голов|гол|vnt|番|rate",
+        r"numbers?|no|nos|count|counts|units?|pieces?|pcs|items?|ед|единиц\w*|шт|штук|anzahl|liczba|sztuk\w*|szt|stück|head|heads|an|enterprises|cases|dwellings|nights|number of nights|vehicles|households|nr|одиниц\w*|од|nombre|adet|个|台|件|頭羽|голов|гол|vnt|番",
         "1",
     ),
     ("INDEX", r"index|indices|indeks\w*|индекс\w*|індекс\w*|index points?|indice|endeks", "1"),
@@ -147,6 +147,15 @@ class Unit:
     multiplier: Decimal = Decimal(1)
     published: str = ""
     scaled: bool = False  # whether the words name a scale
+
+
+# Heads and labels of what is relative: a unit in the titles is not theirs.
+RELATIVE = re.compile(
+    r"(?i)\bshares?\b(?! capital)|\bgrowth\b|\bchange\b(?! in (?:stocks?|inventor))|\bratio\b|\bper capita\b|\bdynamics\b|"
+    r"удельн\w+ вес|\bдол[яиі]\b|темп\w*|прирост|приріст|изменени[ея]|зміна\b|частка|питома вага|структура|динамика|динаміка|"
+    r"\banteil|veränderung|wachstum|struktur\w*|udział|dynamika|zmiana|\bvariation|\bévolution|croissance|variación|"
+    r"variazione|quota\b|比重|增长|同比|环比|前年比|構成比"
+)
 
 
 def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
@@ -232,7 +241,9 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
     hits = _hits(main)
     if strict and hits:
         hits = _loose_as_unit(main, hits)
-    base = next((hit for hit in hits if hit.kind == "base"), None)
+    bases = [hit for hit in hits if hit.kind == "base"]
+    # At the start of the year, in thousand persons: a span of time is the unit only where nothing else is.
+    base = next((hit for hit in bases if hit.code not in ("YEAR", "DAY", "HOUR")), bases[0] if bases else None)
     scale = _scale_beside(main, hits, base, strict)
     if base is None and scale is None:
         return None
@@ -304,6 +315,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
     return len(re.sub(r"[\W\d_]+", "", left)) <= 2
 
 
+SERIES_KEY = re.compile(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b")  # EXR.M.USD.EUR.SP00.A
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
 MARKED = re.compile(
     r"(?i)(?:\bunits?(?: of measure(?:ment)?)?|\bscale|одиниц[яі] (?:виміру|вимірювання)|единиц[аы] измерения|ед\. ?изм\.?|адзінка вымярэння|"
@@ -324,10 +336,12 @@ def find_unit(text: str) -> Unit | None:
     if whole is not None and (whole.code or whole.scaled):
         return whole
     for inside in reversed(BRACKETS.findall(text)):
+        if SERIES_KEY.fullmatch(inside):
+            continue
         unit = parse_unit(inside) or _bracket(inside)
         if unit is not None:
             return unit
-    text = re.sub(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b", " ", text)  # the key of a series: EXR.M.USD.EUR.SP00.A
+    text = SERIES_KEY.sub(" ", text)
     plain = normalise(text)
     # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
     pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]

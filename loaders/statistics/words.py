@@ -17,7 +17,7 @@ _ROLES: list[tuple[str, str]] = [
     ("value", r"^(obs ?value|observation value|values?|wert|wartosc|valeur|valor|valore|значение|значення.*|znachenie|hodnota|ertek|vertibas?|vaartus|deger|waarde|varde|verdi|arvo|"
      r"obsvalue|obs value.*|value( \w{3})? ?(usd)?|data value|datavalue|numeric value|displayvalue|numeric|amount|betrag|kwota|сума|сумма|obs|observation|observed value|data|значение показателя|"
      r"trade value( us)?|trade value.*|tradevalue.*|primaryvalue|primary value|value in.*|trade value in.*|quantity|data values|värde|valeurs|数值|値|值|金额|金額|금액|hodnoty|rate|figure|stat value)$"),
-    ("period", r"^(time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
+    ("period", r"^(dt|time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
      r"date|datum|data okres|дата|observation ?date|obs ?date|ref ?date|reference ?date|reference period|ref ?period|obs ?time|year ?month|yearmonth|period desc|exchange ?date|fecha|tarih|"
      r"время|время период|month ?year|mois annee|aikajakso|tid|aeg|laikotarpis|laika periods|idoszak|donem|obdobi|perioada|tijdvak|perioden|timeperiod.*|time dimension|temps|tiempo|tempo|"
      r"年月|時点|时间|期间|日期|기간|시점|marketing ?year|financial year|fiscal year|reporting period|звітний період|отчетный период|месяц год|dimension time|cas|indicator year|data date|ano mes|co ano mes|timeframe)$"),
@@ -70,6 +70,7 @@ def head_key(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def role_of(text: str) -> str:
     """The role that a head names; blank where it names none. Codes get the role with `_code` behind it."""
+    text = re.sub(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹\s]+$", "", text)
     key = head_key(text)
     if not key:
         return ""

@@ -32,6 +32,17 @@ def _dots(table: Table, _: Document) -> None:
             column.role = column.role.replace("area", "counterpart")
 
 
+def _bulk(table: Table, _: Document) -> None:
+    """Rows of the attribute Status hold the flags of the row of values above them."""
+    column = next(c for c in table.columns if c.head.casefold() == "attribute")
+    rows = table.grid.rows
+    flags = [row for row in table.block.body if text_of(cell_at(rows[row], column.index)).casefold() == "status"]
+    table.block.notes += flags
+    table.block.body = [row for row in table.block.body if row not in set(flags)]
+    if flags:
+        table.warnings.append(f"{len(flags)} rows of flags (attribute Status) were left out")
+
+
 def _weo_unit(text: str) -> Unit | None:
     if re.match(r"(?i)percent", text):
         return Unit("PERCENT", Decimal(1), text)
@@ -60,6 +71,9 @@ def _weo(table: Table, _: Document) -> None:
 
 
 RECOGNISERS = (
+    Recogniser("IMF bulk download", "IMF", heads=("country name", "country code", "indicator name", "indicator code", "attribute"),
+               roles={"country name": "area", "country code": "ignore", "indicator name": "indicator_unit", "indicator code": "indicator_code",
+                      "counterpart country name": "counterpart", "counterpart country code": "ignore", "attribute": "ignore"}, prepare=_bulk),
     Recogniser("IMF Data", "IMF", heads=("country", "indicator", "frequency", "scale"), text=r"IMF\.|(?i:series.code)|\bIMTS\b|\bDOTS\b", roles=_PORTAL, prepare=_portal),
     Recogniser("IMF Data", "IMF", heads=("country name", "country code", "indicator name", "indicator code", "time period", "value"),
                roles={"country name": "area", "country code": "ignore", "indicator name": "indicator_unit", "indicator code": "indicator_code",
