@@ -36,6 +36,14 @@ PICTURES = {
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
     b"MZ": "a program",
+    b"<stata_dta": "a Stata file",
+    b"\x00" * 12 + b"\xc2\xea\x81\x60": "a SAS file",
+    b"$FL2": "an SPSS file",
+    b"RDX": "an R file",
+    b"\x00\x01\x00\x00Standard": "an Access database",
+    b"ARROW1": "an Arrow file",
+    b"\x89HDF": "an HDF5 file",
+    b"version https://git-lfs": "a pointer of Git LFS to a file kept elsewhere",
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -143,9 +151,12 @@ def _open_zip(data: bytes, name: str, depth: int) -> Document:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Refused(f"the ZIP archive is broken ({error})", "download it again") from error
     names = {info.filename for info in infos}
-    if "[Content_Types].xml" in names or "content.xml" in names or "mimetype" in names:
+    packed_numbers = any(entry.endswith(".iwa") for entry in names)
+    if packed_numbers or names & {"[Content_Types].xml", "content.xml", "mimetype"}:
         if any(entry.startswith("word/") for entry in names):
             raise Refused("this is a text document (DOCX), not a table", "copy its table into a workbook")
+        if packed_numbers:
+            raise Refused("this is a Numbers workbook", "export it as CSV or XLSX and give that file")
         if any(entry.startswith("ppt/") for entry in names):
             raise Refused("these are slides (PPTX), not a table", "copy their table into a workbook")
         total = sum(info.file_size for info in infos)

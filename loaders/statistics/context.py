@@ -301,7 +301,9 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
         ]
         sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
         if sayings:
-            table.facts["indicator"] = max(sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text) - 60 * text.startswith("("))[:200]
+            table.facts["indicator"] = max(
+                sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text) - 60 * text.startswith("(")
+            )[:200]
 
 
 ZERO = re.compile(
@@ -315,7 +317,11 @@ FOOTNOTE = re.compile(r"(\*{1,3}|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})[)⁾.]
 def _legend(table: Table, notes: list[str]) -> None:
     """Signs that the file itself explains: "- = nothing present", ": not available", "* provisional"."""
     for line in notes:
-        if (footnote := FOOTNOTE.match(line)) and (code := status_of([footnote[2][:40]], {}, False, "", {})) in ("P", "E", "F"):
+        if (footnote := FOOTNOTE.match(line)) and (code := status_of([footnote[2][:40]], {}, False, "", {})) in (
+            "P",
+            "E",
+            "F",
+        ):
             table.flags.setdefault(footnote[1], code)
         for piece in re.split(r"[;\n]|(?<=[a-zа-яё)]),?\s(?=[-–—.…:/xX*]+\s*(?:=|–))", line):
             match = re.match(

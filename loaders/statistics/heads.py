@@ -104,10 +104,9 @@ def read_head(column: Column, romans: bool) -> None:
             if re.match(r"\s?(?:г\.?|р\.?|рік|год)?\s?=\s?100|\s*(?:prices|dollars|us\$|usd|цен|US\$)", after, re.I):
                 continue
             inner = times.parse_text(re.sub(r"\s+", "", match[0])) if match[2] else times.year_time(int(match[1]))
-            month = re.search(rf"([^\W\d_]{{3,}}\.?(?:\s?[-–]\s?[^\W\d_]{{3,}}\.?)?)\s+{match[1]}", spaced)
-            if month and (full := times.parse_text(month[0])):
-                inner = full
-                spaced = spaced.replace(month[0], " ")
+            if (finer := _finer(spaced, match[1])) is not None:
+                inner, said = finer
+                spaced = spaced.replace(said, " ")
             time = times.combine(inner, time) if time is not None else inner
             left = re.sub(r"\s+", " ", spaced.replace(match[0], " ", 1)).strip(" ,;:()-")
             if re.search(r"(?i)\best(?:imated?)?\b", part.replace("_", " ")):
@@ -126,11 +125,26 @@ def read_head(column: Column, romans: bool) -> None:
         rest = [part for part in rest if not WHOLE_YEAR.match(part)]
     named = [part for part in rest if part and parse_unit(part) is None]
     column.unit = (
-        next((unit for part in reversed(rest) if not TOPIC.match(part) and (unit := parse_unit(part)) is not None), None)
+        next(
+            (unit for part in reversed(rest) if not TOPIC.match(part) and (unit := parse_unit(part)) is not None), None
+        )
         if named
         else None
     )
     column.measure = ", ".join(named or [part for part in rest if part])
+
+
+def _finer(text: str, year: str) -> tuple[Time, str] | None:
+    """The month, quarter or the like with the words beside a year that say it: 2022M01, Q1 2022, January 2022."""
+    words = text.split()
+    place = next((place for place, word in enumerate(words) if year in word), 0)
+    for length in (4, 3, 2, 1):
+        for start in range(max(0, place - length + 1), min(place, len(words) - length) + 1):
+            said = " ".join(words[start : start + length]).strip(" ,;:()[]")
+            time = times.parse_text(said)
+            if time is not None and time.whole and time.freq != "A" and not (length > 1 and time.end_year):
+                return time, said
+    return None
 
 
 def _time_of_head(part: str, romans: bool) -> Time | None:

@@ -15,6 +15,7 @@ from loaders.statistics import times
 from loaders.statistics.coding import codes_of, combine
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.numerals import is_missing, is_number, parse
+from loaders.statistics.units import parse_unit
 from loaders.statistics.words import role_of
 
 BLANK, NUMBER, MISSING, TIME, YEAR, TEXT = range(6)
@@ -59,6 +60,8 @@ def _kind_of_text(text: str) -> int:
         return MISSING
     if len(text) == 4 and text.isdecimal():
         return YEAR if 1700 <= int(text) <= 2150 else NUMBER
+    if re.fullmatch(r"10{0,4} [A-Z]{3}", text):
+        return TEXT  # 100 HUF over a column of rates
     if re.fullmatch(r"\d{4}\.\d\d", text) and not "1800" <= text < "2060":
         return NUMBER
     time = times.parse_text(text)
@@ -470,7 +473,7 @@ class _Finder:
                     break
             if len(places) == 1 and places[0] == 0:
                 break
-            if self._is_cut(row, places):
+            if self._is_cut(row, places) or (len(places) == 1 and width > 3 and self._is_unit(row, places[0])):
                 break
             texts = {text_of(self.grid.rows[row][i]) for i in places}
             if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
@@ -489,6 +492,12 @@ class _Finder:
             and kinds[0] in (TIME, YEAR)
             and role_of(text_of(cells[0] if cells else None)) in ("period", "year")
         )
+
+    def _is_unit(self, row: int, place: int) -> bool:
+        """A unit with its scale that stands alone above the table, often at the right."""
+        text = text_of(self.grid.rows[row][place])
+        unit = parse_unit(text)
+        return unit is not None and unit.scaled and not self._spans(row, place)
 
     def _is_cut(self, row: int, places: list[int]) -> bool:
         """A line in brackets that the delimiter of the file cut into cells."""

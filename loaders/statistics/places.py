@@ -28,7 +28,7 @@ GROUP = re.compile(
     r"africa\b(?<!south africa)|asia|europe|america(?:s)?\b|caribbean|oceania|pacific|middle east|latin|sub-saharan|income|developing|developed|"
     r"economies|countries|area|region|islands developing|least developed|heavily indebted|ida|ibrd|blend|demographic dividend|fragile|arab world|"
     r"commonwealth of independent|cis\b|снг|снд|еаэс|єаес|эурс|emerging|advanced|rest of|other|others|остальн|друг|інш|прочие|страны|країни|"
-    r"країн|стран|усього|всього|всего|итого|разом|razem|ogółem|pozostałe|insgesamt|zusammen|übrige|sonstige|summe|gesamt|ensemble|toplam|总计|合计|"
+    r"країн|стран|усього|всього|всего|итого|разом|razem|ogółem|pozostałe|insgesamt|zusammen|übrige|sonstige|summe|gesamt|ensemble|toplam|总计|合计|总值|总 值|pavisam|kokku|iš viso|összesen|celkem|spolu|yhteensä|sammanlagt|í allt|"
     r"合計|総額|계|nes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|confidential|areas|bunkers|free zones|special categories|"
     r"union|bloc|group|aggregate)\b"
 )

@@ -16,12 +16,17 @@ from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.times import Time
+from loaders.statistics.units import RELATIVE
 
 # A year, with the month or the months before it, or up to a second year.
 YEAR_IN_WORDS = re.compile(
     r"(?<![\d.,])(?:([^\W\d_]{3,12}(?:\s?[-–—]\s?[^\W\d_]{3,12})?)\.? )?"
     r"((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)"
 )
+
+
+MONTHS_OF_YEAR = re.compile(r"\d{4} ?年 ?(?:1 ?[-~至] ?)?\d{1,2} ?月")
+DATED = re.compile(r"(?<=\d) #\d+$")  # the number of an issue behind its date
 
 
 @dataclass
@@ -41,6 +46,12 @@ class Reader:
     def __init__(self, table: Table, out: Observations, file: str) -> None:
         self.table, self.out, self.file = table, out, file
         self.outcome = Outcome()
+        self.context_time = self._context_time()
+        if self.context_time is not None and self.context_time.whole:
+            # Growth or a share without a period of its own, beside columns that have one, is that of the title's.
+            for column in table.of_role("untimed"):
+                if (column.unit is not None and column.unit.code == "PERCENT") or RELATIVE.search(column.measure):
+                    column.role = "value"
         self.values = table.of_role("value")
         self.dims = [c for c in table.columns if c.role in DIMENSIONS]
         self.time_columns = table.of_role("period", "year", "quarter", "month")
@@ -61,7 +72,6 @@ class Reader:
         self.combined: dict[tuple[Time | None, int], Time | None] = {}
         self.last_year: Time | None = None
         self.carried: dict[int, Cell] = {}
-        self.context_time = self._context_time()
         self.fill = self._columns_to_fill()
         self.marks = set(table.marks) | set(table.zero_marks)
         self.runs_down = bool(self.time_columns) and not self.dims and len(self.values) < 60
@@ -74,9 +84,12 @@ class Reader:
                 r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line
             ):
                 continue
-            whole = times.parse_text(line)
+            whole = times.parse_text(DATED.sub("", line))
             if whole is not None and whole.whole:
                 found[whole.code] = whole
+                continue
+            if (match := MONTHS_OF_YEAR.search(line)) and (time := times.parse_text(match[0])) is not None:
+                found[time.code] = time
                 continue
             for match in YEAR_IN_WORDS.finditer(line):
                 time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None

@@ -81,8 +81,9 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     _areas_by_content(table, sample)
     _column_areas(table)
     for column in table.columns:
-        if column.role == "value":
-            column.unit = column.unit or (find_unit(column.measure) if column.measure else None)
+        if column.role in ("value", "untimed"):
+            priced = re.fullmatch(r"10* ?[A-Z]{3}", column.measure)  # 100 HUF: what a rate buys, not its unit
+            column.unit = column.unit or (find_unit(column.measure) if column.measure and not priced else None)
             if words.role_of(column.head) == "value":
                 column.measure = ", ".join(
                     part for part in column.measure.split(", ") if words.role_of(part) != "value"
@@ -262,7 +263,9 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
         if cells and known >= max(1, 0.6 * len(cells)) and (len(cells) > 1 or column.role == "dim"):
             upper = all(cell.isupper() and len(cell) <= 3 for cell in cells)
             coded_areas = table.of_role("area_code")
-            kind = "counterpart" if coded_areas and not upper and not _same_areas(column, coded_areas, table) else "area"
+            kind = (
+                "counterpart" if coded_areas and not upper and not _same_areas(column, coded_areas, table) else "area"
+            )
             column.role = f"{kind}_code" if upper and len(cells) > 1 else kind
 
 
@@ -270,7 +273,9 @@ def _same_areas(column: Column, coded: list[Column], table: Table) -> bool:
     """Whether the names of a column are those of the codes beside them."""
     rows = [table.grid.rows[row] for row in table.block.body[:100]]
     for other in coded:
-        pairs = [(area_of(text_of(cell_at(row, column.index))), code_of(text_of(cell_at(row, other.index)))) for row in rows]
+        pairs = [
+            (area_of(text_of(cell_at(row, column.index))), code_of(text_of(cell_at(row, other.index)))) for row in rows
+        ]
         known = [name == code for name, code in pairs if name and code]
         if known and sum(known) >= 0.8 * len(known):
             return True
@@ -298,6 +303,7 @@ def _column_areas(table: Table) -> None:
 
 def _style(table: Table, sample: list[int]) -> Style:
     total = Evidence()
+    mixed = 0
     for column in table.of_role("value", "untimed"):
         evidence = Evidence()
         for row in sample:
@@ -310,12 +316,23 @@ def _style(table: Table, sample: list[int]) -> Style:
             ):
                 evidence.add(cell.strip())
         total.merge(evidence)
+        mixed += bool(evidence.comma_three and (evidence.short or evidence.long))
     text = " ".join(
         text_of(cell) for row in (table.block.titles + table.block.header)[:12] for cell in table.grid.rows[row][:8]
     )
     continental = bool(re.search(r"[а-яА-ЯіїєґąćęłńóśźżäöüßéèàçñãõğışřčěůÄÖÜ]", text)) and not re.search(
         r"(?i)\bthe\b|\bof\b", text
     )
+    dated = [
+        text_of(cell)
+        for row in [*table.block.titles[:6], *table.block.body[:3]]
+        for cell in table.grid.rows[row][:6]
+        if isinstance(cell, str)
+    ]
+    pointed = any(re.match(r"\d{1,2}\.\d{1,2}\.\d{4}\b", text) for text in dated)
+    if (continental or pointed) and total.comma_three > 1 and not mixed and not total.point_decimal:
+        # Where dates are written 31.12.2022 and no column has numbers without a comma beside such with one.
+        total.short, continental = 0, True
     if table.grid.typed and table.grid.records and not (total.comma_decimal or total.comma_three):
         return Style()  # JSON writes a point, in texts too
     style, proven = total.style(table.grid.delimiter, continental)

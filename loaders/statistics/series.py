@@ -205,7 +205,11 @@ class SeriesMaker:
             for text in facts.pop("_labels", "").split("\x1f")
             if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)
         ]
-        if column.unit is not None or not RELATIVE.search(f"{column.measure} {relative}") or _is_relative(self.table.unit):
+        if (
+            column.unit is not None
+            or not RELATIVE.search(f"{column.measure} {relative}")
+            or _is_relative(self.table.unit)
+        ):
             candidates.append(self.table.unit)
         named = [unit for unit in candidates if unit is not None]
         chosen = next((unit for unit in named if unit.code or unit.scaled), named[0] if named else Unit())

@@ -134,13 +134,14 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
     tail = re.search(
-        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|(?<=^20[0-4]\d)[1-9]\)|(?<=^19\d\d)[1-9]\)|[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
-        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$",
+        r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|(?<=^20[0-4]\d)[1-9]\)|(?<=^19\d\d)[1-9]\)|"
+        r"[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
+        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])$",
         text,
         re.I,
     )
     if tail and (len(text) - len(tail[0])) >= 4:
-        plain, flag = text[: tail.start()].strip(), tail[1].strip("()[]. ")
+        plain, flag = text[: tail.start()].strip(), (tail[1] or tail[2]).strip("()[]. ")
     found = _parse_plain(plain, day_first)
     if found is None and plain != text:
         found, flag = _parse_plain(text, day_first), ""
@@ -296,7 +297,8 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):
         quarter = _ordinal(match[1] or match[2] or match[3])
         return Time(quarter=quarter, freq="Q") if 1 <= quarter <= 4 else None
-    if match := re.fullmatch(rf"(?:hy?|half ?|s)0?([12])|([12])h|([12]|ii?){ends} ?(?:half|sem\w+|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocz\w*)", low):
+    words = r"(?:half|sem\w+|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocz\w*)"
+    if match := re.fullmatch(rf"(?:hy?|half ?|s)0?([12])|([12])h|([12]|ii?){ends} ?{words}", low):
         return Time(half=_ordinal(match[1] or match[2] or match[3]), freq="S")
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from loaders.statistics import times
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.recognisers.base import Recogniser
@@ -70,6 +71,15 @@ def _nbu(table: Table, _: Document) -> None:
     table.unit_words = None
 
 
+def _census(table: Table, _: Document) -> None:
+    """Imports and exports by month in heads such as IJAN and EYR."""
+    for column in table.columns:
+        if match := re.fullmatch(r"([IE])(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|YR)", column.head):
+            column.time, column.measure = times.parse_text(match[2]), ""
+            column.fixed["flow"] = {"I": "imports", "E": "exports"}[match[1]]
+    table.facts["area"] = "United States"
+
+
 def _canada(table: Table, _: Document) -> None:
     """DGUID and VECTOR name the series; the scalar factor is a word."""
     for column in table.columns:
@@ -78,6 +88,7 @@ def _canada(table: Table, _: Document) -> None:
 
 
 RECOGNISERS = (
+    Recogniser("US Census Bureau, trade by country", "US Census Bureau", heads=("cty code", "ctyname", "ijan", "eyr"), roles={"ctyname": "counterpart", "cty code": "code"}, prepare=_census),
     Recogniser("National Bank of Ukraine, exchange rates", "National Bank of Ukraine", heads=("r030", "txt", "rate", "cc"),
                roles={"r030": "code", "txt": "dim", "rate": "value", "cc": "code", "exchangedate": "period", "special": "ignore"}, prepare=_nbu),
     Recogniser("Statistics Canada table", "Statistics Canada", heads=("ref date", "geo", "uom", "scalar factor", "value"), marks=CANADIAN, prepare=_canada,
