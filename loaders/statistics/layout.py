@@ -237,8 +237,9 @@ class _Finder:
             return False
         below = range(row + 1, min(row + 200, len(self.kinds)))
         alike = [r for r in below if self.kinds[r][places[0] : places[0] + 1] in (bytes([TIME]), bytes([YEAR]))]
+        # Notes below the table are one cell wide.
         return any(self.counts[r][NUMBER] for r in alike) and len(alike) >= 0.8 * sum(
-            bool(self.filled[r]) for r in below
+            self.filled[r] >= 2 for r in below
         )
 
     def _supported(self, row: int, values: list[int]) -> bool:

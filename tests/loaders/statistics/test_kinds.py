@@ -355,3 +355,11 @@ def test_a_workbook_has_one_publisher_whom_the_notes_of_another_sheet_do_not_cha
     found = rows(workbook(fill), "t.xlsx")
     assert {row["sheet"] for row in found} == {"Partner-Timeseries", "Weights"}
     assert {row["publisher"] for row in found} == {"WITS (World Bank)"}
+
+
+def test_a_first_value_that_is_blank_makes_no_header_of_its_row(rows):
+    text = "Land;Zeit;Wert\nBelarus;Q1 1985;\nBelarus;Q2 1985;5\nPolen;Q1 1985;4\nPolen;Q2 1985;7\n;;\nQuelle: Amt;;\n"
+    found = [(row["ref_area"], row["time_period"], row.get("obs_value")) for row in rows(text)]
+    assert found == [
+        ("BLR", "1985-Q1", None), ("BLR", "1985-Q2", "5"), ("POL", "1985-Q1", "4"), ("POL", "1985-Q2", "7")
+    ]  # fmt: skip
