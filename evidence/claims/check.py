@@ -12,7 +12,8 @@ from evidence.claims.arithmetic import follows
 from evidence.claims.dimensions import Case
 from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
-from evidence.claims.slots import Sense, Speakers, Times, is_denied, sense
+from evidence.claims.slots import Sense, Times, is_denied, sense
+from evidence.claims.speakers import Speakers
 from evidence.claims.text import Quantity, Reading, read
 from evidence.claims.who import Roles, Who
 from evidence.claims.wording import correction
@@ -209,8 +210,10 @@ class _Checker:
         carried = self.ref if link.wording.roles == "supplied" else self.areas
         if one.index and link.wording.roles != "supplied":
             before = {m.code for m in self.mentions.within(self.reading.sentences[one.index - 1])} - {"W00"}
-            carried = frozenset(before) if len(before) == 2 else carried
-        return self.roles.of(link.wording.roles, one, link.cue, carried, peers)
+            enough = 1 if link.wording.roles == "own" else 2
+            carried = frozenset(before) if len(before) == enough else carried
+        speakers = tuple(voice.span for voice in self.speakers.voices(one) if voice.by.known)
+        return self.roles.of(link.wording.roles, one, link.cue, carried, peers, speakers)
 
     def _remember(self, judgement: Judgement, case: Case) -> None:
         self.links = (case.link,)

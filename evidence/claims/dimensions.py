@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence.claims.link import Link
-from evidence.claims.slots import Attribution, Sense, When
+from evidence.claims.slots import Sense, When
+from evidence.claims.speakers import Attribution
 from evidence.claims.text import Quantity
 from evidence.claims.who import FLOWS, Who
 from evidence.english.words import pattern
@@ -59,6 +60,7 @@ class Dimensions:
                 if code and own not in (code, "", "W00")
             ]
             open_end = "W00" in (sends, takes) and who.one and who.other and "W00" not in (who.one, who.other)
+            open_end = open_end and not who.taken_over
             if not differs and not open_end:
                 return [], []
             turned = {who.one, who.other} - {None} <= {sends, takes}
@@ -83,6 +85,8 @@ class Dimensions:
                 return ["area"], [("counterpart_area", next(iter(foreign)))]
             return None, []
         if roles in ("present", "sent"):
+            if who.said and who.said <= self.members.get(figure.ref_area, frozenset()):
+                return [], []
             differs = [
                 (c, s)
                 for c, s, own in (
@@ -130,7 +134,11 @@ class Dimensions:
         within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
         if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
             return "same"
+        if case.when.is_of_saying and flow:
+            return "unsaid"
         if case.when.is_taken_over:
+            if figure.source_id in case.by.known:
+                return "unsaid"
             return "unsaid" if figure.kind == "stated" and not flow else "other"
         return "other"
 

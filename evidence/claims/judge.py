@@ -155,7 +155,8 @@ class Judge:
                 continue
             if m.figure.kind == "reference" and m.figure.time_period and not m.is_dated and "period" not in wrong:
                 continue
-            if not is_sure(claim, m.figure, m.how) and not (m.is_scaled and m.how == "printed"):
+            same_time = m.is_exact and "period" not in wrong
+            if not is_sure(claim, m.figure, m.how) and not ((m.is_scaled or same_time) and m.how == "printed"):
                 continue
             found.append(_Match(m.figure, wrong, m.how, m.is_scaled, m.is_dated, m.is_exact, m.said))
         if not found:

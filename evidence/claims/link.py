@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.claims.slots import Sense
 from evidence.claims.text import REACH, Quantity, Reading
@@ -22,10 +22,12 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
-_PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s])")
+_PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
+_CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|came|comes|was|were|is)\b",
+    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is)\b",
     re.IGNORECASE,
 )
 
@@ -74,8 +76,11 @@ class Linker:
         ]
         if not found:
             return []
-        if any(not link.is_shared and link.wording.roles in ("exports", "imports") and link.tier < 2 for link in found):
+        sure = {link.wording.roles for link in found if not link.is_shared and link.tier < 2}
+        if sure & {"exports", "imports"}:
             found = [link for link in found if not link.is_shared]
+        elif sure & {"pair", "balance"}:
+            found = [replace(x, tier=max(x.tier, 1), rank=x.rank + 150) if x.is_shared else x for x in found]
         found.sort(key=lambda link: (link.tier, -len(link.wording.needs) if link.tier < 2 else 0, link.rank))
         named = [link for link in found if link.wording.needs and link.tier < 2 and link.is_near]
         # "Potash imports" are no goods imports: what is named more closely goes first.
@@ -109,8 +114,10 @@ class Linker:
             return
         things = self.within(wording.things, noun_zone) if wording.things else []
         counted = wording.things and indicator.unit_measure in _PERSONS and not things
+        # "Another 250 walked free": the word after the number says what happened to them.
+        is_bare = not one.noun or bool(self.within(wording.words, (noun_zone[0], noun_zone[0] + 2)))
         if counted and (
-            one.noun or not (self.within(wording.things, (zone[0], one.start)) or self._carries(wording.things, one))
+            not is_bare or not (self.within(wording.things, (zone[0], one.start)) or self._carries(wording.things, one))
         ):
             return
         before = next(
@@ -144,13 +151,13 @@ class Linker:
         if tier == 2 and before and before.wording.indicator == wording.indicator:
             wrong = before.wrong_base
         wrong = wrong or self._part(wording, one)
-        opposite = bool(wording.opposite) and bool(self.within(wording.opposite, zone))
-        if opposite and re.search(
-            r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|n[’']t|unwilling)",
-            self.reading.text[slice(*zone)],
-            re.IGNORECASE,
-        ):
-            opposite = False
+        around = (one.left[0], one.right[1])
+        against = self.within(wording.opposite, around) if wording.opposite else []
+        # "Do not support" says what "oppose" says.
+        opposite = bool(against) and not any(
+            match.start() not in {span[0] for span in against}
+            for match in _NEGATION.finditer(self.reading.text, *around)
+        )
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
 
     def _nearest(self, cues: list[Span], one: Quantity) -> tuple[Span, int]:
@@ -163,7 +170,7 @@ class Linker:
                 far = 0 if span[0] >= one.left[0] else 150
                 return one.start - span[1] + far + vague + 60 * self._parted(span[1], one.start)
             far = 0 if span[0] < one.right[1] else 300
-            return span[0] - one.end + 12 + far + vague
+            return span[0] - one.end + 12 + far + vague + 60 * ("," in self.reading.text[one.end : span[0]])
 
         best = min(cues, key=cost)
         return best, cost(best)
@@ -182,10 +189,19 @@ class Linker:
     def _leans(self, one: Quantity) -> bool:
         """Whether a sentence without a word for an indicator goes on from the one before."""
         text = self.reading.text[max(one.sentence[0], one.start - REACH) : min(one.sentence[1], one.end + REACH)]
-        return one.rank > 0 or bool(_LEANS.search(text)) or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6
+        asked = one.index and self.reading.text[: one.sentence[0]].rstrip().endswith("?")
+        bare = not one.noun and not one.unit and not one.is_vague
+        return (
+            one.rank > 0
+            or bare
+            or bool(asked)
+            or bool(_LEANS.search(text))
+            or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6
+        )
 
     def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
-        near = (max(zone[0], one.left[0]), min(zone[1], one.right[1]))
+        after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
+        near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
         return bool(self.within(wording.other, near))
 
     def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:

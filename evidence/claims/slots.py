@@ -1,4 +1,4 @@
-"""What the words around a number say of it: rise or fall, share or level, when, according to whom, and denials."""
+"""What the words around a number say of it: rise or fall, share or level, when, and denials."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidence.claims.areas import Mentions
 from evidence.claims.text import REACH, Quantity, Reading
 from evidence.english.moments import Moment, ends
-from evidence.english.words import Span, pattern
 
 FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|decreas\w*|reduc\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing)|plung\w*|"
@@ -26,6 +24,7 @@ RISE = (
 _TURN = re.compile(rf"(?<![\w-])(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?![\w-])", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:(?P<fall>fell|dropped|declined|shrank|decreased)|rose|grew|increased|climbed)\b")
 # "A fall of $4bn", "$1bn of that fall", "$1bn less".
+_APART = re.compile(r";|\b(?:whereas|while|but)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:fall|drop|decline|decrease|rise|increase|growth|gain|loss|reduction|gap|difference)\s+of\s+(?:[a-z]+\s+)?¦"
     r"|¦\s*(?:of|in)\s+(?:that|this|the)\s+(?:fall|drop|decline|decrease|rise|increase|growth)\b|¦\s*(?:less|more|fewer)\b",
@@ -44,42 +43,22 @@ _AGAINST = re.compile(
 )
 _TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s", re.IGNORECASE
 )
+_THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
+    r"(?:\s\w+){0,2}?\s(?:in|on|back\sin)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# A time that is told from another, and that no form of `moments` reads.
+_SHIFT = re.compile(r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE)
 _DENIAL = re.compile(
     r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
     r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first))",
     re.IGNORECASE,
-)
-_NAME = r"(?:[A-ZČŠŽŁ][\w’'&.-]*\w)(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-ZČŠŽŁ][\w’'&.-]*\w){0,5}"
-_OFFICES = (
-    r"(?:statistic\w*|customs|national bank|central bank|defen[cs]e ministry|foreign ministry|ministry|border guards?)"
-)
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording\s+to|[Aa]s\s+reported\s+by|[Cc]it(?:ing|ed\s+by)|[Qq]uot(?:ing|ed\s+by)|[Dd]ata\s+(?:from|by|of)|"
-    r"[Ff]igures\s+(?:from|by|of)|[Ee]stimates?\s+(?:from|by|of)|[Rr]eported\s+by|[Ss]tatistics\s+(?:from|by|of)|[Pp]er|"
-    r"[Ss]ources?:|[Pp]ublished\s+by|[Cc]ounted\s+by)\s+(?:the\s+|a\s+|an\s+)?"
-    rf"(?:(?:official|latest|own|recent|new|data|figures|statistics|from|by|of|the|report|study|a)\s+)*(?P<name>{_NAME}(?:\s+{_OFFICES})?)"
-)
-_SAYS = re.compile(
-    rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
-    rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
-    r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
-    r"confirmed|stated|states|reckons?|wrote|writes|notes|noted)\b"
-)
-# Persons who stand for their country, unless they speak.
-_LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|Tusk|Naus|Maduro|Sandu|Aliyev")
-_BRACKET = re.compile(
-    rf"\((?:[Ss]ource:\s*|data:\s*|via\s+)?(?P<name>{_NAME}(?:\s+{_OFFICES})?)(?:,?\s+(?:\d{{4}}|data|estimate))?\)"
-)
-# Words that open a sentence and are no name.
-_COMMON = re.compile(
-    r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
-    r"Trade|Only|Over|More|Less|Turnover|Exports|Imports|Total|Figures|Data|Goods|Russian|Ukrainian|Belarusian|US|American|"
-    r"Experts|Analysts|Officials|Observers|Economists|Sources|Reports|Media|Researchers|Historians|Diplomats|Journalists|"
-    r"Commentators|Critics|Some|Many|Most|Few|Our|My|Your|His|Her|Both|All|No|Not|There|Here|What|Who|Which|How|Why|Yes|"
-    r"Official|Statistics|Estimates|Polls|Surveys)"
 )
 
 
@@ -121,6 +100,8 @@ def sense(reading: Reading, one: Quantity) -> Sense:
     is_percent = one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE")
     against = _AGAINST.match(right) is not None
     share = is_percent and not behind and not against and _OF.match(right) is not None
+    # "Nine in ten Belarusians".
+    share = share or (one.number.is_fraction and bool(one.noun) and bool(_OUT_OF.search(text, *one.number.span)))
     if share and re.match(r"\s*in\s", right) and direction:
         share = False
     if is_percent and not direction and not share:
@@ -129,7 +110,8 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         turns = list(_TURN.finditer(before))
         direction = (-1 if turns[-1]["fall"] else 1) if turns and re.match(r"^[\s,(]*(?:and|than|,|\()", left) else 0
     if is_percent and not direction and not share:
-        verb = _FELL.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
+        stop = _APART.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
+        verb = _FELL.search(text, one.right[0], stop.start() if stop else min(one.right[1], one.right[0] + 120))
         direction = (-1 if verb["fall"] else 1) if verb else 0
     change = is_percent and not share and (bool(direction) or against or bool(one.number.sign)) and word != "to"
     if one.number.sign and is_percent and not share:
@@ -149,11 +131,15 @@ def sense(reading: Reading, one: Quantity) -> Sense:
 
 @dataclass(frozen=True)
 class When:
-    """The time of a number: `period` ("" where none is said), what it is set against, and where it was taken from."""
+    """The time of a number: `period` ("" where none is said), what it is set against, and where it was taken from.
+
+    `is_of_saying` says that it is the time at which somebody said the number.
+    """
 
     period: str
     base: str = ""
     is_taken_over: bool = False
+    is_of_saying: bool = False
     others: tuple[str, ...] = ()
 
 
@@ -198,16 +184,23 @@ class Times:
                 and not is_heading
             )
             if tied and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
-                return When(after[0].period, others=others)
-        if own:
-            return When(own[-1].period, others=others)
+                return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if before:
-            return When(before[-1].period, others=others)
+            last = own[-1] if own else before[-1]
+            between = text[last.span[1] : one.start]
+            if _THEN.search(between):  # "…, before easing to 5": a later time that is not said
+                return When("", others=others)
+            return When(last.period, is_taken_over=";" in between, is_of_saying=self._is_of_saying(last), others=others)
         if after:
-            return When(after[0].period, others=others)
+            return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
             return When("", others=tuple(m.period for m in bounds))
+        if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
+            return When("")
         return When(self._last[one.index], is_taken_over=bool(self._last[one.index]))
+
+    def _is_of_saying(self, m: Moment) -> bool:
+        return _SAID.search(self.reading.text[max(0, m.span[0] - 40) : m.span[0]]) is not None
 
     def _pair(self, here: list[Moment], one: Quantity, is_change: bool) -> tuple[str, str] | None:
         """The two times of "between early 2022 and May 2024", "Feb→Aug 2022", "from 2021 to 2022"."""
@@ -226,58 +219,6 @@ class Times:
                 first, last = ends(m.period)
                 return first, last
         return None
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Whom a sentence names as the source: `known` source ids, and `name` as printed; both blank for nobody."""
-
-    known: frozenset[str]
-    name: str
-
-    def __bool__(self) -> bool:
-        return bool(self.known or self.name)
-
-
-NOBODY = Attribution(frozenset(), "")
-
-
-class Speakers:
-    """Finds whom a sentence names as its source."""
-
-    def __init__(self, reading: Reading, mentions: Mentions, sources: dict[str, str]) -> None:
-        self.reading, self.mentions, self.sources = reading, mentions, sources
-        self._found: dict[int, Attribution] = {}
-
-    def of(self, one: Quantity) -> Attribution:
-        """Return whom the sentence of a number names as the source."""
-        if one.index not in self._found:
-            self._found[one.index] = self._read(one.sentence)
-        return self._found[one.index]
-
-    def _read(self, sentence: Span) -> Attribution:
-        text = self.reading.text[sentence[0] : min(sentence[1], sentence[0] + 4 * REACH)]
-        known = frozenset(name for name, words in self.sources.items() if pattern(words).search(text))
-        if known:
-            return Attribution(known, "")
-        for look in (_ACCORDING, _SAYS, _BRACKET):
-            for match in look.finditer(text):
-                name = match["name"]
-                first = name.split()[0]
-                at = sentence[0] + match.start("name")
-                if _COMMON.fullmatch(first) and len(name.split()) == 1:
-                    continue
-                areas = self.mentions.within((at, at + len(name)))
-                is_area = areas and areas[0].span[0] == at and areas[0].span[1] >= at + len(name) - 2
-                office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
-                if is_area and not office and not _LEADER.match(name):
-                    continue
-                if look is _BRACKET and (
-                    is_area or re.fullmatch(r"[A-Z]\w?", name) or not re.search(r"[a-z]|[A-Z]{3}", name)
-                ):
-                    continue
-                return Attribution(frozenset(), name)
-        return NOBODY
 
 
 def is_denied(reading: Reading, one: Quantity) -> bool:

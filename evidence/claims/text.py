@@ -34,14 +34,20 @@ _NAMES = re.compile(
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
 )
-_THAT_IS = re.compile(r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b")
-_LIST_MARK = re.compile(r"(?m)^\s*(?:[-*•]\s*)?\(?\d{1,2}[.)](?=\s)")
+_THAT_IS = re.compile(
+    r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b|(?:All|Both|None|Most|Half)\s+of\s+(?:it|this|that|them|these|those)\b"
+)
+_LIST_MARK = re.compile(
+    r"(?m)^\s*(?:[-*•]\s*)?\(?\d{1,2}(?:[.)]|/\d{0,2})(?=\s)|(?<=[.!?]\s)\d{1,2}/\d{0,2}(?=\s[A-Z])"
+)
 _WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
 _STOP = re.compile(
     r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
     r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
     r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
-    r"|up|down|off|all|about|around|compared|respectively|yoy|strong)"
+    r"|up|down|off|all|about|around|compared|respectively|yoy|strong"
+    r"|back|again|there|here|today|now|later|earlier|only|still|already|altogether|overall|together|combined|instead"
+    r"|annually|yearly|worldwide|abroad|home)"
 )
 _MEASURES = (
     ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),
@@ -50,6 +56,9 @@ _MEASURES = (
     ("YEAR", Decimal(10), re.compile(r"^decades?(?:-long)?$", re.IGNORECASE)),
 )
 #: Units that may be left out where the number before has one: "79% from Canada, 11 from Russia".
+_SAME = re.compile(
+    r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b", re.IGNORECASE
+)
 _ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR"))
 _OTHER_UNITS = re.compile(
     r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
@@ -234,7 +243,10 @@ def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> li
 @lru_cache(maxsize=8)
 def _label(words: str) -> re.Pattern[str]:
     names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
-    return re.compile(rf"(?<![\w])(?:{names or '(?!)'})\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
+        re.IGNORECASE,
+    )
 
 
 def _is_name(text: str, one: Number, labels: re.Pattern[str], sentence: Span) -> bool:
@@ -325,7 +337,15 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
             continue
-        if last and last.index == one.index and one.number.scale == 1 and last.unit in _ELIDED:
+        goes_on = last and (
+            last.index == one.index
+            or (
+                last.index == one.index - 1
+                and not one.rank
+                and _SAME.search(text, max(one.sentence[0], one.start - 60), one.start)
+            )
+        )
+        if last and goes_on and one.number.scale == 1 and last.unit in _ELIDED:
             one = _as(one, last.unit, last.factor * last.number.scale)
             last = one
         yield one

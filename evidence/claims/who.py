@@ -27,6 +27,8 @@ _GETS = re.compile(
 )
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# What stands for the area of the sentence before.
+_IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
 _HOLDS = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:soil|territory|hosted|hosts|land)\b|\s+(?:still\s+)?(?:hosted|hosts|housed)\b",
     re.IGNORECASE,
@@ -60,20 +62,42 @@ class Roles:
     def __init__(self, text: str, mentions: Mentions) -> None:
         self.text, self.mentions = text, mentions
 
-    def of(self, roles: str, one: Quantity, cue: Span, carried: frozenset[str], peers: list[Quantity]) -> Who:
-        """Return the areas that a number speaks of, where `cue` names what it measures."""
+    def of(
+        self, roles: str, one: Quantity, cue: Span, carried: frozenset[str], peers: list[Quantity],
+        speakers: tuple[Span, ...] = (),
+    ) -> Who:  # fmt: skip
+        """Return the areas that a number speaks of, where `cue` names what it measures.
+
+        Areas in the names of `speakers` act no part where who reports a number makes no other number of it.
+        """
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         named = self.mentions.within(zone)
+        if speakers and roles not in (*FLOWS, "pair"):
+            named = [m for m in named if not any(span[0] <= m.span[0] < span[1] for span in speakers)]
         if not (zone[0] <= cue[0] < zone[1]):
             cue = (one.start, one.start)
         if roles == "supplied":
             return self._supplied(one, named, carried, peers)
         if roles in FLOWS:
+            # What stands past the next number is looked at only where the parts are not filled before it.
+            near = self._flow(roles, one, cue, [m for m in named if m.span[0] < one.right[1]], zone, frozenset())
+            if near.one and near.other and cue[0] < one.right[1]:
+                return near
             return self._flow(roles, one, cue, named, zone, carried)
         if roles == "pair":
             return self._pair(one, cue, named, carried)
         if roles in ("present", "sent"):
             return self._places(roles, one, cue, named, carried)
+        subject = _IT.search(self.text, one.sentence[0], one.start)
+        nearer = (
+            [m for m in named if m.span[1] <= one.start and (m.is_possessive or m.span[1] <= subject.start())]
+            if subject
+            else named
+        )
+        if len(carried) == 1 and not any(m.is_subject or m.is_possessive for m in nearer):
+            (code,) = carried
+            joint = [m.code for m in named if m.before == "with" and m.span[1] <= one.start]
+            return Who(code, members=frozenset((code, *joint)), taken_over=True)
         return self._own(one, cue, named, carried)
 
     def _between(self, a: int, b: int) -> str:
@@ -103,8 +127,23 @@ class Roles:
             actor = next((m for m in after if m.before == "of" and not self._goods(m)), None)
         rest = [m for m in named if actor is None or m.code != actor.code]
         back, forth = ("from", "to") if inward else ("to", "from")
-        ties = {"to": ("to", "into", "onto", "towards", "toward", "entered", "reached", "entering", "reaching", "for"),
-                "from": ("from", "out of")}  # fmt: skip
+        over = ("through", "via") if roles == "given" else ()
+        ties = {
+            "to": (
+                "to",
+                "into",
+                "onto",
+                "towards",
+                "toward",
+                "entered",
+                "reached",
+                "entering",
+                "reaching",
+                "for",
+                *over,
+            ),
+            "from": ("from", "out of"),
+        }
         partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
         if partner is None and inward:
             partner = next((m for m in rest if self._goods(m)), None)

@@ -72,6 +72,7 @@ class _Around:
     year: int
     published: str
     month: int = 0
+    part: str = ""
 
 
 def document_month(published: str) -> str:
@@ -112,6 +113,14 @@ def _part(match: re.Match[str], around: _Around) -> str:
     if length == 3:
         return f"{year}-Q{which}"
     return _months(year, 6 * which - 5, 6 * which) if which <= 2 else ""
+
+
+def _other_part(match: re.Match[str], around: _Around) -> str:
+    """ "The second", of quarters or halves that were named before."""
+    which = _ORDINALS[match["which"].lower()]
+    if around.part == "Q":
+        return f"{around.year}-Q{which}"
+    return _months(around.year, 6 * which - 5, 6 * which) if around.part == "H" and which <= 2 else ""
 
 
 def _first_months(match: re.Match[str], around: _Around) -> str:
@@ -214,6 +223,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+(?:of\s+)?{_YEAR}", any_case=False), _short_part),
     (_case(rf"{_YEAR}\s?(?P<part>[QH])(?P<which>[1-4])", any_case=False), _short_part),
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
+    (_case(r"in\s+the\s+(?P<which>first|second|third|fourth)(?=\s*(?:[.,;:)]|$|and\b))"), _other_part),
     (_case(rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:of|in)\s+{_YEAR}"), _first_months),
     (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
@@ -256,18 +266,19 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
             if all(match.end() <= other.start() or match.start() >= other.end() for other, _ in taken):
                 taken.append((match, read))
     found: list[Moment] = []
-    year, month = int(published[:4] or _first_year(text)), 0
+    year, month, part = int(published[:4] or _first_year(text)), 0, ""
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
         other = _NOT_ITS_TIME.search(before) is not None
         if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
-        period = read(match, _Around(year, published, month)) if year or read is _year else ""
+        period = read(match, _Around(year, published, month, part)) if year or read is _year else ""
         if period:
             found.append(Moment(match.span(), period, read in (_this_or_last, _now), other, read is _year))
             if other:
                 continue
             year = int(period[:4])
+            part = "Q" if "-Q" in period else "H" if period.endswith("/P6M") else ""
             month = int(period[5:7]) if re.match(r"\d{4}-\d\d(?!.*/)", period) else 0
     return found
 

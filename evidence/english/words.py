@@ -33,7 +33,7 @@ def pattern(words: str) -> re.Pattern[str]:
     for word in (word.strip() for word in words.split("|")):
         bare = word.rstrip("!")
         code = bare.isalpha() and bare.isupper()
-        body = re.escape(bare).replace(r"\ ", r"\s+") + (
+        body = re.escape(bare).replace(r"\ ", r"\s+").replace("'", "['’]") + (
             r"s?(?!\w)" if code else r"(?!\w)" if word.endswith("!") else ""
         )
         # A sign (% or $) may follow a digit; a stem starts a word.

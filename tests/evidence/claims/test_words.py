@@ -8,20 +8,15 @@ from loaders.errors import InvalidFile
 from loaders.wordings import load_wordings
 
 
-def test_every_indicator_and_area_on_file_is_named_but_those_of_later_statements(dataset):
+def test_every_indicator_and_area_on_file_is_named(dataset):
     """What has no words is never meant by a draft: its numbers are then not on file."""
-    unnamed = set(dataset.codes.indicators) - set(dataset.wordings.indicators)
-    origins = {one.origin for one in dataset.observations.values() if one.indicator in unnamed}
-    assert origins == {"public_statement"}
-    assert set(dataset.wordings.indicators) <= set(dataset.codes.indicators)
+    assert set(dataset.wordings.indicators) == set(dataset.codes.indicators)
     assert set(dataset.codes.areas) - set(dataset.wordings.areas) == {"BLR_RUS", "OTHER"}  # named by their members
 
 
-def test_every_publication_on_file_is_named_but_those_of_statements(dataset):
+def test_every_publication_on_file_is_named(dataset):
     named = set(dataset.wordings.sources)
-    assert named <= set(dataset.table("sources")["source_id"])
-    figures = [one for one in dataset.observations.values() if one.source_id and one.source_id not in named]
-    assert {one.origin for one in figures} == {"public_statement"}
+    assert named == set(dataset.table("sources")["source_id"])
 
 
 def test_a_row(dataset):

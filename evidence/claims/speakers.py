@@ -1,0 +1,153 @@
+"""Whom a text names as the source of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from evidence.claims.areas import Mentions
+from evidence.claims.text import REACH, Quantity, Reading
+from evidence.english.words import Span, pattern
+
+_NAME = r"(?:[A-ZČŠŽŁ][\w’'&.-]*\w)(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-ZČŠŽŁ][\w’'&.-]*\w){0,5}"
+_OFFICES = (
+    r"(?:statistic\w*|customs|national bank|central bank|defen[cs]e ministry|foreign ministry|ministry|border guards?)"
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Aa]s\s+reported\s+by|[Cc]it(?:ing|ed\s+by)|[Qq]uot(?:ing|ed\s+by)|[Dd]ata\s+(?:from|by|of)|"
+    r"[Ff]igures\s+(?:from|by|of)|[Ee]stimates?\s+(?:from|by|of)|[Rr]eported\s+by|[Ss]tatistics\s+(?:from|by|of)|[Pp]er|"
+    r"[Ss]ources?:|[Pp]ublished\s+by|[Cc]ounted\s+by)\s+(?:the\s+|a\s+|an\s+)?"
+    rf"(?:(?:official|latest|own|recent|new|data|figures|statistics|from|by|of|the|report|study|a)\s+)*(?P<name>{_NAME}(?:\s+{_OFFICES})?)"
+)
+_SAYS = re.compile(
+    rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
+    rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
+    r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
+    r"confirmed|stated|states|reckons?|wrote|writes|notes|noted)\b"
+)
+# Persons who stand for their country, unless they speak.
+_LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|Tusk|Naus|Maduro|Sandu|Aliyev")
+_BRACKET = re.compile(
+    rf"\((?:[Ss]ource:\s*|data:\s*|via\s+)?(?P<name>{_NAME}(?:\s+{_OFFICES})?)(?:,?\s+(?:\d{{4}}|data|estimate))?\)"
+)
+# Words that open a sentence and are no name.
+_COMMON = re.compile(
+    r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
+    r"Trade|Only|Over|More|Less|Turnover|Exports|Imports|Total|Figures|Data|Goods|Russian|Ukrainian|Belarusian|US|American|"
+    r"Experts|Analysts|Officials|Observers|Economists|Sources|Reports|Media|Researchers|Historians|Diplomats|Journalists|"
+    r"Commentators|Critics|Some|Many|Most|Few|Our|My|Your|His|Her|Both|All|No|Not|There|Here|What|Who|Which|How|Why|Yes|"
+    r"Official|Statistics|Estimates|Polls|Surveys)"
+)
+# What makes a name that stands between commas, or after "according to", the source of what stands before it.
+_OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
+_CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)")
+# A clause of its own: what was said before it need not hold for it.
+_NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$")
+_DATELINE = re.compile(r"\s*[-–—]\s")
+_TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Whom a text names as the source: `known` source ids, and `name` as printed; both blank for nobody."""
+
+    known: frozenset[str]
+    name: str
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.name)
+
+
+NOBODY = Attribution(frozenset(), "")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A source that a sentence names: where, and whether what it says stands before it ("…, BelTA said")."""
+
+    span: Span
+    by: Attribution
+    is_behind: bool
+
+
+class Speakers:
+    """Finds whom each part of a sentence names as its source."""
+
+    def __init__(self, reading: Reading, mentions: Mentions, sources: dict[str, str]) -> None:
+        self.reading, self.mentions, self.sources = reading, mentions, sources
+        self._found: dict[int, tuple[Voice, ...]] = {}
+
+    def voices(self, one: Quantity) -> tuple[Voice, ...]:
+        """Return the sources that the sentence of a number names, in order."""
+        if one.index not in self._found:
+            found = sorted(self._read(one.sentence), key=lambda voice: voice.span)
+            # Behind no number it speaks of those that follow: "In 2022, BelTA reported, …".
+            found = [v if one.start < v.span[0] else replace(v, is_behind=False) for v in found]
+            self._found[one.index] = tuple(found)
+        return self._found[one.index]
+
+    def of(self, one: Quantity) -> Attribution:
+        """Return whom a number is said to be from."""
+        voices = self.voices(one)
+        if not voices:
+            return NOBODY
+        before = next((v for v in reversed(voices) if v.span[0] < one.start and not v.is_behind), None)
+        after = next((v for v in voices if v.span[0] >= one.end), None)
+        if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
+            return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
+        if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):
+            return before.by
+        if after and (after.is_behind or not any(v.is_behind for v in voices)):
+            return after.by
+        # "…, BelTA said, and …": what follows is nobody's.
+        return NOBODY if one.rank else voices[0].by
+
+    def _read(self, sentence: Span) -> list[Voice]:
+        text = self.reading.text[sentence[0] : min(sentence[1], sentence[0] + 4 * REACH)]
+        found: dict[Span, frozenset[str]] = {}
+        for name, words in self.sources.items():
+            for match in pattern(words).finditer(text):
+                if not self._is_area(sentence[0], match):
+                    found[match.span()] = found.get(match.span(), frozenset()) | {name}
+        voices = [self._voice(sentence[0], text, span, Attribution(known, "")) for span, known in found.items()]
+        for look in (_ACCORDING, _SAYS, _BRACKET):
+            for match in look.finditer(text):
+                span = match.span("name")
+                if any(span[0] <= v.span[1] - sentence[0] and v.span[0] - sentence[0] <= match.end() for v in voices):
+                    continue
+                if by := self._unlisted(sentence[0], text, look, match):
+                    voices.append(self._voice(sentence[0], text, span, by))
+        return voices
+
+    def _voice(self, start: int, text: str, span: Span, by: Attribution) -> Voice:
+        opened = _OPENED.search(text[max(0, span[0] - 60) : span[0]])
+        is_behind = _TRAILING.search(text[max(0, span[0] - 160) : span[0]]) is not None or (
+            opened is not None and opened["mark"] in (",", "(", "–", "—") and _CLOSED.match(text, span[1]) is not None
+        )
+        return Voice((start + span[0], start + span[1]), by, is_behind)
+
+    def _unlisted(self, start: int, text: str, look: re.Pattern[str], match: re.Match[str]) -> Attribution:
+        name = match["name"]
+        if _COMMON.fullmatch(name.split()[0]) and len(name.split()) == 1:
+            return NOBODY
+        if known := frozenset(one for one, words in self.sources.items() if pattern(words).search(name)):
+            return Attribution(known, "")
+        at = start + match.start("name")
+        areas = self.mentions.within((at, at + len(name)))
+        is_area = areas and areas[0].span[0] == at and areas[0].span[1] >= at + len(name) - 2
+        office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
+        if is_area and not office and not _LEADER.match(name):
+            return NOBODY
+        if look is _BRACKET and (
+            _DATELINE.match(text, match.end())
+            or is_area
+            or re.fullmatch(r"[A-Z]\w?", name)
+            or not re.search(r"[a-z]|[A-Z]{3}", name)
+        ):
+            return NOBODY
+        return Attribution(frozenset(), name)
+
+    def _is_area(self, start: int, match: re.Match[str]) -> bool:
+        """Whether a source's word names an area as well ("Kremlin"): it is the source only where it speaks."""
+        first, last = start + match.start(), start + match.end()
+        return any(m.span[0] <= first and last <= m.span[1] for m in self.mentions.within((first, last)))
