@@ -27,6 +27,10 @@ MAX_LENGTH = 20_000
 _MARGIN = 25
 _GOOD = ("in_conflict", "supported", "hedge_lost", "hedge_changed", "unsure", "wrong_direction", "wrong_unit",
          "wrong_area", "wrong_period", "whose_statistics", "derived_only", "out_of_range", "not_on_file")  # fmt: skip
+_FINE = ("supported", "in_conflict", "hedge_lost", "hedge_changed")
+# "114 of them went to Ukraine": another count than that of the whole.
+_OF = re.compile(r"\s*of\b", re.IGNORECASE)
+_IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:the|of|and|to|in|a|is|was|that|for|it|on|with|as|at|by|from|be|are|were|this|has|have|not|but|its|their|which|an|or|"
     r"he|than|had|will|been|they|more|also|about|after|over|who|up|out|would|new|between|during|no|if|there|all)"
@@ -177,10 +181,13 @@ class _Checker:
     def _judge(self, one: Quantity, peers: list[Quantity]) -> tuple[Judgement, int]:
         said = sense(self.reading, one)
         links = self.linker.links(one, said, self.links)
-        if not links and one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
+        if one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
             # "… fell by 74%, imports by …", "74% for turnover, 70% for imports"
-            links = self.linker.links(one, self.last, self.links)
-            said = self.last if links else said
+            goes_on = self.linker.links(one, self.last, self.links)
+            if goes_on and (not links or (goes_on[0].tier == 0 and not _OF.match(self.text, one.number.span[1]))):
+                links, said = goes_on, self.last
+        if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator
+            links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if one.rank and self.is_elsewhere and links and links[0].tier == 2:
             links = []  # "tariffs of 25%, later cut to 10%"
         self.last, self.is_elsewhere = said, not links
@@ -190,7 +197,8 @@ class _Checker:
         denied = is_denied(self.reading, one)
         best: tuple[int, int, Judgement, Case] | None = None
         for n, link in enumerate(links):
-            if n and (link.tier > links[0].tier or link.rank > links[0].rank + _MARGIN):
+            margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic == "potash" else 1)
+            if n and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
             who = self._who(link, one, peers)
             case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])
@@ -202,6 +210,8 @@ class _Checker:
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best
+        if judgement.verdict not in _FINE and not one.unit and _IS_PART.match(self.text, one.number.span[1]):
+            return Judgement("not_on_file"), 0
         self._remember(judgement, case)
         direction = said.direction if case.link.indicator.measure == "change" else 0
         return judgement, direction
@@ -219,7 +229,7 @@ class _Checker:
         self.links = (case.link,)
         if judgement.figures and judgement.verdict not in ("wrong_area", "unsure"):
             figure = judgement.figures[0]
-            self.areas = frozenset((figure.ref_area, figure.counterpart_area)) - {"", "W00"}
+            self.areas = (frozenset((figure.ref_area, figure.counterpart_area)) - {"", "W00"}) or self.areas
             self.ref = frozenset((figure.ref_area,))
         elif case.who.said:
             self.areas = case.who.said - {"W00"}

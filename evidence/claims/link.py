@@ -115,7 +115,9 @@ class Linker:
         things = self.within(wording.things, noun_zone) if wording.things else []
         counted = wording.things and indicator.unit_measure in _PERSONS and not things
         # "Another 250 walked free": the word after the number says what happened to them.
-        is_bare = not one.noun or bool(self.within(wording.words, (noun_zone[0], noun_zone[0] + 2)))
+        is_bare = not one.noun or (
+            not one.noun[0].endswith("s") and bool(self.within(wording.words, (noun_zone[0], noun_zone[0] + 2)))
+        )
         if counted and (
             not is_bare or not (self.within(wording.things, (zone[0], one.start)) or self._carries(wording.things, one))
         ):
@@ -158,6 +160,8 @@ class Linker:
             match.start() not in {span[0] for span in against}
             for match in _NEGATION.finditer(self.reading.text, *around)
         )
+        beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
+        is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
 
     def _nearest(self, cues: list[Span], one: Quantity) -> tuple[Span, int]:

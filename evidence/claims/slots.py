@@ -24,6 +24,10 @@ RISE = (
 _TURN = re.compile(rf"(?<![\w-])(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?![\w-])", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:(?P<fall>fell|dropped|declined|shrank|decreased)|rose|grew|increased|climbed)\b")
 # "A fall of $4bn", "$1bn of that fall", "$1bn less".
+_LOST = re.compile(
+    r"\b(?:(?P<fall>los(?:t|es?|ing)|shed(?:s|ding)?|forfeit(?:s|ed)|wip(?:ed|es)\s+(?:out|off)|gave\s+up|cost\s+\w+)|gained)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _APART = re.compile(r";|\b(?:whereas|while|but)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:fall|drop|decline|decrease|rise|increase|growth|gain|loss|reduction|gap|difference)\s+of\s+(?:[a-z]+\s+)?¦"
@@ -102,6 +106,8 @@ def sense(reading: Reading, one: Quantity) -> Sense:
     share = is_percent and not behind and not against and _OF.match(right) is not None
     # "Nine in ten Belarusians".
     share = share or (one.number.is_fraction and bool(one.noun) and bool(_OUT_OF.search(text, *one.number.span)))
+    if share and (lost := _LOST.search(left)):  # "lost 87% of its imports"
+        share, direction = False, -1 if lost["fall"] else 1
     if share and re.match(r"\s*in\s", right) and direction:
         share = False
     if is_percent and not direction and not share:

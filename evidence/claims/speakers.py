@@ -143,6 +143,7 @@ class Speakers:
             or is_area
             or re.fullmatch(r"[A-Z]\w?", name)
             or not re.search(r"[a-z]|[A-Z]{3}", name)
+            or re.search(r"\d", name)
         ):
             return NOBODY
         return Attribution(frozenset(), name)

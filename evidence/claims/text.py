@@ -59,7 +59,7 @@ _MEASURES = (
 _SAME = re.compile(
     r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b", re.IGNORECASE
 )
-_ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR"))
+_ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR", "YEAR"))
 _OTHER_UNITS = re.compile(
     r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
     r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",

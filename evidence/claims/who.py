@@ -22,6 +22,10 @@ _MARKET = re.compile(
     r"(?:[’']s?)?\s+(?:(?!in\b|of\b|to\b|from\b|and\b)\w+\s+){0,2}?(?:(?:potash|fertili[sz]ers?)\b|imports?\b|purchases\b|market\b|consumption\b|demand\b|needs\b)",
     re.IGNORECASE,
 )
+_USES = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:potash|fertili[sz]ers?)\s+)?(?:imports?|purchases|market|consumption|demand|needs|farm\w*|growers|users)\b",
+    re.IGNORECASE,
+)
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
@@ -68,12 +72,20 @@ class Roles:
     ) -> Who:  # fmt: skip
         """Return the areas that a number speaks of, where `cue` names what it measures.
 
-        Areas in the names of `speakers` act no part where who reports a number makes no other number of it.
+        Areas in the names of `speakers` act no part; one that speaks itself ("Minsk says") may send or receive.
         """
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         named = self.mentions.within(zone)
-        if speakers and roles not in (*FLOWS, "pair"):
-            named = [m for m in named if not any(span[0] <= m.span[0] < span[1] for span in speakers)]
+        if roles not in (*FLOWS, "pair"):  # "by Minsk's account": it counts, and is not counted
+            named = [m for m in named if not (m.before == "by" and m.is_possessive)]
+        named = [
+            m
+            for m in named
+            if not any(
+                span[0] <= m.span[0] < span[1] and (span[1] > m.span[1] + 1 or roles not in (*FLOWS, "pair"))
+                for span in speakers
+            )
+        ]
         if not (zone[0] <= cue[0] < zone[1]):
             cue = (one.start, one.start)
         if roles == "supplied":
@@ -116,7 +128,7 @@ class Roles:
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
         if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
-            actor = next((m for m in before if m.is_subject), None)
+            actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None:
             for m in reversed(before):
                 near = cue[0] - m.span[1] <= 30 and (m.is_possessive or m.is_adjective)
@@ -274,7 +286,8 @@ class Roles:
         return frozenset()
 
     def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str], peers: list[Quantity]) -> Who:
-        market = next((m for m in named if _MARKET.match(self.text, m.span[1]) and m.before not in ("from",)), None)
+        market = next((m for m in named if _USES.match(self.text, m.span[1]) and m.before != "from"), None)
+        market = market or next((m for m in named if _MARKET.match(self.text, m.span[1]) and m.before != "from"), None)
         market = market or next(
             (m for m in named if m.before in ("to", "into") or _GETS.match(self.text, m.span[1])), None
         )

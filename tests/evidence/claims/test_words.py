@@ -21,7 +21,10 @@ def test_every_publication_on_file_is_named(dataset):
 
 def test_a_row(dataset):
     one = dataset.wordings.indicators["vehicles_transferred"]
-    assert (one.roles, one.parts) == ("given", ("tank|T-72", "fighting vehicle|IFV|BMP", "truck|lorr|Ural"))
+    assert (one.roles, one.parts) == (
+        "given",
+        ("tank|T-72", "fighting vehicle|armoured vehicle|armored vehicle|IFV|BMP", "truck|lorr|Ural"),
+    )
 
 
 def test_an_unknown_indicator_is_a_fault(dataset, data_folder, tmp_path):
