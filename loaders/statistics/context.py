@@ -155,7 +155,9 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
         for text in [*corner, "" if table.grid.sheet.startswith("$") else table.grid.sheet, spoken]:
             found = find_unit(text) if text else None
             if found is not None and (
-                found.scaled or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")
+                found.scaled
+                or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")
+                or (found.code in ("PERSON", "TONNE") and text == table.grid.sheet == found.published and len(text) > 3)
             ):
                 if best is not None and best.scaled and not best.code and not found.scaled:
                     found = Unit(found.code, best.multiplier, f"{found.published}, {best.published}", True)

@@ -34,7 +34,10 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
     """Texts above each column; a text over several columns stands over each of them."""
     width = block.right + 1
     lines: list[list[str]] = []
+    aside = _facts_of_series(grid, block)
     for number, row in enumerate(block.header):
+        if row in aside:
+            continue
         cells = [text_of(cell_at(grid.rows[row], place)) for place in range(width)]
         lowest = number == len(block.header) - 1
         if not lowest and not any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merged):
@@ -56,6 +59,23 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
                 seen.append(text)
         out.append(tuple(seen))
     return out
+
+
+ABOUT_SERIES = re.compile(
+    r"(?i)\W*(?:(?:first|last|start|end|begin\w*|latest)\b.*|.*\b(?:date|updat\w*|time|source|status|code|id|mnemonic|ticker|"
+    r"freq\w*|region|subregion|country|remarks?|notes?|decimals?|database|function information|series type))\W*"
+)
+
+
+def _facts_of_series(grid: Grid, block: Block) -> set[int]:
+    """Rows of a header over columns of series whose first cell says what they tell of each: its source, its last date.
+
+    Only over a column of periods; the unit and the name of each series stay in its head.
+    """
+    first = [cell_at(grid.rows[row], block.left) for row in block.body[:20]]
+    if len(block.header) < 3 or not all((time := times.of_cell(cell)) is not None and time.whole for cell in first):
+        return set()
+    return {row for row in block.header if ABOUT_SERIES.fullmatch(text_of(cell_at(grid.rows[row], block.left)))}
 
 
 def shift_header(grid: Grid, block: Block) -> None:

@@ -142,10 +142,19 @@ class _Finder:
             if first is None:
                 break
             block, start = self._block(start, first)
+            if found and not block.titles and self._goes_on(found[-1], block):
+                block.titles = found[-1].titles
             found.append(block)
         if found:
             found[-1].notes += [row for row in range(start, len(self.kinds)) if self.filled[row]]
         return [part for block in found for part in self._side_by_side(block)]
+
+    def _goes_on(self, before: Block, block: Block) -> bool:
+        """Whether a table without titles is the next part of the one above it: the same head over its labels."""
+        if not before.header or not block.header:
+            return False
+        heads = [text_of(cell) for row in (before.header[-1], block.header[-1]) for cell in self.grid.rows[row][:1]]
+        return len(heads) == 2 and heads[0] == heads[1]
 
     def is_times(self, row: int) -> bool:
         """Whether a row is a header of periods."""

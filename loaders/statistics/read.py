@@ -17,8 +17,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from loaders.statistics import context, dates
 from loaders.statistics.columns import LABELLED, Table
 from loaders.statistics.container import Document, open_document
-from loaders.statistics.grid import Grid, text_of
-from loaders.statistics.layout import find_blocks
+from loaders.statistics.grid import Cell, Grid, text_of
+from loaders.statistics.layout import MISSING, NUMBER, find_blocks, kind_of
 from loaders.statistics.ragged import short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
@@ -118,6 +118,8 @@ def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
     grid.fill_merged()
     tables = []
     for block in find_blocks(grid):
+        if len(document.grids) > 1 and len(block.body) == 1 and not any(map(_is_amount, grid.rows[block.body[0]])):
+            continue  # a line of facts about the tables of the other sheets
         table = understand(grid, block, name)
         context.read_context(table, document)
         dates.settle(table)
@@ -125,6 +127,10 @@ def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
         if table.of_role("value"):
             tables.append(table)
     return tables
+
+
+def _is_amount(cell: Cell) -> bool:
+    return kind_of(cell) in (NUMBER, MISSING)
 
 
 def _place(table: Table) -> str:

@@ -79,7 +79,7 @@ def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> li
         return _rows_of_list(node, path, around, depth)
     if not isinstance(node, dict):
         return []
-    if (grid := _columns_and_rows(node, path)) is not None:
+    if (grid := _columns_and_rows(node, path) or _parallel(node, path)) is not None:
         return [grid]
     scalars = around | {
         key: value
@@ -201,6 +201,35 @@ def _columns_and_rows(node: dict[str, Node], path: str) -> Grid | None:
         return Grid(
             [list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True
         )
+    return None
+
+
+def _parallel(node: dict[str, Node], path: str) -> Grid | None:
+    """Lists beside each other, as charts have them: one of periods, and values under keys or in named series."""
+    lists = {key: value for key, value in node.items() if isinstance(value, list) and len(value) > 1}
+    flat = {key: value for key, value in lists.items() if not any(isinstance(cell, dict | list) for cell in value)}
+    for key, periods in flat.items():
+        found = [times.of_cell(cell) for cell in periods]
+        if any(time is None or not time.whole for time in found):
+            continue
+        size = len(periods)
+        columns = {name: value for name, value in flat.items() if name != key and len(value) == size}
+        for other in lists.values():
+            for place, one in enumerate(other):
+                if not isinstance(one, dict):
+                    continue
+                title = next((str(one[head]) for head in ("name", "label", "title", "id", "key") if one.get(head)), "")
+                columns |= {
+                    title or f"series {place + 1}": value
+                    for value in one.values()
+                    if isinstance(value, list)
+                    and len(value) == size
+                    and not any(isinstance(cell, dict | list) for cell in value)
+                }
+        if columns:
+            context = [str(value) for name, value in node.items() if isinstance(value, str) and TELLING.search(name)]
+            rows = [[periods[row], *(value[row] for value in columns.values())] for row in range(size)]
+            return Grid([["period", *columns], *rows], sheet=path, typed=True, context=context, records=True)
     return None
 
 

@@ -105,12 +105,12 @@ def _by_head(column: Column, table: Table) -> str:
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":
         return "period" if words.head_key(column.head) == "data" and _all_days(column, table) else "value"
-    if (
-        role in ("area", "counterpart", "product", "indicator", "flow")
-        and _share(column, NUMBER) > 0.5
-        and _has_fractions(column, table)
-    ):
-        return ""
+    if role != "ignore" and _share(column, TIME) > 0.95 and column.index == table.block.left:
+        return ""  # the categories of a chart; dates below lines of facts about each series
+    if role in ("area", "counterpart", "product", "indicator", "flow") and _share(column, NUMBER) > 0.5:
+        unit = find_unit(column.head)
+        if _has_fractions(column, table) or (unit is not None and unit.code != "COUNT"):
+            return ""
     return role
 
 

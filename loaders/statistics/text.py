@@ -63,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
         name = "utf-16-le" if odd >= even else "utf-16-be"
         return data.decode(name, errors="replace").lstrip("\ufeff"), name
     try:
-        return data.decode("utf-8").lstrip("\ufeff"), "utf-8"
+        return data.replace(b"\0", b"").decode("utf-8").lstrip("\ufeff"), "utf-8"
     except UnicodeDecodeError:
         pass
     loose = data.decode("utf-8", errors="replace")

@@ -193,6 +193,10 @@ def _numeric(text: str, _: bool | None) -> Time | None:
         return _date(int(match[1]), int(match[2]), int(match[3])) if 1900 <= int(match[1]) <= 2100 else None
     if match := re.fullmatch(r"(\d{4})[- ]?W ?(\d{1,2})", text, re.I):
         return _week(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(?:W|weeks?|woche|kw|tydz\w*|недел\w*|тиж\w*) ?(\d{1,2})[-/, ]+(\d{4})", text, re.I):
+        return _week(int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"(\d{4})[-/, ]+(?:weeks?|woche|kw|tydz\w*|недел\w*|тиж\w*) ?(\d{1,2})", text, re.I):
+        return _week(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{4})-?A1?", text):
         return make(int(match[1]))
     return None

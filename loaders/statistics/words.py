@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.statistics.places import LOOKALIKES, fold
+from loaders.statistics.places import fold
 
 # Patterns are matched against the folded head (no case, accents or marks; Cyrillic look-alikes as Latin letters).
 _ROLES: list[tuple[str, str]] = [
-    ("ignore", r"^(no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
+    ("ignore", r"^(lat|latitude|lon|long|longitude|time ?precision|geo ?precision|no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
      r"position|line|sort order|order|import share order|п п|no п п|no з п|nr п п|місце|место|ранг|last ?updated?|update ?date?|updated|last refreshed|data ?extraction.*|"
      r"release date|published|publication date|created( at)?|modified|date ?added|timestamp|download date|realtime start|realtime end|vintage|version|elapsedtime|"
-     r"decimal|decimals|precision|statistics name|structure|structure id|structure name|action|dataflow|dataflow id|dataset|data source|datasource|source|source file|origin|database|refperiodid|ref period id|"
+     r"decimal|decimals|precision|statistics name|structure|structure id|structure name|action|dataflow|dataflow id|dataset|data source|datasource|source|source file|database|refperiodid|ref period id|"
      r"aggregate level|aggrlevel|aggr level|is ?leaf( code)?|legacyestimationflag|is ?reported|is ?aggregate|isoriginalclassification|domain code|domain|year code|nace version)$"),
     ("value", r"^(obs ?value|observation value|values?|wert|wartosc|valeur|valor|valore|значение|значення.*|znachenie|hodnota|ertek|vertibas?|vaartus|deger|waarde|varde|verdi|arvo|"
      r"obsvalue|obs value.*|value( \w{3})? ?(usd)?|data value|datavalue|numeric value|displayvalue|numeric|amount|betrag|kwota|сума|сумма|obs|observation|observed value|data|значение показателя|"
      r"trade value( us)?|trade value.*|tradevalue.*|primaryvalue|primary value|value in.*|trade value in.*|quantity|data values|värde|valeurs|数值|値|值|金额|金額|금액|hodnoty|rate|figure|stat value)$"),
-    ("period", r"^(dt|time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
+    ("period", r"^(dt|month ?id|weeks?|woche|tydzien|неделя|тиждень|event ?date|time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
      r"date|datum|data okres|дата|observation ?date|obs ?date|ref ?date|reference ?date|reference period|ref ?period|obs ?time|year ?month|yearmonth|period desc|exchange ?date|fecha|tarih|"
      r"время|время период|month ?year|mois annee|aikajakso|tid|aeg|laikotarpis|laika periods|idoszak|donem|obdobi|perioada|tijdvak|perioden|timeperiod.*|time dimension|temps|tiempo|tempo|"
      r"年月|時点|时间|期间|日期|기간|시점|marketing ?year|financial year|fiscal year|reporting period|звітний період|отчетный период|месяц год|dimension time|cas|indicator year|data date|ano mes|co ano mes|timeframe)$"),
-    ("year", r"^(years?|jahre?|rok|annee|ano|anno|год|рік|рок|ev|metai|gads|aasta|yil|aar|ar|vuosi|jaar|godina|ref ?year|refyear|reference year|calendar ?year|fiscalyear|anul|an|co ano|yyyy|"
+    ("year", r"^(market ?year|years?|jahre?|rok|annee|ano|anno|год|рік|рок|ev|metai|gads|aasta|yil|aar|ar|vuosi|jaar|godina|ref ?year|refyear|reference year|calendar ?year|fiscalyear|anul|an|co ano|yyyy|"
      r"rik|godu|rocznik|année|yr|year desc|years?.*name|年|年度|年份|연도|time year|report year|obs year|година)$"),
     ("quarter", r"^(quarters?|quartal|kwartal|квартал|trimestre|qtr|kvartal|quarter desc)$"),
     ("month", r"^(months?|monat|miesiac|mois|mes|mese|месяц|місяць|месяц год|мicяць|ref ?month|refmonth|month ?(name|number|no|code)?|menuo|menesis|kuu|ay|honap|mesic|luna|maand|co mes|kuukausi|maned|manad|月|月份|월|mesec)$"),
@@ -37,11 +37,11 @@ _ROLES: list[tuple[str, str]] = [
      r"направление( перемещения)?|напрям(ок)?|поток|потік|kierunek|richtung|handelsrichtung|stock flow|flux|flujo|flusso|trade|imports exports|type of flow|movement|operation|тип операции|进出口|entry)$"),
     ("counterpart", r"^(partners?( (name|economy|country|area|geo|label|desc|countries))?|partnerdesc|partner ?(desc|name)|partner country.*|counterparts?( (area|country|economy|country name|area name|reference area|sector))?|counterpart.*|"
      r"trad(e|ing) partners?|importers|exporters|country of (origin|destination)|origin|destination|ctry origin.*|origin country|destination country|destination economy|exporting country|importing country|страна[ -]?партн[её]р|страна контрагент|країна[ -]?партнер|"
-     r"крa?iна партнер|kraj (pochodzenia|przeznaczenia|partner\w*|partnerski)|partnerland|partnerlander|bestimmungsland|ursprungsland|pays partenaire|pais (socio|destino|origen)|partner2.*|2nd partner.*|страна (назначения|происхождения)|"
+     r"крa?iна партнер|kraj (pochodzenia|przeznaczenia|partner\w*|partnerski)|partnerland|partnerlander|bestimmungsland|ursprungsland|pays partenaire|paese partner|partner paese|counterparty( country)?|pais (socio|destino|origen)|partner2.*|2nd partner.*|страна (назначения|происхождения)|"
      r"країна (призначення|походження)|partner areas?|country origin|country of asylum|recipient|recipients?|buyer|parties|co pais|no pais|贸易伙伴|相手国|国别|country of destination.*|geo partner|kraj partner\w*|partneris|salis partner\w*|partiler|supplier country)$"),
     ("area", r"^(ref(erence)? ?areas?|reporters?( (name|economy|country|country name|area|label|desc|countries))?|reporterdesc|reporter ?desc|reporting (economy|country|area|countries)|reporter.*label|countr(y|ies)( or area| name| and area| area|s?)?|country ?name|country .?region|countries and areas|"
      r"area( name)?s?|geo( labels?)?|geopolitical entity.*|geography|territor(y|ies)( name)?|nation|economy( label| name)?|economies|land|laender|lander|bundeslander?|kraje?|nazwa|państw[oa]|pays|pais(es)?|paese|страна|страны|країна|країни|краiна|країна регіон|регион|регіон|"
-     r"регион россии|территориальный разрез|територіальний розріз|територия|території|територія|субъект.*|область|region( name)?s?|regions|state|states|province|oblast|entity|location( name)?|place|spatial|wojewodztwo|województwa|jednostka terytorialna|ulke|zeme|salis|riik|krai|maa|maat|valsts|šalis|orszag|"
+     r"регион россии|территориальный разрез|територіальний розріз|территори[яи]|території|територія|субъект.*|область|region( name)?s?|regions|state|states|province|oblast|entity|location( name)?|place|spatial|wojewodztwo|województwa|jednostka terytorialna|ulke|zeme|salis|riik|krai|maa|maat|valsts|šalis|orszag|"
      r"zemlja|grad|shtet|страны мира|地区|国家|国|国名|地域|국가|country of asylum name|ref area desc|reference area.*|country name.*|countries regions|unidade da federacao|economies?.*|geographic area|geographical area|member state|ref area label|territorio|comarca|municipality|gemeinde|kreise?.*)$"),
     ("product", r"^(products?( (name|desc|label|categories|category|group|code label))?|commodit(y|ies)( (name|desc|description|group|code label))?|cmd ?desc|cmddesc|item( name)?s?|goods|товар\w*|товарна група|товарная группа|наименование товара|produkt\w*|waren\w*|towar\w*|"
      r"product.?sector|product .*desc\w*|commodity.?desc\w*|crop|species|mineral|material|marchandise|producto|prodotto|тип товаров и услуг|тип товарів.*|prekes?|prece|urun|cpa.*label|sitc.*label|hs.*label|hs.*desc\w*|kn ?bez\w*|品名|商品|商品名称|품목|品目|product categories|nomenclature)$"),
@@ -71,6 +71,8 @@ def head_key(text: str) -> str:
 def role_of(text: str) -> str:
     """The role that a head names; blank where it names none. Codes get the role with `_code` behind it."""
     text = re.sub(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹\s]+$", "", text)
+    if named := re.match(r"[A-Z][A-Z_\d]+:\s?(\D.+)", text):  # the id of a concept and its name
+        return role_of(text.partition(":")[0]) or role_of(named[1])
     key = head_key(text)
     if not key:
         return ""
@@ -99,7 +101,7 @@ def _fold_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
     out = []
     for role, pattern in _COMPILED:
-        source = re.sub(r"[А-Яа-яЁёІіЇїЄєҐґЎў]+", lambda m: m[0].casefold().translate(LOOKALIKES), pattern.pattern)
+        source = re.sub(r"[А-Яа-яЁёІіЇїЄєҐґЎў가-힣]+", folded, pattern.pattern)
         source = re.sub(r"[À-ÿąćęłńóśźżčďěňřšťůžýőű]+", folded, source)
         out.append((role, re.compile(source)))
     return out

@@ -88,6 +88,9 @@ def _canada(table: Table, _: Document) -> None:
 
 
 RECOGNISERS = (
+    Recogniser("USDA Production, Supply and Distribution", "USDA", heads=("commodity description", "country name", "market year", "attribute description", "unit description"),
+               roles={"commodity description": "product", "commodity code": "product_code", "country name": "area", "country code": "ignore", "market year": "year", "calendar year": "ignore",
+                      "month": "ignore", "attribute id": "ignore", "attribute description": "indicator", "unit id": "ignore", "unit description": "unit", "value": "value"}),
     Recogniser("US Census Bureau, trade by country", "US Census Bureau", heads=("cty code", "ctyname", "ijan", "eyr"), roles={"ctyname": "counterpart", "cty code": "code"}, prepare=_census),
     Recogniser("National Bank of Ukraine, exchange rates", "National Bank of Ukraine", heads=("r030", "txt", "rate", "cc"),
                roles={"r030": "code", "txt": "dim", "rate": "value", "cc": "code", "exchangedate": "period", "special": "ignore"}, prepare=_nbu),
