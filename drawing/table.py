@@ -13,11 +13,12 @@ from exhibits.tables import DisplayTable
 Link = Callable[[str], str]
 
 
-def table_html(table: DisplayTable, link: Link | None = None) -> str:
+def table_html(table: DisplayTable, link: Link | None = None, *, blocks: bool = False) -> str:
     """Return a table as accessible HTML; every cell is escaped.
 
-    `link` gives the address of a figure's card: the first cell of its row then leads there. The pages that a row names
-    follow the text of its last cell, as links that open beside this page.
+    One of `blocks` is read row by row: it never scrolls sideways, and in a narrow window each row is a block. `link`
+    gives the address of a figure's card: the first cell of its row then leads there. The pages that a row names follow
+    the text of its last cell, as links that open beside this page.
     """
 
     decimals = [_decimals(table, i) for i in range(len(table.header))]
@@ -48,8 +49,11 @@ def table_html(table: DisplayTable, link: Link | None = None) -> str:
         for row, figure, pages in zip(table.rows, table.ids or none, table.links or [()] * len(none), strict=True)
     )
     notes = "".join(f"<p>{escape(note)}</p>" for note in table.notes)
+    around = f'class="bi-table" tabindex="0" role="region" aria-label="{escape(table.caption)}"'
+    if blocks:
+        around = 'class="bi-table bi-blocks"'
     return (
-        f'<div class="bi-table" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
+        f"<div {around}>"
         f"<table><caption>{escape(table.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<div class="bi-notes">{notes}</div>'

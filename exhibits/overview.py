@@ -9,6 +9,7 @@ from evidence.dataset import Dataset
 from exhibits import charts, politics, trade, verdict, words
 from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
 from exhibits.chart import Chart, KeyEntry, Line, Mark, Threshold
+from exhibits.spark import outline
 from exhibits.style import AREA_COLOURS
 from exhibits.tables import marked_events
 from exhibits.verdict import VerdictWords
@@ -161,7 +162,6 @@ class Lead:
 def lead(data: Dataset, series: str, first: str, exhibit: str) -> Lead:
     """Return a small chart. Raises InvalidFile."""
     shown = [data.observation(name) for name in data.series_of(series, first)]
-    values = [float(one.value or 0) for one in shown]
     last, peak = shown[-1], max(shown, key=lambda one: one.value or 0)
     title = tr(
         "{label}: {value} in {period}",
@@ -176,8 +176,7 @@ def lead(data: Dataset, series: str, first: str, exhibit: str) -> Lead:
             value=words.value_words(peak),
             period=words.period_words(peak.time_period),
         )
-    points = tuple((i / (len(values) - 1), value / max(values)) for i, value in enumerate(values))
-    return Lead(exhibit, words.capital(title), f"{about}; {data.attribution(last.source_id)}", points)
+    return Lead(exhibit, words.capital(title), f"{about}; {data.attribution(last.source_id)}", outline(shown))
 
 
 EXHIBITS = (

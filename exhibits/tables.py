@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from evidence.dataset import Dataset
-from evidence.kept import kept
 from exhibits import verdict, words
 from language import tr, trc, trn
 from loaders.errors import InvalidFile, MissingValue
 from loaders.hedges import HEDGES
 from loaders.observations import Observation
-from loaders.topics import TOPICS
 
 
 @dataclass(frozen=True)
@@ -45,8 +41,6 @@ class DisplayTable:
     links: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
-#: Of an official series of more figures, the table of all figures has the last.
-LEDGER = 6
 _KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}
 
 
@@ -229,44 +223,3 @@ def marked_events(data: Dataset, names: Sequence[str]) -> list[tuple[int, Any]]:
         faults = [MissingValue(f"the event {name!r} is missing", remedy, file=file) for name in missing]
         raise InvalidFile(file, faults)
     return [(i, e) for i, e in enumerate(events.itertuples(index=False), start=1) if e.event_id in names]
-
-
-@kept(2)
-def ledger(data: Dataset) -> dict[str, DisplayTable]:
-    """The figures on file by topic, of a long series its last; topics of which none is on file are left out."""
-    found = {}
-    for topic in TOPICS:
-        figures = [obs for obs in data.brief(LEDGER).values() if data.codes.indicators[obs.indicator].topic == topic]
-        if figures:
-            rows = figures_table(data, figures, caption([obs.kind for obs in figures]), "bn", [])
-            table = replace(rows, rows=tuple(map(partial(_last_of, data), figures, rows.rows)))
-            # The cards hold the notes; a statistic to the dollar would push all other numbers far to the left.
-            found[topic] = replace(table, notes=(), aligned=4)
-    return found
-
-
-def _last_of(data: Dataset, obs: Observation, row: tuple[str, ...]) -> tuple[str, ...]:
-    """The row of a figure that stands for its whole series, which says so."""
-    names = data.series.get(obs.series, ())
-    if len(names) <= LEDGER:
-        return row
-    since = words.period_words(data.observation(names[0]).time_period)
-    return (tr("{figure} (last of {count} since {period})", figure=row[0], count=len(names), period=since), *row[1:])
-
-
-def topic_figures(data: Dataset, topic: str) -> DisplayTable | None:
-    """A topic's part of the ledger; None where it has no figure. Raises InvalidFile where its files are faulty."""
-    data.table(topic)
-    return ledger(data).get(topic)
-
-
-def caption(kinds: list[str]) -> str:
-    """`3 figures: 2 stated, 1 derived`."""
-    numbers = Counter(kinds)
-    named = {
-        "stated": trn("{count} stated", "{count} stated", numbers["stated"]),
-        "derived": trn("{count} derived", "{count} derived", numbers["derived"]),
-        "reference": trn("{count} reference", "{count} reference", numbers["reference"]),
-    }
-    listed = ", ".join(named[kind] for kind in numbers)
-    return trn("{count} figure: {kinds}", "{count} figures: {kinds}", len(kinds), kinds=listed)

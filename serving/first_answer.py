@@ -12,21 +12,23 @@ from html import escape
 from pathlib import Path
 
 from drawing.html import chart_html, guide_html, notes_html, unbroken_html
+from drawing.ledger import ledger_html
 from drawing.passage import passage_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context, since
 from exhibits.base import Content, Exhibit
 from exhibits.catalogue import of_topic, own_passages
-from exhibits.tables import ledger, topic_figures
+from exhibits.ledger import Choice, ledger, topic_figures
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, check_view, compare_view, help_view, since_view, store
+from web import audit_view, check_view, compare_view, evidence_view, help_view, since_view, store
 from web.exhibit_view import AUDIT, HELP, shared_options
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
+from web.links import rows_href
 from web.page import extent_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
@@ -111,7 +113,8 @@ def _figures(data: Dataset, page: Page) -> str:
         found = topic_figures(data, page.name)
     except InvalidFile:
         return ""
-    return f'<h2 id="figures">{tr("Figures")}</h2>{table_html(found)}' if found else ""
+    tables = ledger_html(found, _card, rows_href, folded=False)
+    return f'<h2 id="figures">{tr("Figures")}</h2>{tables}' if found else ""
 
 
 def _exhibits(data: Dataset, page: Page) -> str:
@@ -142,10 +145,15 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str) -> str:
     return (
         f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
         f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
-        f'<div><div class="controls own"></div>{chart_html(content, lambda name: f"?figure={name}")}'
+        f'<div><div class="controls own"></div>{chart_html(content, _card)}'
         f"<noscript>{_table(exhibit, content)}</noscript>{below}</div>"
         f"{beside}</div></section>"
     )
+
+
+def _card(figure: str) -> str:
+    """The address of a figure's card."""
+    return f"?figure={figure}"
 
 
 def _table(exhibit: Exhibit, content: Content) -> str:
@@ -170,7 +178,7 @@ def _since(data: Dataset, _: Page) -> str:
     parts = []
     for anchor, heading, make in since_view.SECTIONS:
         try:
-            parts.append(f'<h2 id="{anchor}">{escape(heading)}</h2>{table_html(make(data))}')
+            parts.append(f'<h2 id="{anchor}">{escape(heading)}</h2>{table_html(make(data), blocks=True)}')
         except InvalidFile:
             continue
     return f'{"".join(parts)}<h2 id="missing">{escape(since.MISSING)}</h2>{since_view.missing()}'
@@ -185,10 +193,13 @@ def _context(data: Dataset, _: Page) -> str:
 
 
 def _evidence(data: Dataset, _: Page) -> str:
-    return "".join(
-        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].name))}</h2>{table_html(table)}</section>'
-        for topic, table in ledger(data).items()
+    parts = ledger(data)
+    tables = "".join(
+        f'<section><h2 id="{topic}">{escape(tr(TOPICS[topic].name))}</h2>'
+        f"{ledger_html([one for one in parts if one.topic == topic], _card, rows_href, folded=True)}</section>"
+        for topic in dict.fromkeys(one.topic for one in parts)
     )
+    return f"{evidence_view.said(data, parts, Choice())}{tables}"
 
 
 def _audit(data: Dataset, _: Page) -> str:

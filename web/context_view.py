@@ -60,6 +60,6 @@ def show_section(data: Dataset, section: Section, names: dict[str, str]) -> None
     if section.id == context.OUTCOMES:
         with st.container(key="outcomes-table"):
             try:
-                show_html(table_html(context.outcomes_table(names, data.table("outcomes"))))
+                show_html(table_html(context.outcomes_table(names, data.table("outcomes")), blocks=True))
             except InvalidFile as fault:
                 show_fault(fault)

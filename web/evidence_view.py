@@ -2,27 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from drawing.html import caution_html
-from drawing.table import table_html
+from drawing.ledger import ledger_html
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits import search, verdict
 from exhibits.base import Option
 from exhibits.catalogue import BESIDE
+from exhibits.ledger import FILTERS, KIND, TOPIC, VERDICT, Choice, Part, ledger, when
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
-from exhibits.tables import LEDGER, ledger
 from exhibits.words import capital, join_words, unbroken
-from language import tr, trn
+from language import grouped, tr, trn
 from loaders.topics import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import AUDIT, show_fault
+from web.links import rows_href
 from web.markup import show_html
 from web.page import show_opening
 from web.pages import PAGES
@@ -224,19 +226,52 @@ def href(data: Dataset, hit: Hit) -> str:
 
 
 def show_ledger(data: Dataset) -> None:
-    """All figures, a table a topic."""
-    tables = ledger(data)
-    topics = ", ".join(f'<a href="#{topic}">{tr(TOPICS[topic].name)}</a>' for topic in tables)
-    marks = caution_html(verdict.caution(data, tuple(data.observations)), AUDIT)
-    figures = trn("{count} figure: {topics}.", "{count} figures: {topics}.", len(data.observations), topics=topics)
-    allowed = tr("Range allowed: what the wording and the rounding of the figure leave open.")
-    if len(data.brief(LEDGER)) < len(data.observations):
-        last = tr(
-            "Of official series with more than {count} figures the last stands here; files hold all.", count=LEDGER
+    """What a reader chooses of all figures, topic by topic."""
+    choice = show_filters(data)
+    parts = ledger(data, choice)
+    show_html(said(data, parts, choice))
+    figure = escape("?" + urlencode({**state.own_params(), "figure": ""}))
+    for topic in dict.fromkeys(part.topic for part in parts):
+        st.header(tr(TOPICS[topic].name), anchor=topic)
+        show_html(topic_html(data, choice, topic).replace(_CARD, figure))
+
+
+def show_filters(data: Dataset) -> Choice:
+    """The filters, and what they choose."""
+    with st.container(key="filters", horizontal=True, gap="small"):
+        return Choice(*(state.select(one) for one in (TOPIC, KIND, VERDICT, when(data))))
+
+
+def said(data: Dataset, parts: Sequence[Part], choice: Choice) -> str:
+    """How many figures are shown, and what is to be known of them, as HTML."""
+    found = sum(part.figures for part in parts)
+    if not found:
+        none = tr("No figure on file fits this choice.")
+        everything = _address(**dict.fromkeys(FILTERS))
+        link = f'<a href="{everything}" target="_self">{tr("All figures")}</a>'
+        return f'<div class="bi-empty" role="status"><p><b>{none}</b></p><p>{link}</p></div>'
+    counted = trn("{count} figure.", "{count} figures.", found)
+    if choice != Choice():
+        counted = trn(
+            "{found} of {count} figure.",
+            "{found} of {count} figures.",
+            len(data.observations),
+            found=grouped(found),
         )
-        allowed += f" {last}"
-    show_html(f'<p class="bi-note">{figures} {allowed}</p>{marks}')
-    with st.container(key="ledger"):
-        for topic, table in tables.items():
-            st.header(tr(TOPICS[topic].name), anchor=topic)
-            show_html(table_html(table, link=card_href))
+    told = tr(
+        "Below a value stands the range that its wording and rounding allow. A series of official statistics has one "
+        "line, with its newest figure."
+    )
+    shown = [line.figure for part in parts if part.kind == "stated" for line in part.lines]
+    return f'<p class="bi-note" role="status">{counted} {told}</p>{caution_html(verdict.caution(data, shown), AUDIT)}'
+
+
+#: Stands for the address of a card up to the figure's id while HTML is kept: it depends on the page's address.
+_CARD = "\0"
+
+
+@kept(64)
+def topic_html(data: Dataset, choice: Choice, topic: str) -> str:
+    """The tables of one topic, with `_CARD` in their links."""
+    parts = [part for part in ledger(data, choice) if part.topic == topic]
+    return ledger_html(parts, lambda name: _CARD + name, rows_href, folded=not choice.narrows)

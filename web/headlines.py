@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote
 
 import streamlit as st
 
 from drawing.html import verdict_html
+from drawing.ledger import spark
 from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import audit, since
@@ -79,7 +79,7 @@ def leads(data: Dataset) -> str:
             continue  # the exhibit itself says what is wrong with its file
         parts.append(
             f'<a class="bi-lead-on" href="{escape(_address(shown.exhibit))}" target="_self">'
-            f'<i aria-hidden="true" style="mask-image:url({_spark(shown.points)})"></i>'
+            f'<i aria-hidden="true" style="mask-image:url({spark(shown.points)})"></i>'
             f"<span><b>{escape(shown.title)}</b><br>{escape(shown.about)}</span></a>"
         )
     return (
@@ -87,16 +87,6 @@ def leads(data: Dataset) -> str:
         if parts
         else ""
     )
-
-
-def _spark(points: Sequence[tuple[float, float]]) -> str:
-    """A line of points from 0 to 1 as the address of an image, which a mask draws in the colour of the text."""
-    path = " ".join(f"{2 + 96 * x:.1f},{38 - 36 * y:.1f}" for x, y in points)
-    image = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 40'><polyline fill='none' stroke='#000' "
-        f"stroke-width='2' stroke-linejoin='round' points='{path}'/></svg>"
-    )
-    return f"data:image/svg+xml,{quote(image)}"
 
 
 @kept(4)

@@ -41,6 +41,11 @@ def present_href(exhibit: Exhibit) -> str:
     return f"present?{urlencode(query)}"
 
 
+def rows_href(series: str) -> str:
+    """The address of all figures of an official series, as a table."""
+    return "data?" + urlencode({"q": series, "rows": "all"})
+
+
 def file_link(order: orders.Order, label: str) -> str:
     """A link that saves a file, as HTML; serving/download.js tells what becomes of it."""
     return f'<a class="bi-download" href="{escape(order.path)}" download="{order.saved_as}">{escape(label)}</a>'

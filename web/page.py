@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from drawing.table import table_html
+from drawing.ledger import ledger_html
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.extent import documents_age, extent
-from exhibits.tables import topic_figures
+from exhibits.ledger import topic_figures
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import TOPICS
@@ -19,7 +19,7 @@ from web import state, store, styles
 from web.card import card_href
 from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault, show_passage
 from web.headlines import show_contents
-from web.links import page_address
+from web.links import page_address, rows_href
 from web.markup import show_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
@@ -61,14 +61,13 @@ def show_topic(topic: str) -> None:
 def show_figures(data: Dataset, topic: str) -> None:
     """The figures of a topic without exhibits, or what is wrong with its files."""
     try:
-        table = topic_figures(data, topic)
+        parts = topic_figures(data, topic)
     except InvalidFile as fault:
         show_fault(fault)
         return
-    if table:
-        with st.container(key="ledger"):
-            st.header(tr("Figures"), anchor="figures")
-            show_html(table_html(table, link=card_href))
+    if parts:
+        st.header(tr("Figures"), anchor="figures")
+        show_html(ledger_html(parts, card_href, rows_href, folded=False))
 
 
 def show_exhibits(data: Dataset, exhibits: list[Exhibit], *others: Exhibit) -> None:

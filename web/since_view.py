@@ -30,7 +30,7 @@ def show_since() -> None:
         st.header(heading, anchor=anchor)
         with st.container(key=f"since-{anchor}"):
             try:
-                show_html(table_html(make(data)))
+                show_html(table_html(make(data), blocks=True))
             except InvalidFile as fault:
                 show_fault(fault)
     st.header(since.MISSING, anchor="missing")

@@ -12,6 +12,7 @@ import streamlit as st
 
 from exhibits.base import EVENTS, INTERVALS, UNIT, Exhibit, Option
 from exhibits.catalogue import EXHIBITS
+from exhibits.ledger import FILTERS
 from exhibits.search import MAX_LENGTH
 from language import tr
 
@@ -59,7 +60,34 @@ def control(option: Option) -> str:
         args=(option,),
     )
     known.add(option.key)
-    if new and shown != value:
+    return _settled(option, value, shown if new else value)
+
+
+def select(option: Option) -> str:
+    """The same as a box to select from, for more choices than a row of buttons has room for."""
+    value = current(option)
+    choices = list(option.choices)
+    known = st.session_state.setdefault("controls", set())
+    new = option.key not in known
+    if not new:
+        st.session_state[option.key] = value
+    shown = st.selectbox(
+        option.label,
+        choices,
+        index=choices.index(value) if new else 0,
+        format_func=option.choices.__getitem__,
+        filter_mode=None,
+        key=option.key,
+        on_change=_choose,
+        args=(option,),
+    )
+    known.add(option.key)
+    return _settled(option, value, shown if new else value)
+
+
+def _settled(option: Option, value: str, shown: str | None) -> str:
+    """The value of a control that shows another one only where the address has not followed it yet."""
+    if shown != value:
         # A click that reaches a server restarted under an open page comes without its callback.
         _choose(option)
         st.rerun()
@@ -82,7 +110,7 @@ def chosen(options: Iterable[Option]) -> dict[str, str]:
 
 
 #: Names in the address besides those of the exhibits' options.
-_NAMES = ("find", "table", "rows", "exhibit", "slide", "show", "back")
+_NAMES = (*FILTERS, "find", "table", "rows", "exhibit", "slide", "show", "back")
 
 
 def own_params() -> dict[str, str]:

@@ -92,8 +92,8 @@ BROKEN = r"""() => {
   }
   return told;
 }"""
-#: Texts in the cells of the ledger that reach into the next cell.
-REACHING = """() => [...document.querySelectorAll('.st-key-ledger :is(th, td)')]
+#: Texts in cells of tables read row by row that reach beyond their cell.
+REACHING = """() => [...document.querySelectorAll('.bi-blocks :is(th, td)')]
   .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
 #: What would not be right on paper, as the rules for print have it.
 ON_PAPER = """() => {

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evidence.dataset import load
-from exhibits.tables import LEDGER
 from tests.e2e.conftest import ROOT, Server, at_rest, visit
 
 pytestmark = pytest.mark.browser
@@ -96,7 +95,7 @@ def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server
 
 def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/evidence")
-    expect(page.locator(".bi-table tbody tr")).to_have_count(len(load(ROOT / "data").brief(LEDGER)))
+    expect(page.locator(".bi-ledger tbody tr")).to_have_count(len(load(ROOT / "data").brief(1)))
     page.get_by_label("Search figures, passages and events").fill("87%")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{server.url}/evidence?q=87%25")

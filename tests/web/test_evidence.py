@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from exhibits.catalogue import EXHIBITS
 from exhibits.search import Hit, listing
-from exhibits.tables import LEDGER, caption, ledger
 from loaders.topics import TOPICS
 from tests.web.reading import faults, html
 from web import store
@@ -53,6 +52,12 @@ def said(app: AppTest) -> str:
 # --- The ledger -----------------------------------------------------------------------------------------
 
 
+def rows(app: AppTest) -> list[str]:
+    """The figures to whose cards the lines of the ledger lead."""
+    found = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
+    return [parse_qs(unescape(row)[1:])["figure"][0] for row in found]
+
+
 def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
     app = evidence()
     assert not app.exception
@@ -60,47 +65,41 @@ def test_every_figure_stands_in_the_ledger_once(evidence) -> None:
     assert [(header.value, header.anchor) for header in app.header] == [
         (topic.name, topic.id) for topic in TOPICS.values()
     ]
-    rows = re.findall(r'<th scope="row"><a href="([^"]*)" target="_self">', html(app))
-    assert sorted(parse_qs(unescape(row)[1:])["figure"][0] for row in rows) == sorted(store.dataset().brief(LEDGER))
-    assert f"{len(store.dataset().observations)} figures: " in html(app)
+    assert sorted(rows(app)) == sorted(store.dataset().brief(1))  # of each series the last
+    assert said(app).startswith("1,191 figures. Below a value stands the range")
     assert '<p class="bi-note">✗ Ukraine&#x27;s goods exports' in html(app)
+    assert html(app).count("<details") == html(app).count('<details class="bi-more"><summary>')
 
 
-def test_a_row_of_the_ledger() -> None:
-    table = ledger(store.dataset())["trade"]
-    assert table.header == (
-        "Figure",
-        "Period",
-        "Value",
-        "Hedge",
-        "Lowest",
-        "Highest",
-        "Unit",
-        "Verdict",
-        "Kind",
-        "Where",
-    )
-    assert table.rows[table.ids.index("trade-blr-exports-2021")] == (
-        "Belarus's goods exports to Ukraine",
-        "2021",
-        "5.4",
-        "–",
-        "5.35",
-        "5.45",
-        "USD bn",
-        "≠ differs by reporter",
-        "Stated",
-        "Rad and Chornogor, SCEEUS, May 2024, section Economic Cooperation, 2nd paragraph",
-    )
-    assert table.notes == ()
-    kinds = [row[8] for row in table.rows]
-    assert kinds == sorted(kinds, key=["Stated", "Derived", "Reference"].index)
-    assert ledger(store.dataset()) is ledger(store.dataset())
+def test_filters_are_in_the_address(evidence) -> None:
+    app = evidence(topic="trade", verdict="do-not-quote")
+    assert rows(app) == ["trade-ukr-exports-2022"]
+    assert said(app).startswith("1 of 1,191 figures.")
+    assert [box.value for box in app.selectbox] == ["trade", "all", "do-not-quote", "all"]
+    app.selectbox(key="verdict").select("all").run()
+    app.selectbox(key="kind").select("derived").run()
+    assert app.query_params == {"topic": "trade", "kind": "derived"}
+    assert len(rows(app)) == 18 and "trade-turnover-2021" in rows(app)
+    assert html(app).count('<details class="bi-more" open>') == 1
+    assert "?topic=trade&amp;kind=derived&amp;figure=trade-turnover-2021" in html(app)
 
 
-def test_caption() -> None:
-    assert caption(["stated", "stated", "derived"]) == "3 figures: 2 stated, 1 derived"
-    assert caption(["reference"]) == "1 figure: 1 reference"
+def test_a_year_shows_the_figure_that_a_series_has_for_it(evidence) -> None:
+    app = evidence(topic="trade", when="2020", kind="official_statistic")
+    assert "wits-ukr-exports-blr-2020" in rows(app) and "wits-ukr-exports-blr-2022" not in rows(app)
+    assert "eurostat-eu-imports-blr-2020-12" in rows(app)
+
+
+def test_a_choice_that_no_figure_fits_leads_back_to_all(evidence) -> None:
+    app = evidence(topic="politics", verdict="do-not-quote")
+    assert said(app) == "No figure on file fits this choice.All figures"
+    assert '<a href="?" target="_self">All figures</a>' in html(app)
+    assert len(app.header) == 0
+
+
+def test_what_the_address_names_wrongly_is_ignored(evidence) -> None:
+    app = evidence(topic="cheese", kind=SCRIPT, verdict="true", when="1")
+    assert said(app).startswith("1,191 figures.")
 
 
 def test_links_to_cards_keep_the_address(evidence) -> None:

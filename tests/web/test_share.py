@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exhibits.tables import LEDGER
 from settings import load
 from web.share import frame_sites
 
@@ -59,5 +58,5 @@ def test_links_of_a_page_hold_our_own_options_only(open_page, data) -> None:
     address = {"unit": "mn", "rows": "me@example.org", "find": "figure", "fbclid": "123"}
     texts = [one.proto.body for one in open_page("evidence", **address).get("html")]
     links = "".join(texts)
-    assert links.count('href="?unit=mn&amp;find=figure&amp;figure=') == len(data.brief(LEDGER))
+    assert links.count('href="?unit=mn&amp;find=figure&amp;figure=') == len(data.brief(1))
     assert "example" not in links and "fbclid" not in links
