@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from drawing.table import Link
 from exhibits.ledger import Line, Part
-from exhibits.verdict import SHORT
-from exhibits.words import capital
+from exhibits.words import VERDICTS, capital
 from language import tr
 
 
@@ -65,7 +64,7 @@ def _verdict(one: Line) -> str:
     detail = "" if told.code == "one source" else capital(told.detail)
     return (
         f'<td class="bi-verdict {told.code.replace(" ", "-")}"><b><span aria-hidden="true">{told.sign}</span> '
-        f"{escape(SHORT[told.code])}</b>{_small(detail)}</td>"
+        f"{escape(VERDICTS[told.code])}</b>{_small(detail)}</td>"
     )
 
 
