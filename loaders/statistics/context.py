@@ -12,7 +12,7 @@ from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.status import status_of
-from loaders.statistics.units import MARKED, Unit, find_unit
+from loaders.statistics.units import MARKED, Unit, find_unit, parse_unit
 
 PUBLISHERS = (
     ("Eurostat", r"\beurostat\b|\bESTAT\b|DS-0\d{5}"),
@@ -120,6 +120,9 @@ def find_publisher(text: str) -> str:
     return next((name for name, pattern in _PUBLISHERS if pattern.search(text)), "")
 
 
+NOTE = re.compile(r"(?i)^\W*(?:notes?|remarks?|примечани[ея]|примітк[аи]|uwagi?|anmerkung(?:en)?)\W+")
+
+
 def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> None:
     table.unit = None
     if "unit" in table.facts:
@@ -132,7 +135,7 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     candidates = [
         *reversed(titles),
         *[line for line in table.grid.context],
-        *[note for note in notes if MARKED.search(note)],
+        *[note for note in notes if MARKED.search(note) or ((unit := parse_unit(NOTE.sub("", note))) and unit.scaled)],
     ]
     best: Unit | None = table.unit
     for text in candidates:
@@ -141,6 +144,8 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
         found = find_unit(text)
         if found is None:
             continue
+        if found.code in ("YEAR", "DAY", "HOUR") and not found.scaled and (":" in text or text.endswith(",")):
+            continue  # a list of dimensions, such as country and years
         if best is None or (
             not best.scaled and found.scaled and (not found.code or found.code == best.code or not best.code)
         ):

@@ -12,6 +12,7 @@ from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import Block
 from loaders.statistics.times import Time
 from loaders.statistics.units import parse_unit
+from loaders.statistics.words import role_of
 
 # A year inside the words of a head, and a span of years; not the base of an index, 2015=100.
 INSIDE = re.compile(
@@ -75,7 +76,12 @@ def _facts_of_series(grid: Grid, block: Block) -> set[int]:
     first = [cell_at(grid.rows[row], block.left) for row in block.body[:20]]
     if len(block.header) < 3 or not all((time := times.of_cell(cell)) is not None and time.whole for cell in first):
         return set()
-    return {row for row in block.header if ABOUT_SERIES.fullmatch(text_of(cell_at(grid.rows[row], block.left)))}
+    names = {row: text_of(cell_at(grid.rows[row], block.left)) for row in block.header}
+    return {
+        row
+        for row, name in names.items()
+        if ABOUT_SERIES.fullmatch(name) and role_of(name) not in ("period", "year", "month", "quarter")
+    }
 
 
 def shift_header(grid: Grid, block: Block) -> None:

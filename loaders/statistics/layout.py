@@ -28,6 +28,9 @@ OF_WHICH = re.compile(
 )
 
 
+LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
+
+
 @dataclass
 class Block:
     """One table of a grid, by row numbers from 0.
@@ -302,10 +305,12 @@ class _Finder:
     def _block(self, start: int, first: int) -> tuple[Block, int]:
         block = Block()
         block.header, block.titles = self._header(start, first)
+        lead = self._leads(block, first)
+        block.titles = [row for row in block.titles if row not in lead]
         heads = {self.kinds[row] for row in block.header}
         head_words = {tuple(map(text_of, self.grid.rows[row])) for row in block.header}
         value_columns = self._value_columns(first)
-        pending: list[int] = []
+        pending = lead
         sections: list[tuple[int, str]] = []
         gap = False
         row = first
@@ -349,6 +354,29 @@ class _Finder:
         block.right = max(block.right, 0)
         return block, row
 
+    def _leads(self, block: Block, first: int) -> list[int]:
+        """Headings between the header and the first row of data, where the parts below have such headings too."""
+        between = [row for row in block.titles if block.header and row > block.header[-1]]
+        if not between or not self._heads_part(between[-1]):
+            return []
+        later = [
+            row
+            for row in range(first + 1, min(first + 200, len(self.kinds) - 1))
+            if self._heads_part(row) and self.counts[row + 1][NUMBER] and self.filled[row + 1] >= 2
+        ]
+        alike = [row for row in later if self.filled[row] == self.filled[between[-1]]]
+        return between[-1:] if alike and self._first_place(alike[0]) == self._first_place(between[-1]) else []
+
+    def _first_place(self, row: int) -> int:
+        return next((place for place, kind in enumerate(self.kinds[row]) if kind), -1)
+
+    def _heads_part(self, row: int) -> bool:
+        """A text that stands alone in its row, or behind a letter or a Roman figure: B, Prices."""
+        filled = [text_of(cell) for cell, kind in zip(self.grid.rows[row], self.kinds[row], strict=True) if kind]
+        if len(filled) == 1:
+            return bool(self.counts[row][TEXT]) and len(filled[0]) <= 200 and not filled[0].startswith(("(", "_"))
+        return len(filled) == 2 and bool(LETTERED.fullmatch(filled[0])) and not is_number(filled[1])
+
     def _value_columns(self, first: int) -> set[int]:
         places: Counter[int] = Counter()
         for row in range(first, min(first + 60, len(self.kinds))):
@@ -359,7 +387,7 @@ class _Finder:
 
     def _is_body(self, row: int, values: set[int], gap: bool, block: Block) -> bool:
         kinds, counts = self.kinds[row], self.counts[row]
-        if block.body and self.filled[row] == 2 and self._is_legend(row):
+        if self.filled[row] == 2 and block.body and (self._is_legend(row) or self._heads_part(row)):
             return False
         if block.body and gap:
             # After a blank row, a line without values where the table has them is a note.
@@ -428,9 +456,11 @@ class _Finder:
     def _section(self, row: int, sections: list[tuple[int, str]], block: Block) -> None:
         """A heading inside the body: it replaces those that are not above it in depth."""
         block.headings.append(row)
-        place = next(i for i, kind in enumerate(self.kinds[row]) if kind)
+        place = self._first_place(row)
         cell = self.grid.rows[row][place]
         text = text_of(cell)
+        if LETTERED.fullmatch(text) and self.filled[row] == 2:
+            text = next(text_of(c) for c in self.grid.rows[row][place + 1 :] if text_of(c))
         depth = place * 20 + (len(cell) - len(cell.lstrip()) if isinstance(cell, str) else 0)
         if len(text) > 200 or OF_WHICH.match(text):
             return

@@ -77,6 +77,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         for column in table.columns:
             if column.role == "value" and column.time is None:
                 column.role = "value" if len(wide) < 2 else "untimed"
+    _codes_beside_names(table)
     _attach_flags(table)
     _areas_by_content(table, sample)
     _column_areas(table)
@@ -267,6 +268,24 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
                 "counterpart" if coded_areas and not upper and not _same_areas(column, coded_areas, table) else "area"
             )
             column.role = f"{kind}_code" if upper and len(cells) > 1 else kind
+
+
+def _codes_beside_names(table: Table) -> None:
+    """Of two columns of the same kind, the one whose cells are all figures holds codes: PARTNER, PARTNER_LAB."""
+    for kind in ("area", "counterpart", "product", "flow", "indicator"):
+        columns = table.of_role(kind)
+        figures = [
+            column
+            for column in columns
+            if all(
+                text.isdecimal()
+                for row in table.block.body[:100]
+                if (text := text_of(cell_at(table.grid.rows[row], column.index)))
+            )
+        ]
+        if len(columns) > len(figures) > 0:
+            for column in figures:
+                column.role = f"{kind}_code"
 
 
 def _same_areas(column: Column, coded: list[Column], table: Table) -> bool:

@@ -83,12 +83,13 @@ class SeriesMaker:
                 kind = role.removesuffix("_code")
                 code = code_of(label) or (area_of(label) if len(label) > 3 else "")
                 slot = "ref_area" if kind == "area" else "counterpart_area"
-                if code:
+                # A name says more than a number, which may be of another list of codes.
+                if code and (facts.get(slot, "") in ("", "W00", "_X") or not label.isdecimal()):
                     facts[slot] = code
                 facts.setdefault("ref_area_name" if kind == "area" else "counterpart_name", label)
                 rest.append(label)
             elif role == "flow":
-                facts["flow"] = words.flow_of(label) or label
+                facts["flow"] = words.flow_of(label) or self.table.flow_codes.get(label) or label
                 named.append(label)
             elif role == "product":
                 before = facts.get("product", "")
@@ -123,7 +124,7 @@ class SeriesMaker:
             if (flow := words.flow_of(text)) and not facts.get("flow"):
                 facts["flow"] = flow
             elif area_of(text) and "ref_area_name" not in facts:
-                self._place(facts, "area", text)
+                self._place(facts, "counterpart" if self._trades(text, column) else "area", text)
             named.append(clean_label(text.rstrip(":")))
         if column.measure:
             indicator.append(clean_label(column.measure))
@@ -162,6 +163,12 @@ class SeriesMaker:
             facts["_aggregate"] = "1"
         return facts
 
+    def _trades(self, area: str, column: Column) -> bool:
+        """Whether an area that heads a part of a table is the partner of the one that the title names."""
+        reporter = area_of(self.table.facts.get("area", ""))
+        flow = self.table.facts.get("flow") or words.flow_of(column.measure)
+        return bool(flow) and bool(reporter) and reporter != area_of(area)
+
     def _place(self, facts: dict[str, str], role: str, label: str) -> None:
         name = clean(label)
         area = role == "area"
@@ -194,10 +201,13 @@ class SeriesMaker:
         if own:
             candidates.append((parse_word(own) if parse_word else None) or find_unit(own))
         candidates.append(column.unit)
-        texts = [facts.get("indicator", "") if facts.get("indicator") != column.measure else ""]
-        texts += [label for c, label in facts.items() if c == "product"]
+        said = (column.measure, self.table.facts.get("indicator"))  # the units of both are known by now
+        texts = [facts.get("indicator", "") if facts.get("indicator") not in said else ""]
         texts += [label for label in reversed(section)]
         candidates += [find_unit(text) if text else None for text in texts]
+        goods = facts.get("product", "")
+        if (unit := find_unit(goods)) is not None and (unit.scaled or unit.published != goods or "(" in goods):
+            candidates.append(unit)  # but T Total is no tonne
         relative = facts.get("_labels", "") if not facts.get("product") else ""
         # A label that is a unit as a whole may be a thing that is measured, such as a currency.
         candidates += [

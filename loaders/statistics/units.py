@@ -86,6 +86,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("TONNE", r"mmt|megatonnes?|megatons?|tg|million metric tons", "1000000"),
     ("TONNE", r"kg|kgs|kilograms?|kilogrammes?|кг|килограмм\w*|кілограм\w*|kilogramm|公斤|千克|キログラム", "0.001"),
     ("TONNE", r"grams?|grammes?|g|граммов|гр", "0.000001"),
+    ("TONNE", r"100 ?kg", "0.1"),
     ("TONNE", r"quintals?|центнер\w*|ц|dt|qt", "0.1"),
     ("TONNE", r"hg", "0.0001"),
     (

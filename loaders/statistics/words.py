@@ -41,7 +41,7 @@ _ROLES: list[tuple[str, str]] = [
      r"країна (призначення|походження)|partner areas?|country origin|country of asylum|recipient|recipients?|buyer|parties|co pais|no pais|贸易伙伴|相手国|国别|country of destination.*|geo partner|kraj partner\w*|partneris|salis partner\w*|partiler|supplier country)$"),
     ("area", r"^(ref(erence)? ?areas?|reporters?( (name|economy|country|country name|area|label|desc|countries))?|reporterdesc|reporter ?desc|reporting (economy|country|area|countries)|reporter.*label|countr(y|ies)( or area| name| and area| area|s?)?|country ?name|country .?region|countries and areas|"
      r"area( name)?s?|geo( labels?)?|geopolitical entity.*|geography|territor(y|ies)( name)?|nation|economy( label| name)?|economies|land|laender|lander|bundeslander?|kraje?|nazwa|państw[oa]|pays|pais(es)?|paese|страна|страны|країна|країни|краiна|країна регіон|регион|регіон|"
-     r"регион россии|территориальный разрез|територіальний розріз|территори[яи]|території|територія|субъект.*|область|region( name)?s?|regions|state|states|province|oblast|entity|location( name)?|place|spatial|wojewodztwo|województwa|jednostka terytorialna|ulke|zeme|salis|riik|krai|maa|maat|valsts|šalis|orszag|"
+     r"регион россии|территориальный разрез|територіальний розріз|территори[яи]|території|територія|субъект.*|область|declarants?|region( name)?s?|regions|state|states|province|oblast|entity|location( name)?|place|spatial|wojewodztwo|województwa|jednostka terytorialna|ulke|zeme|salis|riik|krai|maa|maat|valsts|šalis|orszag|"
      r"zemlja|grad|shtet|страны мира|地区|国家|国|国名|地域|국가|country of asylum name|ref area desc|reference area.*|country name.*|countries regions|unidade da federacao|economies?.*|geographic area|geographical area|member state|ref area label|territorio|comarca|municipality|gemeinde|kreise?.*)$"),
     ("product", r"^(products?( (name|desc|label|categories|category|group|code label))?|commodit(y|ies)( (name|desc|description|group|code label))?|cmd ?desc|cmddesc|item( name)?s?|goods|товар\w*|товарна група|товарная группа|наименование товара|produkt\w*|waren\w*|towar\w*|"
      r"product.?sector|product .*desc\w*|commodity.?desc\w*|crop|species|mineral|material|marchandise|producto|prodotto|тип товаров и услуг|тип товарів.*|prekes?|prece|urun|cpa.*label|sitc.*label|hs.*label|hs.*desc\w*|kn ?bez\w*|品名|商品|商品名称|품목|品目|product categories|nomenclature)$"),
@@ -56,6 +56,9 @@ CODE_WORD = re.compile(
     r"(?i)(?:^|[\s_.\-(])(?:code|codes|id|iso|iso2|iso3|iso ?alpha.*|iso3code|m49|hs ?\d*|sitc|cn ?8?|kod|код\w*|schluessel|schlüssel|clave|key|okato|оксм|уктзед|тн ?вэд|"
     r"isic|nace|cpc|fips|geoid|код товару|harmonized.*|nuts|ags|teryt|no\.?|nr\.?|number of record|代码|商品编码|コード)(?:$|[\s_.\-)])|Code$|ISO$|ISO3$"
 )
+
+
+GOODS = re.compile(r"(?i)\bhs ?\d*\b|\bsitc\b|\bcn ?8?\b|тн ?вэд|уктзед|harmoni[sz]ed|商品编码")
 
 
 @lru_cache(maxsize=20_000)
@@ -83,9 +86,18 @@ def role_of(text: str) -> str:
         bare = re.sub(r"\b(?:code|codes|id|iso|iso2|iso3|iso3code|m49|kod|cod|no|nr|key)\b", " ", key).strip()
         bare = re.sub(r"\s+", " ", bare)
         role = role_of(bare) if bare and bare != key else ""
+        if not role and GOODS.search(text):
+            return "product_code"
         if role in ("area", "counterpart", "product", "indicator", "flow", "unit", "freq", "period", "year", "status"):
             return role if role in ("freq", "period", "year", "status") else f"{role}_code"
         return "code"
+    # PARTNER_LAB, Flow Name, geo label: what the words before it mean.
+    if (
+        bare := re.sub(
+            r" (?:lab|labels?|desc|descr|description|names?|nm|texts?|titles?|libelle|bezeichnung)$", "", key
+        )
+    ) != key:
+        return role_of(bare)
     without = re.sub(r"\s*\(.*?\)|\s*\[.*?\]", "", text).strip()
     if without and without != text:
         return role_of(without)

@@ -128,4 +128,14 @@ RECOGNISERS = (
                "commodity": "product", "commodity code": "product_code"},
         prepare=_prepare,
     ),
+    Recogniser(
+        "UN Comtrade, old API",
+        "UN Comtrade",
+        heads=("rt title", "pt title", "rg desc", "trade value"),
+        roles={**_CODES, **_IGNORED, "period": "period", "yr": "ignore", "rt title": "area", "pt title": "counterpart", "rt3iso": "area_code", "pt3iso": "counterpart_code",
+               "rg desc": "flow", "rg code": "flow_code", "cmd desc e": "product", "cmd code": "product_code", "rt code": "ignore", "pt code": "ignore", "pt title2": "code",
+               "trade quantity": "ignore", "alt quantity": "ignore", "net weight": "ignore", "gross weight": "ignore", "qt desc": "ignore", "qt code": "ignore",
+               "qt alt code": "ignore", "est code": "ignore", "pf code": "code"},
+        prepare=_prepare,
+    ),
 )  # fmt: skip
