@@ -16,7 +16,7 @@ from exhibits.style import EVENT_COLOUR
 #: Sizes of text: labels at marks, of rows, in time, of ticks, of event numbers.
 LABEL, ROW, TIME_LABEL, TICK, NUMBER = 15, 13, 14, 13, 12
 #: The height of a line of a row's name, and how many of its characters have room on a slide.
-ROW_LINE, ON_SLIDE = 16, 76
+ROW_LINE, ON_SLIDE = 16, 84
 #: A row's name stands so far above the middle of its mark; thickness of bars, ranges and marks.
 ABOVE, BAR, RANGE_LINE, POINT = 23, 23, 5, 11
 #: The size of a dot on a plain line, and the most values of one that have dots.
@@ -45,24 +45,24 @@ class Frame:
         return round(self.top + self.plot + self.bottom)
 
 
-def frame(chart: Chart, scale: float = 1.0, height: float = 0.0) -> Frame:
-    """Return the frame of a chart whose text is `scale` times as large; `height` is that of the whole, where given."""
+def frame(chart: Chart, height: float = 0.0) -> Frame:
+    """Return the frame of a chart; `height` is that of the whole, where given."""
     lines = max((text.count("\n") + 1 for _, text in chart.x.ticks), default=0)
-    bottom = (8 + 17 * lines + 4 if lines else 8) * scale
+    bottom = 8 + 17 * lines + 4 if lines else 8
     if is_rows(chart):
         names = (row.lines(ON_SLIDE) if height else row.lines() for row in chart.rows)
         lines = max(map(len, names), default=1)
-        left, top = 8.0 * scale, (6.0 + ROW_LINE * (lines - 1) / 2) * scale
-        plot = abs(chart.y.high - chart.y.low) * row_height(chart) * scale
+        left, top = 8.0, (6.0 + ROW_LINE * (lines - 1) / 2)
+        plot = abs(chart.y.high - chart.y.low) * row_height(chart)
     else:
         widest = max((width_of(text) for _, text in chart.y.ticks), default=0.0)
-        left = (widest * TICK / LABEL + 14) * scale
+        left = widest * TICK / LABEL + 14
         lanes = max((event.lane + 1 for event in chart.events), default=0.0)
-        top = (12 + (8 + LANE * lanes if lanes else 0)) * scale
-        plot = PLOT * scale
+        top = 12 + (8 + LANE * lanes if lanes else 0)
+        plot = PLOT
     if height:
         plot = height - top - bottom
-    return Frame(left, 14 * scale, top, bottom, plot)
+    return Frame(left, 14.0, top, bottom, plot)
 
 
 def is_rows(chart: Chart) -> bool:
@@ -157,11 +157,11 @@ Part = Words | Stroke | Box
 
 
 class Plot:
-    """The parts of a chart, `scale` times as large; `height` is that of the whole on a slide."""
+    """The parts of a chart; `height` is that of the whole on a slide."""
 
-    def __init__(self, chart: Chart, scale: float = 1.0, height: float = 0.0) -> None:
-        self.chart, self.scale, self.slide = chart, scale, bool(height)
-        self.box = frame(chart, scale, height)
+    def __init__(self, chart: Chart, height: float = 0.0) -> None:
+        self.chart, self.slide = chart, bool(height)
+        self.box = frame(chart, height)
 
     def x(self, value: float) -> float:
         """A place across."""
@@ -180,9 +180,7 @@ class Plot:
             if band.words:
                 lines = tuple(("", line) for line in band.words.split("\n"))
                 middle = self.x((band.low + band.high) / 2)
-                yield Words(
-                    middle, self.box.plot / 2, lines, ROW * self.scale, anchor="middle", colour="muted", ground=colour
-                )
+                yield Words(middle, self.box.plot / 2, lines, ROW, anchor="middle", colour="muted", ground=colour)
         for at in self.chart.x.grid:
             yield Stroke(self.x(at), 0, self.box.plot, "grid")
 
@@ -191,7 +189,7 @@ class Plot:
         for one in self.chart.thresholds:
             yield Stroke(self.x(one.at), 0, self.box.plot, "muted", dash="2 3")
             if one.words:
-                label = self._beside(self.x(one.at), 8 * self.scale, one.words, NUMBER, one.side, away=4, bold=False)
+                label = self._beside(self.x(one.at), 8, one.words, NUMBER, one.side, away=4, bold=False)
                 yield replace(label, colour="muted")
 
     def rows(self) -> Iterator[Part]:
@@ -202,12 +200,10 @@ class Plot:
             above = min(above, 20 * self.box.plot / abs(self.chart.y.high - self.chart.y.low) / STRIP)
         for row in self.chart.rows:
             lines = tuple(row.lines(ON_SLIDE) if self.slide else row.lines())
-            y = self.y(row.at) - (above + ROW_LINE * (len(lines) - 1) / 2) * self.scale
+            y = self.y(row.at) - (above + ROW_LINE * (len(lines) - 1) / 2)
             colour = "text" if row.group and not row.words else "muted"
             ground = "background" if strip else ""
-            yield Words(
-                self.x(self.chart.x.low), y, lines, ROW * self.scale, 2 * self.scale, colour=colour, ground=ground
-            )
+            yield Words(self.x(self.chart.x.low), y, lines, ROW, 2, colour=colour, ground=ground)
 
     def label(self, mark: Mark | Line) -> Iterator[Part]:
         """The words at a mark."""
@@ -215,7 +211,7 @@ class Plot:
             return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)
-            yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4) * self.scale, halo=True)
+            yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4), halo=True)
         elif not mark.label:
             return
         elif isinstance(mark, Bar):
@@ -234,7 +230,7 @@ class Plot:
             level = mark.value if mark.value is not None else mark.high or 0.0
             y = self.y(max(mark.ends) if mark.side == "top" else level)
             if mark.side != "top":  # a label at zero stands on the axis, not in it
-                y = min(y, self.box.plot - 0.6 * size * self.scale)
+                y = min(y, self.box.plot - 0.6 * size)
             yield replace(self._beside(self.x(at), y, mark.label, size, mark.side), halo=True)
 
     def _beside(
@@ -245,25 +241,25 @@ class Plot:
         half = 0.6 * size * (len(lines) - 1)
         dy = {"top": -14 - half, "bottom": 16 + half}.get(side, 0)
         dx, anchor = {"right": (away, "start"), "left": (-away, "end")}.get(side, (0, "middle"))
-        return Words(x, y + dy * self.scale, lines, size * self.scale, dx * self.scale, anchor)
+        return Words(x, y + dy, lines, size, dx, anchor)
 
     def events(self) -> Iterator[Part]:
         """Numbered events above the plot, the time in which each can lie as a strip on its edge."""
         for event in self.chart.events:
-            x, top = self.x(event.middle), -(8 + LANE * event.lane) * self.scale
-            yield Box(self.x(event.start), self.x(event.end), -4 * self.scale, self.scale, EVENT_COLOUR)
-            yield Stroke(x, top, 0, EVENT_COLOUR, 1.5 * self.scale)
+            x, top = self.x(event.middle), -(8 + LANE * event.lane)
+            yield Box(self.x(event.start), self.x(event.end), -4, 1, EVENT_COLOUR)
+            yield Stroke(x, top, 0, EVENT_COLOUR, 1.5)
             if event.end - event.start < SHORT:
                 yield Stroke(x, 0, self.box.plot, EVENT_COLOUR, dash="2 3")
             yield Words(
-                x, top - 7.5 * self.scale, ((str(event.number), ""),), NUMBER * self.scale, anchor="middle",
+                x, top - 7.5, ((str(event.number), ""),), NUMBER, anchor="middle",
                 colour="#FFFFFF", ground=EVENT_COLOUR, hover=event.hover,
             )  # fmt: skip
 
     def stretch(self, event: Event) -> Iterator[Part]:
         """The time in which an event of a strip can lie, where it is long."""
         if event.end - event.start > SHORT:
-            y, half = self.y(event.lane), 7.5 * self.scale
+            y, half = self.y(event.lane), 7.5
             yield Box(
                 self.x(event.start), self.x(event.end), y - half, y + half, EVENT_COLOUR, 0.15 if event.later else 0.3
             )

@@ -26,9 +26,9 @@ _SYMBOLS = {"triangle": "triangle-up"}
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
-def plotly_figure(chart: Chart, theme: Theme, *, scale: float = 1.0, height: float = 0.0) -> Made:
-    """Return a chart as a figure; text and marks `scale` times as large and `height` pixels high for a slide."""
-    return _Drawing(chart, theme, scale, height).figure()
+def plotly_figure(chart: Chart, theme: Theme) -> Made:
+    """Return a chart as a figure."""
+    return _Drawing(chart, theme).figure()
 
 
 def translucent(colour: str, alpha: float) -> str:
@@ -38,9 +38,9 @@ def translucent(colour: str, alpha: float) -> str:
 
 
 class _Drawing:
-    def __init__(self, chart: Chart, theme: Theme, scale: float, height: float):
-        self.chart, self.theme, self.scale = chart, theme, scale
-        self.plot = Plot(chart, scale, height)
+    def __init__(self, chart: Chart, theme: Theme):
+        self.chart, self.theme = chart, theme
+        self.plot = Plot(chart)
         self.row = self.plot.box.plot / abs(chart.y.high - chart.y.low) if is_rows(chart) else 1.0
         self.traces: list[Made] = []
         self.notes: list[Made] = []
@@ -54,7 +54,7 @@ class _Drawing:
             self._mark(mark)
         self._add(plot.events(), "above")
         box, theme = plot.box, self.theme
-        font = {"family": FONT, "color": theme.text, "size": 14 * self.scale}
+        font = {"family": FONT, "color": theme.text, "size": 14}
         layout = {
             "height": box.height,
             "margin": {"l": box.left, "r": box.right, "t": box.top, "b": box.bottom, "pad": 0},
@@ -95,8 +95,8 @@ class _Drawing:
             "gridcolor": theme.grid,
             "zeroline": shown and not log and axis.scale != "time" and axis.low <= 0 <= axis.high,
             "zerolinecolor": theme.muted,
-            "tickfont": {"color": theme.muted, "size": TICK * self.scale},
-            "ticklabelstandoff": 0 if upright else round(4 * self.scale),
+            "tickfont": {"color": theme.muted, "size": TICK},
+            "ticklabelstandoff": 0 if upright else 4,
             "fixedrange": True,
             "automargin": False,
         }
@@ -117,7 +117,7 @@ class _Drawing:
                 if part.ground:
                     note |= {"bgcolor": getattr(self.theme, part.ground, part.ground), "borderpad": 2}
                 if part.hover:
-                    note |= {"width": 14 * self.scale, "hovertext": "<br>".join(map(escape, part.hover))}
+                    note |= {"width": 14, "hovertext": "<br>".join(map(escape, part.hover))}
                 self.notes.append(note)
                 continue
             shape = {**paper, "layer": layer, "y0": 1 - part.bottom / height, "y1": 1 - part.top / height}
@@ -143,9 +143,9 @@ class _Drawing:
 
     def _marker(self, mark: Mark, symbol: str = "circle", *, hollow: bool, size: float = POINT) -> Made:
         fill = self.theme.background if hollow else mark.colour
-        outline = {"color": mark.colour, "width": 2 * self.scale}
+        outline = {"color": mark.colour, "width": 2}
         return {
-            "symbol": _SYMBOLS.get(symbol, symbol), "size": size * self.scale, "color": fill, "line": outline,
+            "symbol": _SYMBOLS.get(symbol, symbol), "size": size, "color": fill, "line": outline,
             "opacity": 1,
         }  # fmt: skip
 
@@ -189,7 +189,7 @@ class _Drawing:
             return None
         return {
             "type": "data", "symmetric": False, "array": [high], "arrayminus": [low], "color": colour,
-            "thickness": 1.8 * self.scale, "width": 5 * self.scale,
+            "thickness": 1.8, "width": 5,
         }  # fmt: skip
 
     def _arrow(self, mark: Mark, x: float, y: float, colour: str) -> None:
@@ -208,7 +208,7 @@ class _Drawing:
             self.notes.append(
                 {
                     **ends, "xref": "x", "axref": "x", "yref": "y", "ayref": "y", "text": "", "showarrow": True,
-                    "arrowhead": 2, "arrowsize": 1.2, "arrowwidth": 1.8 * self.scale, "arrowcolor": colour,
+                    "arrowhead": 2, "arrowsize": 1.2, "arrowwidth": 1.8, "arrowcolor": colour,
                     "name": f"open-{mark.figure}",
                 }
             )  # fmt: skip
@@ -220,7 +220,7 @@ class _Drawing:
         low, high = (0.0, bar.value) if bar.value is not None else (bar.low or 0.0, bar.high or self.chart.x.high)
         self._trace(
             bar, type="bar", orientation="h", x=[high - low], y=[bar.row], base=[low],
-            width=BAR * self.scale / self.row, marker=self._fill(bar), error_x=self._errors(bar, self.theme.text),
+            width=BAR / self.row, marker=self._fill(bar), error_x=self._errors(bar, self.theme.text),
         )  # fmt: skip
         del self.traces[-1]["cliponaxis"]
         self._arrow(bar, bar.value or 0.0, bar.row, self.theme.text)
@@ -230,10 +230,10 @@ class _Drawing:
         if one.ranged or one.value is None:
             self._trace(
                 one, x=[low, high], y=[one.row] * 2, mode="lines+markers", name=f"{one.figure} interval",
-                line={"color": one.colour, "width": RANGE_LINE * self.scale, "dash": self._dash(one)},
+                line={"color": one.colour, "width": RANGE_LINE, "dash": self._dash(one)},
                 marker={
-                    "symbol": "line-ns-open", "size": 12 * self.scale, "color": one.colour, "opacity": 1,
-                    "line": {"width": 2 * self.scale, "color": one.colour},
+                    "symbol": "line-ns-open", "size": 12, "color": one.colour, "opacity": 1,
+                    "line": {"width": 2, "color": one.colour},
                 },
             )  # fmt: skip
         if one.value is not None:
@@ -242,7 +242,7 @@ class _Drawing:
             )
 
     def _dash(self, mark: Mark) -> str:
-        return "solid" if mark.kind == "stated" else f"{4 * self.scale}px,{3 * self.scale}px"
+        return "solid" if mark.kind == "stated" else "4px,3px"
 
     def _span(self, one: Span) -> None:
         stated = one.kind == "stated"
@@ -263,7 +263,7 @@ class _Drawing:
         if one.value is not None:
             self._trace(
                 one, x=[one.start, one.end], y=[level] * 2, mode="lines",
-                line={"color": one.colour, "width": 4 * self.scale, "dash": self._dash(one)},
+                line={"color": one.colour, "width": 4, "dash": self._dash(one)},
             )  # fmt: skip
         marker = self._marker(one, hollow=not stated, size=9)
         if one.value is None:
@@ -287,8 +287,8 @@ class _Drawing:
             {
                 "type": "scatter", "name": line.name, "mode": "lines+markers" if marked else "lines",
                 "x": [point.at for point in line.points], "y": [point.value for point in line.points],
-                "line": {"color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"},
-                "marker": {"size": geometry.DOT * self.scale, "color": line.colour, "opacity": 1}, "connectgaps": False,
+                "line": {"color": line.colour, "width": 2.5, "dash": "dot" if line.dashed else "solid"},
+                "marker": {"size": geometry.DOT, "color": line.colour, "opacity": 1}, "connectgaps": False,
                 "hovertext": [_hover(point.hover) for point in line.points],
                 "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
             }
@@ -306,7 +306,7 @@ class _Drawing:
                 "type": "scatter", "name": line.name.replace("\n", " "), "mode": "lines", "hoverinfo": "skip",
                 "x": [point and point.at for point in points], "y": [point and point.value for point in points],
                 "line": {
-                    "color": line.colour, "width": 2.5 * self.scale, "dash": "dot" if line.dashed else "solid"
+                    "color": line.colour, "width": 2.5, "dash": "dot" if line.dashed else "solid"
                 },
             }
         )  # fmt: skip
@@ -324,14 +324,14 @@ class _Drawing:
 
     def _strip_event(self, event: Event) -> None:
         self._add(self.plot.stretch(event), "below")
-        marker: Made = {"size": 19 * self.scale, "color": EVENT_COLOUR, "opacity": 1}
+        marker: Made = {"size": 19, "color": EVENT_COLOUR, "opacity": 1}
         if event.later:
-            outline = {"color": EVENT_COLOUR, "width": 1.5 * self.scale}
-            marker |= {"size": 17.5 * self.scale, "color": self.theme.background, "line": outline}
+            outline = {"color": EVENT_COLOUR, "width": 1.5}
+            marker |= {"size": 17.5, "color": self.theme.background, "line": outline}
         self._trace(
             event, x=[event.middle], y=[event.lane], mode="markers+text", text=[str(event.number)], marker=marker,
             textposition="middle center",
-            textfont={"size": NUMBER * self.scale, "color": self.theme.text if event.later else "#FFFFFF"},
+            textfont={"size": NUMBER, "color": self.theme.text if event.later else "#FFFFFF"},
         )  # fmt: skip
 
 

@@ -89,7 +89,6 @@ class Exhibit:
         events: for an exhibit of events, which of them it shows in a view.
         later: for one of events, those since the documents that it shows beside in a view.
         columns: further columns of its table in a view: (header, figure -> text).
-        long: whether it has more rows than a slide has room for, and stands on its page and in files alone.
         topic: the page that shows it; `exhibits.catalogue` fills it in.
     """
 
@@ -106,7 +105,6 @@ class Exhibit:
     events: Callable[[Dataset, View], pd.DataFrame] | None = None
     later: Callable[[Dataset, View], pd.DataFrame] | None = None
     columns: Callable[[Dataset, View], list[tuple[str, Callable[[Observation], str]]]] | None = None
-    long: bool = False
     topic: str = ""
 
     @property
@@ -121,6 +119,10 @@ class Exhibit:
     def view(self, state: Mapping[str, str | None]) -> View:
         """Return the view for a state of options; unknown keys and values are ignored."""
         return View({option.key: option.valid(state.get(option.key)) for option in self.options})
+
+    def on_slide(self, state: Mapping[str, str | None]) -> View:
+        """The view for a slide: it has no room for events since the documents beside those that the documents date."""
+        return self.view({**state, "later": "off"} if self.later else state)
 
     def shown(self, data: Dataset) -> tuple[str, ...]:
         """The ids of all figures that it shows, those of series too. Raises InvalidFile."""

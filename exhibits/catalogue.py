@@ -53,10 +53,9 @@ def of_topic(topic: str) -> list[Exhibit]:
 
 
 def told(topic: str) -> tuple[str, ...]:
-    """The ids of a topic's exhibits in the order of the story: `STORY` of its module, or that of the page; those that
-    are too long for a slide are left out."""
+    """The ids of a topic's exhibits in the order of the story: `STORY` of its module, or that of the page."""
     names: tuple[str, ...] = getattr(_MODULES[topic], "STORY", tuple(exhibit.id for exhibit in of_topic(topic)))
-    return tuple(name for name in names if name not in EXHIBITS or not EXHIBITS[name].long)
+    return names
 
 
 def own_passages(data: Dataset, topic: str) -> list[str]:

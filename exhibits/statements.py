@@ -61,10 +61,6 @@ POLITICS: Rows = (
 )
 
 
-#: How many rows a slide has room for, on a phone too.
-ON_SLIDE = 3
-
-
 def chart(
     data: Dataset, view: View, rows: Rows, quantity: str, unit: str, *, within: tuple[float, float] | None = None
 ) -> Chart:
@@ -154,7 +150,6 @@ def exhibit(
         subtitle=lambda view: subtitle,
         chart=lambda data, view: chart(data, view, rows, quantity, unit, within=within),
         options=(INTERVALS,) if ranged else (),
-        long=len(rows) > ON_SLIDE,
         notes=(*notes, _EACH),
     )
 

@@ -6,7 +6,7 @@ It is a document, and its sections are the slides of a talk: see exports/briefin
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -27,9 +27,12 @@ from exports.addresses import exhibit_address
 from exports.own_file import OwnChart
 from language import tr
 from loaders.errors import InvalidFile
+from loaders.topics import TOPICS
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 AGAINST = tr("The documents' figures against this file")
+#: The scripts that show sections as slides.
+SLIDE_SCRIPTS = ("arrange.js", "briefing_slides.js")
 _HERE = Path(__file__).resolve().parent
 
 
@@ -48,11 +51,12 @@ def briefing(
     """
     data, story = data.told, slides(chosen) if chosen or not own else []
     parts = [
-        _opening(slide.section) if slide.exhibit is None else _exhibit(data, slide.exhibit, views or {}, base)
+        opening(slide.section) if slide.exhibit is None else exhibit_section(data, slide.exhibit, views or {}, base)
         for slide in story
     ]
     parts += [_own(place, one) for place, one in enumerate(own, 1)]
-    body = [*parts, _since(data) if story == slides() else "", _audit(data) if story else "", _sources(data, own)]
+    body = [*parts, _since(data) if story == slides() else "", audit_sections(data) if story else ""]
+    body.append(_sources(data, own))
     address = base or public_url()
     title = tr("{product}: briefing", product=PRODUCT)
     about = tr(
@@ -64,24 +68,36 @@ def briefing(
     notice = f"<p><b>{escape(data.notice)}</b></p>" if data.notice else ""
     head = f"<header><h1>{escape(PRODUCT)}</h1><p>{about}</p>{notice}{briefing_slides.start()}</header>"
     told = unbroken_html(f"{head}{_contents(data, story, views or {}, own)}<main>{''.join(body)}</main>")
-    style = f"{_font()}{css()}{_file('briefing.css')}{_file('briefing_slides.css')}"
-    scripts = [_file("briefing.js"), _file("briefing_slides.js")]
-    page = (
+    scripts = [file_text(name) for name in ("briefing.js", *SLIDE_SCRIPTS)]
+    policy = briefing_slides.policy(scripts, [style()])
+    return page(title, policy, f"{told}{briefing_slides.shell()}", scripts)
+
+
+def page(title: str, policy: str, body: str, scripts: Iterable[str], *, at_once: str = "") -> bytes:
+    """A document that stands for itself, with its styles, its font and its scripts; `at_once` is the script that runs
+    before anything is seen."""
+    first = f"<script>{at_once}</script>" if at_once else ""
+    return (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
-        f"{briefing_slides.policy(scripts, [style])}<title>{escape(title)}</title>"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{style}</style></head><body>{told}{briefing_slides.shell()}"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{escape(title)}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{first}'
+        f"<style>{style()}</style></head><body>{body}"
         f"{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>"
-    )
-    return page.encode("utf-8")
+    ).encode()
 
 
-@lru_cache(maxsize=4)
-def _file(name: str) -> str:
+@lru_cache(maxsize=8)
+def file_text(name: str) -> str:
+    """A file beside this one."""
     return (_HERE / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
+def style() -> str:
+    """All styles of a document."""
+    return f"{_font()}{css()}{file_text('briefing.css')}{file_text('briefing_slides.css')}"
+
+
 def _font() -> str:
     """The font of the pages: texts are as wide as charts and tables are made for, on every machine and on paper."""
     font = b64encode(font_file().read_bytes()).decode("ascii")
@@ -114,19 +130,27 @@ def _title(data: Dataset, exhibit: Exhibit, views: Mapping[str, str]) -> str:
         return exhibit.name
 
 
-def _opening(section: Section) -> str:
+def opening(section: Section) -> str:
     words_of = f"<h2>{escape(section.title)}</h2><p>{escape(section.line)}</p>"
-    return f'<section class="part" data-slide="" id="{section.id}">{words_of}</section>'
+    return f'<section class="part" data-slide="" data-page="{_page(section.id)}" id="{section.id}">{words_of}</section>'
 
 
-def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: str | None) -> str:
+def _page(topic: str) -> str:
+    """The page of a section of the story; "" for what has none."""
+    return topic if topic in TOPICS else ""
+
+
+def exhibit_section(
+    data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: str | None, *, for_slides: bool = False
+) -> str:
+    """An exhibit with its passage; `for_slides` as a slide has room for it, and without its table."""
     try:
-        content = exhibit.content(data, exhibit.view(views))
+        content = exhibit.content(data, exhibit.on_slide(views) if for_slides else exhibit.view(views))
     except InvalidFile as fault:
         told = tr("This cannot be shown, because a data file has the faults below. Tell those who run the dashboard.")
         title = escape(_title(data, exhibit, views))
         return (
-            f'<section class="exhibit" data-slide="" id="{exhibit.id}"><h3>{title}</h3>'
+            f'<section class="exhibit" data-slide="" data-page="{exhibit.topic}" id="{exhibit.id}"><h3>{title}</h3>'
             f"<p>{told}</p><pre>{escape(str(fault))}</pre></section>"
         )
     address = exhibit_address(exhibit, base)
@@ -137,13 +161,15 @@ def _exhibit(data: Dataset, exhibit: Exhibit, views: Mapping[str, str], base: st
 
     source = escape(briefing_slides.source_of(content))
     notes = notes_html(content, map(escape, content.notes), "#audit", guide=guide_html(content, ""), folded=True)
+    end = f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
+    if not for_slides:
+        end = f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>{end}"
     return (
-        f'<section class="exhibit" data-slide="{source}" id="{exhibit.id}"><div class="keep">'
+        f'<section class="exhibit" data-slide="{source}" data-page="{exhibit.topic}" id="{exhibit.id}">'
+        '<div class="keep">'
         f'<h3>{escape(content.title)}</h3><p class="bi-subtitle">{escape(content.subtitle)}</p>'
         f"{chart_html(content, card)}{briefing_slides.low_chart(content.chart, content.title, content.alt)}</div>"
-        f"{notes}{_passage(data, exhibit.passage)}"
-        f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>"
-        f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
+        f"{notes}{_passage(data, exhibit.passage)}{end}"
     )
 
 
@@ -184,26 +210,35 @@ def _since(data: Dataset) -> str:
     )
 
 
-def _audit(data: Dataset) -> str:
+def audit_sections(data: Dataset, *, for_slides: bool = False) -> str:
+    """The audit: its summary and its conflicts, and unless it is `for_slides` all else."""
     try:
         summary, parts = f"<p>{escape(audit.summary(data))}</p>", []
         for one in [*audit.conflicts(data, "documents"), *audit.conflicts(data, "official")]:
             chart = svg(audit.check_chart(data, one), one.relation.note, audit.alternative(data, one))
             parts.append(
-                f'<section class="exhibit keep" data-slide=""><h3>{escape(one.relation.note)}</h3>'
+                f'<section class="exhibit keep" data-slide="" id="audit-{one.relation.id}">'
+                f"<h3>{escape(one.relation.note)}</h3>"
                 f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>{chart}'
                 f"<p>{escape(audit.explain(data, one))}</p></section>"
             )
-        parts += [f"<p>{escape(audit.hypothesis_words(data, one))}</p>" for one in data.hypotheses]
-        parts.append(table_html(audit.required_table(data)))
-        for basis, caption in (
-            ("documents", tr("The documents' figures against one another")),
-            ("official", tr("The documents' figures against official statistics and public statements")),
-        ):
-            parts.append(table_html(audit.checks_table(data, basis, caption)))
+        parts += [] if for_slides else _checks(data)
     except InvalidFile as fault:
         summary, parts = "", [f"<pre>{escape(str(fault))}</pre>"]
     return f'<section class="part" data-slide="" id="audit"><h2>{tr("Audit")}</h2>{summary}</section>{"".join(parts)}'
+
+
+def _checks(data: Dataset) -> list[str]:
+    """The hypotheses and the tables of the audit. Raises InvalidFile."""
+    captions = {
+        "documents": tr("The documents' figures against one another"),
+        "official": tr("The documents' figures against official statistics and public statements"),
+    }
+    return [
+        *(f"<p>{escape(audit.hypothesis_words(data, one))}</p>" for one in data.hypotheses),
+        table_html(audit.required_table(data)),
+        *(table_html(audit.checks_table(data, basis, caption)) for basis, caption in captions.items()),
+    ]
 
 
 def _sources(data: Dataset, own: Sequence[OwnChart]) -> str:

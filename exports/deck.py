@@ -67,7 +67,7 @@ def deck(
             text_slide(show, "Section Header", slide.section.title, slide.section.line)
         else:
             shown.append(slide.exhibit)
-            _exhibit_slides(show, data, slide.exhibit, slide.exhibit.view(views), base)
+            _exhibit_slides(show, data, slide.exhibit, slide.exhibit.on_slide(views), base)
     for chart in own:
         own_slide(show, data, chart, base)
     _source_slides(show, data, shown)
@@ -122,8 +122,6 @@ def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
 def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
     """Add the slide of an exhibit; a table that is too long for one goes on."""
     try:
-        if exhibit.later:  # events since would take six more slides: a deck lists those of the documents
-            view = View({**view.values, "later": "off"})
         content = exhibit.content(data, view)
         charts = native_charts(content.chart)
         notes = _speaker_notes(data, exhibit, content, view.money, base)

@@ -26,11 +26,14 @@ from settings.today import today
 SLIDES, BRIEFING = "slides.pptx", "briefing.html"
 #: A brief of what was chosen: for Word, for a browser and for a mail.
 BRIEFS = ("brief.docx", "brief.html", "brief.txt")
+#: The slides of the presenter's page: no file to take away, and ordered as `presented` says.
+TALK = "present"
 #: What an exhibit can be taken away as, its rows and its picture, and how they are made.
 EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook, "png": exhibit_png, "svg": exhibit_svg}
 #: Parameters that are no options: slides, or what a brief holds, in their order; the words that rows have to hold; and
 #: the title and the day of a brief.
 SHOW, SEARCH, TITLE, DATE = "show", "q", "title", "date"
+PAGES, NOTICE = "pages", "notice"
 LONGEST_SEARCH = 100
 
 
@@ -113,6 +116,14 @@ def _brief(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return (*chosen.items(), *_options(query, shown))
 
 
+def presented(query: Mapping[str, str], pages: Iterable[str], notice: str) -> Order:
+    """Return the order of the presenter's page, with the options of an address that there are; see exports.talk."""
+    offered = {option.key: option for slide in slides() if slide.exhibit for option in slide.exhibit.options}
+    valid = ((key, option.valid(query.get(key))) for key, option in sorted(offered.items()))
+    chosen = tuple((key, value) for key, value in valid if value != offered[key].default)
+    return Order(TALK, (*chosen, (PAGES, " ".join(pages)), (NOTICE, notice)))
+
+
 def _options(query: Mapping[str, str], exhibits: Iterable[Exhibit]) -> tuple[tuple[str, str], ...]:
     """What a query chooses of the options of some exhibits, without defaults. Raises WrongChoice."""
     offered: dict[str, Option] = {option.key: option for one in exhibits for option in one.options}
@@ -140,6 +151,10 @@ def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
         from exports.deck import deck
 
         return (deck if order.name == SLIDES else briefing)(data, chosen.pop(SHOW, ""), chosen, base)
+    if order.name == TALK:
+        from exports.talk import talk
+
+        return talk(data, chosen, base, chosen.pop(PAGES).split(), chosen.pop(NOTICE))
     stem, _, suffix = order.name.rpartition(".")
     if order.name in BRIEFS:
         return _made_brief(data, suffix, chosen, base)

@@ -91,6 +91,25 @@ async def file(request: Request) -> Response:
     return answer(request.scope, form, kind, {**OPEN, **state, "Content-Disposition": saved}, shown.changed)
 
 
+async def present(request: Request) -> Response:
+    """The slides of the presenter's page, in one document."""
+    order, policy, shown = await run_in_threadpool(_presented, request)
+    try:
+        form = await BUILDS.get(request, shown.data, order, public_url(), encoding_for(request.headers, "text/html"))
+    except ClientDisconnect:
+        return Response(status_code=499)
+    return answer(request.scope, form, "text/html", {"Content-Security-Policy": policy})
+
+
+def _presented(request: Request) -> tuple[Order, str, Shown]:
+    from exports import orders, talk
+    from web import store
+    from web.pages import PAGES
+
+    shown = store.refresh()
+    return orders.presented(request.query_params, PAGES, shown.data.notice), talk.policy(), shown
+
+
 def _disposition(media_type: str) -> str:
     """Texts open in the browser; what a browser cannot show is saved."""
     return "inline" if media_type.startswith(("text/", "application/json")) else "attachment"
@@ -174,4 +193,5 @@ ROUTES = [
     Route("/data/", index),
     Route("/data/{name:any}", preflight, methods=["OPTIONS"]),
     Route("/data/{name:any}", file),
+    Route("/present", present),
 ]

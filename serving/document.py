@@ -13,7 +13,7 @@ from language import tr
 from serving.frontend import Frontend
 from settings.product import PRODUCT
 from web import styles
-from web.pages import PAGES, Page
+from web.pages import Page
 
 HERE = Path(__file__).resolve().parent
 #: The picture of link previews: path at which it is served, width and height.
@@ -41,7 +41,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "presenter", "hover", "lost", "download", "touch")
+RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
     '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'
@@ -146,7 +146,7 @@ class Document:
                 f"<style>{self.first_answer_css}</style><script>{read_script('first_answer')}</script>{first_answer}"
             )
             block = f'<div id="first-answer">{inner}</div>'
-        notice = connection_notice(page if page in PAGES.values() else PAGES["overview"], drawn=bool(first_answer))
+        notice = connection_notice(page, drawn=bool(first_answer))
         beside = "".join(f"<script>{script}</script>" for script in map(read_script, RUNNING))
         # The styles stand in the body: Streamlit writes its own into the head while it runs, and these win over them.
         return (

@@ -12,7 +12,7 @@
       lost.hidden = false;
       later = 0;
     } else if (!connected && known) {
-      later ||= setTimeout(() => { notice.hidden = Boolean(document.querySelector(".st-key-present")); }, 4000); // slides say it themselves
+      later ||= setTimeout(() => { notice.hidden = false; }, 4000);
     }
     // The frontend's own dialog is for programmers. Once it is closed, it does not come again.
     if (!connected) document.querySelector("[data-testid=stDialog]:not(:has([data-testid=stVerticalBlock])) [aria-label=Close]")?.click();

@@ -27,7 +27,7 @@ from web.pages import PAGES, PRESENT, Page
 WEB = Path(__file__).resolve().parent.parent / "web"
 #: First parts of the paths that Streamlit and serving.data_routes answer.
 OTHERS = ("_stcore", "static", "media", "component", "data")
-_BY_PATH = {page.path: page for page in (*PAGES.values(), PRESENT)}
+_BY_PATH = {page.path: page for page in PAGES.values()}
 #: Pictures: path -> file.
 _PICTURES = {
     "/icon.svg": "icon.svg",
@@ -63,7 +63,7 @@ class Pages:
 
     async def _answer(self, scope: Scope) -> ASGIApp:
         path, headers = scope["path"], Headers(scope=scope)
-        if path.startswith("/data/"):
+        if path.startswith("/data/") or path == PRESENT.path:
             return self.data
         if scope["method"] not in ("GET", "HEAD"):
             return self.app
@@ -82,7 +82,7 @@ class Pages:
         missing = first == "static" and path not in self.document.frontend.files
         theirs = slash and first in OTHERS and not missing
         plain = path.removesuffix("/")
-        if plain != path and (theirs or plain in _BY_PATH):
+        if plain != path and (theirs or plain in (*_BY_PATH, PRESENT.path)):
             # Streamlit would lead to an address at the root, and so lose the path before it.
             return moved(scope, f"../{quote(plain.rpartition('/')[2])}")
         # What is told of two slashes in a row, too: Streamlit takes them for an attack at the beginning of an address.
@@ -90,13 +90,12 @@ class Pages:
 
     def _page(self, scope: Scope, headers: Headers, page: Page) -> Response:
         embedded = parse_qs(scope["query_string"][:2000].decode("latin-1")).get("embed", [])
-        brief = page is PRESENT or any(value.lower() == "true" for value in embedded)
-        said = "" if brief else self._said(page)
+        said = "" if any(value.lower() == "true" for value in embedded) else self._said(page)
         form = _form(self.document, page, public_url(), said, encoding_for(headers, "text/html"))
         return answer(scope, form, "text/html")
 
     def _said(self, page: Page) -> str:
-        """The first answer; a frame and the presenter view, which hold a single exhibit, come without."""
+        """The first answer; a frame, which holds a single exhibit, comes without."""
         try:
             return self.answers.of(page)
         except Exception:

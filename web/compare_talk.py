@@ -9,13 +9,15 @@ from functools import partial
 import streamlit as st
 
 from evidence.dataset import Dataset
-from exhibits.story import slides
+from evidence.kept import kept
+from exhibits.story import Slide, slides
 from exports.own_file import OwnChart
 from language import tr
+from loaders.errors import InvalidFile
 from web import store
 from web.links import site
 from web.markup import plain
-from web.presenter import slide_names
+from web.pages import PAGES
 from web.private import private_download
 
 #: So many charts are gathered at most.
@@ -67,6 +69,23 @@ def show_talk() -> None:
         for form, label in MADE.items():
             make = partial(_made, form, data, ",".join(chosen), base, own)
             private_download(label, make, f"{tr('talk')}.{form}", f"press-take-{form}")
+
+
+@kept(4)
+def slide_names(data: Dataset) -> dict[str, str]:
+    """What the slides are called, by id."""
+    return {slide.id: _name(data, slide) for slide in slides()}
+
+
+def _name(data: Dataset, slide: Slide) -> str:
+    if slide.exhibit is None:
+        return tr("Section: {section}", section=slide.section.title)
+    try:
+        title = slide.exhibit.title(data)
+    except InvalidFile:
+        title = slide.exhibit.name
+    # Two pages may have an exhibit of one title, and the list takes equal names for one.
+    return tr("{page}: {title}", page=PAGES[slide.exhibit.topic].title, title=title)
 
 
 def _gathered() -> list[OwnChart]:

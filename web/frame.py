@@ -10,14 +10,14 @@ import streamlit as st
 
 from language import tr
 from loaders.topics import TOPICS
-from web import state, store, styles
+from web import state, store
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
 from web.markup import show_html
 from web.notice import show_notice
 from web.page import show_topic
-from web.pages import PAGES, PRESENT
+from web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -36,25 +36,22 @@ def main(run: Run) -> None:
         )
         for page in PAGES.values()
     ]
-    present = st.Page(ROOT / "pages" / f"{PRESENT.name}.py", title=PRESENT.title, visibility="hidden")
-    page = st.navigation([*pages, present], position="top")
-    named = PAGES.get(page.url_path or "overview", PRESENT)
+    page = st.navigation(pages, position="top")
+    named = PAGES[page.url_path or "overview"]
     st.set_page_config(page_title=named.document_title, page_icon=str(WEB / "icon.svg"), layout="wide")
     run.page = named.name
     state.enter_page(page.url_path)
     shown = store.refresh()
-    brief = page.url_path == PRESENT.name or st.context.is_embedded
-    if not brief:
+    framed = st.context.is_embedded
+    if not framed:
         show_notice(shown)
     with run.part("the page"):
         page.run()
-    if brief:
+    if framed:
         show_notice(shown, brief=True)
     # Out of sight: serving/redraw.js presses it when the theme changes under an open page.
     st.button(tr("Draw the charts in the colours of the theme"), key="redraw")
-    if page.url_path == "present":
-        st.html(f"<style>{styles.presenter_css()}</style>")
-    elif not st.context.is_embedded:
+    if not framed:
         with run.part("the footer"):
             show_html(footer(store.dataset()))
         with run.part("the card"):

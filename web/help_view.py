@@ -1,4 +1,4 @@
-"""The Help page: how to read a chart, keys of the presenter view, how to cite and download data, the glossary."""
+"""The Help page: how to read a chart, the keys, how to cite and download data, the glossary."""
 
 from html import escape
 
@@ -10,6 +10,7 @@ from exhibits.reading_guide import ENTRIES
 from exhibits.tables import DisplayTable
 from exports import citation
 from exports.datapackage import LICENCE
+from exports.slide_keys import KEYS
 from language import tr
 from loaders.errors import InvalidFile
 from web import store
@@ -18,32 +19,23 @@ from web.links import site
 from web.markup import show_copied, show_html
 from web.page import show_opening
 from web.pages import PAGES
-from web.presenter import KEYS
 
 READING = tr("How to read a chart")
 KEYS_TITLE = tr("Keys")
 TERMS = tr("Terms")
-#: What each move of the presenter view does; its keys stand in web/presenter.py.
-_MOVES = {
-    "next": tr("Next slide"),
-    "back": tr("Previous slide"),
-    "first": tr("First slide"),
-    "last": tr("Last slide"),
-}
 
 
 def keys_table() -> DisplayTable:
-    """The keys: those of the presenter view, and those that work everywhere."""
-    rows = [(_MOVES[move], ", ".join(keys.values()), tr("Presenter view")) for move, keys in KEYS.items()]
-    rows.append((tr("Black screen, white screen"), "B, W", tr("Presenter view")))
+    """The keys: those of slides, and those that work everywhere."""
+    rows = [(said, keys, tr("Slides")) for _, said, keys in KEYS]
     everywhere = tr("Everywhere")
     rows += [
-        (tr("Leave the presenter view; close a dialog or an explanation"), "Esc", everywhere),
+        (tr("Close a dialog or an explanation"), "Esc", everywhere),
         (tr("Go on to the next control or link"), "Tab", everywhere),
         (tr("Choose between the options of a control"), tr("Left, Right"), everywhere),
         (tr("Open a link, press a button, explain a term"), tr("Enter, Space"), everywhere),
     ]
-    caption = tr("Keys of the presenter view, and keys that work everywhere")
+    caption = tr("Keys of slides, and keys that work everywhere")
     return DisplayTable(caption, (tr("What it does"), tr("Keys"), tr("Where it works")), (False,) * 3, tuple(rows))
 
 

@@ -4,7 +4,6 @@ The data are read again when a file under data/ has changed, see `web.live_data`
 """
 
 import logging
-import math
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -19,7 +18,6 @@ from exhibits.catalogue import EXHIBITS
 from exhibits.context import SECTIONS
 from exhibits.overview import HEADLINES
 from exhibits.style import THEMES
-from language import tr
 from loaders.errors import Fault, InvalidFile
 from loaders.reading import data_dir
 from web.live_data import LiveData, Shown
@@ -102,40 +100,13 @@ def _state(view: View) -> State:
 
 
 @kept(256)
-def _figure(data: Dataset, exhibit: str, state: State, theme: str, scale: float, height: float) -> dict[str, Any]:
-    return plotly_figure(_content(data, exhibit, state).chart, THEMES[theme], scale=scale, height=height)
+def _figure(data: Dataset, exhibit: str, state: State, theme: str) -> dict[str, Any]:
+    return plotly_figure(_content(data, exhibit, state).chart, THEMES[theme])
 
 
 def figure(data: Dataset, exhibit: str, view: View, theme: str) -> dict[str, Any]:
     """An exhibit's chart in a view as a Plotly figure; all readers share it. Raises InvalidFile."""
-    return _figure(data, exhibit, _state(view), theme, 1.0, 0.0)
-
-
-#: How much larger text and marks are on a slide (tick labels of 13 px become more than 18), and a chart's height there.
-LARGER, SLIDE_HEIGHT, LEAST_HEIGHT = 1.42, 470, 300
-NOTES_ELSEWHERE = tr("What is to be known of single figures stands with the chart on its page.")
-
-
-def slide_figure(data: Dataset, exhibit: str, view: View, theme: str) -> dict[str, Any]:
-    """The same with text and marks for the back of a room, as high as its slide allows. Raises InvalidFile."""
-    shown = content(data, exhibit, view)
-    return _figure(data, exhibit, _state(view), theme, LARGER, _slide_height(shown, slide_notes(shown)))
-
-
-def slide_notes(shown: Content) -> tuple[str, ...]:
-    """The notes that stand on a slide; those of single figures only where they leave the chart its height."""
-    notes = shown.notes
-    if shown.of_figures and _slide_height(shown, notes) < LEAST_HEIGHT:
-        notes = (*notes[:-1], NOTES_ELSEWHERE)
-    return notes
-
-
-def _slide_height(shown: Content, notes: tuple[str, ...]) -> float:
-    # Some 145 characters fill a line, 165 one of the notes; two lines of each have room as it is.
-    lines = (len(shown.marks) + 1) // 2 + max(0, math.ceil(len(shown.source) / 145) - 2)
-    lines += math.ceil(sum(len(entry.name) + 6 for entry in shown.chart.key) / 130)
-    of_notes = sum(math.ceil(len(note) / 165) for note in notes)
-    return float(SLIDE_HEIGHT - 22 * lines - 18 * max(0, of_notes - 2))
+    return _figure(data, exhibit, _state(view), theme)
 
 
 @kept(64)

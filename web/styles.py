@@ -1,11 +1,9 @@
 """The styles of the pages, as one text."""
 
-import json
 from functools import lru_cache
 from pathlib import Path
 
 from drawing import css as shared
-from language import tr
 
 _WEB = Path(__file__).resolve().parent
 
@@ -17,14 +15,6 @@ def css() -> str:
 
 
 @lru_cache(maxsize=1)
-def presenter_css() -> str:
-    """What only the presenter view has."""
-    css = (_WEB / "present.css").read_text(encoding="utf-8")
-    lost = tr("The connection is lost. Keys work again once it is back.")
-    return css.replace("%LOST%", json.dumps(lost, ensure_ascii=False))
-
-
-@lru_cache(maxsize=1)
 def frame_css() -> str:
     """What only an exhibit in a frame on another site has."""
     return (_WEB / "embed.css").read_text(encoding="utf-8")
@@ -32,4 +22,4 @@ def frame_css() -> str:
 
 def later() -> list[str]:
     """The style sheets that pages put into themselves while they run."""
-    return [presenter_css(), frame_css()]
+    return [frame_css()]

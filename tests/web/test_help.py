@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from web.presenter import KEYS
+
 from exhibits.reading_guide import ENTRIES
 from tests.web.reading import faults, html
-from web.presenter import KEYS
 
 
 def test_help_explains_every_sign_key_and_term(open_page, data) -> None:

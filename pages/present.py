@@ -1,5 +1,0 @@
-"""Present: one exhibit a screen."""
-
-from web.presenter import show_presenter
-
-show_presenter()
