@@ -61,7 +61,7 @@
     return {
       first,
       slide: served ? before.get("slide") ?? "" : "",
-      show: after.get("show") ?? (served && before.get("show")) ?? "",
+      show: after.get("show") ?? (served ? before.get("show") : null) ?? "",
       titles: Object.fromEntries([...after].filter(([name]) => name.startsWith("title.")).map(([name, text]) => [name.slice(6), text])),
     };
   }
@@ -140,11 +140,11 @@
     told.textContent = text || (lost ? filled(words.offline, { count: slides.length }) : "");
   }
 
-  const reached = () => fetch("./_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(4000) })
-    .then((answer) => answer.ok, () => false);
+  const reached = async () => navigator.onLine
+    && fetch("./_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((answer) => answer.ok, () => false);
   async function look() {
     const before = lost;
-    lost = !navigator.onLine || !(await reached());
+    lost = !(await reached());
     if (before !== lost) say();
   }
 

@@ -207,10 +207,9 @@ _STILL = """([drawn, frames]) => {
   const app = document.querySelector('[data-testid=stApp]');
   const ownColours = !matchMedia('(forced-colors: active), print').matches;
   const lacks = (chart) => {
-    const plot = chart.querySelector('.js-plotly-plot'), svg = chart.querySelector('.main-svg');
+    const svg = chart.querySelector('.main-svg');
     if (!chart.querySelector('.trace')) return 'a chart is not drawn';
-    const room = plot.closest('.st-key-present') ? plot : chart;  // a slide is drawn larger than it stands there
-    if (Math.abs(wide(svg) - wide(room)) >= 2) return `a chart is ${wide(svg)} wide, its room ${wide(room)}`;
+    if (Math.abs(wide(svg) - wide(chart)) >= 2) return `a chart is ${wide(svg)} wide, its room ${wide(chart)}`;
     return ownColours && ground(svg) !== ground(app) ? `a chart is on ${ground(svg)}, the page ${ground(app)}` : [];
   };
   const waits = drawn ? [...document.querySelectorAll('[data-testid=stPlotlyChart]')].flatMap(lacks) : [];

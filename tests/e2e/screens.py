@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import at_rest
+from tests.e2e.conftest import at_rest, still
 
 ACCEPTED = Path(__file__).resolve().parent.parent / "screenshots"
 #: Width and height of the window, in CSS pixels.
@@ -37,7 +37,7 @@ SQUARE = 6
 NEAR, FAINT = 6, 22
 
 _BLOCKS = """() => {
-  const main = document.querySelector('[data-testid=stMain]');
+  const main = document.querySelector('[data-testid=stMain]') ?? document.body;
   const found = main.querySelectorAll('h1,h2,h3,p,li,dt,dd,summary,table,button,input,[role=figure]');
   const top = main.getBoundingClientRect().top - main.scrollTop;
   const blocks = [];
@@ -56,7 +56,7 @@ _BLOCKS = """() => {
 }"""
 _FONTS = """() => {
   const context = document.createElement('canvas').getContext('2d');
-  context.font = `20px ${getComputedStyle(document.querySelector('[data-testid=stMain] p')).fontFamily}`;
+  context.font = `20px ${getComputedStyle(document.querySelector('[data-testid=stMain] p, main p')).fontFamily}`;
   return ['The quick brown fox', '0123456789 – “✗” ¶ ▲★'].map(text => Math.round(context.measureText(text).width));
 }"""
 
@@ -90,10 +90,11 @@ def take(page: Page, size: str, theme: str) -> Screen:
     width, height = SIZES[size]
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": height})
-    at_rest(page)
-    whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    rest = at_rest if page.locator("[data-testid=stApp]").count() else still  # slides are no application
+    rest(page)
+    whole = page.evaluate("(document.querySelector('[data-testid=stMain]') ?? document.scrollingElement).scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(whole, LONGEST))})
-    at_rest(page)
+    rest(page)
     port = page.evaluate("location.port")
     found = page.evaluate(_BLOCKS)
     blocks = [[kind, _short(text.replace(f":{port}", ":8501"))] for kind, text, _ in found]

@@ -75,7 +75,6 @@ def proxy(server: Server) -> Iterator[Proxy]:
 WITHOUT = {
     "/trade": "this page as it stands, without its controls",
     "/trade?exhibit=trade-flows&embed=true": "the figures as tables",
-    "/present?slide=trade-flows": "the figures as tables",
 }
 
 
@@ -103,7 +102,7 @@ def test_a_network_without_websockets_is_told_with_what_works(page: Page, proxy:
 
 def test_it_goes_once_the_network_lets_the_connection_through(page: Page, proxy: Proxy) -> None:
     page.clock.install()
-    page.goto(f"{proxy.url}/present?slide=trade-flows")
+    page.goto(f"{proxy.url}/trade?exhibit=trade-flows&embed=true")
     notice = page.locator("#connection")
     page.clock.fast_forward(10_000)
     expect(notice).to_be_visible()

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from settings.product import PRODUCT
-from tests.e2e.conftest import Server, at_rest
+from tests.e2e.conftest import Server, at_rest, still
 from tests.language.accented import accented, write_accented
 from web.pages import PAGES
 
@@ -100,8 +100,9 @@ def test_the_data_page_tells_of_its_columns_in_the_language(abroad: Server, page
 
 def test_all_words_of_a_slide_and_a_card_come_from_the_catalogue(abroad: Server, page: Page) -> None:
     page.goto(f"{abroad.url}/present?slide=trade-flows")
-    expect(page.locator(".bi-slide-title")).to_be_visible()
-    at_rest(page)
+    expect(page.locator("[data-now] h3")).to_be_visible()
+    page.keyboard.press("a")
+    still(page)
     assert left(page) == set()
     page.goto(f"{abroad.url}/evidence?figure=trade-turnover-2022-month")
     card = page.get_by_role("dialog")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -114,10 +115,10 @@ def test_what_is_shared_and_cited_names_the_path(page: Page, below: str) -> None
 def test_the_presenter_and_a_frame(page: Page, below: str) -> None:
     visit(page, f"{below}/trade")
     page.get_by_role("link", name="Present from here").first.click()
-    settled(page, ".st-key-present")
-    assert page.url.startswith(f"{below}/present?slide=")
+    expect(page.locator("[data-now]")).to_be_visible()
+    assert page.url.startswith(f"{below}/present?back=trade#slide-")
     page.keyboard.press("Escape")
-    expect(page).to_have_url(f"{below}/trade")
+    expect(page).to_have_url(re.compile(f"{below}/trade#trade-"))
     page.goto(f"{below}/trade?exhibit=trade-flows&embed=true")
     settled(page, ".st-key-exhibit-trade-flows .main-svg")
     back = page.get_by_role("link", name="Belarus Indicators")

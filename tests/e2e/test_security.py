@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from settings.product import VERSION
-from tests.e2e.conftest import Server, at_rest, settled, visit
+from tests.e2e.conftest import Server, settled, visit
 from tests.e2e.test_routes import ask
 
 pytestmark = pytest.mark.browser
@@ -53,13 +53,12 @@ def test_the_dialog_and_the_files_of_an_exhibit(strict: Page, server: Server) ->
 
 def test_the_presenter_view(strict: Page, server: Server) -> None:
     strict.goto(f"{server.url}/present?slide=trade-flows")
-    settled(strict, ".main-svg")
-    expect(strict.locator(".st-key-move-next button")).to_be_attached()
-    at_rest(strict)  # the shortcut is listened to a moment after its button stands
-    strict.keyboard.press("ArrowRight")
-    expect(strict).not_to_have_url(f"{server.url}/present?slide=trade-flows")
-    strict.get_by_role("button", name="Arrange").click()
-    expect(strict.get_by_text("Download these as a briefing (HTML)")).to_be_visible()
+    expect(strict.locator("#trade-flows svg[role=img]").first).to_be_visible()
+    with strict.expect_popup() as notes:
+        strict.keyboard.press("n")
+    expect(notes.value.get_by_role("heading", level=1)).to_have_text(strict.locator("[data-now] h3").inner_text())
+    strict.keyboard.press("a")
+    expect(strict.get_by_role("heading", name="Arrange the slides")).to_be_focused()
 
 
 def test_an_exhibit_in_a_frame(strict: Page, server: Server) -> None:

@@ -120,7 +120,7 @@ def message(random: Random, widgets: list[str]) -> bytes:
         state = sent.rerun_script
         state.query_string = query(random)
         if random.random() < 0.5:
-            state.page_name = random.choice((*PAGES, "present", "", text(random)))
+            state.page_name = random.choice((*PAGES, "", text(random)))
         if random.random() < 0.2:
             state.page_script_hash = text(random)
         if random.random() < 0.1:
@@ -172,7 +172,7 @@ async def _session(random: Random, port: int) -> list[str]:
     url = f"ws://localhost:{port}/_stcore/stream"
     async with connect(url, max_size=None, subprotocols=["streamlit"], open_timeout=60, close_timeout=20) as socket:  # type: ignore[list-item]
         first = BackMsg()
-        first.rerun_script.page_name = random.choice((*PAGES, "present"))
+        first.rerun_script.page_name = random.choice(tuple(PAGES))
         widgets: list[str] = []
         to_send = [first.SerializeToString(), *("" for _ in range(random.randrange(1, 5)))]
         for one in to_send:

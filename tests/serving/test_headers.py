@@ -88,7 +88,7 @@ def test_a_page_runs_its_own_scripts_and_no_other(settings) -> None:
 def test_the_style_sheets_of_pages_are_known(settings) -> None:
     scripts, sheets = inline(Document(Frontend()))
     known = policy(ask(SecurityHeaders(APP, settings(), scripts, sheets), "/"))["style-src-elem"]
-    assert len(styles.later()) == 2
+    assert len(styles.later()) == 1
     for sheet in (styles.css(), *styles.later()):
         assert source_hash(sheet) in known
 

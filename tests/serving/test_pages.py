@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from exhibits.catalogue import of_topic
+from exhibits.story import slides
 from loaders.topics import TOPICS
 from serving import pages
 from serving.document import PREVIEW, read_script
@@ -43,7 +44,7 @@ def test_a_page_is_named(page) -> None:
     assert html.count("<h1>") == 1 and f"<h1>{page.heading}</h1>" in html
 
 
-@pytest.mark.parametrize("page", [*PAGES.values(), PRESENT], ids=[*PAGES, "present"])
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_screen_reader_has_where_changes_are_told(page) -> None:
     html = ask(APP, page.path).text
     assert html.count('<div role="status" class="bi-announced"') == 1
@@ -85,11 +86,21 @@ def test_chunks_that_come_late_are_named_the_chart_last() -> None:
     assert "lotly" in late[-1]
 
 
-@pytest.mark.parametrize("target", ["/trade?embed=true", "/present", "/present?embed=true"])
-def test_a_frame_and_the_presenter_view_come_without(target: str) -> None:
-    html = ask(APP, target).text
+def test_a_frame_comes_without() -> None:
+    html = ask(APP, "/trade?embed=true").text
     assert 'id="first-answer"' not in html
     assert "<noscript>" in html
+
+
+def test_the_presenter_has_all_slides_in_one_answer_with_the_options_that_there_are() -> None:
+    answer = ask(APP, f"{PRESENT.path}?unit=mn&scale=nonsense&slide=x&show=trade-flows", accept_encoding="gzip")
+    assert answer.status == 200 and answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'sha256-")
+    for slide in slides():
+        assert f'id="{slide.id}"' in answer.text
+    assert ">$5,400 mn<" in answer.text
+    again = ask(APP, f"{PRESENT.path}?unit=mn", accept_encoding="gzip", if_none_match=answer.headers["etag"])
+    assert again.status == 304
 
 
 @pytest.mark.parametrize(

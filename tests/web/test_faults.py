@@ -213,7 +213,7 @@ def test_a_file_that_breaks_while_it_runs_and_is_mended(open_page, move, broken,
         with_plain_spaces(notice),
     )
     assert [one.value for one in app.code if one.value.startswith("data/")] == [POTASH]
-    for page in (*PAGES, "present"):
+    for page in PAGES:
         move(app, page)
         assert len(app.warning) == 1, page
         assert not app.error
