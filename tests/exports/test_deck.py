@@ -172,7 +172,7 @@ def test_the_slides_follow_the_story(dataset, whole):
             expected += [f"{title} ({i} of 3)" for i in (1, 2, 3)]
         else:
             expected.append(slide.exhibit.title(dataset))
-    expected += ["Sources: the documents"] + [f"Sources: reference publications ({i} of 3)" for i in range(1, 4)]
+    expected += ["Sources: the documents"] + [f"Sources: reference publications ({i} of 6)" for i in range(1, 7)]
     assert titles(whole) == expected
 
 

@@ -73,7 +73,9 @@ def test_a_chart_in_the_briefing(dataset: Dataset, own: OwnChart) -> None:
     assert page.count(CITED) == 3  # below the chart, on its slide, and among the sources
     assert 'id="audit"' not in page
     with_slides = briefing(dataset, "trade-turnover", base=BASE, own=[own]).decode()
-    assert re.findall(r'<section class="exhibit" data-slide="[^"]*"(?: data-page="\w*")? id="([^"]*)"', with_slides) == [
+    assert re.findall(
+        r'<section class="exhibit" data-slide="[^"]*"(?: data-page="\w*")? id="([^"]*)"', with_slides
+    ) == [
         "trade-turnover",
         "own-1",
     ]
