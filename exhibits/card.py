@@ -8,6 +8,7 @@ from evidence.audit import Check
 from evidence.dataset import Dataset
 from evidence.operations import OPERATIONS
 from exhibits import words
+from exhibits.sentence import sentence
 from exhibits.verdict import VerdictWords, verdict_words
 from language import tr
 from loaders.hedges import HEDGES
@@ -98,7 +99,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
             filter(
                 None,
                 (
-                    f"{words.capital(title)}, {period}: {value} ({_quoted_source(data, obs, product)}).",
+                    f"{sentence(data, obs, value)} ({_quoted_source(data, obs, product)}).",
                     told.sentence if told else "",
                 ),
             )

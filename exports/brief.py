@@ -18,6 +18,7 @@ from exhibits.base import Content, Exhibit, stated_behind
 from exhibits.brief import Item
 from exhibits.card import citation, takes_part
 from exhibits.catalogue import EXHIBITS
+from exhibits.sentence import sentence
 from exhibits.tables import DisplayTable, narrow
 from exports.addresses import exhibit_address
 from language import tr, trn
@@ -140,13 +141,12 @@ def made(
 def _statement(data: Dataset, name: str, money: str, day: dt.date, base: str) -> Statement:
     obs = data.observation(name)
     told = verdict.verdict_words(data, name)
-    label = words.capital(words.figure_label(data, obs))
     topic = data.codes.indicators[obs.indicator].topic
     address = f"{base}/{topic}?figure={quote(name)}"
     cited = _with_address(data, obs.source_id, citation(data, obs, PRODUCT, VERSION))
     return Statement(
         id=name,
-        said=f"{label}, {words.period_words(obs.time_period)}: {words.value_words(obs, money)}.",
+        said=f"{sentence(data, obs, words.value_words(obs, money))}.",
         verdict=told.sentence if told else "",
         note=_read_at(cited, address, day),
     )

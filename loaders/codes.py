@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from string import Formatter
 
 from loaders import tables
 from loaders.errors import BadNumber, BadText, UnknownCode
 from loaders.hedges import HEDGES
 from loaders.periods import FREQUENCIES, PRECISIONS
-from loaders.reading import Codes, Sheet, read_sheet
+from loaders.reading import Codes, Row, Sheet, read_sheet
 from loaders.topics import TOPICS
+
+#: What a sentence of an indicator may have in braces.
+SENTENCE_PARTS = frozenset({"ref", "counterpart", "value", "when", "period"})
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Indicator:
 
     `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it, `measure`
     and `whose` (of `tables.MEASURES` and `tables.WHOSE`, or "") what its values are and to whom they belong, `mirror`
-    which indicator the other side of the same flow reports.
+    which indicator the other side of the same flow reports, `sentence` how a text says it, see `SENTENCE_PARTS`.
     """
 
     code: str
@@ -50,6 +54,7 @@ class Indicator:
     measure: str = ""
     whose: str = ""
     mirror: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,7 @@ def load_codes(folder: Path) -> CodeLists:
     for row in indicators.rows:
         if (mirror := row.text("mirror")) and mirror not in named:
             indicators.fault(UnknownCode, row, "mirror", f"{mirror!r} is not an indicator here", "Add its row")
+        _check_sentence(indicators, row)
     indicators.check()
     return CodeLists(
         indicators={
@@ -114,6 +120,18 @@ def load_codes(folder: Path) -> CodeLists:
         categories={row.text("category"): row.text("name") for row in categories.rows},
         area_words={row.text("area"): row.text("words") for row in areas.rows},
     )
+
+
+def _check_sentence(sheet: Sheet, row: Row) -> None:
+    """Note a fault of a sentence that cannot be filled in, or lacks the value."""
+    template = row.text("sentence")
+    try:
+        parts = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    except ValueError:
+        parts = {template}
+    if template and ("value" not in parts or not parts <= SENTENCE_PARTS):
+        remedy = f"Write {{value}}, and of other braces only {', '.join(sorted(SENTENCE_PARTS - {'value'}))}"
+        sheet.fault(BadText, row, "sentence", f"{template!r} cannot be filled in", remedy)
 
 
 def _check_words(sheet: Sheet) -> None:

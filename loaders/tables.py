@@ -333,6 +333,14 @@ INDICATORS = Table(
         _code("measure", "measures", "change, or blank for a level or a share", required=False),
         _code("whose", "whose", "both, or blank where the values are those of ref_area", required=False),
         Column("mirror", "text", "Indicator of the same flow as the other side's statistics give it", optional=True),
+        Column(
+            "sentence",
+            "text",
+            "A figure in a text, without a full stop: {value} with its hedge, {when} (in 2022, on 12 February 2025) or "
+            "{period} (2022), {ref} and {counterpart}; blank: the label, a colon and the value",
+            prose=True,
+            optional=True,
+        ),
     ),
     ("indicator",),
 )

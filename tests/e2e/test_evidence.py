@@ -45,7 +45,7 @@ def test_a_link_opens_the_card_on_a_cold_session_with_all_that_a_reader_needs(pa
         "section Economic Cooperation, 4th paragraph",
         "16 May 2024",
         "Turnover of 2022 against Ukraine's two flows; the document does not say whose turnover it is: conflicts",
-        "Ukraine's goods exports to Belarus, 2022: $20 mn (Rad and Chornogor, SCEEUS, May 2024, section Economic "
+        "Ukraine's goods exports to Belarus were $20 mn in 2022 (Rad and Chornogor, SCEEUS, May 2024, section Economic "
         "Cooperation, 4th paragraph). Do not quote without a caveat: the official figure is $189.1 mn",
         "?figure=trade-ukr-exports-2022",
     ):

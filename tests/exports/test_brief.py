@@ -22,7 +22,7 @@ def brief(dataset, chosen: str, title: str = "", **views: str) -> Brief:
 def test_a_figure_is_a_sentence_with_hedge_verdict_and_note(dataset) -> None:
     (one,) = brief(dataset, "trade-ukr-imports-2022").parts
     assert isinstance(one, Statement)
-    assert one.said == "Ukraine's goods imports from Belarus, 2022: just under $1.4 bn."
+    assert one.said == "Ukraine's goods imports from Belarus were just under $1.4 bn in 2022."
     assert one.verdict.startswith("Agrees with official statistics: $1.382 bn, World Bank WITS")
     assert "section Economic Cooperation, 4th paragraph" in one.note
     assert one.note.endswith(" https://x.example/b/trade?figure=trade-ukr-imports-2022 (accessed 30 November 2026).")
@@ -103,7 +103,7 @@ def test_html_stands_alone(dataset) -> None:
 def test_text_for_a_mail(dataset) -> None:
     said = text(brief(dataset, CHOSEN, "Trade")).decode()
     assert said.startswith("Trade\n30 November 2026. Figures as of ")
-    assert "– Ukraine's goods imports from Belarus, 2022: just under $1.4 bn. [1] Agrees with official statis" in said
+    assert "– Ukraine's goods imports from Belarus were just under $1.4 bn in 2022. [1] Agrees with official" in said
     assert "Ukraine's goods imports from Belarus\t2022\t1.4\tjust under\t1.3\t1.4\t✓ agrees\n" in said
     assert re.search(r"^\[2\] Source: Rad and Chornogor", said, re.M) and "\n\n\n" not in said
 

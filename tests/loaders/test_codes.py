@@ -134,6 +134,16 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
             "Use one of COUNT, EUR, INDEX, PERCENT, PERSON, TONNE, USD, USD_PER_TONNE, YEAR; "
             "or declare it in data/codes/units.csv.",
         ),
+        *(
+            (
+                "indicators",
+                "goods_imports",
+                {"sentence": wrong},
+                f"{INDICATORS} sentence: {wrong!r} cannot be filled in. "
+                "Write {value}, and of other braces only counterpart, period, ref, when.",
+            )
+            for wrong in ("Imports of {ref}", "{value} of {country}", "{value} in {when")
+        ),
     ],
 )
 def test_faults(broken, file, row, cells, expected):

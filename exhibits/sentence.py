@@ -1,0 +1,35 @@
+"""A figure as a sentence that can stand in a text: what was how much, with its hedge, and when."""
+
+from __future__ import annotations
+
+from evidence.dataset import Dataset
+from exhibits import words
+from language import tr
+from loaders.observations import Observation
+
+
+def sentence(data: Dataset, obs: Observation, value: str) -> str:
+    """`Ukraine's goods exports to Belarus were $20 mn in 2022`, without a full stop; `value` is that of the figure.
+
+    The indicator's `sentence` is filled in; one that has none names figure and value with a colon between them.
+    """
+    period = words.period_words(obs.time_period)
+    template = data.codes.indicators[obs.indicator].sentence
+    if not template:
+        label = words.figure_label(data, obs)
+        return words.capital(tr("{label}, {period}: {value}", label=label, period=period, value=value))
+    areas = data.codes.areas
+    filled = template.format(
+        ref=areas[obs.ref_area],
+        counterpart=areas.get(obs.counterpart_area, ""),
+        value=value,
+        period=period,
+        when=_when(obs, period),
+    )
+    return words.capital(filled)
+
+
+def _when(obs: Observation, period: str) -> str:
+    if not obs.time_period:
+        return tr("({nothing})", nothing=period)
+    return tr("on {day}", day=period) if obs.freq == "D" else tr("in {period}", period=period)
