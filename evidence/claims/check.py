@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evidence.claims.areas import Mentions
@@ -14,6 +14,7 @@ from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
 from evidence.claims.slots import Sense, Times, is_denied, sense
 from evidence.claims.speakers import Speakers
+from evidence.claims.tables import told_cells
 from evidence.claims.text import Quantity, Reading, read
 from evidence.claims.who import Roles, Who
 from evidence.claims.wording import correction
@@ -117,9 +118,24 @@ def check(text: str, data: Dataset) -> Checked:
     if not is_english(text):
         return Checked((), is_understood=False)
     try:
-        return Checked(tuple(_Checker(text, data).run()))
+        return Checked(tuple(_all(text, data)))
     finally:
         forget()  # a text is its writer's own
+
+
+def _all(text: str, data: Dataset) -> list[Claim]:
+    """The claims of a text and of its tables, in order."""
+    found: list[Claim] = []
+    rest = text
+    for cell, told, begins in told_cells(text):
+        start, end = cell.span
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+        shift = cell.span[0] - begins
+        for one in _Checker(told, data).run():
+            if one.start >= begins:
+                start, end = one.start + shift, min(one.end + shift, cell.span[1])
+                found.append(replace(one, start=start, end=end, span=text[start:end]))
+    return sorted([*found, *_Checker(rest, data).run()], key=lambda one: one.start)
 
 
 @dataclass(frozen=True)
@@ -206,7 +222,8 @@ class _Checker:
             if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
                 judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
-            if best is None or order < best[0]:
+            said_more = best and best[2].verdict == "not_on_file" != judgement.verdict and best[3].link.cue == link.cue
+            if best is None or order < best[0] or (order == best[0] and said_more):
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best

@@ -99,6 +99,13 @@ class Dimensions:
                 return [], []
             return (["area"], differs) if len(differs) == 1 or (roles == "sent" and who.said == pair) else (None, [])
         own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
+        if (
+            figure.counterpart_area == "W00"
+            and who.other
+            and who.other not in (*own, "W00")
+            and who.one in (None, *own)
+        ):
+            return ["area"], [("counterpart_area", who.other)]
         said = who.members if len(own) > 1 or (who.one and who.one not in own) else frozenset(filter(None, [who.one]))
         world = "W00" in who.members and "W00" not in own
         if not who.one or (who.one in own and (len(own) == 1 or own <= who.members)):

@@ -23,6 +23,8 @@ _LEANS = re.compile(
 )
 _OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
 _PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
+#: What follows a number and counts nothing: "it had 2,000 left".
+_STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
@@ -112,20 +114,23 @@ class Linker:
         noun_zone = (one.number.span[1], one.number.span[1] + sum(len(word) + 1 for word in one.noun) + 2)
         if wording.other and self._other(wording, one, zone, indicator):
             return
-        things = self.within(wording.things, noun_zone) if wording.things else []
-        counted = wording.things and indicator.unit_measure in _PERSONS and not things
-        # "Another 250 walked free": the word after the number says what happened to them.
-        is_bare = not one.noun or (
-            not one.noun[0].endswith("s") and bool(self.within(wording.words, (noun_zone[0], noun_zone[0] + 2)))
-        )
-        if counted and (
-            not is_bare or not (self.within(wording.things, (zone[0], one.start)) or self._carries(wording.things, one))
-        ):
-            return
         before = next(
             (link for link in carried if (link.wording.words, link.wording.roles) == (wording.words, wording.roles)),
             None,
         )
+        things = self.within(wording.things, noun_zone) if wording.things else []
+        counted = wording.things and indicator.unit_measure in _PERSONS and not things
+        # "Another 250 walked free": the word after the number says what happened to them.
+        is_bare = (
+            not one.noun
+            or one.noun[0] in _STATES
+            or (not one.noun[0].endswith("s") and bool(self.within(wording.words, (noun_zone[0], noun_zone[0] + 2))))
+        )
+        if counted and (
+            not is_bare
+            or not (self.within(wording.things, (zone[0], one.start)) or before or self._carries(wording.things, one))
+        ):
+            return
         is_near = all(self.within(needed, zone) for needed in wording.needs)
         if (
             not is_near

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from evidence.english.hedging import hedge_end, hedge_start, is_exact, read_hedge
 from evidence.english.moments import Moment, moments
@@ -56,6 +57,9 @@ _MEASURES = (
     ("YEAR", Decimal(10), re.compile(r"^decades?(?:-long)?$", re.IGNORECASE)),
 )
 #: Units that may be left out where the number before has one: "79% from Canada, 11 from Russia".
+_LISTED = re.compile(
+    r"[,;]?\s*(?:(?:and|or|to|&|/)\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}(?:with\s+|at\s+)?)?|[,;]?\s*(?:and|or|to|,|&|/)\s*"
+)
 _SAME = re.compile(
     r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b", re.IGNORECASE
 )
@@ -65,6 +69,7 @@ _OTHER_UNITS = re.compile(
     r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",
     re.IGNORECASE,
 )
+_HURT = ("wounded", "killed", "injured")
 _DURATION = re.compile(
     r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
 )
@@ -266,7 +271,8 @@ def _noun(after: str) -> tuple[str, ...]:
             break
         words.append(word)
         at = match.end()
-    return tuple(words)
+    # "The 4.7 billion recorded in 2021": what was done with it, not what it is.
+    return () if len(words) == 1 and words[0].endswith("ed") and words[0] not in _HURT else tuple(words)
 
 
 def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], uncounted: re.Pattern[str] | None) -> bool:
@@ -328,27 +334,34 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             last = one
             yield one
             continue
-        following = found[n + 1] if n + 1 < len(found) else None
-        if (
-            following
-            and following.unit
-            and re.fullmatch(r",?\s*(?:and|or|to|,|&|/)\s*", text[one.end : following.start])
-        ):
+        if following := _unit_behind(text, found, n):
             factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
             continue
-        goes_on = last and (
-            last.index == one.index
-            or (
-                last.index == one.index - 1
-                and not one.rank
-                and _SAME.search(text, max(one.sentence[0], one.start - 60), one.start)
-            )
-        )
-        if last and goes_on and one.number.scale == 1 and last.unit in _ELIDED:
+        if last and one.number.scale == 1 and last.unit in _ELIDED and _goes_on(text, last, one):
             one = _as(one, last.unit, last.factor * last.number.scale)
             last = one
         yield one
+
+
+def _unit_behind(text: str, found: list[Quantity], n: int) -> Quantity | None:
+    """The number whose unit a bare one shares: "79 and 11 per cent", "Canada 79, Russia 11, Belarus 4 per cent"."""
+    for one, following in pairwise(found[n : n + 8]):
+        if not _LISTED.fullmatch(text, one.end, following.start):
+            return None
+        if following.unit:
+            return following
+        if following.noun:
+            return None
+    return None
+
+
+def _goes_on(text: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a bare number is in the sentence of the one before, or in one that says what became of it."""
+    if last.index == one.index:
+        return True
+    said = _SAME.search(text, max(one.sentence[0], one.start - 60), one.start)
+    return last.index == one.index - 1 and not one.rank and said is not None
 
 
 def _as(one: Quantity, unit: str, factor: Decimal) -> Quantity:

@@ -33,6 +33,10 @@ _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detai
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
+# "Mostly from Canada": not all of it.
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|chiefly|largely|primarily|also|especially|notably|partly)\s+\w+\s+$", re.IGNORECASE
+)
 _HOLDS = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:soil|territory|hosted|hosts|land)\b|\s+(?:still\s+)?(?:hosted|hosts|housed)\b",
     re.IGNORECASE,
@@ -260,8 +264,12 @@ class Roles:
                 return Who()
             chosen = chosen or (own[0] if own else None)
         members = joint if chosen and chosen.code in joint else frozenset({chosen.code}) if chosen else frozenset()
+        ends = (m for m in named if m.before in ("from", "to") and one.end <= m.span[0] < one.right[1])
+        other = next((m.code for m in ends if not _MOSTLY.search(self.text, max(0, m.span[0] - 24), m.span[0])), None)
         return Who(
-            chosen.code if chosen else None, members=members | frozenset(m.code for m in named if m.code == "W00")
+            chosen.code if chosen else None,
+            other,
+            members=members | frozenset(m.code for m in named if m.code == "W00"),
         )
 
     def _joint(self, named: list[Mention]) -> frozenset[str]:

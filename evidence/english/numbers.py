@@ -41,7 +41,7 @@ _PARTS = {
     name: Decimal(n)
     for n, names in {
         2: "half halves", 3: "third", 4: "quarter fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
-        9: "ninth", 10: "tenth", 20: "twentieth", 100: "hundredth",
+        9: "ninth", 10: "tenth", 20: "twentieth", 25: "twenty-fifth", 50: "fiftieth", 100: "hundredth",
     }.items()
     for name in names.split()
 }  # fmt: skip
@@ -69,7 +69,7 @@ _AMOUNT = re.compile(
     rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
     r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
-    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s(?=percentage\s)|\s?(?=pp\b))?"
+    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b))?"
     r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp)(?!\w))?"
     rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b(?P<tonnes>\st(?![\w.’']))?)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
 )
@@ -84,7 +84,7 @@ _WORD = re.compile(
 _NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?P<over>{'|'.join(_COUNTED)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
+    rf"(?<![\w-])(?:(?P<over>{'|'.join(_SMALL)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s|each\s|an?\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
     rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
