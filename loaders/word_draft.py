@@ -1,7 +1,8 @@
 """The text of a Word file, and comments in it: for `loaders.apart`, which runs this in a process with bounds.
 
-Text is that of the document's body, with tables and text boxes; headers, footnotes and what was deleted with changes
-tracked are left out.
+Text is that of the document's body, with tables (a line a row, cells parted by tabs) and text boxes, then that of
+footnotes and endnotes; headers and what was deleted with changes tracked are left out. Word holds no comments in notes:
+one on a note stands at its mark in the body.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
@@ -22,18 +24,25 @@ BREAK = "\n\n"
 MOST_COMMENTS = 500
 _SAID = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _TEXT, _RUN, _PARAGRAPH, _FORMAT = (qn(name) for name in ("w:t", "w:r", "w:p", "w:rPr"))
+_CELL, _TABLE, _ID = (qn(name) for name in ("w:tc", "w:tbl", "w:id"))
+#: Notes by what their part, their elements and their marks in the body are called.
+_NOTES = (
+    ("footnotes", qn("w:footnote"), qn("w:footnoteReference")),
+    ("endnotes", qn("w:endnote"), qn("w:endnoteReference")),
+)
 _GONE = (qn("w:moveFrom"), qn("w:del"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """A run of the document and where its text stands in the whole."""
+    """A run of the document and where its text stands in the whole; of a note, the run of its mark."""
 
     run: Any
     start: int
     end: int
     paragraph: int
+    is_mark: bool = False
 
 
 def word_text(content: bytes) -> str:
@@ -55,9 +64,9 @@ def word_comments(content: bytes, comments: Iterable[tuple[int, int, str]], auth
         if not touched:
             continue
         first, last = touched[0], touched[-1]
-        if end < last.end:
+        if end < last.end and not last.is_mark:
             _divide(last.run, end - last.start)
-        begins = _divide(first.run, start - first.start) if start > first.start else first.run
+        begins = _divide(first.run, start - first.start) if start > first.start and not first.is_mark else first.run
         ends = begins if first is last else last.run
         document.add_comment([Run(begins, document), Run(ends, document)], text, author=author, initials="")
     saved = io.BytesIO()
@@ -68,19 +77,61 @@ def word_comments(content: bytes, comments: Iterable[tuple[int, int, str]], auth
 def _read(document: Any) -> tuple[str, list[_Piece]]:
     parts: list[str] = []
     pieces: list[_Piece] = []
-    at = 0
-    for number, paragraph in enumerate(document.element.body.iter(_PARAGRAPH)):
+    at = number = 0
+    last: Any = None
+    for paragraph, mark in (*_body(document), *_notes(document)):
+        number += 1
         runs = [(run, said) for run in _runs(paragraph) if (said := _said(run))]
         if not runs:
             continue
         if parts:
-            parts.append(BREAK)
-            at += len(BREAK)
+            parts.append(_between(last, paragraph))
+            at += len(parts[-1])
+        last = paragraph
         for run, said in runs:
-            pieces.append(_Piece(run, at, at + len(said), number))
+            pieces.append(_Piece(run if mark is None else mark, at, at + len(said), number, mark is not None))
             parts.append(said)
             at += len(said)
     return "".join(parts), pieces
+
+
+def _body(document: Any) -> Iterator[tuple[Any, None]]:
+    for paragraph in document.element.body.iter(_PARAGRAPH):
+        yield paragraph, None
+
+
+def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
+    """The paragraphs of footnotes and endnotes, each with the run of its note's mark in the body."""
+    for kind, name, reference in _NOTES:
+        marks = {mark.get(_ID): mark.getparent() for mark in document.element.body.iter(reference)}
+        for relation in document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+                for note in parse_xml(relation.target_part.blob).iter(name):
+                    if (mark := marks.get(note.get(_ID))) is not None:
+                        yield from ((paragraph, mark) for paragraph in note.iter(_PARAGRAPH))
+
+
+def _between(last: Any, paragraph: Any) -> str:
+    """What parts two paragraphs: within a cell a space, between cells tabs, between rows of a table a line's end."""
+    one, other = _cell(last), _cell(paragraph)
+    if other is None:
+        return BREAK
+    if one is other:
+        return " "
+    cells = other.getparent().findall(_CELL)
+    if one is not None and one.getparent() is other.getparent():
+        return "\t" * (int(cells.index(other)) - int(cells.index(one)))
+    is_same = one is not None and _of(one, _TABLE) is _of(other, _TABLE)
+    # Blank cells at the start of a row keep its columns in their place.
+    return ("\n" if is_same else BREAK) + "\t" * int(cells.index(other))
+
+
+def _cell(paragraph: Any) -> Any:
+    return _of(paragraph, _CELL)
+
+
+def _of(element: Any, name: str) -> Any:
+    return next(element.iterancestors(name), None)
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:

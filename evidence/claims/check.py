@@ -274,5 +274,7 @@ class _Checker:
             source_id=figure.source_id if figure else "",
             paragraph=figure.paragraph if figure else None,
             locator=figure.locator if figure else "",
-            correction=correction(judgement.verdict, figure, self.data.codes, printed, one.number),
+            correction=correction(
+                judgement.verdict, figure, self.data.codes, printed, one.number, dict(judgement.said).get("base", "")
+            ),
         )

@@ -77,15 +77,17 @@ def label(figure: Observation, codes: CodeLists) -> str:
     return f"{text}, {when(figure.time_period)}" if figure.time_period else text
 
 
-def correction(verdict: str, figure: Observation | None, codes: CodeLists, printed: str, number: Number) -> str:
+def correction(
+    verdict: str, figure: Observation | None, codes: CodeLists, printed: str, number: Number, base: str = ""
+) -> str:
     """Return what to write in the place of a number; "" where it may stand or nothing on file can replace it.
 
     Where another dimension than the number is wrong, the number stands and says what it is of. What a text says with
-    a verb ("halved") is said with one.
+    a verb ("halved") is said with one. Where the number is right and told of something else (`base`), so does it too.
     """
     if figure is None or verdict in ("supported", "in_conflict", "not_on_file", "not_a_claim", "unsure"):
         return ""
-    if verdict in ("hedge_lost", "hedge_changed", "out_of_range", "wrong_unit"):
+    if verdict in ("hedge_lost", "hedge_changed", "out_of_range", "wrong_unit") and not base:
         if number.sign and number.is_word and figure.value is not None:
             return f"{'fell' if figure.value < 0 else 'rose'} by {in_words(figure)}"
         words = in_words(figure)

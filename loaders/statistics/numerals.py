@@ -43,6 +43,10 @@ TAIL = re.compile(
     )$""",
     re.VERBOSE,
 )
+# A thousand, a million or a billion behind a number; single letters with a space before them are flags ("1.4 b").
+SCALED = re.compile(
+    r"(?:[\d.,][kKmMbBtT]|[$€£¥₽₴]\s?[\d.,]+\s?[kKmMbBtT]|\d\s?(?i:bn|bln|mn|mln|mio|mrd|mld|mia|trn|tn|tsd|thsd))\.?$"
+)
 PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 GROUP = rf"[{BLANKS} {APOSTROPHES}]"
 
@@ -207,8 +211,8 @@ def _parse_printed(text: str, style: Style) -> Value | None:
         if not tail or tail[0] not in ")]":
             return None
         bracketed, tail, lead = True, tail[1:].strip(), lead.strip("([")
-    # 19.1k may be a thousand and may not; 1USD in a head is a currency, 12.5 USD in a cell a value.
-    if tail and (not TAIL.match(tail) or tail in "kK" or re.search(r"\d[A-Z]{3}$", text)):
+    # 1USD in a head is a currency, 12.5 USD in a cell a value.
+    if tail and (not TAIL.match(tail) or re.search(r"\d[A-Z]{3}$", text) or is_scaled(text)):
         return None
     bound = bool(lead) and lead[0] in "<>≥≤"
     if lead and not bound:
@@ -230,6 +234,21 @@ def _parse_printed(text: str, style: Style) -> Value | None:
     if bound:
         value.bound, value.mark = True, text
     return value
+
+
+def is_scaled(text: str) -> bool:
+    """Whether a cell names a magnitude, as 19.1k, $1.41B and 3 bn do, or may do so: it is never read without it."""
+    return SCALED.search(text.strip()) is not None
+
+
+def unread(text: str) -> str:
+    """Why a cell is not read, and what to do."""
+    if is_scaled(text):
+        return (
+            f"{text[:60]!r} has a letter behind it that may be a magnitude or a flag: "
+            "write the number in full, or leave a space before a flag"
+        )
+    return f"{text[:60]!r} is neither a number nor a sign for a missing value"
 
 
 def _plain(digits: str, style: Style) -> str | None:

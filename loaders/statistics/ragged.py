@@ -1,8 +1,10 @@
-"""Rows of a delimited text that have fewer cells than its header: a delimiter may be lost, and values with it."""
+"""What a table loses without a word: cells at the end of rows, and columns of numbers with a magnitude behind them."""
 
 from __future__ import annotations
 
 from loaders.statistics.columns import Table
+from loaders.statistics.grid import text_of
+from loaders.statistics.numerals import NUMBER, is_scaled
 
 #: So many rows are named.
 NAMED = 20
@@ -21,3 +23,20 @@ def short_rows(table: Table) -> list[str]:
     rows = f"row {named} has" if len(short) == 1 else f"{len(short):,} rows have"
     where = "" if len(short) == 1 else f": rows {named}"
     return [f"{rows} fewer cells than the header, which were taken for the first ones{where}"]
+
+
+def scaled_columns(table: Table) -> list[str]:
+    """A warning of columns of "1.41B": they are read as words, since no magnitude is guessed from a letter."""
+    grid, block = table.grid, table.block
+    found = []
+    for column in table.columns:
+        if column.role == "value":
+            continue
+        cells = [text_of(row[column.index]) for n in block.body[:200] if column.index < len(row := grid.rows[n])]
+        scaled = [cell for cell in cells if is_scaled(cell) and NUMBER.match(cell)]
+        if scaled and 2 * len(scaled) > len([cell for cell in cells if cell]):
+            found.append(
+                f"column {column.head!r} holds numbers such as {scaled[0]!r} and is not read as values: "
+                "write the numbers in full, or without the letters under a head that names the magnitude"
+            )
+    return found

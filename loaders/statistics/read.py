@@ -19,7 +19,7 @@ from loaders.statistics.columns import LABELLED, Table
 from loaders.statistics.container import Document, open_document
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.layout import MISSING, NUMBER, find_blocks, kind_of
-from loaders.statistics.ragged import short_rows
+from loaders.statistics.ragged import scaled_columns, short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
 from loaders.statistics.refusal import why_not
@@ -196,6 +196,7 @@ def _account(table: Table, outcome: Outcome, report: Report) -> None:
             _place(table)
             + f"{outcome.bounds} values are bounds (such as >75); they are kept in comment_obs, without a value"
         )
+    report.warnings += [_place(table) + text for text in scaled_columns(table)]
     report.warnings += [_place(table) + text for text in dict.fromkeys(table.warnings)]
     report.warnings += short_rows(table)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from loaders.statistics import regular, times
 from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
 from loaders.statistics.grid import Cell, text_of
-from loaders.statistics.numerals import Value, parse, times_exactly
+from loaders.statistics.numerals import Value, parse, times_exactly, unread
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
@@ -173,7 +173,7 @@ class Reader:
             cell = cell_at(cells, column.index)
             value = self.value_of(cell)
             if value is None:
-                failed = failed or f"{text_of(cell)[:60]!r} is neither a number nor a sign for a missing value"
+                failed = failed or unread(text_of(cell))
                 self.outcome.not_understood.append((number + 1, letters(column.index), failed))
                 continue
             if value.number is not None and (number, column.index) in self.table.grid.percent:

@@ -22,7 +22,7 @@ from loaders.statistics.coding import shared
 from loaders.statistics.columns import Column, Table, letters
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
-from loaders.statistics.numerals import is_missing, parse
+from loaders.statistics.numerals import is_missing, parse, unread
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.read import tables_of, unit_text
 from loaders.statistics.reading import Reader, with_freq
@@ -295,9 +295,7 @@ def _values(plan: Plan, array: pa.Array, first_row: int) -> np.ndarray:
     for place, cell in enumerate(array.to_pylist()):
         value = parse(cell, plan.table.style, plan.reader.marks)
         if value is None:
-            plan.count.strange.append(
-                (first_row + place, f"{cell[:60]!r} is neither a number nor a sign for a missing value")
-            )
+            plan.count.strange.append((first_row + place, unread(cell)))
         elif value.number is not None:
             out[place] = float(value.number)
     return out

@@ -27,7 +27,7 @@ def draft() -> bytes:
     return saved.getvalue()
 
 
-TEXT = BREAK.join(["Trade", "Imports were $1.4bn in 2022,\tand 5% more.", "64%"])
+TEXT = BREAK.join(["Trade", "Imports were $1.4bn in 2022,\tand 5% more.", "\t64%"])
 
 
 def stretch(words: str) -> tuple[int, int, str]:
@@ -67,3 +67,62 @@ def test_in_a_process_of_its_own(draft: bytes) -> None:
     assert [one.text for one in Document(io.BytesIO(made)).comments] == ["about 64%"]
     with pytest.raises(apart.Refusal):
         apart.word_text(b"PK\x03\x04 is no Word file")
+
+
+def with_note(content: bytes, kind: str, text: str) -> bytes:
+    """The Word file with a footnote or endnote on its first paragraph."""
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    what, made = kind.removesuffix("s"), io.BytesIO()
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    add = {
+        "word/document.xml": ("</w:p>", f'<w:r><w:{what}Reference w:id="2"/></w:r></w:p>'),
+        "word/_rels/document.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{office}/{kind}" Target="{kind}.xml"/></Relationships>',
+        ),
+        "[Content_Types].xml": (
+            "</Types>",
+            f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            f'wordprocessingml.{kind}+xml"/></Types>',
+        ),
+    }
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            data = before.read(name).decode() if name in add else before.read(name)
+            after.writestr(name, data.replace(*add[name], 1) if name in add else data)
+        after.writestr(
+            f"word/{kind}.xml",
+            f"<w:{kind} {word}><w:{what} w:id='-1'><w:p><w:r><w:t>line</w:t></w:r></w:p></w:{what}><w:{what} w:id='2'>"
+            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{what}></w:{kind}>",
+        )
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["footnotes", "endnotes"])
+def test_notes_are_read_and_commented_at_their_mark(draft: bytes, kind: str) -> None:
+    noted = with_note(draft, kind, "Exports were $20m.")
+    text = word_text(noted)
+    assert text == f"{TEXT}{BREAK}Exports were $20m."
+    start = text.index("$20m")
+    made = word_comments(noted, [(start, start + 4, "about $20m"), stretch("5%")], "Us")
+    assert word_text(made) == text
+    document = Document(io.BytesIO(made))
+    assert sorted(one.text for one in document.comments) == ["about $20m", "about 5%"]
+    (number,) = [one.comment_id for one in document.comments if one.text == "about $20m"]
+    begin = f"preceding::w:commentRangeStart[@w:id='{number}']"
+    end = f"following::w:commentRangeEnd[@w:id='{number}']"
+    assert len(document.element.body.xpath(f"//w:{kind.removesuffix('s')}Reference[{begin}][{end}]")) == 1
+
+
+def test_a_table_is_a_line_a_row_with_its_columns_in_place() -> None:
+    document = Document()
+    document.add_paragraph("Trade, $bn")
+    table = document.add_table(3, 3)
+    for at, text in {(0, 1): "2021", (0, 2): "2022", (1, 0): "Exports", (1, 2): "1.4", (2, 1): "5.4"}.items():
+        table.cell(*at).text = text
+    table.cell(2, 1).add_paragraph("(rounded)")
+    document.add_paragraph("After")
+    saved = io.BytesIO()
+    document.save(saved)
+    rows = "\t2021\t2022\nExports\t\t1.4\n\t5.4 (rounded)"
+    assert word_text(saved.getvalue()) == BREAK.join(["Trade, $bn", rows, "After"])

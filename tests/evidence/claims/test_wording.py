@@ -48,6 +48,9 @@ def test_what_a_figure_is_of(dataset):
     [
         ("Ukraine's exports to Belarus fell by 87% in 2022.", "nearly 87%"),
         ("Trade between Ukraine and Belarus halved in 2022.", "fell by 74%"),
+        ("Canada accounts for 79% of US potash consumption.",
+         "79% (Canada's share of United States potash imports, 2020–2023)"),
+        ("Turnover of Ukraine and Belarus in 2022: €1.6bn.", "$1.6 billion"),
         ("Ukraine's embassy in Minsk has fifteen staff.", "five"),
         ("Belarus exported goods worth $5.4bn to Ukraine in 2022.",
          "$5.4 billion (Belarus's goods exports to Ukraine, 2021)"),
