@@ -23,7 +23,7 @@ import web.pages
 from bench import servers
 from bench.load import Result, Session
 
-PAGES = sorted(web.pages.PAGES)
+PAGES = sorted((*web.pages.PAGES, web.pages.BRIEF.name))
 #: Reruns whose processor time is read together: clocks of processes tell hundredths of a second.
 BATCH = 10
 

@@ -11,7 +11,7 @@ from streamlit import config
 import language
 from language import tr
 from serving.frontend import Frontend
-from settings.product import PRODUCT
+from settings.product import PRODUCT, VERSION
 from web import styles
 from web.pages import Page
 
@@ -41,15 +41,16 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch")
+RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch", "brief", "copy")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
-    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}"></div>'
+    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}" data-cited="{}"></div>'
     '<div role="status" class="bi-announced" data-many="{}"></div>'
 ).format(
     escape(tr("{file} is being made …")),
     escape(tr("{file} cannot be had: there is no connection to the server. Try again when it is back.")),
     escape(tr("{file} cannot be had: the server has failed. Try again in a moment.")),
+    escape(f"{PRODUCT} {VERSION}"),
     escape(tr("{count} exhibits have changed.")),
 )
 

@@ -22,12 +22,12 @@ from serving.prefix import moved
 from serving.static_files import Compressed, media_type_of
 from settings.product import PRODUCT, RELEASED, public_url
 from web import styles
-from web.pages import PAGES, PRESENT, Page
+from web.pages import BRIEF, PAGES, PRESENT, Page
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 #: First parts of the paths that Streamlit and serving.data_routes answer.
 OTHERS = ("_stcore", "static", "media", "component", "data")
-_BY_PATH = {page.path: page for page in PAGES.values()}
+_BY_PATH = {page.path: page for page in (*PAGES.values(), BRIEF)}
 #: Pictures: path -> file.
 _PICTURES = {
     "/icon.svg": "icon.svg",
@@ -90,12 +90,13 @@ class Pages:
 
     def _page(self, scope: Scope, headers: Headers, page: Page) -> Response:
         embedded = parse_qs(scope["query_string"][:2000].decode("latin-1")).get("embed", [])
-        said = "" if any(value.lower() == "true" for value in embedded) else self._said(page)
+        brief = page is BRIEF or any(value.lower() == "true" for value in embedded)
+        said = "" if brief else self._said(page)
         form = _form(self.document, page, public_url(), said, encoding_for(headers, "text/html"))
         return answer(scope, form, "text/html")
 
     def _said(self, page: Page) -> str:
-        """The first answer; a frame, which holds a single exhibit, comes without."""
+        """The first answer; a frame, and the brief, of which the address says what they hold, come without."""
         try:
             return self.answers.of(page)
         except Exception:

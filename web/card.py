@@ -15,6 +15,8 @@ from loaders.errors import InvalidFile
 from settings.product import PRODUCT, VERSION
 from settings.today import today
 from web import state, store
+from web.brief import toggle_html
+from web.correction import contact_html, correction_text
 from web.links import page_address, site
 from web.markup import show_copied, show_html
 
@@ -106,7 +108,8 @@ def _body(data: Dataset, one: Card) -> None:
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
     show_html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
-        f'{verdict_html(one.verdict)}<dl class="bi-card-list">{table}</dl>'
+        f"{verdict_html(one.verdict)}<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p>"
+        f'<dl class="bi-card-list">{table}</dl>'
     )
     show_copied(tr("To quote"), one.quote)
     show_copied(tr("To cite"), one.citation)
@@ -114,4 +117,9 @@ def _body(data: Dataset, one: Card) -> None:
         cited = citation.of_figure(data, one.id, site())
         for label, write in list(citation.FORMATS.values())[1:]:
             show_copied(label, write(cited))
-    show_copied(tr("Link to this card"), page_address(st.session_state["page"] or "overview", {PARAMETER: one.id}))
+    address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
+    show_copied(tr("Link to this card"), address)
+    with st.expander(tr("Report a correction")):
+        text = correction_text(one, address)
+        show_html(contact_html(one, text))
+        show_copied(tr("The text, with what you know to be filled in"), text)

@@ -15,6 +15,7 @@ from exhibits.base import Content, Exhibit, Option, View
 from language import tr
 from loaders.errors import InvalidFile
 from web import state, store
+from web.brief import toggle_html
 from web.card import card_href, pick
 from web.chart import show_chart
 from web.links import file_links, present_href
@@ -156,6 +157,7 @@ def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
         show_html(
             f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
         )
+        show_html(toggle_html(exhibit.id, state.own_params()))
 
 
 def _show_passage(data: Dataset, exhibit: Exhibit) -> None:

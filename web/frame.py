@@ -10,14 +10,14 @@ import streamlit as st
 
 from language import tr
 from loaders.topics import TOPICS
-from web import state, store
+from web import brief, state, store
 from web.card import show_card
 from web.faults import Run, bound_query, logged_run
 from web.footer import footer
 from web.markup import show_html
 from web.notice import show_notice
 from web.page import show_topic
-from web.pages import PAGES
+from web.pages import BRIEF, PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -36,8 +36,9 @@ def main(run: Run) -> None:
         )
         for page in PAGES.values()
     ]
-    page = st.navigation(pages, position="top")
-    named = PAGES[page.url_path or "overview"]
+    way = st.Page(ROOT / "pages" / f"{BRIEF.name}.py", title=BRIEF.title, visibility="hidden")
+    page = st.navigation([*pages, way], position="top")
+    named = PAGES.get(page.url_path or "overview", BRIEF)
     st.set_page_config(page_title=named.document_title, page_icon=str(WEB / "icon.svg"), layout="wide")
     run.page = named.name
     state.enter_page(page.url_path)
@@ -52,6 +53,8 @@ def main(run: Run) -> None:
     # Out of sight: serving/redraw.js presses it when the theme changes under an open page.
     st.button(tr("Draw the charts in the colours of the theme"), key="redraw")
     if not framed:
+        if named is not BRIEF:
+            brief.show_count(way)
         with run.part("the footer"):
             show_html(footer(store.dataset()))
         with run.part("the card"):

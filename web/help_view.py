@@ -18,7 +18,7 @@ from web.exhibit_view import show_fault
 from web.links import site
 from web.markup import show_copied, show_html
 from web.page import show_opening
-from web.pages import PAGES
+from web.pages import BRIEF, PAGES
 
 READING = tr("How to read a chart")
 KEYS_TITLE = tr("Keys")
@@ -108,6 +108,14 @@ def show_help() -> None:
         page=f'<a href="check" target="_self">{escape(PAGES["check"].title)}</a>',
     )
     show_html(f"<p>{checked}</p>")
+    st.header(tr("How to take a brief"), anchor="brief")
+    briefed = tr(
+        "“Add to brief” stands below each chart and on each card. The page {page} puts what was added in order and "
+        "makes a Word file of it, with footnotes and sources, or a text for a mail. Rows that are copied from a table "
+        "keep their header and source.",
+        page=f'<a href="brief" target="_self">{escape(BRIEF.title)}</a>',
+    )
+    show_html(f"<p>{briefed}</p>")
     st.header(TERMS, anchor="glossary")
     try:
         show_html(terms(store.dataset()))

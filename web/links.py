@@ -11,7 +11,7 @@ from exports import orders
 from language import tr
 from settings.product import public_url
 from web import state
-from web.pages import PAGES, PRESENT
+from web.pages import BRIEF, PAGES, PRESENT
 
 
 def site() -> str:
@@ -26,7 +26,7 @@ def site() -> str:
     folder, _, page = parts.path.rpartition("/")
     if parts.scheme not in ("http", "https") or parts.netloc == urlsplit(public_url()).netloc:
         return public_url()
-    return f"{parts.scheme}://{parts.netloc}" + (folder if page in ("", PRESENT.name, *PAGES) else "")
+    return f"{parts.scheme}://{parts.netloc}" + (folder if page in ("", BRIEF.name, PRESENT.name, *PAGES) else "")
 
 
 def page_address(topic: str, query: dict[str, str]) -> str:

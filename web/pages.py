@@ -126,3 +126,13 @@ PRESENT = Page(
     trc("presenter", "Present"),
     tr("One exhibit per screen, moved through with the arrow keys."),
 )
+#: Not in the navigation either: a link stands on every page once something is in it.
+BRIEF = Page(
+    "brief",
+    tr("Brief"),
+    tr("Your brief"),
+    tr(
+        "The figures and exhibits that you have added, as a file for Word, for a browser or for a mail: each figure as "
+        "a sentence with a footnote, each exhibit as a picture, and what was checked. The address holds it all."
+    ),
+)

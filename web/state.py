@@ -11,13 +11,14 @@ from collections.abc import Iterable
 import streamlit as st
 
 from exhibits.base import EVENTS, INTERVALS, UNIT, Exhibit, Option
+from exhibits.brief import clean_title
 from exhibits.catalogue import EXHIBITS
 from exhibits.ledger import FILTERS
 from exhibits.search import MAX_LENGTH
 from language import tr
 
-#: Options that mean the same on every page: a reader's choice comes along to the next page.
-CARRIED = tuple(option.key for option in (UNIT, INTERVALS, EVENTS))
+#: Options that mean the same on every page, and the brief with its title: they come along to the next page.
+CARRIED = (*(option.key for option in (UNIT, INTERVALS, EVENTS)), "brief", "title")
 
 
 def enter_page(page: str) -> None:
@@ -110,13 +111,14 @@ def chosen(options: Iterable[Option]) -> dict[str, str]:
 
 
 #: Names in the address besides those of the exhibits' options.
-_NAMES = (*FILTERS, "find", "table", "rows", "exhibit", "slide", "show", "back")
+_NAMES = (*FILTERS, "find", "table", "rows", "exhibit", "slide", "show", "back", "brief")
 
 
 def own_params() -> dict[str, str]:
-    """What is ours in the address, without an open card: names that we know, with codes; and a search."""
+    """What is ours in the address, without an open card: names that we know, with codes; a search and a title."""
     names = {*_NAMES, *(option.key for option in options_of(EXHIBITS.values()))}
     codes = re.compile(r"[a-z0-9_,-]{1,2000}", re.IGNORECASE)
     given = st.query_params.to_dict()
     kept = {key: value for key, value in given.items() if key in names and codes.fullmatch(value)}
-    return kept | ({"q": given["q"][:MAX_LENGTH]} if "q" in given else {})
+    texts = {"q": given.get("q", "")[:MAX_LENGTH], "title": clean_title(given.get("title", ""))}
+    return kept | {key: text for key, text in texts.items() if text}

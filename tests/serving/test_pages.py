@@ -19,7 +19,7 @@ from settings import OWN_PATHS
 from settings.product import public_url
 from tests.serving.conftest import ask, site
 from tests.texts import with_plain_spaces
-from web.pages import PAGES, PRESENT
+from web.pages import BRIEF, PAGES, PRESENT
 
 APP = site()
 
@@ -44,7 +44,7 @@ def test_a_page_is_named(page) -> None:
     assert html.count("<h1>") == 1 and f"<h1>{page.heading}</h1>" in html
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("page", [*PAGES.values(), BRIEF], ids=[*PAGES, BRIEF.name])
 def test_a_screen_reader_has_where_changes_are_told(page) -> None:
     html = ask(APP, page.path).text
     assert html.count('<div role="status" class="bi-announced"') == 1
@@ -141,7 +141,7 @@ def test_search_engines_find_the_pages() -> None:
     tree = ET.fromstring(ask(APP, "/sitemap.xml").text)
     listed = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert listed == [public_url() + page.path for page in PAGES.values()]
-    assert public_url() + PRESENT.path not in listed
+    assert not {public_url() + page.path for page in (PRESENT, BRIEF)} & set(listed)
 
 
 def test_no_address_of_the_dashboard_can_be_the_path_that_it_stands_under() -> None:

@@ -18,7 +18,7 @@ from tests.web.conftest import ROOT
 from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
 from web import card
 from web.headlines import headline_cards
-from web.pages import PAGES
+from web.pages import BRIEF, PAGES
 
 pages = pytest.mark.parametrize("page", list(PAGES))
 
@@ -71,7 +71,7 @@ def test_the_server_takes_clicks_from_the_charts_of_a_page_alone(seen, page: str
     assert not any(sensible(WidgetState(id=one, string_value="[")) for one in found)
 
 
-@pages
+@pytest.mark.parametrize("page", [*PAGES, BRIEF.name])
 def test_the_server_takes_presses_from_the_buttons_of_a_page_alone(seen, page: str) -> None:
     app = seen(page)
     buttons = [button.proto.id for button in app.button]
