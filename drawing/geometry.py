@@ -22,7 +22,7 @@ ABOVE, BAR, RANGE_LINE, POINT = 23, 23, 5, 11
 #: The size of a dot on a plain line, and the most values of one that have dots.
 DOT, MOST_DOTS = 5, 80
 #: The height of a lane of event numbers above a plot, and of a lane in a strip of events.
-LANE, STRIP = 20, 27
+LANE, STRIP = 20, 23
 #: The height of the plot of a chart over time or years.
 PLOT = 300
 #: An event that can lie in fewer days has a line across the plot; others have a stretch.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from drawing.svg_chart import svg
@@ -13,6 +13,9 @@ from exhibits.base import Content
 from exhibits.chart import KeyEntry
 from exhibits.verdict import VerdictWords
 from language import tr
+
+#: How many characters of a source line a small chart has room for, in two lines.
+SOURCE = 150
 
 
 def chart_html(content: Content, link: Link | None = None) -> str:
@@ -47,8 +50,26 @@ def events_html(content: Content) -> str:
 
 
 def source_html(content: Content) -> str:
-    """The source."""
+    """The source, with each place in it."""
     return f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(content.source)}.</p>'
+
+
+def below_html(content: Content, cautioned: Collection[str], audit: str) -> str:
+    """What stands below a chart or table on a page: events, whose figures they are, and what not to quote.
+
+    The places in the sources are told by `folded_html`. A caution that stands on the page already, as one of
+    `cautioned`, is not told again; `audit` is the address of the audit's conflicts.
+    """
+    marks = events_html(content)
+    events = f'<p class="bi-note"><b>{tr("Events:")}</b> {marks}</p>' if marks else ""
+    source = f'<p class="bi-source">{escape(content.source_within(lambda line: len(line) <= SOURCE, places=False))}</p>'
+    return events + source + caution_html("" if content.caution in cautioned else content.caution, audit)
+
+
+def folded_html(content: Content, notes: Iterable[str], help_page: str) -> str:
+    """What a reader opens below a chart: the places in the sources, the notes as HTML, and how to read it."""
+    told = "".join(f'<p class="bi-note"><b>{tr("Note:")}</b> {note}</p>' for note in notes)
+    return source_html(content) + told + guide_html(content, help_page)
 
 
 def notes_html(

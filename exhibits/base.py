@@ -15,6 +15,7 @@ from evidence.dataset import Dataset
 from exhibits import verdict, words
 from exhibits.chart import Chart
 from exhibits.reading_guide import Entry, reading_guide
+from exhibits.stat import Stat, stats
 from exhibits.tables import DisplayTable, events_table, figures_note, figures_table, marked_events, with_later
 from language import tr, trn
 from loaders.observations import Observation
@@ -180,6 +181,7 @@ class Exhibit:
             of_figures=bool(note),
             caution=caution,
             alt=" ".join(filter(None, (f"{title}. {'; '.join(listed)}.", caution))),
+            stats=stats(data, chart) if chart.single else (),
         )
 
 
@@ -187,7 +189,8 @@ class Exhibit:
 class Content:
     """What is shown of an exhibit in one view. Read-only: several readers share it.
 
-    `of_figures` tells whether the last of the notes is that of its figures.
+    `of_figures` tells whether the last of the notes is that of its figures. `stats` are the figures of a chart of one
+    or two bars, or of counts, for the card that a page shows in its place; () for any other.
     """
 
     title: str
@@ -203,13 +206,15 @@ class Content:
     of_figures: bool
     caution: str
     alt: str
+    stats: tuple[Stat, ...] = ()
 
-    def source_within(self, fits: Callable[[str], bool], *, online: bool = False) -> str:
+    def source_within(self, fits: Callable[[str], bool], *, online: bool = False, places: bool = True) -> str:
         """Return what `fits` of: the source line, its publications without places, the first of these.
 
-        The rest stands in the notes of a slide, or `online` at the address that follows.
+        The rest stands in the notes of a slide, or `online` at the address that follows. Without `places` the line is
+        never told whole.
         """
-        if fits(whole := tr("Source: {source}.", source=self.source)):
+        if places and fits(whole := tr("Source: {source}.", source=self.source)):
             return whole
         for count in range(len(self.publications), 0, -1):
             named, more = "; ".join(self.publications[:count]), len(self.publications) - count

@@ -291,6 +291,12 @@ class Chart:
                 found.append(mark)
         return tuple(found)
 
+    @property
+    def single(self) -> bool:
+        """Whether it shows only one or two bars, or counts named one by one: cards say as much, and better."""
+        bars = sum(isinstance(mark, Bar) for mark in self.marks)
+        return bool(self.marks) and bars <= 2 and all(isinstance(mark, Bar | Dots) for mark in self.marks)
+
 
 def label_at(mark: Mark) -> float:
     """The end of a mark behind which its label stands, arrows aside."""

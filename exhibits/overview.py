@@ -68,17 +68,25 @@ def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
     )
 
 
+#: Average months, of which seven compare with twelve, and the whole that each is of.
 _COLLAPSE = (
-    ("trade-turnover-2021", tr("2021 · Belarus's two flows added")),
-    ("trade-turnover-2022", tr("2022 · as stated")),
-    ("trade-turnover-2023-01-07", tr("January–July 2023 · seven months, as stated")),
+    ("trade-turnover-2021-month", "trade-turnover-2021", tr("2021 · Belarus's two flows added: {whole}")),
+    ("trade-turnover-2022-month", "trade-turnover-2022", tr("2022 · as stated: {whole}")),
+    (
+        "trade-turnover-2023-01-07-month",
+        "trade-turnover-2023-01-07",
+        tr("January–July 2023 · as stated: {whole} in seven months"),
+    ),
 )
 
 
 def collapse_chart(data: Dataset, view: View) -> Chart:
-    """Turnover of the three periods that the document speaks of."""
-    rows = [charts.bar(data, view, name, label) for name, label in _COLLAPSE]
-    return charts.row_chart(rows, trade.TURNOVER, MONEY_NAMES[view.money])
+    """The average month of the three periods that the document speaks of."""
+    rows = []
+    for month, whole, label in _COLLAPSE:
+        told = label.format(whole=words.value_words(data.observation(whole), view.money))
+        rows.append(charts.bar(data, view, month, told, text=words.value_words(data.observation(month), "mn")))
+    return charts.row_chart(rows, tr("Average month of turnover"), MONEY_NAMES[view.money])
 
 
 # --- Ukraine's trade with Belarus, by official statistics -----------------------------------------------
@@ -202,15 +210,18 @@ EXHIBITS = (
     Exhibit(
         id="overview-collapse",
         passage="trade-collapse",
-        figures=tuple(name for name, _ in _COLLAPSE),
+        figures=tuple(name for month, whole, _ in _COLLAPSE for name in (whole, month)),
         title=trade.turnover_title,
-        subtitle=lambda view: tr("Goods turnover between Ukraine and Belarus, {unit}", unit=MONEY_NAMES[view.money]),
+        subtitle=lambda view: tr(
+            "Goods turnover between Ukraine and Belarus in the average month of each period, {unit}",
+            unit=MONEY_NAMES[view.money],
+        ),
         chart=collapse_chart,
         options=(UNIT, INTERVALS),
         notes=(
             tr(
-                "The last bar covers seven months; the first is derived by this project as the sum of the two flows "
-                "that the document states."
+                "The bars are average months, because the last period has seven months and the others twelve. The "
+                "turnover of 2021 is derived by this project as the sum of the two flows that the document states."
             ),
         ),
     ),

@@ -29,21 +29,24 @@ def _say(data: Dataset, name: str, money: str = "bn") -> str:
 
 # --- Flows ----------------------------------------------------------------------------------------------
 
+_BELARUS_2021, _UKRAINE_2022 = tr("2021, as Belarus's trade"), tr("2022, as Ukraine's trade")
+_SELLS, _BUYS, _SURPLUS = tr("Belarus → Ukraine"), tr("Ukraine → Belarus"), tr("Belarus's surplus")
+#: Like beside like: the levels of one year are one country's. (the group, on its first row; figure; label)
 _FLOWS = (
-    (tr("Belarus → Ukraine"), "trade-blr-exports-2021", tr("2021 · as Belarus's exports")),
-    (tr("Belarus → Ukraine"), "trade-ukr-imports-2022", tr("2022 · as Ukraine's imports")),
-    (tr("Ukraine → Belarus"), "trade-blr-imports-2021", tr("2021 · as Belarus's imports")),
-    (tr("Ukraine → Belarus"), "trade-ukr-exports-2022", tr("2022 · as Ukraine's exports")),
-    (tr("Belarus's surplus"), "trade-blr-balance-2021", tr("2021 · as Belarus's balance")),
-    (tr("Belarus's surplus"), "trade-blr-balance-2022", tr("2022 · from Ukraine's flows")),
+    (_BELARUS_2021, "trade-blr-exports-2021", _SELLS),
+    ("", "trade-blr-imports-2021", _BUYS),
+    ("", "trade-blr-balance-2021", _SURPLUS),
+    (_UKRAINE_2022, "trade-ukr-imports-2022", _SELLS),
+    ("", "trade-ukr-exports-2022", _BUYS),
+    ("", "trade-blr-balance-2022", _SURPLUS),
 )
 
 
 def flows_title(data: Dataset, money: str = "bn") -> str:
     return tr(
-        "Goods from Belarus to Ukraine: {before} in 2021, {after} in 2022",
-        before=_say(data, "trade-blr-exports-2021", money),
-        after=_say(data, "trade-ukr-imports-2022", money),
+        "In 2021 Belarus exported goods for {exports} to Ukraine and imported goods for {imports} from it",
+        exports=_say(data, "trade-blr-exports-2021", money),
+        imports=_say(data, "trade-blr-imports-2021", money),
     )
 
 
@@ -97,6 +100,14 @@ def _months(obs: Observation) -> int:
     return 12 * (obs.end.year - obs.start.year) + obs.end.month - obs.start.month + 1
 
 
+def month_words(data: Dataset, name: str) -> str:
+    """The average month of a figure, so that periods of different lengths can be compared: `$575 mn a month`."""
+    obs = data.observation(name)
+    assert obs.value is not None
+    month = words.number(obs.value / _months(obs) / words.MONEY["mn"], digits=3)
+    return tr("{month} a month", month=words.sum_words(month, "mn"))
+
+
 def _indexed(data: Dataset, name: str, measure: str, *, month: bool = False) -> tuple[float, float, float]:
     """Value, low and high of a turnover against that of 2021, or of its average month against that of 2021's."""
     obs, base = data.observation(name), data.observation("trade-turnover-2021")
@@ -132,10 +143,10 @@ def turnover_columns(data: Dataset, view: View) -> list[tuple[str, Callable[[Obs
 
 
 def turnover_chart(data: Dataset, view: View) -> Chart:
-    """Turnover as levels, or against that of 2021: part of a year then with its average month."""
+    """Turnover as levels, each with its average month, or against that of 2021: part of a year then with its month."""
     measure = view["measure"]
     if measure == "level":
-        rows = [charts.bar(data, view, name, label) for name, label in _TURNOVER]
+        rows = [charts.bar(data, view, name, f"{label} · {month_words(data, name)}") for name, label in _TURNOVER]
         return charts.row_chart(rows, TURNOVER, MONEY_NAMES[view.money])
     sign, rows = ("%" if measure == "change" else ""), []
     for name, label in _TURNOVER:
@@ -249,8 +260,8 @@ def falls_chart(data: Dataset, view: View) -> Chart:
 _SERIES = (
     (tr("Ukraine's imports\nfrom Belarus"), "wits-ukr-imports-blr-{}", range(2018, 2023), False, 2021.45, "right"),
     (tr("Ukraine's exports\nto Belarus"), "wits-ukr-exports-blr-{}", range(2018, 2023), True, 2018, "bottom"),
-    (tr("The same, by\nBelarus's statistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2018, "top"),
-    (tr("The same, by\nBelarus's statistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
+    (tr("The same, by\nBelarus's statistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2019, "top"),
+    (tr("The same, by\nBelarus's statistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2019, "top"),
 )
 #: The document's levels of the two flows.
 STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
@@ -300,6 +311,27 @@ def series_chart(data: Dataset, view: View) -> Chart:
 
 
 EXHIBITS = (
+    Exhibit(
+        id="trade-series",
+        passage="trade-reference",
+        figures=(
+            *(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years),
+            *STATED,
+        ),
+        title=series_title,
+        subtitle=lambda view: tr(
+            "Goods trade, Ukraine and Belarus as reporters, 2018–2022, {unit}", unit=MONEY_NAMES[view.money]
+        ),
+        chart=series_chart,
+        options=(UNIT, INTERVALS),
+        notes=(
+            tr(
+                "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
+                "document states. Belarus's mirror figures are drawn for the years 2018 and 2019 of one "
+                "source; the next chart has its exports to Ukraine up to 2020."
+            ),
+        ),
+    ),
     Exhibit(
         id="trade-flows",
         passage="trade-interdependence",
@@ -366,27 +398,6 @@ EXHIBITS = (
             tr(
                 "The documents give no level for January–July 2022. It lies between February 2022 alone and the "
                 "whole year, which gives the range of the last row."
-            ),
-        ),
-    ),
-    Exhibit(
-        id="trade-series",
-        passage="trade-reference",
-        figures=(
-            *(pattern.format(year) for _, pattern, years, *_ in _SERIES for year in years),
-            *STATED,
-        ),
-        title=series_title,
-        subtitle=lambda view: tr(
-            "Goods trade, Ukraine and Belarus as reporters, 2018–2022, {unit}", unit=MONEY_NAMES[view.money]
-        ),
-        chart=series_chart,
-        options=(UNIT, INTERVALS),
-        notes=(
-            tr(
-                "Lines are official statistics from outside the documents, hollow marks and all; squares are what the "
-                "document states. Belarus's mirror figures are drawn for the years 2018 and 2019 of one "
-                "source; the next chart has its exports to Ukraine up to 2020."
             ),
         ),
     ),

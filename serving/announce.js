@@ -33,7 +33,7 @@
     const [first] = changed;
     const what = changed.length > 1
       ? region.dataset.many.replace("{count}", changed.length)
-      : `${words(document.getElementById(first.dataset.exhibit)?.querySelector("[data-heading-text]"))}. ${words(first)}.`;
+      : [first, first.nextElementSibling].map(words).filter(Boolean).map((one) => `${one}.`).join(" ");
     region.textContent = `${what} ${[...news].join("; ")}.`;
   };
   new MutationObserver(() => { note(); clearTimeout(later); later = setTimeout(look, 300); })

@@ -6,18 +6,19 @@ page has been drawn (first_answer.js). What a faulty data file hinders is left o
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from drawing.html import chart_html, guide_html, notes_html, unbroken_html
+from drawing.html import below_html, chart_html, folded_html, unbroken_html
 from drawing.ledger import ledger_html
 from drawing.passage import passage_html
+from drawing.stat import stats_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
 from exhibits import audit, context, since
-from exhibits.base import Content, Exhibit
+from exhibits.base import Content, Exhibit, Option
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.ledger import Choice, ledger, topic_figures
 from language import tr
@@ -25,16 +26,19 @@ from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
 from web import audit_view, check_view, compare_view, evidence_view, help_view, since_view, store
-from web.exhibit_view import AUDIT, HELP, shared_options
+from web.exhibit_view import AUDIT, HELP, options_title, page_options, title_html
 from web.finding import finding_html
-from web.headlines import TAKEAWAYS_TITLE, contents, headline_cards, leads, takeaways
+from web.headlines import TAKEAWAYS_TITLE, headline_cards, leads, takeaways
 from web.links import rows_href
-from web.page import extent_html
+from web.page import arranged, extent_html
 from web.pages import PAGES, Page
 from web.terms import with_terms
+from web.tools import tools_html
 
 #: A table with more rows stands in no first answer.
 MOST_ROWS = 40
+#: Controls whose words have more letters stand in two rows.
+ONE_ROW = 70
 WEB = Path(__file__).resolve().parent.parent / "web"
 
 
@@ -98,12 +102,12 @@ def _overview(data: Dataset, page: Page) -> str:
     first, *others = of_topic(page.name)
     top = _exhibit(data, first, beside=finding_html(data))
     told = f"{cards}{leads(data)}<h2>{TAKEAWAYS_TITLE}</h2>{listed}"
-    return top + told + "".join(_exhibit(data, one, beside=_passage(data, one.passage, "bi-beside")) for one in others)
+    return top + told + "".join(_exhibit(data, one) for one in others)
 
 
 def _topic(data: Dataset, page: Page) -> str:
-    exhibits = tuple(of_topic(page.name))
-    shown = contents(data, exhibits) + _exhibits(data, page) if exhibits else _figures(data, page)
+    exhibits = of_topic(page.name)
+    shown = _exhibits(data, exhibits) if exhibits else _figures(data, page)
     return shown + "".join(_passage(data, name) for name in own_passages(data, page.name))
 
 
@@ -117,43 +121,64 @@ def _figures(data: Dataset, page: Page) -> str:
     return f'<h2 id="figures">{tr("Figures")}</h2>{tables}' if found else ""
 
 
-def _exhibits(data: Dataset, page: Page) -> str:
-    exhibits = of_topic(page.name)
-    parts = [_controls(exhibits)]
-    told: set[str] = set()
-    for exhibit in exhibits:
-        beside = "" if exhibit.passage in told else _passage(data, exhibit.passage, "bi-beside")
-        parts.append(_exhibit(data, exhibit, beside=beside))
-        told.add(exhibit.passage)
+def _exhibits(data: Dataset, exhibits: list[Exhibit]) -> str:
+    page, options = arranged(data, tuple(exhibits)), page_options(exhibits)
+    cautioned = page.cautioned(data)
+    parts = [f'<details class="page-options"><summary>{options_title(options)}</summary></details>'] if options else []
+    parts.append(_exhibit(data, page.lead, options=options))
+    for key, group in (("stat-cards", page.cards), ("small-charts", page.small)):
+        small = "".join(_small(data, one, cautioned[one.id], options) for one in group)
+        parts.append(f'<div class="st-key-{key}">{small}</div>' if small else "")
     return "".join(parts)
 
 
-def _controls(exhibits: list[Exhibit]) -> str:
-    """Where the controls of the page will stand."""
-    count = len(shared_options(exhibits))
-    form = ("", "", " two", " three")[min(count, 3)]
-    return f'<div class="controls{form}"></div>' if count else ""
-
-
-def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str) -> str:
+def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str = "", options: Sequence[Option] = ()) -> str:
+    """An exhibit in full, with its passage or what is `beside` it."""
     try:
         content = store.content(data, exhibit.id, exhibit.view({}))
     except InvalidFile:
         return ""
     subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), f"first-{exhibit.id}")
-    below = notes_html(content, notes, AUDIT, guide=guide_html(content, HELP), folded=True)
+    tools = tools_html(exhibit, {}, notes=folded_html(content, notes, HELP), full=True)
     return (
-        f'<section class="st-key-exhibit-first"><h2 id="{exhibit.id}">{escape(content.title)}</h2>'
-        f'<p class="bi-subtitle">{subtitle}</p><div class="columns">'
-        f'<div><div class="controls own"></div>{chart_html(content, _card)}'
-        f"<noscript>{_table(exhibit, content)}</noscript>{below}</div>"
-        f"{beside}</div></section>"
+        f'<section class="st-key-exhibit-first"><div>{title_html(exhibit, content.title, "")}'
+        f'<p class="bi-subtitle">{subtitle}</p></div><div class="columns">'
+        f"<div>{_own(exhibit, options)}{chart_html(content, _card)}<noscript>{_table(exhibit, content)}</noscript>"
+        f"<div>{below_html(content, (), AUDIT)}{tools}</div></div>"
+        f"{beside or _passage(data, exhibit.passage, 'bi-beside')}</div></section>"
+    )
+
+
+def _small(data: Dataset, exhibit: Exhibit, cautioned: Collection[str], options: Sequence[Option]) -> str:
+    """An exhibit as a small chart or a card."""
+    try:
+        content = store.content(data, exhibit.id, exhibit.view({}))
+    except InvalidFile:
+        return ""
+    subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), f"first-{exhibit.id}")
+    try:
+        passage = passage_html(data, exhibit.passage)
+    except InvalidFile:
+        passage = ""
+    told = "" if content.stats else f'<p class="bi-subtitle">{subtitle}</p>'
+    plate = stats_html(content.stats, _card) if content.stats else _own(exhibit, options) + chart_html(content, _card)
+    tools = tools_html(exhibit, {}, passage=passage, notes=folded_html(content, notes, HELP), full=False)
+    return (
+        f'<section class="st-key-exhibit-first"><div>{title_html(exhibit, content.title, "")}{told}</div>{plate}'
+        f"<noscript>{_table(exhibit, content)}</noscript>"
+        f"<div>{below_html(content, cautioned, AUDIT)}{tools}</div></section>"
     )
 
 
 def _card(figure: str) -> str:
-    """The address of a figure's card."""
     return f"?figure={figure}"
+
+
+def _own(exhibit: Exhibit, options: Sequence[Option]) -> str:
+    """Where the exhibit's own controls will stand."""
+    own = [one for one in exhibit.options if one not in options]
+    letters = sum(len(one.label) + sum(map(len, one.choices.values())) for one in own)
+    return f'<div class="controls own{" two" if letters > ONE_ROW else ""}"></div>' if own else ""
 
 
 def _table(exhibit: Exhibit, content: Content) -> str:
@@ -166,7 +191,7 @@ def _table(exhibit: Exhibit, content: Content) -> str:
 
 def _passage(data: Dataset, name: str, place: str = "") -> str:
     try:
-        return f'<div class="bi-passage {place}">{passage_html(data, name)}</div>'
+        return f'<div class="bi-passage {place}">{passage_html(data, name, folded=bool(place))}</div>'
     except InvalidFile:
         return ""
 

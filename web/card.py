@@ -46,19 +46,20 @@ def close() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def show_card(data: Dataset) -> None:
-    """Open the card that the address names, or say that no figure bears the name."""
+def show_card(data: Dataset) -> bool:
+    """Open the card that the address names, or say that no figure bears the name; return whether it names one."""
     name = st.query_params.get(PARAMETER, "")
     if not name:
-        return
+        return False
     if name not in data.observations:
         st.dialog(tr("There is no figure of this name"), on_dismiss=close)(_unknown)()
-        return
+        return True
     try:
         found = card(data, name, PRODUCT, VERSION)
     except InvalidFile:
-        return  # the exhibits say what is wrong with the file
+        return True  # the exhibits say what is wrong with the file
     st.dialog(unbroken(found.title), width="large", on_dismiss=close)(_body)(data, found)
+    return True
 
 
 def _unknown() -> None:

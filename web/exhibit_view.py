@@ -1,27 +1,26 @@
-"""One exhibit on a page: title, controls, chart or table, source, downloads and passage."""
+"""One exhibit on a page: title, controls, chart, card or table, source, toolbar and passage."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from html import escape
 
 import streamlit as st
 
-from drawing.html import guide_html, key_html, notes_html, source_html
+from drawing.html import below_html, folded_html, key_html, notes_html, source_html
 from drawing.passage import passage_html
+from drawing.stat import stats_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import words
 from exhibits.base import Content, Exhibit, Option, View
 from language import tr
 from loaders.errors import InvalidFile
+from settings.today import today
 from web import state, store
-from web.brief import toggle_html
 from web.card import card_href, pick
 from web.chart import show_chart
-from web.links import file_links, present_href
 from web.markup import show_html
-from web.share import show_share_button
 from web.terms import with_terms
+from web.tools import tools_html
 
 #: Where the Help page tells how to read a chart, and the audit of conflicts.
 HELP = "help#read-a-chart"
@@ -55,11 +54,27 @@ def shared_options(exhibits: Iterable[Exhibit]) -> list[Option]:
     return [option for option in dict.fromkeys(offered) if offered.count(option) > 1]
 
 
+def page_options(exhibits: Iterable[Exhibit]) -> list[Option]:
+    """The options whose control stands once on a topic's page: those that are shared, or hold on every page."""
+    exhibits = list(exhibits)
+    shared = shared_options(exhibits)
+    offered = dict.fromkeys(option for exhibit in exhibits for option in exhibit.options)
+    return [option for option in offered if option in shared or option.key in state.CARRIED]
+
+
+def options_title(options: Iterable[Option]) -> str:
+    """What the fold is called in which the controls of the whole page stand."""
+    return tr("Options: {names}", names=", ".join(option.label.lower() for option in options))
+
+
 def show_controls(exhibits: Iterable[Exhibit]) -> None:
-    """The controls that apply to the whole page."""
-    options = shared_options(exhibits)
+    """The controls that apply to the whole page, folded."""
+    options = page_options(exhibits)
     if options:
-        with st.container(key="page-controls", horizontal=True, gap="medium"):
+        with (
+            st.expander(options_title(options), key="page-options"),
+            st.container(key="page-controls", horizontal=True, gap="medium"),
+        ):
             for option in options:
                 state.control(option)
 
@@ -69,15 +84,16 @@ def show_exhibit(
     exhibit: Exhibit,
     *,
     shared: Iterable[Option] = (),
-    told: str = "",
+    lead: bool = True,
+    cautioned: Collection[str] = (),
     alone: str = "",
     beside: Callable[[], None] | None = None,
 ) -> None:
     """Show one exhibit. `shared` are the options whose control stands elsewhere on the page.
 
-    `told` is the exhibit of the same page beside which the passage stands already, if one does. `alone` is the link
-    back of a frame on another site, as HTML, which shows title, chart and source only. `beside` shows what stands in
-    the place of the passage.
+    One that is no `lead` is small, with its passage folded, or a card. Cautions that are `cautioned` stand on the page
+    already. `alone` is the link back of a frame on another site, as HTML, which shows title, chart and source only.
+    `beside` shows what stands in the place of the passage.
     """
     shared = list(shared)
     with st.container(key=f"exhibit-{exhibit.id}"):
@@ -85,39 +101,47 @@ def show_exhibit(
         try:
             content = store.content(data, exhibit.id, view)
         except InvalidFile as fault:
-            st.header(exhibit.name, anchor=exhibit.id)
+            show_html(title_html(exhibit, exhibit.name, ""))
             show_fault(fault)
             return
-        st.header(words.unbroken(content.title), anchor=exhibit.id)
         subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), exhibit.id)
-        chosen = escape(view_words(exhibit, view))
-        show_html(f'<p class="bi-subtitle" data-exhibit="{exhibit.id}" data-view="{chosen}">{subtitle}</p>')
+        shown = f'<p class="bi-subtitle">{subtitle}</p>'
+        if not alone and not lead and content.stats:
+            shown = ""  # what it would say, the card does
+        show_html(title_html(exhibit, content.title, view_words(exhibit, view)) + shown)
         if alone:
             _show_chart(data, exhibit, content, view)
             show_html(notes_html(content, notes, AUDIT, source=False))
             with st.container(key="frame-source"):
                 show_html(f'{source_html(content)}<p class="bi-source">{alone}</p>')
             return
+        own = [option for option in exhibit.options if option not in shared]
+        folded = folded_html(content, notes, HELP)
+        if not lead:
+            passage = "" if beside else _passage(data, exhibit)
+            _show_plate(data, exhibit, content, view, [] if content.stats else own, card=True)
+            tools = tools_html(exhibit, state.own_params(), passage=passage, notes=folded, full=False)
+            show_html(below_html(content, cautioned, AUDIT) + tools)
+            return
         left, right = st.columns([5, 3], gap="large")
         with left:
-            own = [option for option in exhibit.options if option not in shared]
-            if _form(exhibit, own) == "table":
-                show_html(table_html(content.table, link=card_href))
-                show_html(notes_html(content, notes, AUDIT, folded=True))
-            else:
-                _show_chart(data, exhibit, content, view)
-                show_html(notes_html(content, notes, AUDIT, guide=guide_html(content, HELP), folded=True))
-            _show_takeaways(exhibit, content, view)
+            _show_plate(data, exhibit, content, view, own)
+            tools = tools_html(exhibit, state.own_params(), notes=folded, full=True)
+            show_html(below_html(content, cautioned, AUDIT) + tools)
         with right:
             if beside:
                 beside()
-            elif told:
-                above = tr(
-                    "{link}The text above{end} belongs to this chart too.", link=f'<a href="#{told}">', end="</a>"
-                )
-                show_html(f'<p class="bi-note">{above}</p>')
             else:
-                _show_passage(data, exhibit)
+                passage = _passage(data, exhibit, folded=True)
+                show_html(f'<div class="bi-passage bi-beside">{passage}</div>' if passage else "")
+
+
+def title_html(exhibit: Exhibit, title: str, chosen: str) -> str:
+    """The title of an exhibit as a heading that links lead to; `chosen` is its view in words, for announce.js."""
+    return (
+        f'<h2 class="bi-title" id="{exhibit.id}" data-exhibit="{exhibit.id}" data-view="{escape(chosen)}">'
+        f"{escape(title)}</h2>"
+    )
 
 
 def view_words(exhibit: Exhibit, view: View) -> str:
@@ -127,13 +151,20 @@ def view_words(exhibit: Exhibit, view: View) -> str:
     return "; ".join(f"{option.label}: {option.choices[value]}" for option, value in chosen)
 
 
-def _form(exhibit: Exhibit, own: list[Option]) -> str:
-    """Show the exhibit's own controls; return whether it is seen as a chart or a table."""
-    with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
-        form = state.control(state.form_option(exhibit))
-        for option in own:
-            state.control(option)
-    return form
+def _show_plate(
+    data: Dataset, exhibit: Exhibit, content: Content, view: View, own: list[Option], *, card: bool = False
+) -> None:
+    """The exhibit's own controls, and its chart, or its table, or with `card` the figures of one that is told so."""
+    if own:
+        with st.container(key=f"controls-{exhibit.id}", horizontal=True, gap="medium"):
+            for option in own:
+                state.control(option)
+    if state.current(state.form_option(exhibit)) == "table":
+        show_html(table_html(content.table, link=card_href))
+    elif card and content.stats:
+        show_html(stats_html(content.stats, card_href, today()))
+    else:
+        _show_chart(data, exhibit, content, view)
 
 
 def _show_chart(data: Dataset, exhibit: Exhibit, content: Content, view: View) -> None:
@@ -149,29 +180,19 @@ def _show_chart(data: Dataset, exhibit: Exhibit, content: Content, view: View) -
     )
 
 
-def _show_takeaways(exhibit: Exhibit, content: Content, view: View) -> None:
-    """What a reader can take away: the data, the link, the frame for another site, the presenter view."""
-    with st.container(key=f"take-{exhibit.id}", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(file_links(f"exhibits/{exhibit.id}", view.values, images=True), width="content")
-        show_share_button(exhibit, content)
-        show_html(
-            f'<a class="bi-action" href="{escape(present_href(exhibit))}" target="_self">{tr("Present from here")}</a>'
-        )
-        show_html(toggle_html(exhibit.id, state.own_params()))
-
-
-def _show_passage(data: Dataset, exhibit: Exhibit) -> None:
-    """The passage beside an exhibit, or why it cannot be shown."""
+def _passage(data: Dataset, exhibit: Exhibit, *, folded: bool = False) -> str:
+    """The passage of an exhibit as HTML; or "", and why it cannot be shown is said here."""
     try:
-        show_html(f'<div class="bi-passage bi-beside">{passage_html(data, exhibit.passage)}</div>')
+        return passage_html(data, exhibit.passage, day=today(), folded=folded)
     except InvalidFile as fault:
         show_fault(fault)
+        return ""
 
 
 def show_passage(data: Dataset, name: str) -> None:
     """A passage under its heading, with the paragraphs that it rests on, or why it cannot be shown."""
     try:
-        show_html(f'<div class="bi-passage" id="{name}">{passage_html(data, name)}</div>')
+        show_html(f'<div class="bi-passage" id="{name}">{passage_html(data, name, day=today())}</div>')
     except InvalidFile as fault:
         st.subheader(name.replace("-", " ").capitalize(), anchor=name)
         show_fault(fault)

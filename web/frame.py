@@ -18,6 +18,7 @@ from web.markup import show_html
 from web.notice import show_notice
 from web.page import show_topic
 from web.pages import BRIEF, PAGES
+from web.share import show_shared
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -58,7 +59,8 @@ def main(run: Run) -> None:
         with run.part("the footer"):
             show_html(footer(store.dataset()))
         with run.part("the card"):
-            show_card(store.dataset())
+            if not show_card(store.dataset()):
+                show_shared(store.dataset())
 
 
 with logged_run() as run:

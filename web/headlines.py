@@ -1,7 +1,6 @@
-"""The top of a page as HTML: headline figures as cards, takeaways and contents as links to their exhibits."""
+"""The top of a page as HTML: headline figures as cards, and takeaways as links to their exhibits."""
 
 import datetime as dt
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -11,14 +10,12 @@ from drawing.ledger import spark
 from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import audit, since
-from exhibits.base import UNIT, Exhibit
 from exhibits.catalogue import EXHIBITS
 from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
 from exhibits.words import capital, date_words, dated_words
 from language import tr
 from loaders.errors import InvalidFile
 from settings.today import today
-from web import state
 from web.exhibit_view import show_fault
 from web.markup import show_html
 
@@ -53,19 +50,6 @@ def headline_cards(data: Dataset, day: dt.date | None = None) -> tuple[str, list
             f'<div class="asof">{escape(one.period)}</div><div class="asof">{escape(stated)}</div></a>'
         )
     return f'<div class="bi-cards">{"".join(cards)}</div>' if cards else "", list(faults.values())
-
-
-@kept(32)
-def contents(data: Dataset, exhibits: tuple[Exhibit, ...], money: str = "bn") -> str:
-    """The titles of a page's exhibits, each a link to its exhibit: what the page shows, in one look."""
-    items = []
-    for exhibit in exhibits:
-        try:
-            title = exhibit.title_in(data, money)
-        except InvalidFile:
-            title = exhibit.name
-        items.append(f'<li><a href="#{exhibit.id}">{escape(title)}</a></li>')
-    return f'<nav aria-label="{escape(tr("On this page"))}"><ul class="bi-takeaways">{"".join(items)}</ul></nav>'
 
 
 @kept(4)
@@ -114,11 +98,6 @@ def show_headlines(data: Dataset) -> None:
         show_html(cards)
     for fault in faults:
         show_fault(fault)
-
-
-def show_contents(data: Dataset, exhibits: Sequence[Exhibit]) -> None:
-    """What the page shows."""
-    show_html(contents(data, tuple(exhibits), state.current(UNIT)))
 
 
 def show_leads(data: Dataset) -> None:

@@ -6,11 +6,9 @@ from urllib.parse import urlencode, urlsplit
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from exhibits.base import Exhibit
 from exports import orders
 from language import tr
 from settings.product import public_url
-from web import state
 from web.pages import BRIEF, PAGES, PRESENT
 
 
@@ -35,12 +33,6 @@ def page_address(topic: str, query: dict[str, str]) -> str:
     return f"{site()}/{page}" + (f"?{urlencode(query)}" if query else "")
 
 
-def present_href(exhibit: Exhibit) -> str:
-    """The address that presents from an exhibit on, with the options that it is seen with."""
-    query = {"slide": exhibit.id, "back": exhibit.topic, **state.chosen(exhibit.options)}
-    return f"present?{urlencode(query)}"
-
-
 def rows_href(series: str) -> str:
     """The address of all figures of an official series, as a table."""
     return "data?" + urlencode({"q": series, "rows": "all"})
@@ -51,9 +43,8 @@ def file_link(order: orders.Order, label: str) -> str:
     return f'<a class="bi-download" href="{escape(order.path)}" download="{order.saved_as}">{escape(label)}</a>'
 
 
-def file_links(stem: str, chosen: Mapping[str, str] = {}, *, images: bool = False) -> str:
-    """The links to the rows of a table or an exhibit, as HTML, each with whom it is for; to its images, too."""
+def file_links(stem: str, chosen: Mapping[str, str] = {}) -> str:
+    """The links to the rows of a table, as HTML, each with whom it is for."""
     forms = {"xlsx": tr("XLSX for spreadsheets"), "csv": tr("CSV for programs")}
-    pictures = {"png": "PNG", "svg": "SVG"} if images else {}
-    links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in {**forms, **pictures}.items()]
+    links = [file_link(orders.read(f"{stem}.{form}", chosen), label) for form, label in forms.items()]
     return f'<p class="bi-downloads">{tr("Download:")} {" ".join(links)}</p>'

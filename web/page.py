@@ -1,11 +1,13 @@
 """A page of exhibits: its title, the controls of the whole page, and its exhibits one below the other."""
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from drawing.ledger import ledger_html
 from evidence.dataset import Dataset
+from evidence.kept import kept
 from exhibits.base import Exhibit
 from exhibits.catalogue import of_topic, own_passages
 from exhibits.extent import documents_age, extent
@@ -17,8 +19,14 @@ from settings.product import PRODUCT
 from settings.today import today
 from web import state, store, styles
 from web.card import card_href
-from web.exhibit_view import shared_options, show_controls, show_exhibit, show_fault, show_passage
-from web.headlines import show_contents
+from web.exhibit_view import (
+    page_options,
+    shared_options,
+    show_controls,
+    show_exhibit,
+    show_fault,
+    show_passage,
+)
 from web.links import page_address, rows_href
 from web.markup import show_html
 from web.pages import PAGES, Page
@@ -49,9 +57,8 @@ def show_topic(topic: str) -> None:
         return
     show_opening(PAGES[topic])
     if exhibits:
-        show_contents(data, exhibits)
         show_controls(exhibits)
-        show_exhibits(data, exhibits)
+        show_arranged(data, exhibits)
     else:
         show_figures(data, topic)
     for name in own_passages(data, topic):
@@ -70,16 +77,65 @@ def show_figures(data: Dataset, topic: str) -> None:
         show_html(ledger_html(parts, card_href, rows_href, folded=False))
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """The exhibits of a topic's page: the one that leads, those told as cards, and the small charts."""
+
+    lead: Exhibit
+    cards: tuple[Exhibit, ...]
+    small: tuple[Exhibit, ...]
+
+    def cautioned(self, data: Dataset) -> dict[str, frozenset[str]]:
+        """For each exhibit, by id, the cautions that stand on the page above it."""
+        before: frozenset[str] = frozenset()
+        found = {}
+        for exhibit in (self.lead, *self.cards, *self.small):
+            found[exhibit.id] = before
+            try:
+                before |= {store.content(data, exhibit.id, exhibit.view({})).caution}
+            except InvalidFile:
+                continue  # the exhibit itself says what is wrong with its file
+        return found
+
+
+@kept(32)
+def arranged(data: Dataset, exhibits: tuple[Exhibit, ...]) -> Arranged:
+    """Arrange a page by what its charts hold: the first that is more than one or two numbers leads."""
+    cards = tuple(exhibit for exhibit in exhibits if _single(data, exhibit))
+    charts = [exhibit for exhibit in exhibits if exhibit not in cards]
+    lead = charts[0] if charts else cards[0]
+    return Arranged(
+        lead, tuple(one for one in cards if one is not lead), tuple(one for one in charts if one is not lead)
+    )
+
+
+def _single(data: Dataset, exhibit: Exhibit) -> bool:
+    try:
+        return bool(store.content(data, exhibit.id, exhibit.view({})).stats)
+    except InvalidFile:
+        return False
+
+
+def show_arranged(data: Dataset, exhibits: list[Exhibit]) -> None:
+    """The exhibits of a topic: one that leads, cards, and small charts side by side."""
+    page, shared = arranged(data, tuple(exhibits)), page_options(exhibits)
+    cautioned = page.cautioned(data)
+    show_exhibit(data, page.lead, shared=shared)
+    for key, group in (("stat-cards", page.cards), ("small-charts", page.small)):
+        if group:
+            with st.container(key=key):
+                for one in group:
+                    show_exhibit(data, one, shared=shared, lead=False, cautioned=cautioned[one.id])
+
+
 def show_exhibits(data: Dataset, exhibits: list[Exhibit], *others: Exhibit) -> None:
-    """The exhibits one below the other. A passage that belongs to several stands beside the first.
+    """The exhibits one below the other.
 
     `others` stand elsewhere on the page, with the controls of the options that they share.
     """
     shared = shared_options([*exhibits, *others])
-    told: dict[str, str] = {}
     for exhibit in exhibits:
-        show_exhibit(data, exhibit, shared=shared, told=told.get(exhibit.passage, ""))
-        told.setdefault(exhibit.passage, exhibit.id)
+        show_exhibit(data, exhibit, shared=shared)
 
 
 def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:

@@ -6,23 +6,37 @@ import streamlit as st
 
 import settings
 from drawing.geometry import frame
+from evidence.dataset import Dataset
 from exhibits.base import Content, Exhibit
-from exhibits.catalogue import of_topic
+from exhibits.catalogue import EXHIBITS, of_topic
 from exhibits.words import unbroken
 from language import tr
-from web import state
+from loaders.errors import InvalidFile
+from web import state, store
 from web.links import page_address
 from web.markup import show_copied
+from web.tools import SHARE
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
 FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 134, 28, 25, 22
 
 
-def show_share_button(exhibit: Exhibit, content: Content) -> None:
-    """The button, and the dialog that it opens. The dialog is made only when it is asked for."""
-    if st.button(tr("Share"), key=f"share-{exhibit.id}"):
-        title = tr("Share: {title}", title=unbroken(content.title))
-        st.dialog(title, width="medium", on_dismiss="rerun")(_body)(exhibit, content)
+def show_shared(data: Dataset) -> None:
+    """Open the dialog of the exhibit that the address names; nothing for a name that there is not."""
+    exhibit = EXHIBITS.get(st.query_params.get(SHARE, ""))
+    if exhibit is None:
+        return
+    try:
+        content = store.content(data, exhibit.id, exhibit.view(state.chosen(exhibit.options)))
+    except InvalidFile:
+        return  # the exhibit says what is wrong with its file
+    title = tr("Share: {title}", title=unbroken(content.title))
+    st.dialog(title, width="medium", on_dismiss=close)(_body)(exhibit, content)
+
+
+def close() -> None:
+    """Close the dialog: the address no longer names an exhibit to be shared."""
+    st.query_params.pop(SHARE, None)
 
 
 def _body(exhibit: Exhibit, content: Content) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.firefox import launch
@@ -254,6 +254,18 @@ def at_rest(page: Page) -> None:
 def still(page: Page) -> None:
     """Wait until what is open, which need not be the application, has its fonts and does not move for some frames."""
     _still(page, drawn=False)
+
+
+def unfold(page: Page) -> None:
+    """Show the controls of the whole page."""
+    page.locator(".st-key-page-options summary").click()
+
+
+def opened(page: Page, exhibit: str, name: str) -> Locator:
+    """Open a part of an exhibit's toolbar; returns the exhibit."""
+    around = page.locator(f".st-key-exhibit-{exhibit}")
+    around.locator(".bi-tools summary").filter(has_text=name).click()
+    return around
 
 
 def chosen(page: Page, key: str) -> str:

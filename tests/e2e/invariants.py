@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from exhibits.catalogue import of_topic
 from exhibits.story import slides
+from tests.arranged import shown
 from tests.e2e.conftest import at_rest, settled, still
 from web.pages import PAGES
 
@@ -111,7 +112,7 @@ ON_PAPER = """() => {
     const plate = chart.closest('[class*=st-key-plate]') ?? chart;
     const kept = [chart, plate].every(one => colour(one, 'breakInside') === 'avoid');
     if (!kept) told.push('a chart may be cut by the end of a page');
-    if (height > 900) told.push(`a chart is ${height} high`);
+    if (height > 700) told.push(`a chart is ${height} high`);
     for (let around = chart.parentElement; !around.matches('[data-testid=stMain]'); around = around.parentElement) {
       const block = !around.querySelector('p') || colour(around, 'display') === 'block';
       if (!block) told.push(`${around.className} is no block`);
@@ -308,10 +309,10 @@ def addresses(page: Page) -> set[str]:
 def pages(page: Page, url: str, *, with_charts: bool = False) -> Iterator[str]:
     """Open each page, or each that has charts, by a link to its last exhibit; yields its path."""
     for one in PAGES.values():
-        shown = of_topic(one.name)
-        if with_charts and not shown and one.name not in OTHERS_WITH_CHARTS:
+        exhibits = shown(one.name)
+        if with_charts and not exhibits and one.name not in OTHERS_WITH_CHARTS:
             continue
-        path = one.path + (f"#{shown[-1].id}" if shown else "")
+        path = one.path + (f"#{exhibits[-1].id}" if exhibits else "")
         page.goto(url + path)
         settled(page)
         yield path

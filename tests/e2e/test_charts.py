@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Server, at_rest, eventually, visit
+from tests.e2e.conftest import Server, at_rest, eventually, opened, visit
 
 pytestmark = pytest.mark.browser
 #: Draws three charts of its own: one far below, one in sight, one that is taken away again.
@@ -117,7 +117,7 @@ def test_an_image_is_light_on_a_dark_page(page: Page, server: Server) -> None:
     at_rest(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_have_css("background-color", "rgb(17, 24, 31)")
     with page.expect_download() as download:
-        page.locator(".st-key-exhibit-security-troops").get_by_role("link", name="PNG").click()
+        opened(page, "security-troops", "Image").get_by_role("link", name="PNG").click()
     image = Image.open(download.value.path()).convert("RGB")
     assert image.width == 2000
     counts = image.getcolors(image.width * image.height) or []

@@ -93,7 +93,7 @@ def test_a_network_without_websockets_is_told_with_what_works(page: Page, proxy:
         expect(notice).not_to_contain_text("The server does not answer", use_inner_text=True)
         expect(notice).to_be_in_viewport()
         if path == "/trade":
-            chart = page.get_by_role("img", name="Goods from Belarus to Ukraine")
+            chart = page.get_by_role("img", name="In 2021 Belarus exported goods")
             expect(chart.get_by_text("$5.4 bn", exact=True)).to_be_visible()
         links = [link.get_attribute("href") for link in notice.get_by_role("link").all()]
         assert links[-2:] == ["data/", f"data/{BRIEFING}"]

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, at_rest, settled, visit
+from tests.e2e.conftest import Server, at_rest, opened, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_the_source_is_seen_in_a_low_frame(page: Page, server: Server, exhibit: 
 @pytest.mark.parametrize("exhibit", ["trade-falls", "potash-hhi"])
 def test_the_code_for_a_frame_asks_for_the_height_that_it_needs(page: Page, server: Server, exhibit: str) -> None:
     visit(page, f"{server.url}/{exhibit.partition('-')[0]}")
-    page.locator(f".st-key-share-{exhibit} button").click()
+    opened(page, exhibit, "More").get_by_role("link", name="Share").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("No other site can show this frame yet")
     code = dialog.get_by_test_id("stCode").nth(2)

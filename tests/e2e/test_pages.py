@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from evidence.dataset import load
 from exhibits.catalogue import of_topic
 from exports.files import file_bytes
-from tests.e2e.conftest import ROOT, Server, chosen, settled, visit
+from tests.e2e.conftest import ROOT, Server, chosen, opened, settled, unfold, visit
 
 pytestmark = pytest.mark.browser
 DATA = ROOT / "data"
@@ -40,6 +40,7 @@ def test_invalid_values_in_a_link_are_ignored(page: Page, server: Server) -> Non
 
 def test_a_control_writes_the_address_and_a_fresh_session_restores_it(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade")
+    unfold(page)
     page.locator(".st-key-unit").get_by_text("USD mn").click()
     expect(page.locator(".st-key-exhibit-trade-flows")).to_contain_text("$5,400 mn")
     page.locator(".st-key-measure").get_by_text("Index").click()
@@ -54,6 +55,7 @@ def test_a_control_writes_the_address_and_a_fresh_session_restores_it(page: Page
 
 def test_the_unit_comes_along_to_the_next_page(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade")
+    unfold(page)
     page.locator(".st-key-unit").get_by_text("USD mn").click()
     expect(page).to_have_url(f"{server.url}/trade?unit=mn")
     page.get_by_role("link", name="Overview").first.click()
@@ -72,7 +74,7 @@ def test_download_is_what_the_command_line_writes(page: Page, server: Server) ->
 def test_an_exhibit_downloads_its_own_rows(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/potash")
     with page.expect_download() as download:
-        page.locator(".st-key-take-potash-shares").get_by_role("link", name="CSV for programs").click()
+        opened(page, "potash-shares", "Data").get_by_role("link", name="CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert [line.split(",")[0] for line in text.splitlines()] == [
         "observation_id",

@@ -102,9 +102,9 @@ def test_pages_and_links_stay_below_the_path(page: Page, below: str) -> None:
 
 def test_what_is_shared_and_cited_names_the_path(page: Page, below: str) -> None:
     visit(page, f"{below}/trade?unit=mn")
-    page.get_by_role("button", name="Share", exact=True).first.click()
+    page.get_by_role("link", name="Share", exact=True).first.click()
     shown = page.get_by_role("dialog")
-    expect(shown).to_contain_text(f"{below}/trade?unit=mn#trade-flows")
+    expect(shown).to_contain_text(f"{below}/trade?unit=mn#trade-series")
     expect(shown).to_contain_text(f'<iframe src="{below}/trade?')
     visit(page, f"{below}/trade?figure=trade-ukr-imports-2022")
     expect(page.get_by_role("dialog")).to_contain_text(f"{below}/trade?figure=trade-ukr-imports-2022")
@@ -114,7 +114,7 @@ def test_what_is_shared_and_cited_names_the_path(page: Page, below: str) -> None
 
 def test_the_presenter_and_a_frame(page: Page, below: str) -> None:
     visit(page, f"{below}/trade")
-    page.get_by_role("link", name="Present from here").first.click()
+    page.get_by_role("link", name="Present", exact=True).first.click()
     expect(page.locator("[data-now]")).to_be_visible()
     assert page.url.startswith(f"{below}/present?back=trade#slide-")
     page.keyboard.press("Escape")

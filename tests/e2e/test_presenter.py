@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from exhibits.story import MAIN, slides
 from tests.e2e import invariants
-from tests.e2e.conftest import Server, settled, visitor
+from tests.e2e.conftest import Server, opened, settled, visitor
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +67,9 @@ def test_without_a_connection_every_slide_is_shown_and_the_notes_open(page: Page
     assert seen == [one.id for one in slides()]
     assert told(page).startswith("No connection.")
     page.keyboard.press("Home")
-    with page.expect_popup() as opened:
+    with page.expect_popup() as second:
         page.keyboard.press("n")
-    notes = opened.value
+    notes = second.value
     expect(notes.locator(".bi-where")).to_have_text(f"1 / {len(MAIN)}")
     notes.keyboard.press("ArrowRight")
     expect(page.locator(".bi-place")).to_have_text(f"2 / {len(MAIN)}")
@@ -95,7 +95,7 @@ def test_a_server_that_has_gone_does_not_end_the_talk(page: Page, serve: Callabl
 def test_escape_leads_back_with_unit_and_scale(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/trade?unit=mn&scale=log")
     settled(page)
-    page.locator(".st-key-exhibit-trade-months").get_by_role("link", name="Present from here").click()
+    opened(page, "trade-months", "More").get_by_role("link", name="Present").click()
     expect(page.locator("#trade-months[data-now]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#root h1")).to_have_text("Trade between Ukraine and Belarus")
@@ -116,9 +116,9 @@ def test_a_title_is_changed_for_this_talk_alone(page: Page, server: Server) -> N
     expect(title).to_have_text("Trade, b & <w>")
     page.reload()
     expect(title).to_have_text("Trade, b & <w>")
-    with page.expect_popup() as opened:
+    with page.expect_popup() as second:
         page.keyboard.press("n")
-    notes = opened.value
+    notes = second.value
     expect(notes.get_by_role("heading", level=1)).to_have_text("Trade, b & <w>")
     expect(notes.locator(".bi-said")).to_contain_text(f"The slide's own: {own}")
     page.keyboard.press("e")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from settings.product import VERSION
-from tests.e2e.conftest import Server, settled, visit
+from tests.e2e.conftest import Server, opened, settled, visit
 from tests.e2e.test_routes import ask
 
 pytestmark = pytest.mark.browser
@@ -38,15 +38,17 @@ def test_the_grid(strict: Page, server: Server) -> None:
 
 def test_the_dialog_and_the_files_of_an_exhibit(strict: Page, server: Server) -> None:
     visit(strict, f"{server.url}/trade")
-    exhibit = strict.locator(".st-key-exhibit-trade-flows")
+    exhibit = opened(strict, "trade-flows", "Image")
     for kind in ("PNG", "SVG"):
         with strict.expect_download() as image:
             exhibit.get_by_role("link", name=kind).click()
         assert image.value.suggested_filename == f"belarus-indicators-trade-flows-{VERSION}.{kind.lower()}"
+    opened(strict, "trade-flows", "More")
     with strict.expect_download() as table:
-        exhibit.get_by_role("link", name="CSV for programs").click()
+        exhibit.get_by_role("link", name="CSV").click()
     assert table.value.suggested_filename.endswith(".csv")
-    exhibit.get_by_role("button", name="Share").click()
+    opened(strict, "trade-flows", "More")  # a click elsewhere has closed it
+    exhibit.get_by_role("link", name="Share").click()
     expect(strict.get_by_role("dialog")).to_be_visible()
     settled(strict)
 

@@ -272,7 +272,7 @@ TITLES = {
         "Turnover fell from $6.9 bn in 2021 (derived) to $1.6 bn in 2022; it was $13.8 mn in January–July 2023"
     ),
     "overview-events": "26 dated events, from 1997 to 12 February 2025",
-    "trade-flows": "Goods from Belarus to Ukraine: $5.4 bn in 2021, just under $1.4 bn in 2022",
+    "trade-flows": ("In 2021 Belarus exported goods for $5.4 bn to Ukraine and imported goods for $1.5 bn from it"),
     "trade-turnover": (
         "Turnover fell from $6.9 bn in 2021 (derived) to $1.6 bn in 2022; it was $13.8 mn in January–July 2023"
     ),
@@ -330,7 +330,7 @@ def test_title(show, name: str) -> None:
 
 def test_titles_are_in_the_unit_that_is_chosen(show) -> None:
     assert show("trade-flows", unit="mn").title == (
-        "Goods from Belarus to Ukraine: $5,400 mn in 2021, just under $1,400 mn in 2022"
+        "In 2021 Belarus exported goods for $5,400 mn to Ukraine and imported goods for $1,500 mn from it"
     )
     for name, exhibit in EXHIBITS.items():
         if "unit" in {option.key for option in exhibit.options}:

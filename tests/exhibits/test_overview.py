@@ -78,21 +78,27 @@ def test_takeaways_are_exhibits_of_the_topics() -> None:
 
 
 def test_collapse(show) -> None:
+    """Seven months are drawn beside twelve as average months only."""
     chart = show("overview-collapse").chart
     assert ranges(chart) == {
-        "trade-turnover-2021": pytest.approx((6.8, 6.9, 7.0)),
-        "trade-turnover-2022": pytest.approx((1.55, 1.6, 1.65)),
-        "trade-turnover-2023-01-07": pytest.approx((0.01375, 0.0138, 0.01385)),
+        "trade-turnover-2021-month": pytest.approx((6.8 / 12, 6.9 / 12, 7.0 / 12)),
+        "trade-turnover-2022-month": pytest.approx((1.55 / 12, 1.6 / 12, 1.65 / 12)),
+        "trade-turnover-2023-01-07-month": pytest.approx((0.01375 / 7, 0.0138 / 7, 0.01385 / 7)),
     }
-    assert derived_bars(chart) == ["trade-turnover-2021"]
-    assert labels(chart) == ["$6.9 bn", "$1.6 bn", "$13.8 mn"]
+    assert derived_bars(chart) == list(ranges(chart))
+    assert labels(chart) == ["$575 mn", "$133 mn", "$1.97 mn"]
+    assert [row.words for row in chart.rows] == [
+        "2021 · Belarus's two flows added: $6.9 bn",
+        "2022 · as stated: $1.6 bn",
+        "January–July 2023 · as stated: $13.8 mn in seven months",
+    ]
 
 
 def test_collapse_in_millions_without_intervals(show) -> None:
     chart = show("overview-collapse", unit="mn", intervals="off").chart
-    assert values(chart) == pytest.approx([6900, 1600, 13.8])
+    assert values(chart) == pytest.approx([575, 1600 / 12, 13.8 / 7])
     assert ranges(chart) == {}
-    assert labels(chart) == ["$6,900 mn", "$1,600 mn", "$13.8 mn"]
+    assert chart.rows[0].words.endswith("$6,900 mn")
 
 
 def test_history_title_adds_both_official_flows(show) -> None:

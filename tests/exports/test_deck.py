@@ -139,7 +139,9 @@ def all_text(slide):
 
 def test_no_line_breaks_inside_a_value_or_a_date(content) -> None:
     texts = "\n".join(all_text(slide) for slide in Presentation(io.BytesIO(content)).slides)
-    assert "Goods from Belarus to Ukraine: $5.4\u00a0bn in 2021, just under $1.4\u00a0bn in 2022" in texts
+    assert (
+        "In 2021 Belarus exported goods for $5.4\u00a0bn to Ukraine and imported goods for $1.5\u00a0bn from it"
+    ) in texts
     assert "16\u00a0May\u00a02024" in texts and "January–July\u00a02023" in texts
     assert re.findall(r"\d (?:bn|mn|t|years)\b", texts) == []
 
@@ -267,13 +269,13 @@ def test_bars_have_the_values_intervals_and_labels_of_the_tables(dataset, only, 
 def test_a_hedge_and_a_conflict_stand_at_their_bar(only):
     (chart,) = natives(only("trade-flows")[0])
     texts = [labels(chart)[RANGES, i] for i in range(6)]
-    assert texts[::-1] == ["$5.4 bn", "just under $1.4 bn", "$1.5 bn", "$20 mn ✗", "$3.9 bn", "$1.38 bn"]
-    assert [str(category) for category in chart.plots[0].categories][4] == (
-        "Belarus → Ukraine\u00a0· 2022\u00a0· as Ukraine's imports"
+    assert texts[::-1] == ["$5.4 bn", "$1.5 bn", "$3.9 bn", "just under $1.4 bn", "$20 mn ✗", "$1.38 bn"]
+    assert [str(category) for category in chart.plots[0].categories][2] == (
+        "2022, as Ukraine's trade\u00a0· Belarus → Ukraine"
     )
     mine = series(chart, "Stated in the document")
-    assert reaches(mine)[4] == pytest.approx((0.1, 0.0))
-    assert (mine.values[4], mine.values[0]) == (1.4, None)
+    assert reaches(mine)[2] == pytest.approx((0.1, 0.0))
+    assert (mine.values[2], mine.values[0]) == (1.4, None)
 
 
 @pytest.mark.parametrize(
@@ -461,7 +463,7 @@ def test_events_stand_in_tables(dataset, only):
 def test_stated_derived_and_reference_are_told_apart(only):
     (flows,) = natives(only("trade-flows")[0])
     solid = find(series(flows, "Stated in the document")._element, "c:dPt/c:spPr/a:solidFill/a:srgbClr")
-    areas = ("BLR", "UKR", "BLR", "UKR", "BLR")
+    areas = ("UKR", "UKR", "BLR", "BLR", "BLR")
     assert [f"#{one.get('val')}" for one in solid] == [AREA_COLOURS[area] for area in areas]
     derived = series(flows, "Derived by this project")
     (colour,) = find(derived._element, "c:spPr/a:pattFill[@prst='wdUpDiag']/a:fgClr/a:srgbClr")
@@ -526,7 +528,7 @@ def test_workbooks_list_the_figures_with_their_places(dataset, only):
         obs = dataset.observation(row[0])
         assert row[3:8] == (obs.value, obs.low, obs.high, obs.unit, obs.kind)
         assert row[10] == words.place(dataset, obs)
-    assert rows[1][8:10] == ("just under $1.4 bn", "just under $1.4 billion")
+    assert rows[3][8:10] == ("just under $1.4 bn", "just under $1.4 billion")
 
 
 # --- Texts

@@ -63,7 +63,7 @@ def test_a_topic_says_its_figures_at_once(show, topic: str) -> None:
     html = text(ask(APP, PAGES[topic].path).text)
     for exhibit in of_topic(topic):
         content = show(exhibit.id)
-        assert f'<h2 id="{exhibit.id}">{content.title}</h2>' in html
+        assert re.search(rf'<h2 class="bi-title" id="{exhibit.id}"[^>]*>{re.escape(content.title)}</h2>', html)
         assert content.source in html
         for row in content.table.rows:
             assert row[0] in html

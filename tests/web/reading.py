@@ -10,11 +10,12 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from exhibits.catalogue import of_topic
+from tests.arranged import charted
 from tests.texts import with_plain_spaces
 from web.pages import PAGES
 
 #: Charts by page.
-CHARTS = {name: len(of_topic(name)) for name in PAGES if of_topic(name)}
+CHARTS = {name: len(charted(name)) for name in PAGES if of_topic(name)}
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:
@@ -30,13 +31,23 @@ def html(app: AppTest) -> str:
 
 def titles(app: AppTest) -> list[str]:
     """The headings of the exhibits."""
-    return [with_plain_spaces(heading.value) for heading in app.header]
+    return [unescape(one) for one in re.findall(r'<h2 class="bi-title"[^>]*>(.*?)</h2>', html(app))]
+
+
+def anchors(app: AppTest) -> list[str]:
+    """The places on the page that links to exhibits lead to."""
+    return re.findall(r'<h2 class="bi-title" id="([^"]*)"', html(app))
+
+
+def chart(app: AppTest, exhibit: str) -> dict[str, Any]:
+    """The Plotly figure of an exhibit."""
+    (found,) = [one for one in app.get("plotly_chart") if f"-plate-{exhibit}-" in one.proto.id]
+    return json.loads(found.proto.spec)  # type: ignore[no-any-return]
 
 
 def passages(app: AppTest) -> list[str]:
-    """The titles of the passages beside the exhibits."""
-    found = (re.search(r'bi-beside"><h3>(.*?)</h3>', block.proto.body) for block in app.get("html"))
-    return [unescape(one[1]) for one in found if one]
+    """The titles of the passages of the exhibits, folded or beside them."""
+    return [unescape(one) for one in re.findall(r'<div class="bi-passage(?: bi-beside)?"><h3>(.*?)</h3>', html(app))]
 
 
 def event_numbers(chart: dict[str, Any]) -> list[str]:

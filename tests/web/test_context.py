@@ -36,10 +36,12 @@ def test_contents_lead_to_every_section(open_page) -> None:
     assert links == [(section.id, escape(section.title)) for section in SECTIONS]
 
 
-def test_passages_name_their_paragraphs(open_page) -> None:
+def test_passages_name_their_paragraphs(open_page, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 30 November 2026
     text = passages(open_page("context"))["peace-formula"]
     assert "Lukashenko's ideas for peace in Ukraine resemble" in text
-    assert text.endswith("<p><small><b>From:</b> Carnegie, November 2024, ¶ 11 and 12</small></p>")
+    assert text.endswith("<br><b>As of:</b> 22 November 2024, 24 months ago</small></p>")
+    assert "<small><b>From:</b> Carnegie, November 2024, ¶ 11 and 12<br>" in text
 
 
 def test_leads_stand_below_their_headings(open_page) -> None:

@@ -9,13 +9,25 @@ from types import SimpleNamespace
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from exhibits.catalogue import EXHIBITS, of_topic
+from exhibits.catalogue import EXHIBITS
 from exhibits.overview import TAKEAWAYS
 from loaders.topics import DOWNLOADS, TOPICS
 from serving.messages import sensible
 from settings.product import PRODUCT, VERSION
+from tests.arranged import charted, shown
 from tests.web.conftest import ROOT
-from tests.web.reading import CHARTS, charts, event_numbers, faults, html, passages, rows, titles
+from tests.web.reading import (
+    CHARTS,
+    anchors,
+    chart,
+    charts,
+    event_numbers,
+    faults,
+    html,
+    passages,
+    rows,
+    titles,
+)
 from web import card
 from web.headlines import headline_cards
 from web.pages import BRIEF, PAGES
@@ -50,14 +62,28 @@ def test_page_in_its_frame(seen, page: str) -> None:
 @topics
 def test_page_shows_the_exhibits_of_its_topic(seen, data, page: str) -> None:
     app = seen(page)
-    expected = [exhibit.title(data) for exhibit in of_topic(page)]
-    assert [title for title in titles(app) if title != "What the figures say"] == expected
-    anchors = [heading.anchor for heading in app.header if heading.anchor]
-    assert anchors == [exhibit.id for exhibit in of_topic(page)]
-    assert len(charts(app)) == len(expected)
-    files = re.findall(r'class="bi-download" href="([^"]*)"', " ".join(one.proto.body for one in app.get("html")))
-    forms = ("xlsx", "csv", "png", "svg")
-    assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in of_topic(page) for form in forms]
+    assert titles(app) == [exhibit.title(data) for exhibit in shown(page)]
+    assert anchors(app) == [exhibit.id for exhibit in shown(page)]
+    assert len(charts(app)) == len(charted(page))
+    files = re.findall(r'class="bi-download" href="([^"]*)"', html(app))
+    forms = ("png", "svg", "csv", "xlsx")
+    assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in shown(page) for form in forms]
+
+
+def test_what_is_one_or_two_numbers_is_a_card_and_no_chart(seen) -> None:
+    cards = [one for page in ("potash", "security", "politics") for one in shown(page) if one not in charted(page)]
+    assert [one.id for one in cards] == [
+        "potash-reliance", "potash-world", "potash-hhi", "security-materiel",
+        "politics-poll", "politics-contacts", "politics-releases", "politics-tenure",
+    ]  # fmt: skip
+    text = html(seen("potash"))
+    assert '<p class="value"><a href="?figure=potash-net-import-reliance" target="_self">93%</a></p>' in text
+    assert '<b style="width:93.0%"></b><u style="left:92.5%;width:1.0%"></u>' in text
+    assert '<p class="label">Above 1,800: highly concentrated</p>' in text
+
+
+def test_a_caution_is_told_once_a_page(seen) -> None:
+    assert html(seen("trade")).count("do not quote without a caveat; the official figure is $189.1 mn") == 1
 
 
 @topics
@@ -65,7 +91,7 @@ def test_the_server_takes_clicks_from_the_charts_of_a_page_alone(seen, page: str
     app = seen(page)
     found = [element.proto.id for element in app.main if getattr(element.proto, "id", "")]
     ids = [chart.proto.id for chart in app.get("plotly_chart")]
-    assert [one.split("-", 2)[2] for one in ids] == [f"plate-{exhibit.id}-0" for exhibit in of_topic(page)]
+    assert [one.split("-", 2)[2] for one in ids] == [f"plate-{exhibit.id}-0" for exhibit in charted(page)]
     click = '{"selection": {"points": [{"customdata": ["x"]}]}}'
     assert [one for one in found if sensible(WidgetState(id=one, string_value=click))] == ids
     assert not any(sensible(WidgetState(id=one, string_value="[")) for one in found)
@@ -106,8 +132,9 @@ def test_charts_have_alternative_texts(seen, page: str) -> None:
 def test_alternative_text_starts_with_the_title(seen, page: str) -> None:
     app = seen(page)
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
-    shown = [title for title in titles(app) if title != "What the figures say"]
-    assert all(alt.startswith(f"{title}. ") for alt, title in zip(alts, shown, strict=True))
+    drawn = {exhibit.id for exhibit in charted(page)}
+    told = [title for name, title in zip(anchors(app), titles(app), strict=True) if name in drawn]
+    assert all(alt.startswith(f"{title}. ") for alt, title in zip(alts, told, strict=True))
 
 
 @pages
@@ -134,12 +161,14 @@ def test_all_pages_one_after_the_other(open_page, move) -> None:
 # --- Around the chart ------------------------------------------------------------------------------------
 
 
-def test_passage_stands_beside_its_exhibit(seen, data) -> None:
-    app = seen("potash")
-    told = dict.fromkeys(exhibit.passage for exhibit in of_topic("potash"))
-    assert passages(app) == [data.passage(name).title for name in told]  # a passage of several stands once
-    assert html(app).count('<a href="#potash-reliance-years">The text above</a>') == 3
-    assert "<p><small><b>From:</b> Kinsman, February 2025, ¶ 14</small></p>" in html(app)
+def test_passage_stands_beside_its_exhibit(open_page, data, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 30 November 2026
+    app = open_page("potash")
+    assert passages(app) == [data.passage(exhibit.passage).title for exhibit in shown("potash")]
+    assert '<div class="bi-passage bi-beside"><h3>Potash, tariffs on Canada and the US talks</h3>' in html(app)
+    assert (
+        "<p><small><b>From:</b> Kinsman, February 2025, ¶ 14<br><b>As of:</b> February 2025, 21 months ago</small></p>"
+    ) in html(app)
 
 
 def test_source_notes_and_event_key(seen) -> None:
@@ -166,12 +195,13 @@ def test_headlines_and_takeaways_lead_to_exhibits(seen) -> None:
 
 def test_unit_applies_to_the_whole_page(open_page) -> None:
     app = open_page("trade")
-    assert [chart["data"][0]["x"] for chart in charts(app)[:2]] == [[5.4], [6.9]]
+    two = ("trade-flows", "trade-turnover")
+    assert [chart(app, name)["data"][0]["x"] for name in two] == [[5.4], [6.9]]
     app.segmented_control(key="unit").set_value("mn").run()
-    assert [chart["data"][0]["x"] for chart in charts(app)[:2]] == [[5400], [6900]]
+    assert [chart(app, name)["data"][0]["x"] for name in two] == [[5400], [6900]]
     assert app.query_params == {"unit": "mn"}
     app.segmented_control(key="unit").set_value("bn").run()
-    assert charts(app)[0]["data"][0]["x"] == [5.4]
+    assert chart(app, "trade-flows")["data"][0]["x"] == [5.4]
     assert app.query_params == {}  # a default needs no mention
 
 
@@ -187,28 +217,29 @@ def test_measure_concerns_one_exhibit(open_page) -> None:
     before = charts(app)
     app.segmented_control(key="measure").set_value("index").run()
     after = charts(app)
-    assert after[1]["data"][0]["x"] == [100]
-    changed = [place for place, (now, then) in enumerate(zip(after, before, strict=True)) if now != then]
-    assert changed == [1]
+    assert chart(app, "trade-turnover")["data"][0]["x"] == [100]
+    pairs = zip(charted("trade"), after, before, strict=True)
+    assert [exhibit.id for exhibit, now, then in pairs if now != then] == ["trade-turnover"]
 
 
 @pytest.mark.parametrize(
-    ("page", "key", "value", "chart", "seen"),
+    ("key", "value", "exhibit", "seen"),
     [
-        ("trade", "scale", "log", 2, lambda chart: chart["layout"]["yaxis"].get("type") == "log"),
-        ("trade", "events", "off", 2, lambda chart: event_numbers(chart) == []),
-        ("security", "troops", "share", 0, lambda chart: chart["data"][0]["y"] == [100, 100]),
-        ("politics", "category", "military", 4, lambda chart: count_marks(chart) == 7 + 4),
+        ("scale", "log", "trade-months", lambda chart: chart["layout"]["yaxis"].get("type") == "log"),
+        ("events", "off", "trade-months", lambda chart: event_numbers(chart) == []),
+        ("troops", "share", "security-troops", lambda chart: chart["data"][0]["y"] == [100, 100]),
+        ("category", "military", "politics-timeline", lambda chart: count_marks(chart) == 7 + 4),
     ],
 )
-def test_controls_of_single_exhibits(open_page, page: str, key: str, value: str, chart: int, seen) -> None:
+def test_controls_of_single_exhibits(open_page, key: str, value: str, exhibit: str, seen) -> None:
+    page = EXHIBITS[exhibit].topic
     app = open_page(page)
-    assert not seen(charts(app)[chart])
+    assert not seen(chart(app, exhibit))
     app.segmented_control(key=key).set_value(value).run()
-    assert seen(charts(app)[chart])
+    assert seen(chart(app, exhibit))
     assert app.query_params == {key: value}
     # The address alone leads to the same view.
-    assert charts(open_page(page, **{key: value}))[chart] == charts(app)[chart]
+    assert chart(open_page(page, **{key: value}), exhibit) == chart(app, exhibit)
 
 
 def count_marks(chart) -> int:
@@ -217,18 +248,18 @@ def count_marks(chart) -> int:
 
 
 @pytest.mark.parametrize("exhibit", list(EXHIBITS))
-def test_table_stands_in_the_place_of_the_chart(open_page, exhibit: str) -> None:
+def test_table_stands_in_the_place_of_the_chart(open_page, data, exhibit: str) -> None:
     page = EXHIBITS[exhibit].topic
     app = open_page(page)
     assert "<table>" not in html(app)
-    app.segmented_control(key=exhibit).set_value("table").run()
+    link = re.search(rf'href="(\?{exhibit}=table)" target="_self">Table</a>', html(app))
+    assert link
+    app = open_page(page, **{exhibit: "table"})
     assert not app.exception
-    assert len(charts(app)) == CHARTS[page] - 1
-    place = [one.id for one in of_topic(page)].index(exhibit)
-    place += page == "overview" and place > 0  # below a heading of its own
-    caption = titles(app)[place].replace("'", "&#x27;")
+    assert len(charts(app)) == CHARTS[page] - (EXHIBITS[exhibit] in charted(page))
+    caption = EXHIBITS[exhibit].title(data).replace("'", "&#x27;")
     assert f"<table><caption>{caption}</caption>" in html(app)
-    assert app.query_params == {exhibit: "table"}
+    assert html(app).count('aria-current="true">Table</a>') == 1
 
 
 def test_table_has_the_unit_of_the_page(open_page) -> None:
@@ -242,7 +273,7 @@ def test_unit_comes_along_to_the_next_page(open_page, move) -> None:
     app.segmented_control(key="unit").set_value("mn").run()
     move(app, "overview")
     assert app.segmented_control(key="unit").value == "mn"
-    assert charts(app)[1]["data"][0]["x"] == [6900]
+    assert chart(app, "overview-collapse")["data"][0]["x"] == [575]
 
 
 # --- The address -----------------------------------------------------------------------------------------
@@ -253,7 +284,7 @@ def test_address_restores_a_view(open_page) -> None:
     chosen = {control.key: control.value for control in app.segmented_control}
     assert chosen["unit"] == "mn" and chosen["measure"] == "index" and chosen["scale"] == "log"
     assert chosen["events"] == chosen["intervals"] == "off"
-    flows, turnover, months, *_ = charts(app)
+    flows, turnover, months = (chart(app, f"trade-{name}") for name in ("flows", "turnover", "months"))
     assert flows["data"][0]["x"] == [5400]
     assert turnover["data"][0]["x"] == [100]
     assert months["layout"]["yaxis"]["type"] == "log"
@@ -275,7 +306,6 @@ def test_invalid_values_in_the_address_are_ignored(seen, open_page, value: str) 
         "scale": "linear",
         "intervals": "on",
         "events": "on",
-        **{exhibit.id: "chart" for exhibit in of_topic("trade")},
     }
 
 
@@ -288,7 +318,7 @@ def test_unknown_keys_in_the_address_are_ignored(open_page) -> None:
 def test_a_value_that_stands_twice_counts_once(open_page) -> None:
     app = open_page("trade", unit=["mn", "bn"])
     assert not app.exception
-    assert charts(app)[0]["data"][0]["x"] == [5.4]  # the last one
+    assert chart(app, "trade-flows")["data"][0]["x"] == [5.4]  # the last one
 
 
 @pytest.mark.parametrize("table", DOWNLOADS)
