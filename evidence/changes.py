@@ -33,20 +33,34 @@ class Changes:
 def changes(old: Dataset, new: Dataset) -> Changes:
     """Compare all figures of two states of the data."""
     before, after = old.observations, new.observations
-    both = ((name, _value(before[name]), _value(after[name])) for name in after if name in before)
+    both = ((before[name], after[name]) for name in after if name in before)
     return Changes(
-        {name: (was, now) for name, was, now in both if was != now},
+        {was.id: _told(was, now) for was, now in both if _what(was) != _what(now)},
         tuple(name for name in after if name not in before),
         tuple(name for name in before if name not in after),
     )
 
 
+def _what(obs: Observation) -> tuple[object, ...]:
+    return obs.value, obs.low, obs.high, obs.unit, obs.hedge
+
+
+def _told(was: Observation, now: Observation) -> tuple[str, str]:
+    """Both values; where they are the same, with what else a figure says: `30 (25 to 35, about) YEAR`."""
+    value, range_ = _value(was), _range(was)
+    if (value, was.unit) != (_value(now), now.unit) or not value:
+        return f"{value or range_} {was.unit}", f"{_value(now) or _range(now)} {now.unit}"
+    old, new = (f"{value} ({', '.join(filter(None, (_range(one), one.hedge)))}) {one.unit}" for one in (was, now))
+    return old, new
+
+
 def _value(obs: Observation) -> str:
-    """`1304196401 USD`; `9000 to 10000 PERSON` where only a range is known."""
-    if obs.value is not None:
-        return f"{float(obs.value):.15g} {obs.unit}"
+    return "" if obs.value is None else f"{float(obs.value):.15g}"
+
+
+def _range(obs: Observation) -> str:
     low, high = ("…" if end is None else f"{float(end):.15g}" for end in (obs.low, obs.high))
-    return f"{low} to {high} {obs.unit}"
+    return f"{low} to {high}"
 
 
 def _some(names: tuple[str, ...], what: str) -> str:

@@ -24,6 +24,7 @@ from evidence.relations import Relation, load_relations
 from evidence.verdicts import Verdict, verdicts
 from language import translated
 from loaders import tables
+from loaders.changes import load_changes
 from loaders.codes import CodeLists, load_codes
 from loaders.errors import DuplicateKey, InvalidFile, MissingValue, UnknownCode
 from loaders.events import load_events, load_events_since
@@ -56,7 +57,7 @@ class Dataset:
     Attributes:
         figures: by topic those of its documents, stated before derived, and the reference figures: under "reference"
             single ones, under "series" those of official series.
-        frames: the tables `sources`, `events`, `events_since`, `expectations` and `outcomes`.
+        frames: the tables `sources`, `events`, `events_since`, `expectations`, `outcomes` and `changes`.
         amiss: what is wrong beside: files that nothing reads, topics that have changed since the start.
         notice: what readers have to know of this state of the data beside the data.
         original: what a translated one was made from.
@@ -311,6 +312,7 @@ def load(folder: Path) -> Dataset:
             "events_since": read(load_events_since),
             "expectations": read(load_expectations),
             "outcomes": read(load_outcomes),
+            "changes": _attempt(partial(load_changes, folder)),
         },
         passages={} if isinstance(sources, InvalidFile) else load_passages(folder, paragraph_counts(sources)),
         relations=_attempt(partial(load_relations, folder, units(figures))),

@@ -24,7 +24,14 @@ Coded = TypeVar("Coded", Indicator, Unit)
 
 _TABLES = {
     table.name: table
-    for table in (tables.SOURCES, tables.EVENTS, tables.EVENTS_SINCE, tables.EXPECTATIONS, tables.OUTCOMES)
+    for table in (
+        tables.SOURCES,
+        tables.EVENTS,
+        tables.EVENTS_SINCE,
+        tables.EXPECTATIONS,
+        tables.OUTCOMES,
+        tables.CHANGES,
+    )
 }
 
 

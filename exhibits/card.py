@@ -8,6 +8,7 @@ from evidence.audit import Check
 from evidence.dataset import Dataset
 from evidence.operations import OPERATIONS
 from exhibits import words
+from exhibits.history import history
 from exhibits.sentence import sentence
 from exhibits.verdict import VerdictWords, verdict_words
 from language import tr
@@ -30,6 +31,7 @@ class Card:
         published, dated: the date of its document or publication in words, and as it is filed.
         verdict: whether it may be quoted; None for a reference figure, or where the relations are faulty.
         checks: what the audit tested it in: (note, verdict, relation id).
+        history: what versions have changed of it, a sentence each, the newest first.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Card:
     quote: str
     verdict: VerdictWords | None
     citation: str
+    history: tuple[str, ...]
 
 
 def card(data: Dataset, name: str, product: str, version: str) -> Card:
@@ -106,6 +109,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         ),
         verdict=told,
         citation=citation(data, obs, product, version),
+        history=tuple(one.sentence for one in history(data, name)),
     )
 
 

@@ -18,12 +18,15 @@ from evidence.dataset import Dataset, load
 from exhibits import brief
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
-from exports import files, orders
+from exports import files, orders, releases
 from exports.datapackage import RESOURCES
+from loaders.changes import ordered
 from loaders.errors import InvalidFile
 from loaders.reading import data_dir
+from loaders.tables import OBSERVATIONS
 from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, VERSION
+from settings.today import today
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -122,6 +125,54 @@ def taken(folder: Path) -> str:
     if folder == ROOT:
         return "the project lies there, and its README would be overwritten"
     return ""
+
+
+# --- A release ------------------------------------------------------------------------------------------
+
+
+def release(version: str, base: str | None = None) -> int:
+    """Note what a version changes in data/changes.csv, and write data/releases/<version>.zip; returns an exit code.
+
+    It can be run again: the ZIP is written once each change has a reason and pyproject.toml names the version.
+    Raises InvalidFile, OSError.
+    """
+    folder = data_dir()
+    data = load(folder)
+    earlier = [one for one in releases.versions(folder) if ordered(one) < ordered(version)]
+    found: list[releases.Change] = []
+    if earlier:
+        new = files.table_bytes(data, OBSERVATIONS, "csv")
+        found = releases.differences(releases.contents(folder, earlier[0])["observations.csv"], new)
+    before = releases.recorded(folder)
+    after = releases.brought_up(before, found, version, today().isoformat())
+    if after != before:
+        write_aside(folder / "changes.csv", releases.as_csv(after))
+        print(f"{folder / 'changes.csv'}: {len(found)} changes of {version}")
+    if silent := [one for one in after if not one.why]:
+        names = ", ".join(dict.fromkeys(one.observation_id for one in silent[:100]))
+        print(f"Not released: say in data/changes.csv why these have changed, and run this again: {names}")
+        return 1
+    print("\n".join(("For the changelog:", *releases.changelog([one for one in after if one.version == version]))))
+    if version != VERSION:
+        print(f"Not released: pyproject.toml has version {VERSION}. Raise it and released there, and run this again.")
+        return 1
+    path, content = folder / releases.FOLDER / f"{version}.zip", files.zip_bytes(load(folder), base)
+    if path.exists() and path.read_bytes() != content:
+        print(f"{path}: not written: it is there and holds other bytes. A release stays as it is; raise the version.")
+        return 1
+    path.parent.mkdir(exist_ok=True)
+    write_aside(path, content)
+    print(f"{path}  {len(content):,} bytes")
+    return 0
+
+
+def a_version(text: str) -> str:
+    """Check a version. Raises ArgumentTypeError."""
+    try:
+        ordered(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 # --- The command ----------------------------------------------------------------------------------------
@@ -237,12 +288,28 @@ def parser() -> argparse.ArgumentParser:
                 type=web_address,
                 help="address of the dashboard that the files name; without it PUBLIC_URL, or http://localhost:8501",
             )
+    command = commands.add_parser(
+        "release",
+        help="note what a version changes, and keep its data package",
+        description="Compare the figures with those of the release before, note old and new values in "
+        "data/changes.csv, and write the data package to data/releases/VERSION.zip once each change has a reason.",
+    )
+    command.add_argument("version", metavar="VERSION", type=a_version, help="the version, as 0.2.0")
+    command.add_argument("--base", metavar="URL", type=web_address, help="address of the dashboard that the files name")
     return found
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     options = vars(parser().parse_args(arguments))
+    if options["format"] == "release":
+        try:
+            return release(options["version"], options["base"])
+        except InvalidFile as error:
+            print(f"Nothing was released: {error}", file=sys.stderr)
+        except OSError as error:
+            print(f"Nothing was released: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
     folder: Path = options["dir"]
     if reason := taken(folder):
         print(f"{folder}: nothing was written: {reason}. Name another folder.", file=sys.stderr)

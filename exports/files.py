@@ -20,6 +20,8 @@ from evidence.dataset import Dataset
 from exports import citation, datapackage
 from exports.code_lists import CODE_LISTS, code_list
 from exports.csv_files import plain, to_csv
+from exports.feed import NAME as FEED_NAME
+from exports.feed import atom
 from exports.package_readme import readme
 from exports.workbook import table_workbook, workbook
 from language import english, tr
@@ -42,6 +44,7 @@ MEDIA = {
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
     "zip": "application/zip",
+    "atom": "application/atom+xml; charset=utf-8",
 }
 ZIP_NAME = f"{datapackage.NAME}.zip"
 WORKBOOK_NAME = f"{datapackage.NAME}.xlsx"
@@ -192,12 +195,14 @@ DOCUMENTS = (
 def file_names() -> list[str]:
     """Return the name of every file of data that there is: tables and code lists in each form, and the rest."""
     tables = [f"{name}.{suffix}" for name in datapackage.RESOURCES for suffix in TABLE_SUFFIXES]
-    return [*tables, *DOCUMENTS, ZIP_NAME, WORKBOOK_NAME]
+    return [*tables, *DOCUMENTS, ZIP_NAME, WORKBOOK_NAME, FEED_NAME]
 
 
 def file_bytes(data: Dataset, name: str, base: str | None = None) -> bytes:
     """Return a file by a name of `file_names`. Raises InvalidFile, or KeyError for another name."""
     stem, _, suffix = name.rpartition(".")
+    if name == FEED_NAME:
+        return atom(data, base)
     if stem in datapackage.RESOURCES:
         return table_bytes(data, datapackage.RESOURCES[stem], suffix, base=base)
     if name == ZIP_NAME:

@@ -91,7 +91,7 @@ def read(name: str, query: Mapping[str, str]) -> Order:
         return Order(name, _options(query, [EXHIBITS[stem.removeprefix("exhibits/")]]))
     if name not in files.file_names():
         raise KeyError(name)
-    words = " ".join(query.get(SEARCH, "").split()) if stem in DOWNLOADS else ""
+    words = " ".join(query.get(SEARCH, "").split()) if stem in DOWNLOADS and suffix in files.TABLE_SUFFIXES else ""
     if len(words) > LONGEST_SEARCH:
         raise WrongChoice(f"{SEARCH} may have {LONGEST_SEARCH} characters at most.")
     return Order(name, ((SEARCH, words),) if words else ())

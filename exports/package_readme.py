@@ -8,6 +8,7 @@ from pathlib import Path
 from evidence.dataset import Dataset
 from exhibits.words import day_words
 from exports import citation, datapackage
+from exports.feed import NAME as FEED_NAME
 from language import tr, trn
 from loaders import tables
 from loaders.tables import OBSERVATIONS, SDMX_KEY, Table
@@ -65,6 +66,13 @@ def readme(data: Dataset, rows: Mapping[str, int], base: str | None = None) -> s
             tr(
                 "The CSV files are UTF-8 with commas, a point for decimals and ISO dates; a blank cell is a missing "
                 "value. Observation ids stay the same in every version."
+            ),
+            "",
+            tr(
+                "The tables of a version stay at `{versions}`. `changes.csv` lists each cell of a figure that a later "
+                "version has otherwise, with date and reason; {feed} is the same as an Atom feed.",
+                versions=f"{whole.address}data/v/<version>/",
+                feed=f"{whole.address}data/{FEED_NAME}",
             ),
             "",
             "    import pandas as pd",

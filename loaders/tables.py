@@ -770,6 +770,26 @@ AUDIT = Table(
     ),
 )
 
+CHANGES = Table(
+    "changes",
+    "Changes",
+    "Every cell of a published figure that a later version has otherwise: old and new value, when and why.",
+    (
+        Column("observation_id", "id", "The figure", required=True),
+        Column("column", "text", "The column of its table that has changed; observation_id where it is gone", True),
+        Column("old", "text", "What the version before has, as in its CSV; blank for a blank cell"),
+        Column("new", "text", "What stands there from this version on"),
+        Column("date", "period", "Day of the change", required=True),
+        Column("version", "text", "First version that has the new value", required=True),
+        Column("why", "text", "Why it has changed", required=True, prose=True),
+    ),
+    ("observation_id", "column", "version"),
+    (
+        "Figures that are new in a version are not listed; the tables of earlier versions stand at data/v/<version>/.",
+        "Words of description are no part of a figure: their changes are not listed.",
+    ),
+)
+
 STATISTICS = Table(
     "statistics",
     "Statistics",

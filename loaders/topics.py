@@ -18,6 +18,7 @@ TAKEN |= {table.name for table in vars(tables).values() if isinstance(table, Tab
 #: The tables that analysts download beside those of topics, in their order.
 SHARED = (
     tables.OBSERVATIONS, tables.EVENTS, tables.EVENTS_SINCE, tables.EXPECTATIONS, tables.SOURCES, tables.AUDIT,
+    tables.CHANGES,
 )  # fmt: skip
 TITLES = {table.title.casefold() for table in SHARED}
 

@@ -18,6 +18,8 @@ from serving.encoding import ENCODERS, choose, compressible
 
 #: What is asked for again at each visit, and answered with 304 where it is the same.
 ASK_AGAIN = "no-cache"
+#: What never changes under its address.
+FOR_EVER = "public, max-age=31536000, immutable"
 #: A single range; several at once are answered with the whole.
 _RANGE = re.compile(r"bytes=[ \t]*([0-9]*)-([0-9]*)[ \t]*", re.IGNORECASE)
 

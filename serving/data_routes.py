@@ -1,4 +1,5 @@
-"""Stable addresses of all files, beside the pages: `/data/`, `/data/<table>.csv`, `/data/slides.pptx?unit=mn` ...
+"""Stable addresses of all files, beside the pages: `/data/`, `/data/<table>.csv`, `/data/slides.pptx?unit=mn` ...; and
+`/data/v/<version>/<table>.csv` of each release, which never changes.
 
 The bytes are those of `python -m exports`. These paths are read-only and open to any site; see exports.orders.
 Where files were changed and have faults, the last good state is served, and the header X-Data-State says so; 503 is
@@ -8,6 +9,7 @@ for a file of which there has been no good state since the start.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,9 @@ from starlette.routing import Route
 
 from language import tr
 from loaders.errors import InvalidFile
+from loaders.reading import data_dir
 from loaders.topics import DOWNLOADS
-from serving.answers import answer, encoding_for
+from serving.answers import FOR_EVER, Form, answer, encoding_for
 from serving.builds import Builds, Busy
 from serving.plain import plain_page
 from settings.product import PRODUCT, VERSION, public_url
@@ -110,9 +113,53 @@ def _presented(request: Request) -> tuple[Order, str, Shown]:
     return orders.presented(request.query_params, PAGES, shown.data.notice), talk.policy(), shown
 
 
+async def release_file(request: Request) -> Response:
+    """One file of a release, which never changes; or 404 with the releases that there are."""
+    return await run_in_threadpool(_released, request)
+
+
+def _released(request: Request) -> Response:
+    from exports import releases
+    from exports.files import MEDIA, media_type
+
+    folder = data_dir()
+    version, name = request.path_params["version"], request.path_params["name"]
+    try:
+        known = releases.contents(folder, version)
+        if name not in known or name.rpartition(".")[2] not in MEDIA:
+            raise KeyError(name)
+    except KeyError:
+        found = {"error": f"There is no file {f'{version}/{name}'[:100]!r} here.", "releases": _releases(public_url())}
+        return JSONResponse(found, status_code=404, headers=OPEN)
+    except InvalidFile as fault:
+        return JSONResponse({"error": str(fault)}, status_code=503, headers=OPEN | {"Retry-After": "60"})
+    kind = media_type(name)
+    form = _release_form(known[name], encoding_for(request.headers, kind))
+    return answer(
+        request.scope, form, kind, {**OPEN, "Content-Disposition": f'{_disposition(kind)}; filename="{name}"'}
+    )
+
+
+@lru_cache(maxsize=16)
+def _release_form(content: bytes, encoding: str) -> Form:
+    form = Form.of(content, FOR_EVER)
+    return form.encoded(encoding) if encoding else form
+
+
+def _releases(base: str) -> list[dict[str, str]]:
+    """The releases, the newest first, each with the address of its description and of all its files."""
+    from exports import releases
+    from exports.files import ZIP_NAME
+
+    return [
+        {"version": one, "package": f"{base}/data/v/{one}/datapackage.json", "zip": f"{base}/data/v/{one}/{ZIP_NAME}"}
+        for one in releases.versions(data_dir())
+    ]
+
+
 def _disposition(media_type: str) -> str:
     """Texts open in the browser; what a browser cannot show is saved."""
-    return "inline" if media_type.startswith(("text/", "application/json")) else "attachment"
+    return "inline" if media_type.startswith(("text/", "application/json", "application/atom")) else "attachment"
 
 
 def index(request: Request) -> Response:
@@ -132,7 +179,7 @@ def index(request: Request) -> Response:
     ]  # fmt: skip
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse(
-            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files}
+            {"title": PRODUCT, "version": VERSION, "tables": tables, "files": files, "releases": _releases(base)}
             | ({"notice": notice} if notice else {}),
             headers=OPEN | state | {"Vary": "Accept"},
         )
@@ -145,10 +192,11 @@ def index(request: Request) -> Response:
         f"<tr><th scope=row>{escape(one.name)}</th><td>{_links(f'exhibits/{one.id}', EXHIBIT_FORMS)}</td></tr>"
         for one in EXHIBITS.values()
     )
+    tabled = {f"{name}.{suffix}" for name in DOWNLOADS for suffix in TABLE_SUFFIXES}
     others = "".join(
         f'<li><a href="{escape(name)}">{escape(name)}</a></li>'
         for name in names()
-        if "/" not in name and name.rsplit(".", 1)[0] not in DOWNLOADS
+        if "/" not in name and name not in tabled
     )
     title = tr("{product}: data", product=PRODUCT)
     about = tr(
@@ -162,9 +210,25 @@ def index(request: Request) -> Response:
         f"<h1>{escape(title)}</h1>{f'<p role=note><b>{escape(notice)}</b></p>' if notice else ''}<p>{about}</p>"
         f"<table><caption>{tr('Tables')}</caption>{rows}</table>"
         f"<table><caption>{tr('Exhibits')}</caption>{exhibits}</table>"
-        f"<h2>{tr('Files')}</h2><ul>{others}</ul>"
+        f"<h2>{tr('Files')}</h2><ul>{others}</ul>{_release_list()}"
     )
     return plain_page(title, page, 200, OPEN | state | {"Vary": "Accept"})
+
+
+def _release_list() -> str:
+    """The releases with the links to their files, as HTML; "" where there are none."""
+    from exports import releases
+
+    rows = []
+    for version in releases.versions(data_dir()):
+        try:
+            names = sorted(releases.contents(data_dir(), version))
+        except InvalidFile:
+            continue
+        links = " ".join(f'<a href="v/{version}/{escape(name)}">{escape(name)}</a>' for name in names)
+        rows.append(f"<tr><th scope=row>{version}</th><td>{links}</td></tr>")
+    title = tr("Releases, as they went out: these addresses never change their content")
+    return f"<table><caption>{title}</caption>{''.join(rows)}</table>" if rows else ""
 
 
 def _links(stem: str, suffixes: Iterable[str]) -> str:
@@ -192,6 +256,7 @@ register_url_convertor("any", _Any())
 ROUTES = [
     Route("/data/", index),
     Route("/data/{name:any}", preflight, methods=["OPTIONS"]),
+    Route("/data/v/{version}/{name}", release_file),
     Route("/data/{name:any}", file),
     Route("/present", present),
 ]

@@ -179,6 +179,8 @@ def _named(page: Page, base: str) -> list[str]:
     return [
         f'<meta name="description" content="{escape(page.lead)}">',
         f'<link rel="canonical" href="{address}">',
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(tr("Changes of figures"))}" '
+        f'href="{escape(base)}/data/changes.atom">',
         *(f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()),
         *(f'<meta name="{name}" content="{escape(content)}">' for name, content in cards.items()),
     ]

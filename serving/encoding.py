@@ -20,7 +20,7 @@ def _gzip(content: bytes) -> bytes:
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
 #: What is smaller gains nothing.
 MINIMUM = 500
-_TEXTS = re.compile(r"text/|application/(json|javascript|manifest\+json|xml|geo\+json)|image/svg")
+_TEXTS = re.compile(r"text/|application/(json|javascript|manifest\+json|xml|atom\+xml|geo\+json)|image/svg")
 
 
 def compressible(media_type: str) -> bool:

@@ -17,12 +17,11 @@ from pathlib import Path
 from starlette.datastructures import Headers
 
 from serving import chart_library
-from serving.answers import ASK_AGAIN, Form, encoding_for
+from serving.answers import ASK_AGAIN, FOR_EVER, Form, encoding_for
 from serving.cache import Cache
 from serving.encoding import ENCODERS, MINIMUM, compressible
 
 #: A year: the name of each file under /static/ changes with its content.
-FOR_EVER = "public, max-age=31536000, immutable"
 #: The same, but what stands between readers and server may answer for a minute.
 ASK_SOON = "public, max-age=0, must-revalidate, s-maxage=60"
 _log = logging.getLogger(__name__)

@@ -20,4 +20,13 @@ def footer(data: Dataset) -> str:
         cited = tr("data/sources.csv cannot be read; the Data page says why")
     rule = tr("Figures stay as their documents state them; what this project computes is marked derived.")
     sources_line = tr("Sources: {sources}.", sources=escape(cited))
-    return f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. {rule}</p><p>{sources_line}</p></div>'
+    changes = tr(
+        "Changes of figures: {link}list{end}, {feed}feed{end}.",
+        link='<a href="data?table=changes" target="_self">',
+        feed='<a href="data/changes.atom" target="_blank">',
+        end="</a>",
+    )
+    return (
+        f'<div class="bi-footer"><p>{escape(PRODUCT)} {escape(VERSION)}. {rule} {changes}</p>'
+        f"<p>{sources_line}</p></div>"
+    )

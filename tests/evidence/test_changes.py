@@ -34,3 +34,13 @@ def test_old_and_new_values_are_listed(broken, dataset, capsys) -> None:
 def test_a_folder_that_is_not_there(tmp_path, capsys) -> None:
     assert main(["changes", "--against", str(tmp_path / "no")]) == 2
     assert "is no folder: name that of the earlier data, such as a copy of data/" in capsys.readouterr().err
+
+
+def test_a_range_or_a_hedge_alone_is_a_change(broken, dataset) -> None:
+    folder = broken("figures/politics.csv", "politics-years-in-power", resolution="10")
+    broken("figures/politics.csv", "politics-term-years", hedge="about")
+    broken("figures/security.csv", "security-troops-2022-q1", stated_low="20000")
+    found = changes(load(folder), dataset).differ
+    assert found["politics-years-in-power"] == ("30 (25 to 35, plain) YEAR", "30 (29 to 31, plain) YEAR")
+    assert found["politics-term-years"] == ("5 (5 to 5, about) YEAR", "5 (5 to 5, plain) YEAR")
+    assert found["security-troops-2022-q1"] == ("20000 to 40000 PERSON", "30000 to 40000 PERSON")

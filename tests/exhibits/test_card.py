@@ -50,3 +50,12 @@ def test_a_reference_figure(show):
     assert one.address == "https://wits.worldbank.org/"
     assert one.kind == "Reference figure, from outside the documents"
     assert one.citation.endswith("As quoted in Belarus Indicators 1.2.3, figure wits-ukr-exports-blr-2022.")
+
+
+def test_what_versions_have_changed_of_a_figure(show) -> None:
+    (once,) = show("politics-years-in-power").history
+    assert once == (
+        "30 November 2026, version 0.2.0: lower end of the range 25 → 29; upper end of the range 35 → 31. The rule "
+        "began in 1994, so that 30 years are right to a year either way."
+    )
+    assert show("trade-turnover-2022").history == ()

@@ -209,6 +209,7 @@ def test_foreign_keys(resources):
         "expectations": {"source_id": ("sources", "source_id")},
         "sources": {},
         "audit": {"unit_measure": ("units", "unit")},
+        "changes": {},
         "indicators": {"unit_measure": ("units", "unit")},
         "areas": {},
         "units": {},

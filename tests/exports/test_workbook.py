@@ -47,7 +47,7 @@ def texts(sheet):
 def test_sheets(book):
     assert book.sheetnames == [
         *("Read me", *(topic.name for topic in TOPICS.values()), "All observations", "Events"),
-        *("Events since the documents", "Expectations and what happened", "Sources", "Audit"),
+        *("Events since the documents", "Expectations and what happened", "Sources", "Audit", "Changes"),
         *("Codebook", "Code lists"),
     ]
 

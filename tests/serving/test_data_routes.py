@@ -135,3 +135,71 @@ def test_faults_of_the_start_are_told_too(broken, use_data) -> None:
     assert INCOMPLETE in ask(site(), "/trade").text
     assert INCOMPLETE in ask(APP, "/data/", accept="text/html").text
     assert json.loads(ask(APP, "/data/").body)["notice"] == INCOMPLETE
+
+
+# --- Releases
+
+
+def test_a_release_is_served_as_it_went_out_for_ever(data_folder: Path) -> None:
+    with zipfile.ZipFile(data_folder / "releases" / "0.1.0.zip") as archive:
+        kept = archive.read("observations.csv")
+    plain = ask(APP, "/data/v/0.1.0/observations.csv")
+    assert (plain.status, plain.body) == (200, kept)
+    assert plain.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert plain.headers["content-type"] == "text/csv; charset=utf-8"
+    assert plain.headers["access-control-allow-origin"] == "*"
+    packed = ask(APP, "/data/v/0.1.0/observations.csv", accept_encoding="gzip")
+    assert gzip.decompress(packed.body) == kept
+    assert ask(APP, "/data/v/0.1.0/observations.csv", if_none_match=plain.headers["etag"]).status == 304
+    assert ask(APP, "/data/v/0.1.0/observations.csv", range="bytes=0-9").body == kept[:10]
+    assert ask(APP, "/data/v/0.1.0/observations.csv", method="OPTIONS").status == 204
+    whole = ask(APP, "/data/v/0.1.0/belarus-indicators.zip").body
+    assert whole == (data_folder / "releases" / "0.1.0.zip").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "9.9.9/trade.csv", "0.1.0/secret.csv", "0.1.0/", "0.1.0", "0.1.0/../../sources.csv", "../releases/0.1.0.zip",
+        "%2e%2e/0.1.0.zip", "0.1.0/%2e%2e%2f%2e%2e%2fsources.csv", "0.1.0%00/trade.csv", "0.1.0/trade.csv/x",
+        "0.1.0.zip", "latest/trade.csv", "0.1.0/x" + "y" * 5000, "0.1.0/trade.CSV",
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_a_release(path: str) -> None:
+    answer = ask(APP, f"/data/v/{path}")
+    assert answer.status == 404
+    assert "immutable" not in answer.headers.get("cache-control", "")
+    assert len(answer.body) < 10_000
+
+
+def test_who_asks_for_another_release_is_told_which_there_are() -> None:
+    found = json.loads(ask(APP, "/data/v/9.9.9/trade.csv").body)
+    assert found["error"] == "There is no file '9.9.9/trade.csv' here."
+    oldest = found["releases"][-1]
+    assert oldest["version"] == "0.1.0" and oldest["package"].endswith("/data/v/0.1.0/datapackage.json")
+    assert found["releases"] == json.loads(ask(APP, "/data/").body)["releases"]
+
+
+def test_the_list_of_files_names_releases_and_the_feed() -> None:
+    page = ask(APP, "/data/", accept="text/html").text
+    links = set(re.findall(r'href="([^"]+)"', page))
+    assert {"v/0.1.0/trade.csv", "v/0.1.0/belarus-indicators.zip", "changes.csv", "changes.atom"} <= links
+    assert all(ask(APP, f"/data/{link}").status == 200 for link in links if link.startswith("v/"))
+
+
+def test_a_release_that_cannot_be_read_is_told(broken, use_data) -> None:
+    folder = broken("figures/potash.csv", lambda text: text)
+    use_data(folder)
+    (folder / "releases" / "0.1.0.zip").write_bytes(b"no archive")
+    answer = ask(APP, "/data/v/0.1.0/trade.csv")
+    assert answer.status == 503 and "data/releases/0.1.0.zip" in answer.text
+    assert ask(APP, "/data/", accept="text/html").status == 200
+
+
+def test_the_feed() -> None:
+    answer = ask(APP, "/data/changes.atom", accept_encoding="gzip")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert answer.headers["content-disposition"].startswith("inline")
+    assert answer.text.startswith("<?xml")
+    for path in ("/trade", "/"):
+        assert 'rel="alternate" type="application/atom+xml"' in ask(site(), path).text

@@ -11,11 +11,12 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from serving import static_files
+from serving.answers import FOR_EVER
 from serving.cache import Cache
 from serving.document import Document
 from serving.frontend import Frontend
 from serving.pages import Pages
-from serving.static_files import ASK_SOON, FOR_EVER, Compressed
+from serving.static_files import ASK_SOON, Compressed
 from tests.serving.conftest import answers, ask
 
 SCRIPT = b"export const name = 'Belarus';\n" * 100

@@ -45,7 +45,7 @@ def live(folder) -> LiveData:
 
 def test_fingerprint_names_every_data_file(data_folder) -> None:
     named = {path for path, *_ in fingerprint(data_folder)}
-    assert named == {str(path) for path in data_folder.rglob("*") if path.suffix in (".csv", ".md")}
+    assert named == {str(path) for path in data_folder.rglob("*") if path.suffix in (".csv", ".md", ".zip")}
 
 
 def test_fingerprint_is_the_same_while_nothing_changes(folder) -> None:
