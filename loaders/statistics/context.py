@@ -194,7 +194,8 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
         labels = _labels(table)
         # Exports of Belarus, and countries below: those are its partners.
         apart = bool(named) and trade and area_of(named[0] if named else "") not in {area_of(label) for label in labels}
-        if partner or apart:
+        reporters = any(column.role == "area" and re.search(r"(?i)reporter", column.head) for column in table.columns)
+        if (partner or apart) and not reporters:
             for column in table.columns:
                 if column.role in ("area", "area_code"):
                     column.role = column.role.replace("area", "counterpart")
@@ -284,13 +285,16 @@ def areas_within(text: str) -> dict[str, str]:
     return found
 
 
+TOOL = re.compile(r"(?i)\b(?:stat|data|query|report|excel|csv|search)[ _.-]*export\b")
+
+
 def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
     if "flow" in table.facts:
         table.facts["flow"] = words.flow_of(table.facts["flow"]) or table.facts["flow"]
     else:
         # An export in a file's name may be that of a database.
         said = re.sub(r"(?i)\bexport\b", " ", spoken) if not areas_within(spoken) else spoken
-        texts = [*titles, *table.grid.context, table.grid.sheet, said]
+        texts = [*titles, *table.grid.context, TOOL.sub(" ", table.grid.sheet), said]
         flow = next((flow for text in texts if (flow := words.flow_of(text))), "")
         if flow:
             table.facts["flow"] = flow

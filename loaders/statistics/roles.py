@@ -21,6 +21,9 @@ REGION = re.compile(
 )
 
 
+MATRIX = re.compile(r"(?i)reporter|exporter|importer|partner|destination|origin")
+
+
 def understand(grid: Grid, block: Block, name: str) -> Table:
     """Return the table with each column's role, as far as heads and contents say it."""
     shift_header(grid, block)
@@ -138,7 +141,7 @@ def _find_period(table: Table) -> list[Column]:
         if _share(column, TIME, YEAR) >= 0.7 and (
             column.index == table.block.left or column.counts[TIME] or not column.head or _share(column, YEAR) >= 0.95
         ):
-            if column.counts[YEAR] and not column.counts[TIME] and column.head and words.CODE_WORD.search(column.head):
+            if column.counts[YEAR] and not column.counts[TIME] and column.head and words.is_code(column.head):
                 continue
             later = [c for c in table.columns if c.index > column.index and c.counts[NUMBER]]
             if not later and column.counts[YEAR] and not column.counts[TIME]:
@@ -198,7 +201,7 @@ def _by_content(
                 else "dim"
             )
         return "dim"
-    if column.head and words.CODE_WORD.search(column.head) and not _has_fractions(column, table):
+    if column.head and words.is_code(column.head) and not _has_fractions(column, table):
         return "code"
     if _is_running(column, table):
         return "ignore"
@@ -308,11 +311,17 @@ def _column_areas(table: Table) -> None:
         (column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values
     ]
     known = sum(bool(area) for _, area in found)
-    if known >= max(1, 0.5 * len(values)) and not table.of_role("area", "counterpart", "area_code", "counterpart_code"):
+    down = table.of_role("area", "counterpart", "area_code", "counterpart_code")
+    across = "area"
+    if down and all(MATRIX.search(column.head) for column in down):
+        # Reporters down, so that the partners stand across; or the other way round.
+        across = "counterpart" if re.search(r"(?i)reporter|exporter", down[0].head) else "area"
+        down = []
+    if known >= max(1, 0.5 * len(values)) and not down:
         for column, area in found:
             column.area = area
             named = next((part for part in reversed(column.parts) if area_of(part)), column.head)
-            column.fixed["area"] = named
+            column.fixed[across] = named
             column.measure = (
                 ", ".join(part for part in column.measure.split(", ") if part and part != named) if area else ""
             )

@@ -184,7 +184,24 @@ def grid_of_text(text: str, encoding: str) -> Grid:
     rows, notes = split_rows(text, delimiter)
     if declared:
         rows[0] = []
+    if delimiter == ",":
+        _mend_titles(rows)
     return Grid(rows=rows, encoding=encoding, delimiter=delimiter, notes=notes)  # type: ignore[arg-type]
+
+
+def _mend_titles(rows: list[list[str]]) -> None:
+    """Titles above a table that stand without quotes and were cut at their commas, behind each of which is a blank."""
+    cut = [
+        len([cell for cell in row if cell.strip()]) > 1 and all(cell[:1] == " " for cell in row[1:] if cell.strip())
+        for row in rows[:20]
+    ]
+    if all(cut):
+        return
+    for place in range(cut.index(False)):
+        kept = rows[place]
+        while kept and not kept[-1].strip():
+            kept = kept[:-1]
+        rows[place] = [",".join(kept)]
 
 
 def choose_delimiter(text: str) -> str:

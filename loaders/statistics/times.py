@@ -14,6 +14,7 @@ from loaders.statistics.locales import LANGUAGES, months
 
 FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
+CYRILLIC_FIGURES = str.maketrans("ІХ", "IX")
 QUARTER = (
     r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
     r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
@@ -130,6 +131,8 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
         return None
     text = re.sub(r"[‐-―−]", "-", text.replace("\u00a0", " ").replace("\u202f", " "))
     text = re.sub(r"\s+", " ", text)
+    if "І" in text or "Х" in text:  # Roman figures in Cyrillic letters
+        text = re.sub(r"(?<!\w)[IІVXХ]{1,4}(?!\w)", lambda found: found[0].translate(CYRILLIC_FIGURES), text)
     flag = ""
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
@@ -255,7 +258,7 @@ def _ranges(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
         return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
     if match := re.fullmatch(
-        rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low
+        rf"(?:(?:за|for|in|у|в) )?(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low
     ):
         return make(int(match[2]), month=1, count=int(match[1]))
     return None
@@ -299,6 +302,8 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"([12]|ii?){ends} ?{HALF}\w*\.? {year}", low):
         return make(int(match[2]), half=_ordinal(match[1]))
     if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):
+        if match[3] and not text.isupper():
+            return None  # a mark of some kind
         quarter = _ordinal(match[1] or match[2] or match[3])
         return Time(quarter=quarter, freq="Q") if 1 <= quarter <= 4 else None
     words = r"(?:half|sem\w+|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocz\w*)"

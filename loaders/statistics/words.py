@@ -70,6 +70,11 @@ def head_key(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
+def is_code(text: str) -> bool:
+    """Whether a head speaks of codes, and not among many other words: number of HS6 products."""
+    return bool(CODE_WORD.search(text)) and (len(text.split()) <= 5 or bool(re.search(r"(?i)\bcodes?\b|\bкод", text)))
+
+
 @lru_cache(maxsize=20_000)
 def role_of(text: str) -> str:
     """The role that a head names; blank where it names none. Codes get the role with `_code` behind it."""
@@ -82,8 +87,8 @@ def role_of(text: str) -> str:
     for role, pattern in _fold_patterns():
         if pattern.match(key):
             return role
-    if CODE_WORD.search(text):
-        bare = re.sub(r"\b(?:code|codes|id|iso|iso2|iso3|iso3code|m49|kod|cod|no|nr|key)\b", " ", key).strip()
+    if is_code(text):
+        bare = re.sub(rf"\b(?:code|codes|id|iso|iso2|iso3|iso3code|m49|kod|cod|no|nr|key|{fold('код')})\b", " ", key).strip()
         bare = re.sub(r"\s+", " ", bare)
         role = role_of(bare) if bare and bare != key else ""
         if not role and GOODS.search(text):

@@ -1,6 +1,7 @@
 """What the sample files are made with, and all of them.
 
-`FILES`: name -> (content, number of values or None, [(period, value)], whether it is to be refused).
+`FILES`: name -> (content, number of values or None, [(period, value)], whether it is to be refused). A third part
+of a spot says what else its row must hold, by column.
 """
 
 from __future__ import annotations
@@ -31,3 +32,13 @@ def put(sheet, rows, top=0, left=0):
         for column, cell in enumerate(row, left):
             if cell not in ("", None):
                 sheet.write(number, column, cell)
+
+
+def book(*sheets):
+    """Bytes of a workbook of sheets, each a name and its rows."""
+
+    def fill(workbook):
+        for name, rows in sheets:
+            put(workbook.add_worksheet(name), rows)
+
+    return xl(fill)

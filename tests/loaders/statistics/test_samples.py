@@ -1,4 +1,4 @@
-"""Files in the layouts of some sixty publishers and forty kinds: number of values, exact values, refusals."""
+"""Files in the layouts of some ninety publishers and forty kinds: number of values, exact values, refusals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from decimal import Decimal
 import pytest
 
 from loaders.statistics import Refused, read_bytes
-from tests.loaders.statistics import samples_layouts, samples_publishers  # noqa: F401  they note their files
+from tests.loaders.statistics import (  # noqa: F401  they note their files
+    samples_layouts,
+    samples_offices,
+    samples_portals,
+    samples_publishers,
+)
 from tests.loaders.statistics.samples import FILES
 
 READ = sorted(name for name, sample in FILES.items() if not sample[3])
@@ -20,12 +25,16 @@ def test_values_come_out_exactly(name):
     reading = read_bytes(content, name)
     found = [row for row in reading.table.to_pylist() if row["obs_value"] is not None]
     assert count is None or len(found) == count
-    for period, value in spots:
-        assert any(
-            Decimal(row["obs_value"]) == Decimal(str(value))
-            and row["time_period"].replace("-", "").startswith(period.replace("-", ""))
+    for period, value, *rest in spots:
+        alike = [
+            row
             for row in found
-        ), (period, value)
+            if Decimal(row["obs_value"]) == Decimal(str(value))
+            and row["time_period"].replace("-", "").startswith(period.replace("-", ""))
+        ]
+        assert alike, (period, value)
+        wanted = rest[0] if rest else {}
+        assert wanted in [{column: row[column] for column in wanted} for row in alike], (period, value)
 
 
 @pytest.mark.parametrize("name", READ)
