@@ -21,6 +21,8 @@ def settle(table: Table) -> None:
         c.index: [cell_at(rows[row], c.index) for row in table.block.body[:5000]]
         for c in table.of_role("period", "year", "month")
     }
+    for column in table.of_role("period"):
+        _cut_zeros(table, column.index)
     head_cells: list[Cell] = [
         rows[row][c.index] for row in table.block.header for c in table.of_role("value") if c.index < len(rows[row])
     ]
@@ -50,6 +52,17 @@ def settle(table: Table) -> None:
         column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"
     }
     table.date_freq[-1] = frequency({day for day in heads if day is not None})
+
+
+def _cut_zeros(table: Table, index: int) -> None:
+    """2021.1 is October where January is 2021.01: the zero was lost as the last of a number."""
+    rows = [table.grid.rows[row] for row in table.block.body if index < len(table.grid.rows[row])]
+    cells = [row[index].strip() for row in rows if isinstance(row[index], str)]  # type: ignore[union-attr]
+    padded = all(re.fullmatch(r"\d{4}\.(?:\d\d|1)", cell) for cell in cells) and any(".0" in cell for cell in cells)
+    for row in rows if padded else []:
+        cell = row[index]
+        if isinstance(cell, str) and cell.strip().endswith(".1"):
+            row[index] = f"{cell.strip()}0"
 
 
 def _seasons(table: Table, columns: list[list[Cell]]) -> None:

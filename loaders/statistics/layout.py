@@ -66,6 +66,8 @@ def _kind_of_text(text: str) -> int:
         return YEAR if 1700 <= int(text) <= 2150 else NUMBER
     if re.fullmatch(r"10{0,4} [A-Z]{3}", text):
         return TEXT  # 100 HUF over a column of rates
+    if re.match(r"1[ .,]?000 ?[^\W\d]", text) and (unit := parse_unit(text)) and unit.scaled and unit.code:
+        return TEXT  # 1 000 EUR in a column of units
     if (head := YEAR_AND_UNIT.fullmatch(text)) and (unit := parse_unit(head[2])) and (unit.scaled or head[1]):
         return TEXT  # 2020, mln USD over a column
     if re.fullmatch(r"\d{4}\.\d\d", text) and not "1800" <= text < "2060":

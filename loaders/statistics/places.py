@@ -190,6 +190,8 @@ def area_of(name: str) -> str:
     tries = [text, re.sub(r"\s*[(\[].*", "", text), re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?$|\s*\d{1,2}[/)]?$", "", text)]
     if match := re.fullmatch(r"([A-Z]{2,3})[:\s-]+(\D+)", text):
         tries.append(match[2])
+    if match := re.fullmatch(r"\d{1,4}\s*[-–:.]?\s+(\D+)", text):
+        tries.append(match[1])
     if "," in text:
         head, _, tail = text.partition(",")
         tries.append(f"{tail} {head}")

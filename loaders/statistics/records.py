@@ -270,6 +270,15 @@ def _keyed(data: Node, path: str) -> Grid | None:
         if timed and len(timed) >= 0.8 * len(node):
             rows.extend([*keys, key, value] for key, value in timed.items())
             return
+        dated = [
+            isinstance(value, dict) and (time := times.parse_text(str(key))) is not None and time.whole
+            for key, value in node.items()
+        ]
+        if dated and all(dated):
+            for period, values in node.items():
+                scalars = {key: value for key, value in values.items() if not isinstance(value, dict | list)}
+                rows.extend([*keys, key, period, value] for key, value in scalars.items())
+            return
         for key, value in node.items():
             walk(value, [*keys, str(key)])
 

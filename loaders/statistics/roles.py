@@ -12,7 +12,7 @@ from loaders.statistics.heads import carry_years, header_parts, read_head, shift
 from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of, code_of, is_group
-from loaders.statistics.units import find_unit
+from loaders.statistics.units import Unit, find_unit
 
 SAMPLE = 400
 # Parts of a country that stand among countries.
@@ -21,6 +21,7 @@ REGION = re.compile(
 )
 
 
+MONEY = re.compile(r"[-(]?\s?([$€£¥₽₴])\s?\d")
 MATRIX = re.compile(r"(?i)reporter|exporter|importer|partner|destination|origin")
 
 
@@ -88,10 +89,18 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         if column.role in ("value", "untimed"):
             priced = re.fullmatch(r"10* ?[A-Z]{3}", column.measure)  # 100 HUF: what a rate buys, not its unit
             column.unit = column.unit or (find_unit(column.measure) if column.measure and not priced else None)
+            column.unit = column.unit or _unit_of_sign(column, table, sample)
             if words.role_of(column.head) == "value":
                 column.measure = ", ".join(
                     part for part in column.measure.split(", ") if words.role_of(part) != "value"
                 )
+
+
+def _unit_of_sign(column: Column, table: Table, sample: list[int]) -> Unit | None:
+    """The currency whose sign stands before each number of a column: $4,148."""
+    cells = [text_of(cell_at(table.grid.rows[row], column.index)) for row in sample]
+    signs = {match[1] if (match := MONEY.match(cell)) else "" for cell in cells if any(map(str.isdecimal, cell))}
+    return find_unit(signs.pop()) if len(signs) == 1 and "" not in signs else None
 
 
 def _by_head(column: Column, table: Table) -> str:
@@ -109,6 +118,8 @@ def _by_head(column: Column, table: Table) -> str:
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":
         return "period" if words.head_key(column.head) == "data" and _all_days(column, table) else "value"
+    if role == "ignore" and words.head_key(column.head) == "index" and column.index > table.block.left:
+        return ""
     if role != "ignore" and _share(column, TIME) > 0.95 and column.index == table.block.left:
         return ""  # the categories of a chart; dates below lines of facts about each series
     if role in ("area", "counterpart", "product", "indicator", "flow") and _share(column, NUMBER) > 0.5:

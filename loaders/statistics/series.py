@@ -92,6 +92,8 @@ class SeriesMaker:
                 facts["flow"] = words.flow_of(label) or self.table.flow_codes.get(label) or label
                 named.append(label)
             elif role == "product":
+                if not facts.get("flow") and len(label.split()) <= 3 and (flow := words.flow_of(label)):
+                    facts["flow"] = flow  # a line of a balance of payments
                 before = facts.get("product", "")
                 facts["product"] = (
                     f"{before} {clean_label(label)}"

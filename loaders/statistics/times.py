@@ -139,12 +139,12 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     tail = re.search(
         r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|(?<=^20[0-4]\d)[1-9]\)|(?<=^19\d\d)[1-9]\)|"
         r"[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
-        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])$",
+        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|\d\))$",
         text,
         re.I,
     )
     if tail and (len(text) - len(tail[0])) >= 4:
-        plain, flag = text[: tail.start()].strip(), (tail[1] or tail[2]).strip("()[]. ")
+        plain, flag = text[: tail.start()].strip(), (tail[1] or tail[2]).strip("()[]⁾. ")
     found = _parse_plain(plain, day_first)
     if found is None and plain != text:
         found, flag = _parse_plain(text, day_first), ""
@@ -258,7 +258,9 @@ def _ranges(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
         return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
     if match := re.fullmatch(
-        rf"(?:(?:за|for|in|у|в) )?(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?", low
+        rf"(?:(?:за|for|in|у|в) )?"
+        rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?",
+        low,
     ):
         return make(int(match[2]), month=1, count=int(match[1]))
     return None

@@ -46,7 +46,7 @@ LOOSE = {
 }
 CURRENCIES: dict[str, str] = {
     "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
-    "EUR": r"eur|euros?|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu/euros?|ecu|ecus|ecu/eur|eur/ecu",
+    "EUR": r"eur|euros?|eurot|euroa|euroja|eurot|eurów|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu/euros?|ecu|ecus|ecu/eur|eur/ecu",
     "GBP": r"gbp|£|pounds? sterling|sterling",
     "RUB": r"rub|российск\w* руб\w*|rubles?|roubles?|руб\w*|₽|рублей",
     "BYN": r"byn|бел\w*\.? ?руб\w*|belarusian rubles?|белорусск\w* руб\w*|рублёў",
@@ -316,7 +316,9 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
     return len(re.sub(r"[\W\d_]+", "", left)) <= 2
 
 
-WEIGHT = re.compile(r"(?i)weight|quantity|production|reserves|\bвес\b|масса|вага|маса|количеств|кількість|нетто|производств|виробництв|gewicht|menge|waga|masa|ilość")
+WEIGHT = re.compile(
+    r"(?i)weight|quantity|production|reserves|\bвес\b|масса|вага|маса|количеств|кількість|нетто|производств|виробництв|gewicht|menge|waga|masa|ilość"
+)
 SERIES_KEY = re.compile(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b")  # EXR.M.USD.EUR.SP00.A
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
 MARKED = re.compile(
@@ -349,7 +351,9 @@ def find_unit(text: str) -> Unit | None:
     pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]
     for piece in reversed(pieces[1:] if len(pieces) > 1 else []):
         unit = parse_unit(piece)
-        if unit is not None and (unit.scaled or len(piece.strip()) > 1 or (unit.code == "TONNE" and WEIGHT.search(text))):
+        if unit is not None and (
+            unit.scaled or len(piece.strip()) > 1 or (unit.code == "TONNE" and WEIGHT.search(text))
+        ):
             return unit
     for match in re.finditer(r"(?:\bin|\bв|\bу|\bw|\ben|\bde|\bem) (?=\S)", plain):
         tail = plain[match.end() : match.end() + 60]

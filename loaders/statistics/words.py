@@ -31,7 +31,7 @@ _ROLES: list[tuple[str, str]] = [
      r"note indicator|note source|note classif|obs ?comment.*|methodology|footnote id|major import sources.*|pre ?break.*|embargo.*|備考|备注)$"),
     ("scale", r"^(unit ?mult(iplier)?|multiplier|scale( id| name| code)?|power ?code( code)?|powercode|unit mult.*|decimal multiplier|scalar ?factor|scalar id|множитель|power|magnitude|unit of multiplier)$"),
     ("unit", r"^(units?( of)?( measure(ment)?)?|unit ?meas(ure)?( name| label| description| code)?|uom|unit (name|short|label|code|text|of measure.*)|einheit|jednostka( miary)?|jm|unite|unidad|unita( di misura)?|birim|"
-     r"единиц[аы]( измерения)?|ед изм(ерения)?|одиниц[яі]( виміру| вимірювання)?|од вим\w*|адзинк\w*.*|merna jednotka|jednotka|eenheid|mertekegyseg|currency( code)?|валюта|measure unit|qty unit|units? label|单位|單位|単位|단위|wert unit|vienet\w*|mervieniba|uom name|measurement unit|unite de mesure|unidad de medida)$"),
+     r"единиц[аы]( измерения)?|ед изм(ерения)?|одиниц[яі]( виміру| вимірювання)?|од вим\w*|адзинк\w*.*|merna jednotka|jednotka|eenheid|mertekegyseg|currency( code)?|валюта|measure unit|qty unit|units? label|单位|單位|単位|단위|wert unit|vienet\w*|mervieniba|yksikko|uhik|enhet|enhed|uom name|measurement unit|unite de mesure|unidad de medida)$"),
     ("freq", r"^(freq(uency)?( id| code| desc| name| of observation)?|time ?frequency|freqcode|freq desc|period ?type|периодичность|періодичність|czestotliwosc|periodicity|frecuencia|timescale|time scale|период тип|date type|periodtype)$"),
     ("flow", r"^(flows?( code| desc| name| id)?|trade ?flows?( (code|name|desc|id|description))?|flow ?(code|desc)|flowcode|flowdesc|impexp|import export|imp exp|export import|trade type|type of trade|direction|"
      r"направление( перемещения)?|напрям(ок)?|поток|потік|kierunek|richtung|handelsrichtung|stock flow|flux|flujo|flusso|trade|imports exports|type of flow|movement|operation|тип операции|进出口|entry)$"),
@@ -88,7 +88,9 @@ def role_of(text: str) -> str:
         if pattern.match(key):
             return role
     if is_code(text):
-        bare = re.sub(rf"\b(?:code|codes|id|iso|iso2|iso3|iso3code|m49|kod|cod|no|nr|key|{fold('код')})\b", " ", key).strip()
+        bare = re.sub(
+            rf"\b(?:code|codes|id|iso|iso2|iso3|iso3code|m49|kod|cod|no|nr|key|{fold('код')})\b", " ", key
+        ).strip()
         bare = re.sub(r"\s+", " ", bare)
         role = role_of(bare) if bare and bare != key else ""
         if not role and GOODS.search(text):
@@ -130,16 +132,16 @@ FLOWS = (
     (
         "imports",
         re.compile(
-            r"(?i)\bimp(?:ort)?s?\b|^им$|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|import"
+            r"(?i)\bimp(?:ort)?s?\b|^им$|импорт|імпорт|імпарт|przyw[oó]z|einfuhr|importa|ithalat|输入|进口|輸入|수입|dovoz|tuonti|innførsel|indførsel|invoer|behozatal|uvoz|import"
         ),
     ),
     (
         "exports",
         re.compile(
-            r"(?i)\bexp(?:ort)?s?\b|^эк$|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|eksport|export"
+            r"(?i)\bexp(?:ort)?s?\b|^эк$|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|vývoz|vienti|utførsel|udførsel|uitvoer|kivitel|izvoz|eksport|export"
         ),
     ),
-    ("balance", re.compile(r"(?i)\bbalance\b|сальдо|saldo|bilans")),
+    ("balance", re.compile(r"(?i)\bbalance\b(?! of payments| sheet)|сальдо|saldo|bilans")),
     ("turnover", re.compile(r"(?i)\bturnover\b|товарооборот|товарообіг|\btotal trade\b|obroty")),
 )
 
