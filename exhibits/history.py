@@ -12,16 +12,18 @@ from loaders.errors import InvalidFile
 from loaders.reading import NUMBER
 from loaders.tables import OBSERVATIONS
 
-#: The columns of a figure as people call them; any other by its name.
-NAMES = {
-    "obs_value": tr("value"),
-    "obs_lower": tr("lower end of the range"),
-    "obs_upper": tr("upper end of the range"),
-    "unit_measure": tr("unit"),
-    "time_period": tr("period"),
-    "hedge": tr("hedge"),
-    "verdict": tr("verdict"),
-}
+
+def _names() -> dict[str, str]:
+    """The columns of a figure as people call them; any other bears its own name."""
+    return {
+        "obs_value": tr("value"),
+        "obs_lower": tr("lower end of the range"),
+        "obs_upper": tr("upper end of the range"),
+        "unit_measure": tr("unit"),
+        "time_period": tr("period"),
+        "hedge": tr("hedge"),
+        "verdict": tr("verdict"),
+    }
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def history(data: Dataset, figure: str) -> tuple[Revision, ...]:
 def _words(column: str, old: str, new: str) -> str:
     if column == OBSERVATIONS.key[0]:
         return tr("withdrawn")
-    return f"{NAMES.get(column, column)} {_cell(old)} → {_cell(new)}"
+    return f"{_names().get(column, column)} {_cell(old)} → {_cell(new)}"
 
 
 def _cell(text: str) -> str:
