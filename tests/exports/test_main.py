@@ -184,7 +184,7 @@ def test_a_brief(tmp_path, capsys):
     assert capsys.readouterr().err == "Making the brief of 2 items ...\n"
     said = (tmp_path / f"belarus-indicators-brief-{VERSION}.txt").read_text(encoding="utf-8")
     assert said.startswith("Trade\n30 November 2026. ")
-    assert "Goods turnover, Belarus and Ukraine, 2022: $1,600 mn." in said and "Value, USD mn" in said
+    assert "Goods turnover between Belarus and Ukraine was $1,600 mn in 2022." in said and "Value, USD mn" in said
     assert "https://x.example/trade?figure=trade-turnover-2022" in said
     assert len(list(tmp_path.iterdir())) == 3
 

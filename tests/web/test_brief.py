@@ -95,7 +95,7 @@ def test_files_and_text_are_those_of_the_view(open_page, monkeypatch: pytest.Mon
         "unit": ["mn"],
     }
     said = app.code[0].value
-    assert said.startswith("Trade & more\n30 November 2026. ") and "2022: $1,600 mn." in said
+    assert said.startswith("Trade & more\n30 November 2026. ") and "was $1,600 mn in 2022." in said
 
 
 def test_a_title_goes_into_the_address(open_page) -> None:
