@@ -41,7 +41,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch", "brief", "copy", "tools")
+RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch", "tools", "brief", "copy")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
     '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}" data-cited="{}"></div>'

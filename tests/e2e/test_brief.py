@@ -72,14 +72,14 @@ def test_rows_that_are_copied_keep_header_and_source(page: Page, server: Server)
     visit(page, f"{server.url}/trade?trade-flows=table")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".st-key-exhibit-trade-flows .bi-table table").wait_for()
-    page.evaluate(SELECT, ["trade-flows", 1, 2])
+    page.evaluate(SELECT, ["trade-flows", 3, 4])
     page.keyboard.press("Control+c")
     caption, header, *rows, source = page.evaluate("navigator.clipboard.readText()").strip().split("\n")
-    assert caption.startswith("Goods from Belarus to Ukraine: $5.4 bn in 2021")
+    assert "$5.4 bn" in caption
     assert header.split("\t")[:3] == ["Figure", "Period", "Value, USD bn"]
     assert [row.split("\t")[:3] for row in rows] == [
         ["Ukraine's goods imports from Belarus", "2022", "1.4"],
-        ["Belarus's goods imports from Ukraine", "2021", "1.5"],
+        ["Ukraine's goods exports to Belarus", "2022", "0.02"],
     ]
     assert source.startswith("Source: Rad and Chornogor") and source.endswith(f"{server.url}/trade#trade-flows")
     html = page.evaluate(
@@ -91,7 +91,7 @@ def test_rows_that_are_copied_keep_header_and_source(page: Page, server: Server)
 def test_a_single_value_is_copied_as_it_is(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade?trade-flows=table")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    cell = page.locator(".st-key-exhibit-trade-flows .bi-table tbody tr").nth(1).locator("td").nth(1)
+    cell = page.locator(".st-key-exhibit-trade-flows .bi-table tbody tr").nth(3).locator("td").nth(1)
     cell.select_text()
     page.keyboard.press("Control+c")
     assert page.evaluate("navigator.clipboard.readText()").strip() == "1.4"
