@@ -107,7 +107,7 @@ def _body(data: Dataset, one: Card) -> None:
     )
     rows.append((tr("Audit"), f"<ul>{checks}</ul>" if checks else tr("Takes part in no check.")))
     if one.history:
-        rows.append((tr("Changed"), f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in one.history)}</ul>"))
+        rows.append((tr("Changed"), "<br>".join(map(escape, one.history))))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
     show_html(
         f'<p class="bi-card-value">{escape(capital(one.value))}</p>'

@@ -44,6 +44,10 @@ CODE_LISTS = {
     "precisions": tr("Date precisions"),
     "hedges": tr("Hedges"),
     "value_kinds": tr("Kinds of value"),
+    "reference_kinds": tr("Kinds of reference figure"),
+    "figure_verdicts": tr("Verdicts on figures"),
+    "verdicts": tr("Verdicts of the audit"),
+    "operations": tr("Operations"),
     "categories": tr("Event categories"),
 }
 #: What the rows found can be taken away as.
@@ -195,7 +199,7 @@ def show_codebook() -> None:
     table = DOWNLOADS[state.current(TABLE)]
     st.header(tr("Codebook"), anchor="codebook")
     show_html(table_html(codebook(table)))
-    with st.expander(tr("Code lists: indicators, areas, hedges, kinds, categories")):
+    with st.expander(tr("Code lists: indicators, areas, hedges, kinds, verdicts, categories")):
         try:
             show_html("".join(table_html(one) for one in code_lists()))
         except InvalidFile as fault:

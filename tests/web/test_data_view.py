@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from exhibits.words import VERDICTS
 from exports.orders import search
 from loaders.hedges import HEDGES
 from loaders.topics import DOWNLOADS
@@ -125,6 +126,10 @@ def test_code_lists() -> None:
         "Date precisions",
         "Hedges",
         "Kinds of value",
+        "Kinds of reference figure",
+        "Verdicts on figures",
+        "Verdicts of the audit",
+        "Operations",
         "Event categories",
     ]
     assert lists["Areas"]["BLR_RUS"] == "Belarus and Russia"
@@ -140,6 +145,7 @@ def test_code_lists() -> None:
         "USD_PER_TONNE",
     ]
     assert list(lists["Hedges"]) == list(HEDGES)
+    assert lists["Verdicts on figures"].keys() | lists["Verdicts of the audit"].keys() == VERDICTS.keys()
     assert lists["Kinds of value"]["derived"] == "Computed by this project from stated figures"
 
 
@@ -148,6 +154,8 @@ def test_every_code_in_the_data_is_in_a_list() -> None:
     frame = store.dataset().table("observations")
     for column, name in (
         ("indicator", "Indicators"),
+        ("verdict", "Verdicts on figures"),
+        ("reference_kind", "Kinds of reference figure"),
         ("ref_area", "Areas"),
         ("counterpart_area", "Areas"),
         ("unit_measure", "Units"),
