@@ -98,6 +98,12 @@ def caution_html(caution: str, audit: str) -> str:
     return f'<p class="bi-note">{escape(caution)} {link}.</p>'
 
 
+def formula_html(formula: str) -> str:
+    """A formula of ids, closed until a reader asks for it."""
+    summary = tr("As a formula of ids")
+    return f'<details class="bi-guide"><summary>{summary}</summary><code>{escape(formula)}</code></details>'
+
+
 def verdict_html(one: VerdictWords | None) -> str:
     """A verdict: sign, name and what others give; "" for none."""
     if one is None:

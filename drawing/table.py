@@ -16,15 +16,18 @@ Link = Callable[[str], str]
 def table_html(table: DisplayTable, link: Link | None = None, *, blocks: bool = False) -> str:
     """Return a table as accessible HTML; every cell is escaped.
 
-    One of `blocks` is read row by row: it never scrolls sideways, and in a narrow window each row is a block. `link`
-    gives the address of a figure's card: the first cell of its row then leads there. The pages that a row names follow
-    the text of its last cell, as links that open beside this page.
+    One of `blocks` is read row by row: it never scrolls sideways, and in a narrow window each row is a block, where
+    what it would set flush right bears its column's title. `link` gives the address of a figure's card: the first cell
+    of its row then leads there. The pages that a row names follow the text of its last cell, as links that open beside
+    this page.
     """
 
     decimals = [_decimals(table, i) for i in range(len(table.header))]
 
     def cell(text: str, column: int, tag: str, scope: str = "") -> str:
-        if not table.numeric[column]:
+        if blocks and tag == "td" and table.numeric[column]:
+            return f'<td data-head="{escape(table.header[column])}">{escape(text)}</td>'
+        if blocks or not table.numeric[column]:
             return f"<{tag}{scope}>{escape(text)}</{tag}>"
         number = _NUMBER.fullmatch(text) if tag == "td" else None
         shown = _grouped(number, decimals[column]) if number else f">{escape(text)}"

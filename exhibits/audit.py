@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from evidence.audit import Check
+from evidence.audit import Check, apart, last_digit
 from evidence.dataset import Dataset
 from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
@@ -15,6 +15,7 @@ from evidence.kept import kept
 from exhibits import charts, verdict, words
 from exhibits.chart import Chart, Row
 from exhibits.chart import Interval as IntervalMark
+from exhibits.formula import formula_words
 from exhibits.style import NEUTRAL, colour_of
 from exhibits.tables import DisplayTable
 from language import tr, trn
@@ -28,6 +29,8 @@ VERDICT_WORDS: dict[str, Callable[[int], str]] = {
     "differs by reporter": lambda count: trn("{count} differs by reporter", "{count} differ by reporter", count),
     "cannot tell": lambda count: trn("{count} cannot tell", "{count} cannot tell", count),
 }
+#: The sign of each result.
+SIGNS = {"agrees": "✓", "near miss": "✓", "conflicts": "✗", "differs by reporter": "≠", "cannot tell": "–"}
 FACTOR_WORDS = {
     Fraction(10): tr("ten times as large as stated"),
     Fraction(1, 10): tr("a tenth as large as stated"),
@@ -67,7 +70,9 @@ def gap_words(gap: End, unit_kind: str) -> str:
         money = "bn" if gap >= 1e9 else "mn"
         return words.sum_words(words.number(gap / words.MONEY[money], digits=3), money)
     number = words.number(gap, digits=3)
-    return tr("{number} percentage points", number=number) if unit_kind == "percentage" else number
+    if unit_kind != "percentage":
+        return number
+    return tr("1 percentage point") if gap == 1 else tr("{number} percentage points", number=number)
 
 
 def kind_of(data: Dataset, check: Check, name: str = "") -> str:
@@ -154,6 +159,11 @@ def _sides(data: Dataset, check: Check, stated: str, computed: str) -> str:
     )
 
 
+def computed_words(data: Dataset, check: Check) -> str:
+    """How the other side of a check is computed, in words."""
+    return words.capital(formula_words(data, check.relation.operation, check.relation.inputs))
+
+
 def _apart(check: Check, gap: str) -> str:
     """What a gap between the two sides means."""
     if check.verdict == "near miss":
@@ -168,6 +178,32 @@ def _apart(check: Check, gap: str) -> str:
             gap=gap,
         )
     return tr("Between the two lies a gap of {gap}: these figures cannot all be true as stated.", gap=gap)
+
+
+def distance_words(data: Dataset, check: Check) -> str:
+    """How far apart both sides are, beside how far they may be: `13.7% apart; two reporters lay up to 16.4% apart`.
+
+    "" where that cannot be told.
+    """
+    if check.stated is None or check.computed is None:
+        return ""
+    if check.verdict == "agrees":
+        return tr("the parts fit in") if check.relation.kind == "part" else tr("the ranges share values")
+    kind = kind_of(data, check)
+    gap = tr("gap of {gap}", gap=gap_words(check.gap, kind))
+    if check.verdict == "near miss":
+        unit = last_digit(data.observation(check.relation.figure), check.stated)
+        return tr("{gap}; one unit of the last digit is {unit}", gap=gap, unit=gap_words(unit, kind))
+    if not check.relation.mirrored or data.book.tolerance is None:
+        return tr("{gap}; none is allowed", gap=gap)
+    found = apart(data.book, check)
+    bound = verdict.percent(data.book.tolerance)
+    if found is None:
+        return tr("{gap}; two reporters may lie {bound}% apart", gap=gap, bound=bound)
+    if found >= 2:
+        many = words.number(found, digits=2)
+        return tr("the reporters would have to differ {many}-fold; {bound}% is allowed", many=many, bound=bound)
+    return tr("the reporters lie {apart}% apart; {bound}% is allowed", apart=verdict.percent(found), bound=bound)
 
 
 def tested_label(data: Dataset, check: Check) -> str:
@@ -246,10 +282,10 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
         rows.append(
             (
                 one.relation.note,
-                words.capital(words.VERDICTS[one.verdict]),
+                f"{SIGNS[one.verdict]} {words.VERDICTS[one.verdict]}",
                 span_words(one.stated, kind),
                 span_words(one.computed, kind),
-                gap_words(one.gap, kind) if one.gap else "",
+                words.capital(distance_words(data, one)),
             )
         )
     if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
@@ -261,8 +297,8 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
                 years=verdict.pair_years(data),
             )
         )
-    header = (tr("What must hold"), tr("Verdict"), tr("Tested figure"), tr("Other side"), tr("Gap"))
-    return DisplayTable(caption, header, (False, False, True, True, True), tuple(rows), tuple(notes))
+    header = (tr("What must hold"), tr("Verdict"), tr("Tested figure"), tr("Other side"), tr("How far apart"))
+    return DisplayTable(caption, header, (False, False, True, True, False), tuple(rows), tuple(notes))
 
 
 @kept(64)

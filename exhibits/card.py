@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from evidence.audit import Check
 from evidence.dataset import Dataset
-from evidence.operations import OPERATIONS
-from exhibits import words
+from exhibits import audit, words
+from exhibits.formula import formula_words
 from exhibits.history import history
 from exhibits.sentence import sentence
 from exhibits.verdict import VerdictWords, verdict_words
@@ -29,7 +31,11 @@ class Card:
     Attributes:
         quote: a sentence to quote: value with hedge, unit, period, source and verdict.
         published, dated: the date of its document or publication in words, and as it is filed.
+        address: where the publication is found; "" where that is not known.
+        formula, computed: how a derived figure is computed, by ids and in words.
         verdict: whether it may be quoted; None for a reference figure, or where the relations are faulty.
+        against: ids of the reference figures that decide the verdict, with their names and values.
+        resolves: for a figure whose change would end conflicts of the audit, what it would have to be; else "".
         checks: what the audit tested it in: (note, verdict, relation id).
         history: what versions have changed of it, a sentence each, the newest first.
     """
@@ -50,10 +56,12 @@ class Card:
     measured: str
     comment: str
     formula: str
-    operation: str
+    computed: str
     inputs: tuple[tuple[str, str], ...]
     used_in: tuple[tuple[str, str], ...]
     checks: tuple[tuple[str, str, str], ...]
+    against: tuple[tuple[str, str], ...]
+    resolves: str
     quote: str
     verdict: VerdictWords | None
     citation: str
@@ -94,10 +102,12 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         measured=obs.underlying_source,
         comment=obs.comment,
         formula=obs.method,
-        operation=tr(OPERATIONS[obs.operation].words) if obs.operation else "",
+        computed=words.capital(formula_words(data, obs.operation, obs.operands)) if obs.operation else "",
         inputs=tuple((one, _named(data, known[one])) for one in obs.inputs),
         used_in=tuple((one.id, _named(data, one)) for one in known.values() if name in one.inputs),
         checks=checks,
+        against=_against(data, name),
+        resolves=_resolves(data, name),
         quote=" ".join(
             filter(
                 None,
@@ -121,6 +131,17 @@ def _paragraph(obs: Observation) -> str:
     if not obs.paragraph:
         return ""
     return tr("paragraph {number} of its text file, headings counted", number=obs.paragraph)
+
+
+def _against(data: Dataset, name: str) -> tuple[tuple[str, str], ...]:
+    found = data.verdict_of(name)
+    against = [data.observation(one) for one in found.against] if found else []
+    return tuple((obs.id, words.named_value(data, obs)) for obs in against)
+
+
+def _resolves(data: Dataset, name: str) -> str:
+    found = data.hypotheses if _auditable(data) else ()
+    return " ".join(audit.hypothesis_words(data, one) for one in found if one.figure == name)
 
 
 def _auditable(data: Dataset) -> bool:
@@ -152,13 +173,31 @@ def _quoted_source(data: Dataset, obs: Observation, product: str) -> str:
 
 def citation(data: Dataset, obs: Observation, product: str, version: str) -> str:
     """Return how to cite a figure: its document and place, and where it was read. Raises InvalidFile."""
-    source = ""
+    source = address = ""
     if obs.source_id:
-        sources = data.table("sources").set_index("source_id")["citation_full"]
-        source = str(sources[obs.source_id])
+        sources = data.table("sources")
+        row = sources[sources["source_id"] == obs.source_id].iloc[0]
+        source, address = str(row["citation_full"]), _address_words(row)
     own = tr("{product} {version}, figure {id}", product=product, version=version, id=obs.id)
     if obs.kind == "derived":
         derived = tr("{figure}, derived as {formula}.", figure=own, formula=obs.method)
-        return derived + " " + tr("Based on: {source}", source=source) if source else derived
-    place = f", {obs.locator}" if obs.paragraph else ""
-    return tr("{source}. As quoted in {figure}.", source=f"{source.rstrip('.')}{place}", figure=own)
+        based = " ".join(filter(None, (source, address)))
+        return derived + " " + tr("Based on: {source}", source=based) if source else derived
+    if obs.paragraph:
+        source = f"{source.rstrip('.')}, {obs.locator}"
+    if not source.rpartition(" ")[2].startswith(("https://", "http://")):
+        source = f"{source.rstrip('.')}."
+    found = " ".join(filter(None, (source, address)))
+    return tr("{source} As quoted in {figure}.", source=found, figure=own)
+
+
+def _address_words(source: pd.Series) -> str:
+    """Where a publication is found, as far as its citation does not say it: its address, and when that was opened."""
+    known = source.dropna()
+    if "url_main" not in known:
+        return tr("The address of the text is not known.")
+    address = "" if str(known["url_main"]) in str(known["citation_full"]) else str(known["url_main"])
+    if "date_accessed" not in known:
+        return address
+    opened = tr("Accessed {day}.", day=words.date_words(str(known["date_accessed"])))
+    return " ".join(filter(None, (address, opened)))

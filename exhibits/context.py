@@ -31,6 +31,58 @@ class Section:
     passages: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Gist:
+    """One line of the summary: what is said, where it stands, and the section that tells more."""
+
+    text: str
+    places: tuple[tuple[str, int], ...]
+    section: str
+
+
+#: What the documents argue, in five lines.
+SUMMARY = (
+    Gist(
+        tr(
+            "Kyiv meant trade to keep Belarus sovereign; Rad and Chornogor call that a failure, as the invasion came "
+            "through Belarus all the same."
+        ),
+        (("sceeus-2024", 7), ("sceeus-2024", 9)),
+        "trade-lever",
+    ),
+    Gist(
+        tr(
+            "Since late 2022 they see the two countries deter one another, and in May 2024 hold new attacks from "
+            "Belarus to be rather unlikely."
+        ),
+        (("sceeus-2024", 18), ("sceeus-2024", 22)),
+        "deterrence",
+    ),
+    Gist(
+        tr(
+            "Kinsman dates the turn to 2020: with the protests put down, Belarus gave up sovereignty to Russia, and "
+            "sanctions deepened its dependence."
+        ),
+        (("kinsman-2025", 7), ("kinsman-2025", 8)),
+        "sovereignty",
+    ),
+    Gist(
+        tr(
+            "The Carnegie commentary has Minsk wish for an end to the war, and hope for a part in the talks and for "
+            "relief from sanctions under Trump."
+        ),
+        (("carnegie-2024", 8), ("carnegie-2024", 14), ("carnegie-2024", 19)),
+        "aims",
+    ),
+    Gist(
+        tr(
+            "An understanding with Washington might not be enough, in Kinsman's account: the measures of the EU and of "
+            "the Baltic states would still stand."
+        ),
+        (("kinsman-2025", 15), ("kinsman-2025", 19)),
+        "limits",
+    ),
+)
 #: The section that closes with the table of outcomes; the last one, see web/context_view.py.
 OUTCOMES = "outcomes"
 

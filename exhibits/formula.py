@@ -14,7 +14,7 @@ _Names = Sequence[str]
 
 
 def _added(names: _Names) -> str:
-    return words.join_words(list(names), tr("plus"))
+    return f" {tr('plus')} ".join(names)
 
 
 #: What each operation of `evidence.operations.OPERATIONS` makes of the names of its inputs.
@@ -52,7 +52,9 @@ def _name(data: Dataset, name: str) -> str:
     if NUMBER.fullmatch(name):
         return words.number(Fraction(name))
     if name not in data.observations:
-        return tr("{id} (not on file)", id=name)
+        return tr("figure {id} (not on file)", id=name)
     obs = data.observation(name)
-    period = f" ({words.period_words(obs.time_period)})" if obs.time_period else ""
-    return f"{words.figure_label(data, obs)}{period}"
+    period = words.period_words(obs.time_period) if obs.time_period else ""
+    publisher = data.attribution(obs.source_id) if obs.kind == "reference" else ""
+    told = "; ".join(filter(None, (period, publisher)))
+    return f"{words.figure_label(data, obs)} ({told})" if told else words.figure_label(data, obs)

@@ -375,6 +375,11 @@ def figure_label(data: Dataset, obs: Observation) -> str:
     return label.replace("{ref}", areas[obs.ref_area]).replace("{counterpart}", areas.get(obs.counterpart_area, ""))
 
 
+def named_value(data: Dataset, obs: Observation) -> str:
+    """A figure with its period and value: `Ukraine's goods exports to Belarus, 2022: $20 mn`."""
+    return f"{figure_label(data, obs)}, {period_words(obs.time_period)}: {value_words(obs)}"
+
+
 def place(data: Dataset, obs: Observation) -> str:
     """Where a figure stands, for people: document and place, publication, or how it is computed."""
     if obs.kind == "derived":

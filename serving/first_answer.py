@@ -25,7 +25,7 @@ from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, check_view, compare_view, evidence_view, help_view, since_view, store
+from web import audit_view, check_view, compare_view, context_view, evidence_view, help_view, since_view, store
 from web.exhibit_view import AUDIT, HELP, options_title, page_options, title_html
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, headline_cards, leads, takeaways
@@ -210,7 +210,7 @@ def _since(data: Dataset, _: Page) -> str:
 
 
 def _context(data: Dataset, _: Page) -> str:
-    return "".join(
+    return context_view.summary(context.attributions(data)) + "".join(
         f'<section><h2 id="{section.id}">{escape(section.title)}</h2><p>{escape(section.lead)}</p>'
         f"{''.join(_passage(data, name) for name in section.passages)}</section>"
         for section in context.sections(data)
@@ -233,7 +233,7 @@ def _audit(data: Dataset, _: Page) -> str:
         for one in audit.conflicts(data, "documents")
     )
     table = audit.checks_table(data, "documents", tr("The documents' figures against one another"))
-    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table_html(table)}'
+    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table_html(table, blocks=True)}'
 
 
 def _data(_: Dataset, __: Page) -> str:

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from drawing.html import formula_html
 from drawing.table import table_html
 from evidence.audit import Check
 from evidence.dataset import Dataset
@@ -46,7 +47,8 @@ def _story(data: Dataset) -> None:
     _resolution(data)
     _official(data)
     st.header(tr("All checks"), anchor="checks")
-    show_html(table_html(audit.checks_table(data, "documents", tr("The documents' figures against one another"))))
+    caption = tr("The documents' figures against one another")
+    show_html(table_html(audit.checks_table(data, "documents", caption), blocks=True))
     show_html(file_links("audit"))
 
 
@@ -63,15 +65,17 @@ def show_check(data: Dataset, one: Check) -> None:
                 f"chart-check-{one.relation.id}",
             )
         with right:
-            links = ", ".join(
+            links = "; ".join(
                 f'<a href="{escape(card_href(name))}" target="_self">'
-                f"{escape(words.figure_label(data, data.observation(name)))}</a>"
+                f"{escape(words.named_value(data, data.observation(name)))}</a>"
                 for name in data.book.involved(one.relation)
             )
             show_html(
                 f"<p>{escape(audit.explain(data, one))}</p>"
-                f'<p class="bi-note"><b>{tr("Computed as")}</b> <code>{escape(one.relation.method)}</code></p>'
+                f'<p class="bi-note"><b>{tr("Distance:")}</b> {escape(audit.distance_words(data, one))}.</p>'
+                f'<p class="bi-note"><b>{tr("Other side:")}</b> {escape(audit.computed_words(data, one))}.</p>'
                 f'<p class="bi-note"><b>{tr("Figures:")}</b> {links}</p>'
+                + formula_html(f"{one.relation.figure}: {one.relation.method}")
             )
 
 
@@ -85,7 +89,7 @@ def _resolution(data: Dataset) -> None:
         link = f'<a href="{escape(card_href(one.figure))}" target="_self">{tr("Card of the figure")}</a>'
         told = escape(audit.hypothesis_words(data, one))
         show_html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
-    show_html(table_html(audit.required_table(data), link=card_href))
+    show_html(table_html(audit.required_table(data), link=card_href, blocks=True))
 
 
 def _official(data: Dataset) -> None:
@@ -93,4 +97,4 @@ def _official(data: Dataset) -> None:
     for one in audit.conflicts(data, "official"):
         show_check(data, one)
     caption = tr("The documents' figures against official statistics and public statements")
-    show_html(table_html(audit.checks_table(data, "official", caption)))
+    show_html(table_html(audit.checks_table(data, "official", caption), blocks=True))

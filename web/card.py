@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from drawing.html import verdict_html
+from drawing.html import formula_html, verdict_html
 from evidence.dataset import Dataset
 from exhibits.card import Card, card
 from exhibits.words import capital, dated_words, unbroken
@@ -78,6 +78,7 @@ def _link(figure: str, label: str) -> str:
 def _body(data: Dataset, one: Card) -> None:
     rows: list[tuple[str, str]] = [
         (tr("Period"), escape(one.period)),
+        *([(tr("As of"), escape(dated_words(one.dated, today())))] if one.dated else []),
         (tr("Range allowed"), f"{escape(one.range)}. {escape(one.rule)}"),
         (tr("Kind"), escape(one.kind)),
     ]
@@ -85,22 +86,28 @@ def _body(data: Dataset, one: Card) -> None:
         rows.append((tr("As printed"), f"“{escape(one.as_stated)}”"))
     if one.formula:
         inputs = ", ".join(_link(name, label) for name, label in one.inputs)
-        rows.append((tr("Formula"), f"<code>{escape(one.formula)}</code>: {escape(one.operation)}"))
+        rows.append((tr("Formula"), f"{escape(one.computed)}{formula_html(one.formula)}"))
         rows.append((tr("Computed from"), inputs))
     if one.document:
         rows.append((tr("Based on") if one.formula else tr("Source"), escape(one.document)))
     if one.address.startswith(("https://", "http://")):
         address = escape(one.address)
         rows.append((tr("Address"), f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'))
+    elif one.document:
+        rows.append((tr("Address"), tr("not known")))
     noted = {
         tr("Place"): one.place,
         tr("Measured by"): one.measured,
-        tr("Published"): dated_words(one.dated, today()) if one.dated else "",
         tr("Note"): one.comment,
     }
     rows += [(name, escape(text)) for name, text in noted.items() if text]
     if one.used_in:
         rows.append((tr("Used in"), ", ".join(_link(name, label) for name, label in one.used_in)))
+    if one.against:
+        rows.append((tr("Checked against"), "; ".join(_link(name, label) for name, label in one.against)))
+    if one.resolves:
+        more = f'<a href="audit#resolve" target="_self">{tr("See the audit")}</a>'
+        rows.append((tr("Conflict"), f"{escape(one.resolves)} {more}"))
     checks = "".join(
         f'<li><a href="audit#{escape(relation)}" target="_self">{escape(note)}</a>: <b>{escape(verdict)}</b></li>'
         for note, verdict, relation in one.checks

@@ -34,6 +34,7 @@ def show_context() -> None:
     except InvalidFile as fault:
         show_fault(fault)
         return
+    show_html(summary(names))
     shown = context.sections(data)
     with st.container(key="context"):
         with st.container(key="context-contents"):
@@ -41,6 +42,17 @@ def show_context() -> None:
         with st.container(key="context-text"):
             for section in shown:
                 show_section(data, section, names)
+
+
+def summary(names: dict[str, str]) -> str:
+    """What the documents argue, in five lines as HTML, each with its paragraphs and the section that tells more."""
+    more = tr("more")
+    lines = "".join(
+        f"<li>{escape(one.text)} <small>{escape(context.cited(names, one.places))} · "
+        f'<a href="#{one.section}">{more}</a></small></li>'
+        for one in context.SUMMARY
+    )
+    return f'<div class="bi-gist"><p><b>{tr("In five lines")}</b></p><ol>{lines}</ol></div>'
 
 
 def contents(shown: list[Section]) -> str:

@@ -27,6 +27,8 @@ CELLS = """() => [...document.querySelectorAll('.bi-blocks')].flatMap(table =>
     [
         ("/evidence?kind=stated", ["$20 mn$15–25 mn", "✗ do not quoteThe official figure is"]),
         ("/evidence?when=2024", ["Russia's goods imports from Belarus", "$14.12 bn"]),
+        ("/audit", ["✗ conflicts", "$1.55–1.65 bn", "Gap of $125 mn", "no value would do"]),
+        ("/since", ["Held · "]),
     ],
 )
 def test_values_and_verdicts_are_seen_without_scrolling_sideways(

@@ -103,3 +103,13 @@ def test_outcomes_table_escapes_its_cells(names) -> None:
     assert "<script" not in html and "<img" not in html
     assert '<th scope="row">&lt;script&gt;alert(1)&lt;/script&gt;</th><td>&lt;img src=x&gt;</td>' in html
     assert "<td>A &amp; B</td><td>Kinsman, February 2025, 2nd paragraph of the text</td>" in html
+
+
+def test_the_summary_has_five_lines_each_with_its_paragraphs_and_its_section(data) -> None:
+    sections = {section.id: section for section in SECTIONS}
+    assert len(context.SUMMARY) == 5
+    for line in context.SUMMARY:
+        told = {place for name in sections[line.section].passages for place in data.passage(name).sources}
+        beside = {place for passage in data.passages.values() for place in passage.sources}
+        assert line.places and set(line.places) <= beside
+        assert set(line.places) & told, line.text

@@ -28,4 +28,4 @@ def test_formulas(data) -> None:
         "change in percent from Russian troops in Belarus (Q1 2022) to Russian troops in Belarus (May 2024)"
     )
     assert said("trade-turnover-2022-month") == "Goods turnover, Belarus and Ukraine (2022), divided by 12 months"
-    assert formula_words(data, "difference", ("100", "no-such-figure")) == "100 minus no-such-figure (not on file)"
+    assert formula_words(data, "difference", ("100", "none")) == "100 minus figure none (not on file)"

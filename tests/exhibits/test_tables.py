@@ -35,6 +35,12 @@ def test_html() -> None:
     )
 
 
+def test_a_table_read_row_by_row_names_what_would_stand_flush_right() -> None:
+    html = table_html(TABLE, blocks=True)
+    assert html.startswith('<div class="bi-table bi-blocks"><table>')
+    assert '<td data-head="Value &lt;x&gt;">5 &lt; 6</td>' in html and "num" not in html
+
+
 def test_html_holds_no_markup_of_its_cells() -> None:
     html = table_html(TABLE)
     assert "<script" not in html and "<img" not in html and "<x>" not in html

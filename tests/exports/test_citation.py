@@ -17,6 +17,7 @@ DOCUMENT = (
     "Rad, Pavlo, and Iaroslav Chornogor (16 May 2024). Ukraine-Belarus Relations: in the Shadow of War. "
     "Stockholm Centre for Eastern European Studies (SCEEUS)"
 )
+UNKNOWN = "The address of the text is not known."
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +59,7 @@ def test_a_table():
 
 def test_a_figure_names_its_document_and_place(dataset):
     assert of_figure(dataset, "trade-ukr-imports-2022", BASE).text == (
-        f"{DOCUMENT}, section Economic Cooperation, 4th paragraph. As quoted in Belarus Indicators 1.2.3, "
+        f"{DOCUMENT}, section Economic Cooperation, 4th paragraph. {UNKNOWN} As quoted in Belarus Indicators 1.2.3, "
         "figure trade-ukr-imports-2022. Data of 9 March 2027. "
         "https://indicators.example.org/trade?figure=trade-ukr-imports-2022"
     )
@@ -67,7 +68,7 @@ def test_a_figure_names_its_document_and_place(dataset):
 def test_a_derived_figure_names_how_it_is_computed(dataset):
     assert of_figure(dataset, "trade-turnover-2021", BASE).text == (
         "Belarus Indicators 1.2.3, figure trade-turnover-2021, derived as trade-blr-exports-2021 + "
-        f"trade-blr-imports-2021. Based on: {DOCUMENT}. Data of 9 March 2027. "
+        f"trade-blr-imports-2021. Based on: {DOCUMENT}. {UNKNOWN} Data of 9 March 2027. "
         "https://indicators.example.org/trade?figure=trade-turnover-2021"
     )
 
@@ -114,8 +115,8 @@ def test_a_bibtex_entry(dataset):
         "  year = {2027},\n"
         "  month = mar,\n"
         "  url = {https://indicators.example.org/trade?figure=trade-ukr-imports-2022},\n"
-        f"  note = {{{DOCUMENT}, section Economic Cooperation, 4th paragraph. As quoted in Belarus Indicators 1.2.3, "
-        "figure trade-ukr-imports-2022.}\n"
+        f"  note = {{{DOCUMENT}, section Economic Cooperation, 4th paragraph. {UNKNOWN} As quoted in Belarus "
+        "Indicators 1.2.3, figure trade-ukr-imports-2022.}\n"
         "}\n"
     )
 
