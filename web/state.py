@@ -35,8 +35,8 @@ def current(option: Option) -> str:
     return option.valid(st.query_params.get(option.key))
 
 
-def _choose(option: Option) -> None:
-    value = option.valid(st.session_state[option.key])
+def _choose(option: Option, key: str) -> None:
+    value = option.valid(st.session_state[key])
     if value == option.default:
         st.query_params.pop(option.key, None)
     else:
@@ -58,39 +58,39 @@ def control(option: Option) -> str:
         required=True,
         key=option.key,
         on_change=_choose,
-        args=(option,),
+        args=(option, option.key),
     )
     known.add(option.key)
-    return _settled(option, value, shown if new else value)
+    return _settled(option, value, shown if new else value, option.key)
 
 
 def select(option: Option) -> str:
     """The same as a box to select from, for more choices than a row of buttons has room for."""
-    value = current(option)
+    value, key = current(option), f"{LIST}{option.key}"
     choices = list(option.choices)
     known = st.session_state.setdefault("controls", set())
-    new = option.key not in known
+    new = key not in known
     if not new:
-        st.session_state[option.key] = value
+        st.session_state[key] = value
     shown = st.selectbox(
         option.label,
         choices,
         index=choices.index(value) if new else 0,
         format_func=option.choices.__getitem__,
         filter_mode=None,
-        key=option.key,
+        key=key,
         on_change=_choose,
-        args=(option,),
+        args=(option, key),
     )
-    known.add(option.key)
-    return _settled(option, value, shown if new else value)
+    known.add(key)
+    return _settled(option, value, shown if new else value, key)
 
 
-def _settled(option: Option, value: str, shown: str | None) -> str:
+def _settled(option: Option, value: str, shown: str | None, key: str) -> str:
     """The value of a control that shows another one only where the address has not followed it yet."""
     if shown != value:
         # A click that reaches a server restarted under an open page comes without its callback.
-        _choose(option)
+        _choose(option, key)
         st.rerun()
     return value
 
@@ -110,6 +110,8 @@ def chosen(options: Iterable[Option]) -> dict[str, str]:
     return {option.key: value for option in options if (value := current(option)) != option.default}
 
 
+#: How the key of a box to select from begins: serving/messages.py knows by it what a browser may send.
+LIST = "pick-"
 #: Names in the address besides those of the exhibits' options.
 _NAMES = (*FILTERS, "find", "table", "rows", "exhibit", "slide", "show", "back", "brief")
 

@@ -103,6 +103,17 @@ def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: P
     expect(page.locator("a[href*='trade-ukr-exports-change-2022']").first).to_be_visible()
 
 
+def test_a_filter_is_chosen_kept_in_the_address_and_comes_with_a_card(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/evidence?topic=trade")
+    page.locator(".st-key-pick-verdict").get_by_role("combobox").click()
+    page.get_by_role("option", name="do not quote").click()
+    expect(page).to_have_url(f"{server.url}/evidence?topic=trade&verdict=do-not-quote")
+    expect(page.locator("#root .bi-ledger tbody tr")).to_have_count(1)
+    page.locator("#root .bi-ledger tbody a").click()
+    expect(page.get_by_role("dialog")).to_contain_text("ten times as large as stated")
+    expect(page).to_have_url(f"{server.url}/evidence?topic=trade&verdict=do-not-quote&figure=trade-ukr-exports-2022")
+
+
 def test_the_audit_tells_its_story(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/audit")
     expect(page.get_by_text(re.compile(r"^\d+ checks: \d+ agree"))).to_be_visible()

@@ -76,8 +76,8 @@ def test_filters_are_in_the_address(evidence) -> None:
     assert rows(app) == ["trade-ukr-exports-2022"]
     assert said(app).startswith("1 of 1,191 figures.")
     assert [box.value for box in app.selectbox] == ["trade", "all", "do-not-quote", "all"]
-    app.selectbox(key="verdict").select("all").run()
-    app.selectbox(key="kind").select("derived").run()
+    app.selectbox(key="pick-verdict").select("all").run()
+    app.selectbox(key="pick-kind").select("derived").run()
     assert app.query_params == {"topic": "trade", "kind": "derived"}
     assert len(rows(app)) == 18 and "trade-turnover-2021" in rows(app)
     assert html(app).count('<details class="bi-more" open>') == 1
