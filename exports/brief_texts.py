@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 import language
 from drawing.css import css
@@ -14,9 +12,9 @@ from drawing.html import key_html, unbroken_html
 from drawing.svg_chart import svg
 from drawing.table import table_html
 from exports.brief import CHECKED, NOTES, SOURCES, Brief, Display, Statement
+from exports.briefing import file_text, font_css
 from language import tr
 
-_HERE = Path(__file__).resolve().parent
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:)]")
 LEFT_OUT = tr("Left out")
 
@@ -38,9 +36,10 @@ def html(brief: Brief) -> bytes:
     )
     page = (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        'img-src data:; font-src data:">'
         f'<title>{title}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{css()}{_style('briefing.css')}</style></head><body>{unbroken_html(body)}</body></html>"
+        f"<style>{font_css()}{css()}{file_text('briefing.css')}</style></head><body>{unbroken_html(body)}</body></html>"
     )
     return page.encode("utf-8")
 
@@ -64,7 +63,7 @@ def _display(part: Display, mark: str) -> str:
     content = part.content
     remarks = "".join(f'<p class="bi-note">{_linked(one)}</p>' for one in part.remarks)
     return (
-        f'<section class="exhibit"><h2>{escape(content.title)}</h2><figure class="keep">'
+        f'<section class="exhibit"><h2>{escape(content.title)}</h2><figure class="keep" style="margin:0">'
         f"{key_html(content.chart.key)}{svg(content.chart, content.title, content.alt)}"
         f'<figcaption class="bi-note">{escape(content.subtitle)}.{mark}</figcaption></figure>{remarks}'
         f"{table_html(part.table) if part.table else ''}</section>"
@@ -103,8 +102,3 @@ def text(brief: Brief) -> bytes:
     lines += ["", NOTES, *(f"[{number}] {part.note}" for number, part in enumerate(brief.parts, 1))]
     lines += ["", brief.closing]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines) + "\n").encode("utf-8")
-
-
-@lru_cache(maxsize=2)
-def _style(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")

@@ -95,10 +95,10 @@ def file_text(name: str) -> str:
 @lru_cache(maxsize=1)
 def style() -> str:
     """All styles of a document."""
-    return f"{_font()}{css()}{file_text('briefing.css')}{file_text('briefing_slides.css')}"
+    return f"{font_css()}{css()}{file_text('briefing.css')}{file_text('briefing_slides.css')}"
 
 
-def _font() -> str:
+def font_css() -> str:
     """The font of the pages: texts are as wide as charts and tables are made for, on every machine and on paper."""
     font = b64encode(font_file().read_bytes()).decode("ascii")
     return (

@@ -25,7 +25,7 @@
     if (!selection.rangeCount || selection.isCollapsed || event.target.closest?.("input, textarea")) return;
     const range = selection.getRangeAt(0);
     const tables = [...document.querySelectorAll(".bi-table table")].filter((one) => within(range, one));
-    if (tables.length !== 1) return;
+    if (tables.length !== 1 || !tables[0].tHead || !tables[0].tBodies.length) return;
     const [table] = tables, whole = document.createRange();
     whole.selectNode(table);
     const touched = [...table.querySelectorAll("th, td")].filter((cell) => within(range, cell));

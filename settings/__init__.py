@@ -27,7 +27,7 @@ _SITE = re.compile(rf"'self'|'none'|\*|https?://(?P<host>(\*\.)?{NAME}){_PORT}")
 _ADDRESS = re.compile(rf"https?://(?P<host>{NAME}|{IPV6}){_PORT}(?P<path>(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)/?")
 #: A path under which the dashboard stands cannot begin as its own addresses do: a proxy may take it away or not.
 OWN_PATHS = {
-    "_stcore", "component", "data", "media", "static",
+    "_stcore", "component", "data", "media", "present", "static",
     "favicon.ico", "favicon.png", "icon.svg", "preview.png", "robots.txt", "sitemap.xml",
     *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
 }  # fmt: skip

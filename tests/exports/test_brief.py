@@ -97,6 +97,8 @@ def test_html_stands_alone(dataset) -> None:
     assert page.count('role="doc-noteref"') == page.count('role="doc-endnote"') == 3
     for number in (1, 2, 3):
         assert f'href="#note-{number}"' in page and f'id="note-{number}"' in page and f'href="#said-{number}"' in page
+    # Its font and the signs of its legends stand in the file, and its policy lets them be seen.
+    assert "img-src data:; font-src data:" in page and "@font-face" in page and '<ul class="bi-key"' in page
     assert page.count('<svg role="img"') == 1 and page.count("<table>") == 1
     assert not re.findall(r'(?:src|href)="(?!https://|#)', page)
 

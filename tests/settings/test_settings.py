@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from docx import Document
 from streamlit import config
 
 from settings import Settings, SettingsError, load, name_of, open_to_others
@@ -54,6 +56,22 @@ def test_values(tmp_path: Path) -> None:
     assert found.frame_ancestors == ("'self'", "https://www.example.org", "https://*.example.com:8443")
     assert found.tls
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("contact", ["figures+belarus@example.org", "https://example.org/new?kind=data&x=1", ""])
+def test_where_corrections_go(contact: str) -> None:
+    assert load({"CONTACT": contact}).contact == contact
+
+
+def test_a_template_is_a_document_and_none_of_words_templates(tmp_path: Path) -> None:
+    document = Document()
+    document.save(str(tmp_path / "house.docx"))
+    assert load({"BRIEF_TEMPLATE": str(tmp_path / "house.docx")}).brief_template == tmp_path / "house.docx"
+    with zipfile.ZipFile(tmp_path / "house.docx") as given, zipfile.ZipFile(tmp_path / "house.dotx", "w") as made:
+        for name in given.namelist():
+            made.writestr(name, given.read(name).replace(b".document.main+xml", b".template.main+xml"))
+    with pytest.raises(SettingsError, match=r"Save the template as a Word document \(DOCX\)"):
+        load({"BRIEF_TEMPLATE": str(tmp_path / "house.dotx")})
 
 
 def test_a_character_that_no_file_may_hold(tmp_path: Path) -> None:
