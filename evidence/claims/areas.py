@@ -24,6 +24,8 @@ _COUNTRIES = frozenset(("Japan", "Iran", "Pakistan", "Germany", "Uzbekistan", "K
 _IN_NAME = re.compile(
     r"\b(?:Radio\s+Free|Voice\s+of|Bank\s+of|Council\s+of|University\s+of|Centre\s+for\s+Eastern)\s+$"
 )
+# "On Russia's side" says for whom, not who.
+_ON_BEHALF = re.compile(r"[’']s?\s+(?:side|behalf|favour|favor|sake)\b")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶)\s*")
 
 
@@ -60,6 +62,8 @@ class Mentions:
             if _IN_NAME.search(text, max(0, match.start() - 24), match.start()):
                 continue
             if any(span[0] <= match.start() < span[1] for span in masks):
+                continue
+            if _ON_BEHALF.match(text, match.end()):
                 continue
             rest = re.match(r"\w*", text[match.end() : match.end() + 24])
             end = match.end() + (rest.end() if rest else 0)

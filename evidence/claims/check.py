@@ -222,8 +222,9 @@ class _Checker:
             if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
                 judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
-            said_more = best and best[2].verdict == "not_on_file" != judgement.verdict and best[3].link.cue == link.cue
-            if best is None or order < best[0] or (order == best[0] and said_more):
+            if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
+                order -= best[2].verdict == "not_on_file" != judgement.verdict
+            if best is None or order < best[0]:
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best

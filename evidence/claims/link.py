@@ -91,7 +91,9 @@ class Linker:
         return found
 
     def _covered(self, link: Link, named: list[Link]) -> bool:
-        return any(abs(link.cue[0] - other.cue[0]) < 30 for other in named)
+        # A month's turnover is turnover too.
+        narrower = [other for other in named if not other.indicator.code.startswith(link.indicator.code)]
+        return any(abs(link.cue[0] - other.cue[0]) < 30 for other in narrower)
 
     def within(self, words: str, zone: Span) -> list[Span]:
         """Where words stand in a part of the text."""

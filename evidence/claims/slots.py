@@ -28,6 +28,9 @@ _LOST = re.compile(
     r"\b(?:(?P<fall>los(?:t|es?|ing)|shed(?:s|ding)?|forfeit(?:s|ed)|wip(?:ed|es)\s+(?:out|off)|gave\s+up|cost\s+\w+)|gained)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_GONE = re.compile(
+    r"[^.;:,]{0,60}\b(?:gone|vanished|disappeared|evaporated|lost|wiped\s+out|destroyed)\b", re.IGNORECASE
+)
 _APART = re.compile(r";|\b(?:whereas|while|but)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:fall|drop|decline|decrease|rise|increase|growth|gain|loss|reduction|gap|difference)\s+of\s+(?:[a-z]+\s+)?¦"
@@ -49,7 +52,7 @@ _TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECAS
 _OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s", re.IGNORECASE
+    r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s|→|->", re.IGNORECASE
 )
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -106,8 +109,8 @@ def sense(reading: Reading, one: Quantity) -> Sense:
     share = is_percent and not behind and not against and _OF.match(right) is not None
     # "Nine in ten Belarusians".
     share = share or (one.number.is_fraction and bool(one.noun) and bool(_OUT_OF.search(text, *one.number.span)))
-    if share and (lost := _LOST.search(left)):  # "lost 87% of its imports"
-        share, direction = False, -1 if lost["fall"] else 1
+    if share and (lost := _LOST.search(left) or _GONE.match(right)):  # "lost 87% of its imports"
+        share, direction = False, -1 if lost.groupdict().get("fall", True) else 1
     if share and re.match(r"\s*in\s", right) and direction:
         share = False
     if is_percent and not direction and not share:
@@ -119,7 +122,12 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         stop = _APART.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
         verb = _FELL.search(text, one.right[0], stop.start() if stop else min(one.right[1], one.right[0] + 120))
         direction = (-1 if verb["fall"] else 1) if verb else 0
-    change = is_percent and not share and (bool(direction) or against or bool(one.number.sign)) and word != "to"
+    change = (
+        is_percent
+        and not share
+        and (bool(direction) or against or bool(one.number.sign))
+        and word not in ("to", "from")
+    )
     if one.number.sign and is_percent and not share:
         change = True
     return Sense(
@@ -161,8 +169,10 @@ class Times:
         last = ""
         for index in range(len(reading.sentences)):
             self._last.append(last)
-            named = [one.period for one in self._by_sentence.get(index, ()) if not one.is_other and not one.is_relative]
-            last = named[-1] if named else last
+            named = [one for one in self._by_sentence.get(index, ()) if not one.is_other and not one.is_relative]
+            last = named[-1].period if named else last
+            if len(named) > 1 and self._is_month_of(named[-2], named[-1]):
+                last = named[-2].period
 
     def of(self, one: Quantity, said: Sense) -> When:
         """Return the time of a number."""
@@ -189,6 +199,8 @@ class Times:
                 and not _BREAK.search(re.sub(r"^\s*\(|\s\($|\([^)]*\)|,\s(?=in\s$)", "", gap))
                 and not is_heading
             )
+            if own and tied and self._is_month_of(own[-1], after[0]):
+                return When(own[-1].period, others=others)
             if tied and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
                 return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if before:
@@ -197,13 +209,18 @@ class Times:
             if _THEN.search(between):  # "…, before easing to 5": a later time that is not said
                 return When("", others=others)
             return When(last.period, is_taken_over=";" in between, is_of_saying=self._is_of_saying(last), others=others)
-        if after:
+        if after and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
             return When("", others=tuple(m.period for m in bounds))
         if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
             return When("")
         return When(self._last[one.index], is_taken_over=bool(self._last[one.index]))
+
+    def _is_month_of(self, one: Moment, year: Moment) -> bool:
+        """Whether a year completes a time told before without it: "February's trade was … in 2022"."""
+        printed = self.reading.text[slice(*one.span)]
+        return year.is_year and one.period[:4] == year.period and not re.search(r"\d{4}", printed)
 
     def _is_of_saying(self, m: Moment) -> bool:
         return _SAID.search(self.reading.text[max(0, m.span[0] - 40) : m.span[0]]) is not None
@@ -219,7 +236,7 @@ class Times:
             if (opener and link in ("and", "to", "until", "and the", "to the")) or link in ("→", "->"):
                 return m.period, other.period
         for m in here:
-            printed = text[slice(*m.span)]
+            printed = text[max(0, m.span[0] - 10) : m.span[1]]
             arrow = re.search(r"→|->", printed) is not None
             if "/P" in m.period and (arrow or (is_change and re.search(r"(?i)\bbetween\b|\bfrom\s+\d", printed))):
                 first, last = ends(m.period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, replace
 
@@ -81,8 +82,10 @@ class Speakers:
         """Return the sources that the sentence of a number names, in order."""
         if one.index not in self._found:
             found = sorted(self._read(one.sentence), key=lambda voice: voice.span)
+            if not found and one.index and self.reading.text[: one.sentence[0]].rstrip().endswith("?"):
+                found = self._read(self.reading.sentences[one.index - 1])  # "What does Carnegie say? That …"
             # Behind no number it speaks of those that follow: "In 2022, BelTA reported, …".
-            found = [v if one.start < v.span[0] else replace(v, is_behind=False) for v in found]
+            found = [v if one.sentence[0] <= one.start < v.span[0] else replace(v, is_behind=False) for v in found]
             self._found[one.index] = tuple(found)
         return self._found[one.index]
 
@@ -97,10 +100,10 @@ class Speakers:
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
         if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):
             return before.by
-        if after and (after.is_behind or not any(v.is_behind for v in voices)):
+        if after and (after.is_behind or after.span[0] < one.right[1]):
             return after.by
         # "…, BelTA said, and …": what follows is nobody's.
-        return NOBODY if one.rank else voices[0].by
+        return NOBODY if one.rank or after else voices[0].by
 
     def _read(self, sentence: Span) -> list[Voice]:
         text = self.reading.text[sentence[0] : min(sentence[1], sentence[0] + 4 * REACH)]
@@ -144,6 +147,8 @@ class Speakers:
             or re.fullmatch(r"[A-Z]\w?", name)
             or not re.search(r"[a-z]|[A-Z]{3}", name)
             or re.search(r"\d", name)
+            or name in calendar.month_name
+            or name in calendar.month_abbr
         ):
             return NOBODY
         return Attribution(frozenset(), name)

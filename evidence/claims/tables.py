@@ -18,6 +18,7 @@ MOST_CELLS = 150
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|:+=–—-]*")
 _PARTED = re.compile(r"\t|\|")
+_OUTER = re.compile(r"[ ]*\|(?P<inner>.*)\|\s*")
 _NUMBER = re.compile(r"[~≈<>≤≥+−–-]?\s?[$€]?\s?\d[\d.,\u00a0\u202f ]*(?P<unit>[^\d\s]?.*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALES = {"b": "billion", "m": "million", "t": "thousand", "k": "thousand"}
@@ -26,6 +27,7 @@ _MONEY = re.compile(
     rf"(?P<sign>US\$|USD|\$|EUR|€|(?i:dollars?|euros?))\s?(?P<scale>{_SCALE})?(?!\w)"
     rf"|(?<!\w)(?P<before>{_SCALE})\s?(?:of\s)?(?P<after>US\$|USD|\$|EUR|€|(?i:(?:US\s)?dollars?|euros?))"
 )
+_A_TONNE = re.compile(r"\s*(?:/|per\s|a\s)\s*(?:metric\s)?t(?:on(?:ne)?)?\b", re.IGNORECASE)
 _MASS = re.compile(
     r"(?<!\w)(?:(?P<scale>thousands?|millions?|k|m|th\.)\s?)?(?P<mass>metric\stons|tonnes|tons|t)(?!\w)|(?P<kt>kt)(?!\w)",
     re.IGNORECASE,
@@ -79,12 +81,10 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
 
 def _cells(text: str, line: Span) -> list[Span]:
     """The cells of a line without the space around them; strokes at its ends part nothing."""
-    start, end = line
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip(" |"))
-    end -= len(inner) - len(inner.rstrip(" |"))
+    outer = _OUTER.fullmatch(text, *line)
+    start, end = outer.span("inner") if outer else line
     cuts = [start, *(at for match in _PARTED.finditer(text, start, end) for at in match.span()), end]
-    return [_bare(text, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)] or [(start, end)]
+    return [_bare(text, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)]
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -98,7 +98,8 @@ def _unit(head: str) -> str:
     if match := _MONEY.search(head):
         sign = (match["sign"] or match["after"]).lower()
         currency = "euros" if sign.startswith(("eur", "€")) else "dollars"
-        return f" {_scale(match['scale'] or match['before'])}{currency}"
+        per = " per tonne" if _A_TONNE.match(head, match.end()) else ""
+        return f" {_scale(match['scale'] or match['before'])}{currency}{per}"
     if match := _MASS.search(head):
         return " thousand tonnes" if match["kt"] else f" {_scale(match['scale'])}tonnes"
     return "%" if _PERCENT.search(head) else ""

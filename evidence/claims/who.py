@@ -29,6 +29,7 @@ _USES = re.compile(
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
+_PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands for the area of the sentence before.
@@ -124,6 +125,10 @@ class Roles:
     ) -> Who:
         if arrow := self.mentions.arrow((one.left[0], one.start)) or self.mentions.arrow(zone):
             return Who(*arrow)
+        if roles == "given" and (place := next((m for m in named if _PORTS.match(self.text, m.span[1])), None)):
+            rest = [m for m in named if m.code != place.code]
+            owner = next((m for m in rest if m.is_subject or m.before in ("of", "from")), None)
+            return Who(owner.code if owner else None, place.code)
         word = self.text[slice(*cue)]
         tail = re.match(r"\w*", self.text[cue[1] : cue[1] + 12])
         end = cue[1] + (tail.end() if tail else 0)
@@ -248,9 +253,11 @@ class Roles:
         return Who(*codes, taken_over=taken) if roles == "present" else Who(codes[1], codes[0], taken_over=taken)
 
     def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
-        of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
-        # "One American citizen" says of what country the person is, not who acts.
+        # "One American citizen", "31 Ukrainians" say of what country the persons are, not who acts.
         named = [m for m in named if not (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)]
+        if not one.unit:
+            named = [m for m in named if not (m.word.endswith("s") and not m.before and 0 <= m.span[0] - one.end <= 1)]
+        of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)
@@ -279,6 +286,7 @@ class Roles:
             if link in (
                 "and",
                 "plus",
+                "+",
                 "&",
                 "–",
                 "-",

@@ -79,7 +79,11 @@ _PARTICLES = {
         r"all|come|came)(?:ed|es|s|ing|e)?\s+$",
         re.IGNORECASE,
     ),
-    "up to": re.compile(r"\b(?:add|sum|com|came|amount|total)(?:ed|es|s|ing|e)?\s+$", re.IGNORECASE),
+    "up to": re.compile(
+        r"\b(?:add|sum|com|came|amount|total|tick|edg|inch|creep|crept|climb|back|rose|ris|mov|push|dr[io]v|shot|ramp|scal|r[ua]nn?)"
+        r"(?:ed|es|s|ing|e)?\s+$",
+        re.IGNORECASE,
+    ),
 }
 #: So far before and after a number its hedge is looked for, in characters.
 WINDOW = 64

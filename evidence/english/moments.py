@@ -97,7 +97,8 @@ def _day(match: re.Match[str], around: _Around) -> str:
 
 def _named_months(match: re.Match[str], around: _Around) -> str:
     first, last = _MONTHS[match["from"].lower()], _MONTHS[match["month"].lower()]
-    if match["link"] == "and" and last != first + 1:
+    between = re.search(r"\bbetween\s+$", match.string[max(0, match.start() - 10) : match.start()], re.IGNORECASE)
+    if match["link"] == "and" and last != first + 1 and not between:
         return ""
     return _months(int(match["year"] or around.year), first, last)
 

@@ -81,6 +81,15 @@ _WORD = re.compile(
     rf"(?:\s?(?P<after>{_MONEY_AFTER}))?",
     re.IGNORECASE,
 )
+# "Thirteen and a half million".
+_AND_A_HALF = re.compile(
+    rf"(?P<half>\s+and\s+a\s+half\s+(?P<scale>hundred|thousand|million|billion))\b(?:\s?(?P<after>{_MONEY_AFTER}))?",
+    re.IGNORECASE,
+)
+_HALF_MORE = re.compile(
+    rf"(?P<half>\s+and\s+a\s+half)\b(?!\s+(?:hundred|thousand|million|billion))(?:\s?(?P<after>{_MONEY_AFTER}))?",
+    re.IGNORECASE,
+)
 _NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
@@ -256,10 +265,14 @@ def _words(text: str) -> Iterator[Number]:
             continue
         if match["half"]:
             value /= 2
-        money = match["after"] if whole else None
+        after, at = (match["after"], match.end()) if whole else (None, end)
         percent = whole and match["percent"] is not None
+        # "A billion and a half dollars", "thirteen and a half million"
+        more = (_HALF_MORE if scale > 1 else _AND_A_HALF).match(text, end) if whole and not percent else None
+        if more and not match["half"]:
+            value, after, end, at = value + Decimal("0.5"), more["after"], more.end("half"), more.end()
+            scale = scale if scale > 1 else SCALES[more["scale"].lower()]
         small = scale == 1 and value <= 12 and not percent
-        at = match.end() if whole else end
         yield Number(
             (match.start(), at),
             (value,),
@@ -267,7 +280,7 @@ def _words(text: str) -> Iterator[Number]:
             Decimal(0) if small else last_digit(value, percentage=percent),
             is_percentage=percent,
             is_points=percent and match["points"] is not None,
-            currency=_currency(money) if money else "",
+            currency=_currency(after) if after else "",
             core=(match.start(), end),
             is_word=True,
         )
