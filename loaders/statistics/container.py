@@ -198,6 +198,8 @@ def _open_members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: 
         )
     ]
     chosen = main or tables
+    # A schema or a page beside a table is none.
+    chosen = [info for info in chosen if not re.search(r"(?i)\.(xml|xsd|xsl|html?|sql)$", info.filename)] or chosen
     if not chosen:
         raise Refused("the ZIP archive holds no table", "give the table itself")
     if len(chosen) > 1:

@@ -24,6 +24,7 @@ def px_grids(text: str) -> list[Grid]:
     head, data = (text[: start.start()], text[start.end() :]) if start else (text, "")
     words: dict[tuple[str, str], list[str]] = {}
     for key, of, value in KEYWORD.findall(head):
+        value = re.sub(r"(?<=[^\s,=])\"\s*\n\s*\"", "", value)  # a text that goes on in the next line
         quoted = re.findall(r"\"([^\"]*)\"", value)
         names = re.findall(r"\"([^\"]*)\"", of)
         # The first language that the file has stands first.

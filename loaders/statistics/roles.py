@@ -12,7 +12,7 @@ from loaders.statistics.heads import carry_years, header_parts, read_head, shift
 from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of, code_of, is_group
-from loaders.statistics.units import Unit, find_unit
+from loaders.statistics.units import Unit, find_unit, parse_unit
 
 SAMPLE = 400
 # Parts of a country that stand among countries.
@@ -21,6 +21,7 @@ REGION = re.compile(
 )
 
 
+START, END = re.compile(r"\b(?:from|start|begin)\b"), re.compile(r"\b(?:to|end)\b")
 MONEY = re.compile(r"[-(]?\s?([$€£¥₽₴])\s?\d")
 MATRIX = re.compile(r"(?i)reporter|exporter|importer|partner|destination|origin")
 
@@ -64,6 +65,12 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     ):
         named = best[:1] if len({words.head_key(c.head) for c in best}) == 1 else best
     time_columns = [c for c in table.columns if c.role in ("period", "year", "month", "quarter")]
+    keys = {column.index: words.head_key(column.head) for column in time_columns}
+    if any(START.search(key) for key in keys.values()):
+        for column in time_columns:
+            if END.search(keys[column.index]):
+                column.role = "ignore"  # the period is named by its start
+        time_columns = [column for column in time_columns if column.role != "ignore"]
     if not time_columns:
         time_columns = _find_period(table)
     # Blank columns with heads of periods still belong to the wide ones.
@@ -82,6 +89,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
             if column.role == "value" and column.time is None:
                 column.role = "value" if len(wide) < 2 else "untimed"
     _codes_beside_names(table)
+    _units_by_content(table)
     _attach_flags(table)
     _areas_by_content(table, sample)
     _column_areas(table)
@@ -282,6 +290,20 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
                 "counterpart" if coded_areas and not upper and not _same_areas(column, coded_areas, table) else "area"
             )
             column.role = f"{kind}_code" if upper and len(cells) > 1 else kind
+
+
+def _units_by_content(table: Table) -> None:
+    """A column of texts without a head whose cells are all units, some with a scale."""
+    if table.of_role("unit"):
+        return
+    for column in table.of_role("dim"):
+        if column.head:
+            continue
+        cells = {text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:200]} - {""}
+        units = [parse_unit(cell) for cell in cells]
+        if len(units) > 1 and all(units) and any(unit.scaled for unit in units if unit):
+            column.role = "unit"
+            return
 
 
 def _codes_beside_names(table: Table) -> None:

@@ -364,6 +364,9 @@ def _dates(text: str, day_first: bool | None) -> Time | None:
     if match := re.fullmatch(rf"(\d{{1,2}})[- .]*([^\W\d_]{{3,}})\.?[- ,]*(\d{{4}})(?: ?{YEAR_WORDS})?", low):
         month = month_names().get(match[2])
         return _date(int(match[3]), month, int(match[1])) if month else None
+    if match := re.fullmatch(r"(?:w/e )?(\d{1,2})[- ]([^\W\d_]{3,9})\.?[- ](\d{2})", low):
+        month, short = month_names().get(match[2]), int(match[3])
+        return _date(2000 + short if short < 60 else 1900 + short, month, int(match[1])) if month else None
     if match := re.fullmatch(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", low):
         month = month_names().get(match[1])
         return _date(int(match[3]), month, int(match[2])) if month else None

@@ -82,7 +82,9 @@ OTHERS: list[tuple[str, str, str]] = [
         r"tonnes?|metric tons?|metric tonnes?|mt|tons?|tonn?en|тонн\w*|т|tony|ton|t|toneladas?|tonnellate|吨|トン|톤|mts",
         "1",
     ),
-    ("TONNE", r"kt|kilotons?|kilotonnes?|gg|gigagrams?", "1000"),
+    ("BARREL_PER_DAY", r"kbd|kb/d", "1000"),
+    ("BARREL_PER_DAY", r"bpd|b/d", "1"),
+    ("TONNE", r"kt|ktons?|kilotons?|kilotonnes?|gg|gigagrams?", "1000"),
     ("TONNE", r"mmt|megatonnes?|megatons?|tg|million metric tons", "1000000"),
     ("TONNE", r"kg|kgs|kilograms?|kilogrammes?|кг|килограмм\w*|кілограм\w*|kilogramm|公斤|千克|キログラム", "0.001"),
     ("TONNE", r"grams?|grammes?|g|граммов|гр", "0.000001"),
@@ -408,6 +410,8 @@ def _pair(plain: str, text: str) -> Unit | None:
         return Unit("INDEX", Decimal(1), text.strip())
     if re.search(r"%|\bpercent(?:age)?\b|\bper cent\b|\bу відсотках\b|\bв процентах\b|\bв % |w %", plain):
         return Unit("PERCENT", Decimal(1), text.strip() if len(text) < 80 else "%")
+    if (price := re.search(r"(?:us)?[$€£] ?/ ?[a-z]{1,6}\b", plain)) and (unit := parse_unit(price[0])) is not None:
+        return unit
     for hit in hits:
         if hit.code in CURRENCIES and len(hit.words) >= 3:
             return Unit(hit.code, Decimal(1), hit.words)

@@ -11,13 +11,13 @@ from loaders.statistics.places import fold
 _ROLES: list[tuple[str, str]] = [
     ("ignore", r"^(lat|latitude|lon|long|longitude|time ?precision|geo ?precision|no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
      r"position|line|sort order|order|import share order|п п|no п п|no з п|nr п п|місце|место|ранг|last ?updated?|update ?date?|updated|last refreshed|data ?extraction.*|"
-     r"release date|published|publication date|created( at)?|modified|date ?added|timestamp|download date|realtime start|realtime end|vintage|version|elapsedtime|"
+     r"release date|published|publication date|created( at)?|modified|date ?added|timestamp|unix ?time ?(stamp)?|download date|realtime start|realtime end|vintage|version|elapsedtime|"
      r"decimal|decimals|precision|statistics name|structure|structure id|structure name|action|dataflow|dataflow id|dataset|data source|datasource|source|source file|database|refperiodid|ref period id|"
      r"aggregate level|aggrlevel|aggr level|is ?leaf( code)?|legacyestimationflag|is ?reported|is ?aggregate|isoriginalclassification|domain code|domain|year code|nace version)$"),
     ("value", r"^(obs ?value|observation value|values?|wert|wartosc|valeur|valor|valore|значение|значення.*|znachenie|hodnota|ertek|vertibas?|vaartus|deger|waarde|varde|verdi|arvo|"
      r"obsvalue|obs value.*|value( \w{3})? ?(usd)?|data value|datavalue|numeric value|displayvalue|numeric|amount|betrag|kwota|сума|сумма|obs|observation|observed value|data|значение показателя|"
      r"trade value( us)?|trade value.*|tradevalue.*|primaryvalue|primary value|value in.*|trade value in.*|quantity|data values|värde|valeurs|数值|値|值|金额|金額|금액|hodnoty|rate|figure|stat value)$"),
-    ("period", r"^(dt|month ?id|weeks?|woche|tydzien|неделя|тиждень|event ?date|time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
+    ("period", r"^(dt|period (from|to|start|end|begin|ending)( date)?|(start|end)( date| period| time)?|date (from|to)|week ending|month ?id|weeks?|woche|tydzien|неделя|тиждень|event ?date|time ?period|timeperiod|period( (name|code|label|desc|id|range))?|periods?|periodo|periode|okres|период|період|перыяд|время|zeit(raum|punkt)?|stichtag|time|"
      r"date|datum|data okres|дата|observation ?date|obs ?date|ref ?date|reference ?date|reference period|ref ?period|obs ?time|year ?month|yearmonth|period desc|exchange ?date|fecha|tarih|"
      r"время|время период|month ?year|mois annee|aikajakso|tid|aeg|laikotarpis|laika periods|idoszak|donem|obdobi|perioada|tijdvak|perioden|timeperiod.*|time dimension|temps|tiempo|tempo|"
      r"年月|時点|时间|期间|日期|기간|시점|marketing ?year|financial year|fiscal year|reporting period|звітний період|отчетный период|месяц год|dimension time|cas|indicator year|data date|ano mes|co ano mes|timeframe)$"),
