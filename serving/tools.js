@@ -30,7 +30,8 @@
   }, true);
   addEventListener("toggle", (event) => { if (event.target.matches?.(opened)) close(event.target); }, true);
   const copy = async (button) => {
-    const { image, done, failed } = button.dataset, label = button.textContent;
+    const { image, making, done, failed } = button.dataset, label = button.textContent;
+    button.textContent = making;
     try {
       // Safari wants the image as a promise, made while the click is at hand.
       const blob = fetch(image).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status));

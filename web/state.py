@@ -7,6 +7,7 @@ labels, so that a link outlives a change of wording. What the address names wron
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import streamlit as st
 
@@ -116,11 +117,18 @@ LIST = "pick-"
 _NAMES = (*FILTERS, "find", "table", "rows", "exhibit", "slide", "show", "back", "brief")
 
 
+_CODES = re.compile(r"[a-z0-9_,-]{1,2000}", re.IGNORECASE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All names in the address that are ours: what is declared stays while a server runs."""
+    return frozenset({*_NAMES, *(option.key for option in options_of(EXHIBITS.values()))})
+
+
 def own_params() -> dict[str, str]:
     """What is ours in the address, without an open card: names that we know, with codes; a search and a title."""
-    names = {*_NAMES, *(option.key for option in options_of(EXHIBITS.values()))}
-    codes = re.compile(r"[a-z0-9_,-]{1,2000}", re.IGNORECASE)
     given = st.query_params.to_dict()
-    kept = {key: value for key, value in given.items() if key in names and codes.fullmatch(value)}
+    kept = {key: value for key, value in given.items() if key in _known() and _CODES.fullmatch(value)}
     texts = {"q": given.get("q", "")[:MAX_LENGTH], "title": clean_title(given.get("title", ""))}
     return kept | {key: text for key, text in texts.items() if text}

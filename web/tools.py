@@ -78,7 +78,12 @@ def _file(exhibit: Exhibit, form: str, label: str, chosen: Mapping[str, str]) ->
 def _image(exhibit: Exhibit, chosen: Mapping[str, str]) -> str:
     """The image as a file, and a button that copies it, which scripts show."""
     png = orders.read(f"exhibits/{exhibit.id}.png", chosen).path
-    words = {"data-image": png, "data-done": tr("Copied"), "data-failed": tr("Cannot be copied here: save the PNG")}
+    words = {
+        "data-image": png,
+        "data-making": tr("Being made …"),
+        "data-done": tr("Copied"),
+        "data-failed": tr("Cannot be copied here: save the PNG"),
+    }
     told = " ".join(f'{name}="{escape(value)}"' for name, value in words.items())
     copy = f'<button type="button" class="bi-copy" {told} hidden>{escape(tr("Copy"))}</button>'
     return _list(_file(exhibit, "png", "PNG", chosen), _file(exhibit, "svg", "SVG", chosen), copy)

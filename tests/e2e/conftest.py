@@ -269,5 +269,5 @@ def opened(page: Page, exhibit: str, name: str) -> Locator:
 
 
 def chosen(page: Page, key: str) -> str:
-    """The chosen segment of a control."""
-    return page.locator(f".st-key-{key} [aria-checked=true]").inner_text()
+    """The chosen segment of a control, which may be folded."""
+    return page.locator(f".st-key-{key} [aria-checked=true]").text_content() or ""

@@ -40,8 +40,15 @@ def test_a_toolbar_is_one_stop_and_closes_what_it_opened(page: Page, server: Ser
     at_rest(page)
     bar = page.locator(".st-key-exhibit-trade-flows .bi-tools")
     first, passage, more = (bar.locator("summary").filter(has_text=name) for name in ("Image", "Passage", "More"))
+    brief = bar.get_by_role("link", name="Add to brief")
     first.focus()
-    for key, reached in (("ArrowRight", passage), ("ArrowRight", more), ("ArrowRight", first), ("End", more)):
+    for key, reached in (
+        ("ArrowRight", passage),
+        ("ArrowRight", brief),
+        ("End", more),
+        ("ArrowRight", first),
+        ("ArrowLeft", more),
+    ):
         page.keyboard.press(key)
         expect(reached).to_be_focused()
     page.keyboard.press("Enter")
