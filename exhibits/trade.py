@@ -260,8 +260,8 @@ def falls_chart(data: Dataset, view: View) -> Chart:
 _SERIES = (
     (tr("Ukraine's imports\nfrom Belarus"), "wits-ukr-imports-blr-{}", range(2018, 2023), False, 2021.45, "right"),
     (tr("Ukraine's exports\nto Belarus"), "wits-ukr-exports-blr-{}", range(2018, 2023), True, 2018, "bottom"),
-    (tr("The same, by\nBelarus's statistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2019, "top"),
-    (tr("The same, by\nBelarus's statistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2019, "top"),
+    (tr("By Belarus's\nstatistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2018, "top"),
+    (tr("By Belarus's\nstatistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
 )
 #: The document's levels of the two flows.
 STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")

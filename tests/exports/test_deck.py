@@ -427,7 +427,7 @@ def test_official_series_and_stated_figures(dataset, only, unit, scale):
     line = series(chart, "Ukraine's imports from Belarus")
     expected = [dataset.observation(f"wits-ukr-imports-blr-{year}").value / scale for year in range(2018, 2023)]
     assert (xs(line), ys(line)) == ([2018, 2019, 2020, 2021, 2022], pytest.approx(expected))
-    mirror = series(chart, "The same, by Belarus's statistics")
+    mirror = series(chart, "By Belarus's statistics")
     expected = [dataset.observation(f"wits-blr-exports-ukr-{year}").value / scale for year in (2018, 2019)]
     assert (xs(mirror), ys(mirror)) == ([2018, 2019], pytest.approx(expected))
     stated = series(chart, "Stated in the document: trade-ukr-imports-2022")
