@@ -13,6 +13,16 @@
     link.href = to.href;
   };
   for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, carry, true);
+  // Files have the title that is being typed, also where one is asked for before the page has been drawn anew.
+  addEventListener("input", (event) => {
+    const title = event.target.closest?.(".st-key-paste-title input")?.value.trim();
+    if (title === undefined) return;
+    for (const link of document.querySelectorAll('a.bi-download[href*="data/brief."]')) {
+      const to = new URL(link.href);
+      if (title) to.searchParams.set("title", title); else to.searchParams.delete("title");
+      link.href = to.href;
+    }
+  });
   // A link that was pressed is drawn anew, or has gone: the next one of its row has the focus then.
   const give = (key, row, tries) => {
     const { activeElement, body } = document;
