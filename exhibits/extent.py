@@ -17,7 +17,7 @@ def extent(data: Dataset, topic: str) -> str:
     """`The documents' latest figure is of May 2024. Newest official figure: ...`; "" where no figure has a date."""
     figures = [one for one in data.observations.values() if data.codes.indicators[one.indicator].topic == topic]
     stated = _latest([one for one in figures if one.kind == "stated"])
-    official = _latest([one for one in figures if one.origin == "official_statistic"])
+    official = newest(data, topic)
     said = []
     if stated:
         said.append(tr("The documents' latest figure is of {period}.", period=words.period_words(stated.time_period)))
@@ -33,6 +33,12 @@ def extent(data: Dataset, topic: str) -> str:
     elif stated:
         said.append(tr("No official statistics on this are on file."))
     return " ".join(said)
+
+
+def newest(data: Dataset, topic: str) -> Observation | None:
+    """The newest official figure of a topic."""
+    found = [one for one in data.observations.values() if one.origin == "official_statistic"]
+    return _latest([one for one in found if data.codes.indicators[one.indicator].topic == topic])
 
 
 def documents_age(data: Dataset, day: dt.date) -> str:

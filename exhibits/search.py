@@ -180,10 +180,14 @@ def search(data: Dataset, query: str, kinds: Iterable[str] | None = None, limit:
             -round(score, 6),
             row,
         )
+        ranked.append((rank, here, score))
+    hits = []
+    for (*_, row), here, score in sorted(ranked, key=lambda one: one[0])[:limit]:
+        entry = index.entries[row]
         missing = tuple(term.typed for number, term in enumerate(terms) if number not in here)
-        hit = Hit(entry.kind, entry.id, entry.title, entry.about, _places(entry, here), missing, score, entry.later)
-        ranked.append((rank, hit))
-    return [hit for _, hit in sorted(ranked, key=lambda one: one[0])][:limit]
+        places = _places(entry, here)
+        hits.append(Hit(entry.kind, entry.id, entry.title, entry.about, places, missing, score, entry.later))
+    return hits
 
 
 def listing(data: Dataset, kind: str) -> list[Hit]:
@@ -198,7 +202,7 @@ def listing(data: Dataset, kind: str) -> list[Hit]:
 
 def read_query(query: str) -> list[str]:
     """Return the words of a query, lower case and without diacritics; words joined by hyphens stay together."""
-    text = _fold(query[:MAX_LENGTH])
+    text = folded(query[:MAX_LENGTH])
     for group in SYNONYMS:
         for phrase in (one for one in group if " " in one):
             text = re.sub(rf"\b{phrase}\b", group[0], text)
@@ -210,7 +214,7 @@ def read_query(query: str) -> list[str]:
     return ([one for one in found if one not in STOP] or found)[:MAX_WORDS]
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case, without diacritics and with compatible characters made plain."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
@@ -258,7 +262,7 @@ class Index:
         weights = ", ".join(map(str, FIELDS.values()))
         marked = ", ".join(f"highlight(entry, {number}, char(2), char(3))" for number in range(len(FIELDS)))
         self._sql = f"SELECT rowid, bm25(entry, {weights}), {marked} FROM entry WHERE entry MATCH ?"
-        found = {word for row in rows for text in row[1:] for word in _WORD.findall(_fold(str(text)))}
+        found = {word for row in rows for text in row[1:] for word in _WORD.findall(folded(str(text)))}
         self._vocabulary = sorted(found)
 
     def find(self, query: list[str]) -> tuple[list[Term], list[dict[int, Match]]]:

@@ -41,7 +41,7 @@ def read_script(name: str) -> str:
 
 
 #: The scripts that run beside the application.
-RUNNING = ("announce", "redraw", "focus", "hover", "lost", "download", "touch", "tools", "brief", "copy")
+RUNNING = ("announce", "redraw", "focus", "find", "hover", "lost", "download", "touch", "tools", "brief", "copy")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
     '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}" data-cited="{}"></div>'
@@ -53,6 +53,24 @@ REGIONS = (
     escape(f"{PRODUCT} {VERSION}"),
     escape(tr("{count} exhibits have changed.")),
 )
+
+
+def search_box() -> str:
+    """The search of find.js; without scripts, a link to the page of all figures."""
+    told = {
+        "some": tr("{count} found"),
+        "none": tr("Nothing holds all of these words; the page of all evidence also finds some of them."),
+        "lost": tr("The list of what can be found did not come: there is no connection to the server."),
+    }
+    data = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
+    name = escape(tr("Search figures, events, passages, terms and pages"))
+    return (
+        f'<search id="find" {data}><a href="./evidence">{escape(tr("Search"))}</a>'
+        f'<input type="search" hidden autocomplete="off" maxlength="100" aria-label="{name}" aria-keyshortcuts="/" '
+        f'title="{name} (/)" placeholder="{escape(tr("Search"))}">'
+        '<div hidden><p role="status"></p><ol></ol>'
+        f'<a href="./evidence">{escape(tr("All results, with what they hold"))}</a></div></search>'
+    )
 
 
 def connection_notice(page: Page, *, drawn: bool) -> str:
@@ -154,7 +172,7 @@ class Document:
             f'<!doctype html>\n<html lang="{escape(language.code())}"><head>{"".join(head)}</head>\n'
             f"<body><style>{styles.css()}</style>{block}"
             f'{"".join(self._tags["stylesheet"])}<div id="root"></div>'
-            f"{notice}{REGIONS}{beside}</body></html>\n"
+            f"{search_box()}{notice}{REGIONS}{beside}</body></html>\n"
         )
 
 

@@ -1,5 +1,6 @@
 """What the server answers to a page's address, to an address that is none, and to search engines."""
 
+import datetime as dt
 import logging
 from functools import lru_cache
 from html import escape
@@ -12,6 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from evidence.dataset import Dataset
+from evidence.kept import kept
 from language import tr
 from serving.answers import Form, answer, encoding_for
 from serving.data_routes import ROUTES
@@ -21,6 +24,7 @@ from serving.plain import plain_page
 from serving.prefix import moved
 from serving.static_files import Compressed, media_type_of
 from settings.product import PRODUCT, RELEASED, public_url
+from settings.today import today
 from web import styles
 from web.pages import BRIEF, PAGES, PRESENT, Page
 
@@ -35,6 +39,8 @@ _PICTURES = {
     "/favicon.png": "icon.svg",
     f"/{PREVIEW[0]}": PREVIEW[0],
 }
+#: What the search in the frame of every page finds (find.js).
+FIND = "/find.json"
 _log = logging.getLogger(__name__)
 
 
@@ -69,6 +75,8 @@ class Pages:
             return self.app
         if path in _BY_PATH:
             return await run_in_threadpool(self._page, scope, headers, _BY_PATH[path])
+        if path == FIND:
+            return await run_in_threadpool(_found, scope, headers)
         if path in _PICTURES:
             name = _PICTURES[path]
             return answer(scope, Form.of((WEB / name).read_bytes(), "public, max-age=86400"), media_type_of(name))
@@ -103,6 +111,21 @@ class Pages:
             # The page is worth more than its first answer: it says itself what is wrong.
             _log.exception("the first answer of %s could not be made", page.path)
             return ""
+
+
+def _found(scope: Scope, headers: Headers) -> Response:
+    """What the search in the frame of pages finds."""
+    from web import store
+
+    form = _index(store.refresh().data.told, today(), encoding_for(headers, "application/json"))
+    return answer(scope, form, "application/json")
+
+
+@kept(6)
+def _index(data: Dataset, day: dt.date, encoding: str) -> Form:
+    from web.find import index
+
+    return _index(data, day, "").encoded(encoding) if encoding else Form.of(index(data, day))
 
 
 @lru_cache(maxsize=128)

@@ -212,8 +212,11 @@ def marked(parts: Parts) -> str:
 
 def href(data: Dataset, hit: Hit) -> str:
     """Where a hit leads: a figure's card, a passage, the timeline of events."""
-    if hit.kind == "figure":
-        return card_href(hit.id)
+    return card_href(hit.id) if hit.kind == "figure" else place_of(data, hit)
+
+
+def place_of(data: Dataset, hit: Hit) -> str:
+    """The place on a page of what is no figure."""
     if hit.kind == "expectation":
         return "since#expected"
     if hit.kind == "event":
