@@ -372,7 +372,7 @@ def test_any_text_is_a_valid_query(query: str) -> None:
         marks = [text for place in hit.places for text, match in place.parts if match]
         assert marks
         for mark in marks:
-            plain = re.sub(r"(?<=\w)[.,](?=\w)", "", module._fold(mark))
+            plain = re.sub(r"(?<=\w)[.,](?=\w)", "", module.folded(mark))
             assert any(part.startswith(tuple(wanted)) for part in re.findall(r"[^\W_]+", plain)), (query, mark)
         assert {place.field for place in hit.places} <= set(FIELDS)
         assert len(hit.missing) < 12
