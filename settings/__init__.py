@@ -29,8 +29,7 @@ _ADDRESS = re.compile(rf"https?://(?P<host>{NAME}|{IPV6}){_PORT}(?P<path>(/[A-Za
 OWN_PATHS = {
     "_stcore", "component", "data", "media", "present", "static",
     "favicon.ico", "favicon.png", "icon.svg", "preview.png", "robots.txt", "sitemap.xml",
-    "find.json", "present",
-    *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
+    "find.json", *(path.stem for path in (Path(__file__).resolve().parent.parent / "pages").glob("*.py")),
 }  # fmt: skip
 #: Whom readers write to; no sign that means something else in an address or in HTML.
 _MAIL = re.compile(rf"[A-Za-z0-9._+-]+@{NAME}")
