@@ -1,0 +1,191 @@
+"""Small files with invented figures, in rarer forms of periods, units and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import zipfile
+
+from tests.loaders.statistics.samples import add, book
+
+add(
+    "vtorg.xlsx",
+    book(
+        (
+            "1",
+            [
+                ["ВНЕШНЯЯ ТОРГОВЛЯ"],
+                ["(по данным Банка России)"],
+                [None, "Экспорт", None, "Импорт", None],
+                [
+                    None,
+                    "млрд долларов США",
+                    "в % к соответствующему периоду предыдущего года",
+                    "млрд долларов США",
+                    "в % к соответствующему периоду предыдущего года",
+                ],
+                ["2021 г."],
+                ["Январь", 27.4, 86.5, 18.5, 105.3],
+                ["Февраль", 29.2, 97, 21, 107.1],
+                ["I квартал", 92.1, 105.5, 64.5, 113.4],
+                ["2022 г."],
+                ["Январь", 46.2, 170.0, 25.1, 142.6],
+                ["Февраль¹⁾", 50.5, 173.2, 27, 129],
+                ["1) Предварительная оценка."],
+            ],
+        )
+    ),
+    20,
+    [
+        ("2021-01", "27400000000", dict(flow="exports", unit_measure="USD")),
+        ("2022-02", "27000000000", dict(flow="imports")),
+        ("2021-Q1", "113.4", dict(unit_measure="PERCENT")),
+    ],
+)
+add(
+    "ee.csv",
+    "Kaubavahetus, tuhat eurot\n;Jaanuar;Veebruar;Märts\nValgevene;;;\n2021;1 000,5;2000;3000\n2022;4000;5000;..\nUkraina;;;\n2021;10;20;30\n2022;40;50;60\n",
+    11,
+    [("2022-02", "5000000", dict(unit_measure="EUR", ref_area_name="Valgevene")), ("2021-01", "10000")],
+)
+add(
+    "fi.csv",
+    "Maa;Vuosi;Yksikkö;Tuonti;Vienti\nValko-Venäjä;2021;1 000 EUR;12 345;6 789\nVenäjä;2021;1 000 EUR;8 765 432;3 456 789\n",
+    4,
+    [
+        ("2021", "12345000", dict(ref_area_name="Valko-Venäjä", unit_measure="EUR", flow="imports")),
+        ("2021", "3456789000", dict(flow="exports")),
+    ],
+    enc="latin-1",
+)
+add(
+    "bank.xlsx",
+    book(
+        (
+            "T",
+            [
+                ["Balance of payments of Ukraine, million USD"],
+                [],
+                [
+                    "Item",
+                    dt.date(2021, 3, 31).isoformat(),
+                    dt.date(2021, 6, 30).isoformat(),
+                    dt.date(2021, 9, 30).isoformat(),
+                ],
+                ["Current account", -1000, "-500.5", None],
+                ["Goods", None, None, None],
+                ["  Exports", 14000, 15000.5, 17000],
+                ["  Imports", 15000, 16000, 18000],
+            ],
+        )
+    ),
+    8,
+    [("2021-Q2", "15000500000", dict(unit_measure="USD", flow="exports"))],
+)
+add(
+    "float.csv",
+    "Period,Index\n2021.01,100\n2021.02,101\n2021.09,105\n2021.1,106\n2021.11,107\n",
+    5,
+    [("2021-10", "106"), ("2021-01", 100)],
+)
+add(
+    "sym.csv",
+    'Year,Exports to Ukraine,Share\n2019,"$4,148,441,300",12.6%\n2020,"$3,163,580,000",10.8%\n',
+    4,
+    [("2019", "4148441300", dict(unit_measure="USD", flow="exports")), ("2020", "10.8", dict(unit_measure="PERCENT"))],
+)
+add(
+    "mixcode.csv",
+    "Partner;2020;2021\n112 - Belarus;10,5;20\n804 - Ukraine;30;40,25\n643 - Russian Federation;1;2\n",
+    6,
+    [("2021", "40.25", dict(counterpart_area="UKR")), ("2020", "10.5", dict(counterpart_area="BLR"))],
+)
+add(
+    "frank.json",
+    json.dumps(
+        {
+            "amount": 1.0,
+            "base": "EUR",
+            "start_date": "2021-12-31",
+            "end_date": "2022-01-04",
+            "rates": {"2021-12-31": {"USD": 1.1326, "PLN": 4.5969}, "2022-01-03": {"USD": 1.1355, "PLN": 4.583}},
+        }
+    ),
+    4,
+    [("2022-01-03", "4.583")],
+)
+add(
+    "jodi.csv",
+    "REF_AREA,TIME_PERIOD,ENERGY_PRODUCT,FLOW_BREAKDOWN,UNIT_MEASURE,OBS_VALUE,ASSESSMENT_CODE\nBY,2022-01,CRUDEOIL,TOTIMPSB,KTONS,1100.5,1\nBY,2022-02,CRUDEOIL,TOTIMPSB,KTONS,x,1\nBY,2022-01,CRUDEOIL,TOTIMPSB,KBD,260,1\n",
+    None,
+    [
+        ("2022-01", "1100500", dict(ref_area="BLR", unit_measure="TONNE")),
+        ("2022-01", "260000", dict(unit_measure="BARREL_PER_DAY")),
+    ],
+)
+add(
+    "entsog.csv",
+    "id,periodFrom,periodTo,operatorLabel,pointLabel,directionKey,unit,value,flowStatus\n1,2022-03-01T06:00:00+01:00,2022-03-02T06:00:00+01:00,Gaz-System,Kondratki,entry,kWh/d,412345678,Confirmed\n2,2022-03-02T06:00:00+01:00,2022-03-03T06:00:00+01:00,Gaz-System,Kondratki,entry,kWh/d,400000000,Provisional\n",
+    2,
+    [("2022-03-01", "412345678", dict(unit_measure="KWH_PER_DAY"))],
+)
+add(
+    "unhcr.json",
+    json.dumps(
+        {
+            "data": {
+                "population_group": 5460,
+                "population_group_name": "Refugees",
+                "timeseries": [
+                    {"data_date": "2022-03-01", "unix_timestamp": 1646092800, "individuals": 677243},
+                    {"data_date": "2022-03-02", "unix_timestamp": 1646179200, "individuals": 874026},
+                ],
+            }
+        }
+    ),
+    2,
+    [("2022-03-02", "874026")],
+)
+add(
+    "argus.csv",
+    'Date,MOP fob Baltic spot $/t low,MOP fob Baltic spot $/t high,MOP cfr Brazil $/t\n03-Mar-22,600,800,"1,150"\n10-Mar-22,610,820,"1,180"\n',
+    6,
+    [("2022-03-10", "1180", dict(unit_measure="USD_PER_TONNE"))],
+)
+add(
+    "unitcol.xlsx",
+    book(
+        (
+            "S",
+            [
+                ["Производство важнейших видов продукции"],
+                [None, None, 2019, 2020, 2021],
+                ["Удобрения калийные", "тыс. т", 7348, "7 400,2", 7600],
+                ["Тракторы", "штук", 35000, 34000, 38000],
+                ["Молоко", "млн. т", 7.4, 7.8, 7.8],
+                ["Электроэнергия", "млрд. кВт·ч", 40.5, 38.7, 41.2],
+            ],
+        )
+    ),
+    12,
+    [
+        ("2020", "7400200", dict(unit_measure="TONNE")),
+        ("2021", "38000", dict(unit_measure="COUNT", multiplier="1")),
+        ("2019", "7400000", dict(unit_measure="TONNE")),
+        ("2021", "41200000000", dict(unit_measure="KWH")),
+    ],
+)
+packed = io.BytesIO()
+with zipfile.ZipFile(packed, "w") as archive:
+    archive.writestr("data/export.csv", "year;country;value_mln_usd\n2020;Belarus;1,5\n2021;Belarus;2,5\n")
+    archive.writestr("data/readme.pdf", "%PDF")
+    archive.writestr("data/schema.xml", "<x/>")
+add("nested.zip", packed.getvalue(), 2, [("2021", "2500000", dict(ref_area="BLR", unit_measure="USD"))])
+add(
+    "t.px",
+    'CHARSET="ANSI";\nMATRIX="T";\nUNITS="млн долларов США";\nTITLE="Экспорт по странам";\nSTUB="Страна";\nHEADING="Год";\nVALUES("Страна")="Беларусь","Рос"\n"сия";\nVALUES("Год")="2020","2021";\nSOURCE="X";\nDATA=\n1.5 2.5\n"-" 4;\n',
+    3,
+    [("2021", "2500000", dict(counterpart_area="BLR"))],
+    enc="cp1251",
+)
