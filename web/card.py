@@ -116,12 +116,12 @@ def _body(data: Dataset, one: Card) -> None:
     if one.history:
         rows.append((tr("Changed"), "<br>".join(map(escape, one.history))))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
+    show_html(f'<p class="bi-card-value">{escape(capital(one.value))}</p>{verdict_html(one.verdict)}')
+    show_copied(tr("To quote"), one.quote)
     show_html(
-        f'<p class="bi-card-value">{escape(capital(one.value))}</p>'
-        f"{verdict_html(one.verdict)}<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p>"
+        f"<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p>"
         f'<dl class="bi-card-list">{table}</dl>'
     )
-    show_copied(tr("To quote"), one.quote)
     show_copied(tr("To cite"), one.citation)
     with st.expander("BibTeX, RIS, CSL-JSON"):
         cited = citation.of_figure(data, one.id, site())

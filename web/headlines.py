@@ -23,8 +23,9 @@ from web.markup import show_html
 TAKEAWAYS_TITLE = tr("What the figures say")
 
 
-def _address(exhibit: str) -> str:
-    return f"{EXHIBITS[exhibit].topic}#{exhibit}"
+def _address(exhibit: str, figure: str = "") -> str:
+    """Where an exhibit stands, with the card of a figure open above it."""
+    return f"{EXHIBITS[exhibit].topic}{f'?figure={figure}' if figure else ''}#{exhibit}"
 
 
 @kept(4)
@@ -44,7 +45,7 @@ def headline_cards(data: Dataset, day: dt.date | None = None) -> tuple[str, list
         value = escape(capital(one.value))
         stated = tr("stated {date}", date=dated_words(one.dated, day) if day else date_words(one.dated))
         cards.append(
-            f'<a class="bi-card" href="{escape(_address(exhibit))}" target="_self">'
+            f'<a class="bi-card" href="{escape(_address(exhibit, name))}" target="_self">'
             f'<div class="label">{escape(one.label)}</div><div class="value">{value}</div>'
             f'<div class="range">{escape(one.range)}</div>{verdict_html(one.verdict)}'
             f'<div class="asof">{escape(one.period)}</div><div class="asof">{escape(stated)}</div></a>'

@@ -10,7 +10,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from exhibits.catalogue import EXHIBITS
-from exhibits.overview import TAKEAWAYS
+from exhibits.overview import HEADLINES, TAKEAWAYS
 from loaders.topics import DOWNLOADS, TOPICS
 from serving.messages import sensible
 from settings.product import PRODUCT, VERSION
@@ -182,7 +182,7 @@ def test_source_notes_and_event_key(seen) -> None:
 def test_headlines_and_takeaways_lead_to_exhibits(seen) -> None:
     text = html(seen("overview"))
     cards = re.findall(r'<a class="bi-card" href="([^"]*)"', text)
-    assert cards == ["trade#trade-turnover", "trade#trade-flows", "security#security-troops", "potash#potash-reliance"]
+    assert cards == [f"{EXHIBITS[exhibit].topic}?figure={figure}#{exhibit}" for figure, _, exhibit in HEADLINES]
     assert '<div class="value">Just under $1.4 bn</div><div class="range">Range allowed: $1.3–1.4 bn</div>' in text
     assert "✓</span> Agrees with official statistics</b> $1.382 bn, World Bank WITS" in text
     links = re.findall(r'<li><a href="([^"]*)" target="_self">', text)
