@@ -119,8 +119,7 @@ def _body(data: Dataset, one: Card) -> None:
     show_html(f'<p class="bi-card-value">{escape(capital(one.value))}</p>{verdict_html(one.verdict)}')
     show_copied(tr("To quote"), one.quote)
     show_html(
-        f"<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p>"
-        f'<dl class="bi-card-list">{table}</dl>'
+        f'<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p><dl class="bi-card-list">{table}</dl>'
     )
     show_copied(tr("To cite"), one.citation)
     with st.expander("BibTeX, RIS, CSL-JSON"):
