@@ -61,16 +61,17 @@ def cells_of(text: str) -> list[Cell]:
 
 def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
     rows = [_cells(text, line) for line in block if not _RULE.fullmatch(text, *line)]
-    heads = [text[slice(*cell)] for cell in rows[0]] if rows else []
+    has_head = bool(rows) and not any(_is_value(text[slice(*cell)]) for cell in rows[0][1:])
+    heads = [text[slice(*cell)] for cell in rows[0]] if has_head else []
     # What stands in brackets in one head ("US$ bn") is often said of all.
     shared = " ".join(re.findall(r"\(([^()]*)\)", " ".join(heads)))
     caption = before if len(before) <= 200 else ""
-    for row in rows[1:]:
+    for row in rows[has_head:]:
         label = text[slice(*row[0])]
         for column, cell in enumerate(row[1:], 1):
             printed = text[slice(*cell)]
             match = _NUMBER.fullmatch(printed)
-            if match is None or _YEAR.fullmatch(printed):
+            if match is None or not _is_value(printed):
                 continue
             head = heads[column] if column < len(heads) else ""
             own = match["unit"] or re.search(r"[$€]", printed)
@@ -91,6 +92,10 @@ def _bare(text: str, start: int, end: int) -> Span:
     printed = text[start:end]
     left = len(printed) - len(printed.lstrip(" *_"))
     return start + left, max(start + left, start + len(printed.rstrip(" *_")))
+
+
+def _is_value(printed: str) -> bool:
+    return _NUMBER.fullmatch(printed) is not None and _YEAR.fullmatch(printed) is None
 
 
 def _unit(head: str) -> str:

@@ -251,7 +251,7 @@ def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> li
 def _label(words: str) -> re.Pattern[str]:
     names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
     return re.compile(
-        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
+        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
         re.IGNORECASE,
     )
 

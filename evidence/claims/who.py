@@ -29,6 +29,7 @@ _USES = re.compile(
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
+_PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -140,7 +141,8 @@ class Roles:
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None:
             for m in reversed(before):
-                near = cue[0] - m.span[1] <= 30 and (m.is_possessive or m.is_adjective)
+                between = self.text[m.span[1] : cue[0]]
+                near = len(between) <= 30 and (m.is_possessive or m.is_adjective) and not _PARTED.search(between)
                 if m.is_subject or near:
                     actor = m
                     break

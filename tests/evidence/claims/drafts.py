@@ -17,7 +17,7 @@ def drafts(name):
             assert line.startswith("#"), line
             continue
         text, claims = "", []
-        for part in re.split(r"(\{[^}]*\})", match[2]):
+        for part in re.split(r"(\{[^}]*\})", match[2].replace("\\n", "\n").replace("\\t", "\t")):
             if part.startswith("{"):
                 span, verdict, figure, *also = part[1:-1].split("|")
                 right = [verdict, *(one.strip() for one in ",".join(also).split(",") if one.strip())]

@@ -18,10 +18,10 @@ def judged(dataset):
     return judge
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out", "more"])
+@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later"])
 def test_measures(dataset, half):
-    if half == "more":
-        rows = drafts("drafts_tuned.txt")
+    if half in ("more", "later"):
+        rows = drafts({"more": "drafts_tuned.txt", "later": "drafts_later.txt"}[half])
     else:
         rows = [row for row in drafts("drafts.txt") if row[0] % 2 == (half == "tuned")]
     count, wrong = measure(rows, lambda text: check(text, dataset).claims)
