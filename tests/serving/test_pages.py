@@ -145,7 +145,7 @@ def test_search_engines_find_the_pages() -> None:
 
 
 def test_no_address_of_the_dashboard_can_be_the_path_that_it_stands_under() -> None:
-    addresses = [*pages._BY_PATH, PRESENT.path, *pages._PICTURES, *pages._TEXTS, pages.FIND, PRESENT.path]
+    addresses = [*pages._BY_PATH, *pages._PICTURES, *pages._TEXTS, pages.FIND, PRESENT.path]
     addresses += [f"/{first}" for first in pages.OTHERS]
     assert {address[1:] for address in addresses} - {""} == {*OWN_PATHS, *TOPICS} - {"overview"}
 
