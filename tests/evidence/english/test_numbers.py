@@ -42,6 +42,8 @@ def number(text, phrase=None):
         ("twenty-five sheep", ["25"], 1, "1"),
         ("three hundred and forty thousand sheep", ["340"], 10**3, "10"),
         ("half a million sheep", ["0.5"], 10**6, "0.1"),
+        ("a billion and a half dollars", ["1.5"], 10**9, "0.1"),
+        ("thirteen and a half million tonnes", ["13.5"], 10**6, "0.1"),
         ("thirty to forty thousand sheep", ["30", "40"], 10**3, "10"),
         ("30-40k sheep", ["30", "40"], 10**3, "10"),
         ("$1.4bn", ["1.4"], 10**9, "0.1"),
