@@ -45,7 +45,8 @@ TAIL = re.compile(
 )
 # A thousand, a million or a billion behind a number; single letters with a space before them are flags ("1.4 b").
 SCALED = re.compile(
-    r"(?:[\d.,][kKmMbBtT]|[$€£¥₽₴]\s?[\d.,]+\s?[kKmMbBtT]|\d\s?(?i:bn|bln|mn|mln|mio|mrd|mld|mia|trn|tn|tsd|thsd))\.?$"
+    r"(?:[\d.,][kKmMbBtT]|[$€£¥₽₴]\s?[\d.,]+\s?[kKmMbBtT]"
+    r"|\d\s?(?i:bn|bln|mn|mln|mio|mrd|mld|mia|trn|tn|tsd|thsd|tys|mld|тыс|тис|млн|млрд|трлн)\b\.?(?:\s.*)?)\.?$"
 )
 PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 GROUP = rf"[{BLANKS} {APOSTROPHES}]"

@@ -9,6 +9,7 @@ from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import text_of
 from loaders.statistics.layout import NUMBER, YEAR, kind_of
+from loaders.statistics.numerals import is_scaled
 
 ERROR = re.compile(
     r"(?i)\berror\b|exception|not found|too (?:complex|many|large)|forbidden|denied|unauthori[sz]ed|invalid|"
@@ -37,6 +38,9 @@ def why_not(document: Document, tables: list[Table], name: str, found: int) -> R
     if ERROR.search(text) and (widest <= 3 or len(filled) <= 6) and (numbers < 5 or widest <= 2):
         problem = f"this is an error message, not a table: “{_short(text)}”"
         return refused(problem, "repeat the query at the publisher, with fewer items or later")
+    if not numbers and (scaled := next((cell for row in filled for cell in row if is_scaled(cell)), "")):
+        problem = f"every value has a magnitude or a unit behind it, such as {_short(scaled)!r}, and none is guessed"
+        return refused(problem, "write the numbers in full, or the magnitude into the head of the column")
     years = sum(kind == YEAR for row in kinds for kind in row)
     if widest >= 2 and not numbers and (wide_rows <= 1 or (len(filled) <= 3 and years >= 2)):
         where = where or _row_of(document, filled)

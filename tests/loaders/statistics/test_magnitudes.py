@@ -6,13 +6,29 @@ from decimal import Decimal
 
 import pytest
 
-from loaders.statistics import read_bytes
+from loaders.statistics import Refused, read_bytes
 from loaders.statistics.numerals import parse
 
 
 @pytest.mark.parametrize(
     "printed",
-    ["1.41B", "1.41b", "$1.41B", "$1.41 b", "19.1k", "5K", "3 bn", "3bn", "12.5 Mio", "7 tsd.", "€2 mn", "4T"],
+    [
+        "1.41B",
+        "1.41b",
+        "$1.41B",
+        "$1.41 b",
+        "19.1k",
+        "5K",
+        "3 bn",
+        "3bn",
+        "12.5 Mio",
+        "7 tsd.",
+        "€2 mn",
+        "4T",
+        "12,5 mln USD",
+        "3 млрд",
+        "5 тис. грн",
+    ],
 )
 def test_a_magnitude_is_not_passed_over(printed):
     assert parse(printed) is None
@@ -28,6 +44,11 @@ def test_a_cell_with_one_is_named():
     report = read_bytes(b"year,country,exports\n2019,Belarus,1.41\n2020,Belarus,1.52B\n", "a.csv").report
     ((_, row, column, reason),) = report.not_understood
     assert (row, column) == (3, "C") and "'1.52B'" in reason and "in full" in reason
+
+
+def test_a_table_of_them_is_refused_with_what_to_do():
+    with pytest.raises(Refused, match="such as '12,5 mln USD', and none is guessed; write the numbers in full"):
+        read_bytes(b"Country;2020;2021\nBelarus;12,5 mln USD;13 mln USD\nUkraine;2 mln USD;3 mln USD\n", "a.csv")
 
 
 def test_a_column_of_them_is_told_of():
