@@ -13,19 +13,36 @@ from evidence.file_series import Series, Value
 TOGETHER = ""
 
 
+#: Values of a series that a chart shows at once.
+LONG = 100
+
+
 @dataclass(frozen=True)
 class Choice:
-    """How the series are seen: a measure of MEASURES, the base period of an index, the series that is the total."""
+    """How the series are seen: a measure of MEASURES, the base period of an index, the series that is the total.
+
+    Periods before the year `since` are measured but not shown.
+    """
 
     measure: str = "level"
     base: str = ""
     total: str = TOGETHER
+    since: int = 0
 
 
 def bases(chosen: Sequence[Series]) -> list[str]:
     """The periods that an index can be based on: those in which a series has a value other than 0."""
     found = {(one.start, one.end): one.period for series in chosen for one in series.values if one.value}
     return [found[key] for key in sorted(found)]
+
+
+def starts(chosen: Sequence[Series]) -> list[int]:
+    """Years from which long series can be seen; none where all values fit a chart."""
+    years = [one.start.year for series in chosen for one in series.values]
+    longest = max((len(series.values) for series in chosen), default=0)
+    if longest <= LONG or max(years) - min(years) <= 15:
+        return []
+    return [year for year in (2020, 2015, 2010, 2000, 1990) if min(years) < year < max(years)]
 
 
 def measured(series: Series, choice: Choice, chosen: Sequence[Series]) -> list[tuple[Value, float]]:

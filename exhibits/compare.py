@@ -127,7 +127,7 @@ def panels(
     """The charts of the chosen series; `names` are those that they bear, `common` what all are. Raises InvalidFile."""
     groups: dict[tuple[str, str], list[_Drawn]] = {}
     for place, (series, name) in enumerate(zip(chosen, names, strict=True)):
-        points = tuple(measured(series, choice, chosen))
+        points = tuple(pair for pair in measured(series, choice, chosen) if pair[0].start.year >= choice.since)
         drawn = _Drawn(series, name, PALETTE[place % len(PALETTE)], place % 2 == 1, points)
         unit = series.head.unit if choice.measure in ("level", "log", "share") else ""
         groups.setdefault((unit, series.head.freq), []).append(drawn)
@@ -227,6 +227,8 @@ def _own_figures(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice) 
         suffix, unit = ("_change", "PERCENT") if choice.measure == "change" else ("", quantity.unit)
         wanted = (quantity.indicator + suffix, quantity.ref_area, quantity.counterpart_area, unit, freq)
         for obs in data.observations.values():
+            if obs.start and obs.start.year < choice.since:
+                continue
             if (obs.indicator, obs.ref_area, obs.counterpart_area, obs.unit, obs.freq) == wanted:
                 found.append((obs, one))
     # What the documents state is drawn last: on top.

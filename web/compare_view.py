@@ -18,7 +18,7 @@ from drawing.plotly_chart import plotly_figure
 from drawing.table import table_html
 from evidence.comparison import compared
 from evidence.file_series import Head, Series, heads, series_of
-from evidence.measures import TOGETHER, Choice, bases
+from evidence.measures import TOGETHER, Choice, bases, starts
 from exhibits import compare, words
 from exhibits.compare import Panel
 from exhibits.file_report import report_lines
@@ -41,6 +41,8 @@ from web.private import forget_files, private, private_download
 
 #: Rows of the tidy table that are shown, rows of the table behind a chart, and entries of the list of series.
 FIRST, TABLE_ROWS, LISTED = 8, 60, 500
+#: Long series are seen from this year on until a reader asks for more, as the Overview's chart is.
+SINCE = 2010
 #: Columns of the tidy table that are shown.
 COLUMNS = (
     "series_name", "ref_area", "counterpart_area", "product", "flow", "time_period", "obs_value", "unit_measure",
@@ -212,7 +214,7 @@ def _show_series(held: Held) -> None:
     held.series = {key: held.series.get(key) or series_of(held.uploaded.table, held.heads[key]) for key in keys}
     chosen = list(held.series.values())
     names = [held.names[key] for key in keys]
-    choice = _measure(held, keys, bases(chosen))
+    choice = _measure(held, keys, chosen)
     drawn = compare.panels(data, chosen, names, choice, held.common)
     if not drawn:
         st.info(tr("No chosen series has a value that can be measured so."))
@@ -261,8 +263,8 @@ def _label(held: Held, key: str) -> str:
     return f"{held.names[key]} · {compare.unit_words(head.unit)}, {compare.STEPS.get(head.freq, head.freq)}"
 
 
-def _measure(held: Held, keys: list[str], periods: list[str]) -> Choice:
-    turn = st.session_state["turn"]
+def _measure(held: Held, keys: list[str], chosen: list[Series]) -> Choice:
+    turn, periods, years = st.session_state["turn"], bases(chosen), [0, *starts(chosen)]
     with st.container(key="controls-measure", horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure = st.segmented_control(
             tr("Measure"), list(compare.MEASURES), default="level", format_func=compare.MEASURES.__getitem__,
@@ -278,7 +280,13 @@ def _measure(held: Held, keys: list[str], periods: list[str]) -> Choice:
                 tr("Total"), options, index=options.index(world), key=f"pick-total-{turn}",
                 format_func=lambda key: held.names[key] if key else tr("The chosen series together"),
             )  # fmt: skip
-    return Choice(measure or "level", base or "", total or TOGETHER)
+        since = 0
+        if len(years) > 1:
+            since = st.selectbox(
+                tr("Since"), years, index=years.index(SINCE) if SINCE in years else 0, key=f"pick-since-{turn}",
+                format_func=lambda year: str(year) if year else tr("the beginning"),
+            )  # fmt: skip
+    return Choice(measure or "level", base or "", total or TOGETHER, since or 0)
 
 
 def _show_panel(held: Held, panel: Panel, place: int, said: list[Verdict]) -> None:

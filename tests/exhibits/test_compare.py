@@ -12,7 +12,7 @@ from drawing.image import Words, svg_image
 from drawing.plotly_chart import plotly_figure
 from evidence.dataset import Dataset
 from evidence.file_series import Head, Quantity, Series, Value
-from evidence.measures import Choice
+from evidence.measures import Choice, starts
 from exhibits import compare
 from exhibits.chart import Line, Point
 from exhibits.compare import Panel, panels
@@ -165,3 +165,18 @@ def test_units_in_words(unit: str, words: str) -> None:
 def test_file_stems() -> None:
     assert compare.file_stem("../../etc/pass.wd.csv") == "pass.wd"
     assert compare.file_stem("") == "file"
+
+
+def test_a_long_series_is_seen_from_a_year_on_with_changes_against_the_years_before(data: Dataset) -> None:
+    (level,) = panels(data, TRADE, [one.head.name for one in TRADE], Choice(since=2021))
+    assert lines(level)["goods_imports"] == [(2021, 4.7065), (2022, 1.3815)]
+    assert "wits-ukr-exports-blr-2020" not in own(level) and "trade-ukr-imports-2022" in own(level)
+    (change,) = panels(data, TRADE, [one.head.name for one in TRADE], Choice("change", since=2021))
+    assert [at for at, _ in lines(change)["goods_imports"]] == [2021, 2022]
+
+
+def test_years_to_begin_with_are_offered_for_long_series_only() -> None:
+    assert starts(TRADE) == []
+    firsts = [dt.date(1995 + i // 12, i % 12 + 1, 1) for i in range(360)]
+    months = tuple(Value(f"{day:%Y-%m}", day, day + dt.timedelta(27), Fraction(1)) for day in firsts)
+    assert starts([replace(TRADE[0], values=months)]) == [2020, 2015, 2010, 2000]
