@@ -18,7 +18,7 @@ from web.markup import show_copied
 from web.tools import SHARE
 
 #: Room in a frame for its margins, and for each line of a title, of a subtitle or legend, of a note, in pixels.
-FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 134, 28, 25, 22
+FRAME_ROOM, TITLE_LINE, LINE, NOTE_LINE = 140, 28, 25, 22
 
 
 def show_shared(data: Dataset) -> None:
