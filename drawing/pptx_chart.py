@@ -63,6 +63,29 @@ def native_charts(chart: Chart) -> list[NativeChart]:
     return found
 
 
+def split(chart: Chart, count: int) -> list[Chart]:
+    """Return a chart of bars that share one scale as `count` charts of about as many, on the same axis.
+
+    A row that goes on with a group says its name again. Other charts are not split.
+    """
+    bars = [mark for mark in chart.marks if isinstance(mark, Bar)]
+    if count < 2 or len(bars) < len(chart.marks) or chart.bands or any(bar.scale for bar in bars):
+        return [chart]
+    rows, grouped, group = {row.at: row for row in chart.rows}, {}, ""
+    for at, row in sorted(rows.items()):
+        group = row.group or group
+        grouped[at] = replace(row, group=group)
+    size = -(-len(bars) // count)
+    parts = [bars[at : at + size] for at in range(0, len(bars), size)]
+    return [
+        replace(
+            chart, marks=tuple(part),
+            rows=tuple((rows if i else grouped)[one.row] for i, one in enumerate(part) if one.row in rows),
+        )
+        for part in parts
+    ]  # fmt: skip
+
+
 # --- Axes -------------------------------------------------------------------------------------------------
 
 

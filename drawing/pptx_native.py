@@ -38,6 +38,8 @@ FONT = "Arial"
 #: Width of an average character and height of a line, in inches, for a font of one point. Both are those of the widest
 #: font that may stand in for FONT, DejaVu Sans.
 CHARACTER, LINE = 0.0078, 0.017
+#: Height of the ticks below a plot, in inches.
+_TICKS = 0.45
 PATTERNS = {"derived": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "reference": MSO_PATTERN.PERCENT_25}
 DASHES = {"stated": "solid", "derived": "sysDash", "reference": "sysDot"}
 _EPOCH = dt.date(1899, 12, 30)
@@ -345,9 +347,7 @@ def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
     if not names:
         return 0.0
     _, _, width, height = box
-    entry = max(map(len, names)) * LABEL_POINTS * CHARACTER + 0.42
-    columns = min(len(names), max(1, int(width / entry)))
-    rows = -(-len(names) // columns)
+    entry, columns, rows = _entries(names, width)
     share = rows * 0.31 / height
     legend = native.legend
     legend.position, legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
@@ -358,6 +358,36 @@ def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
             _insert(overlay.addprevious, f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>')
     _layout(overlay, 0.0, 0.0, min(1.0, columns * (entry + 0.1) / width), share)
     return share + 0.1 / height
+
+
+def _entries(names: Sequence[str], width: float) -> tuple[float, int, int]:
+    """The width of a legend's entries in inches, and how many columns and rows they take."""
+    entry = max(map(len, names)) * LABEL_POINTS * CHARACTER + 0.42
+    columns = min(len(names), max(1, int(width / entry)))
+    return entry, columns, -(-len(names) // columns)
+
+
+def _names_room(chart: NativeChart, width: float, row: float) -> tuple[float, bool]:
+    """The inches that the names of bars take of a chart's width, and whether all have room in rows of that height.
+
+    Programs leave out every second name where one is higher than its row; the lines are counted on the safe side.
+    """
+    longest = max(map(len, chart.categories)) * LABEL_POINTS * CHARACTER + 0.3
+    for share in (0.33, 0.39, 0.45):
+        room = min(longest, share * width)
+        lines = max(text_lines(name, LABEL_POINTS, room - 0.2) for name in chart.categories)
+        if lines * LABEL_POINTS * LINE <= 1.05 * row:
+            return room, True
+    return min(longest, 0.33 * width), False
+
+
+def names_fit(chart: NativeChart, width: float, height: float) -> bool:
+    """Whether all bars of a chart of that size in inches can have their names beside them."""
+    if chart.across:
+        return True
+    names = [one.name for one in chart.series if one.legend]
+    legend = _entries(names, width)[2] * 0.31 + 0.1 if names else 0.0
+    return _names_room(chart, width, (height - legend - _TICKS) / len(chart.categories))[1]
 
 
 def _layout(before: Any, x: float, y: float, width: float, height: float, inner: bool = False) -> None:
@@ -378,7 +408,7 @@ def _axes(native: Any, chart: NativeChart, box: Sequence[float], legend: float) 
     """Set the axes, and place the plot so that their labels have the room that they need."""
     _, _, width, height = box
     _axis(native.value_axis, chart.values)
-    bottom = 0.45 / height
+    bottom = _TICKS / height
     if chart.across:
         _axis(native.category_axis, chart.across)
         left = 0.75 / width if chart.values.shown else 0.01
@@ -389,9 +419,9 @@ def _axes(native: Any, chart: NativeChart, box: Sequence[float], legend: float) 
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         categories.tick_labels.font.size = Pt(LABEL_POINTS)
         categories.tick_labels.font.color.rgb = rgb(THEME.text)
-        longest = max(map(len, chart.categories)) * LABEL_POINTS * CHARACTER + 0.3
-        left = min(longest, 0.33 * width) / width
         row = height * (1 - legend - bottom) / len(chart.categories)
+        left = _names_room(chart, width, row)[0] / width
+        _insert(categories._element.xpath("c:noMultiLvlLbl")[0].addprevious, '<c:tickLblSkip val="1"/>')
         plot.vary_by_categories, plot.overlap = False, 100
         plot.gap_width = round(min(400, max(40, (row / 0.5 - 1) * 100)))
     first = native._chartSpace.chart.plotArea.xpath("c:barChart | c:scatterChart")[0]

@@ -9,8 +9,8 @@ from typing import Any
 
 from pptx.util import Inches, Pt
 
-from drawing.pptx_chart import native_charts
-from drawing.pptx_native import LINE, THEME, NativeChart, draw, rgb, text_lines
+from drawing.pptx_chart import native_charts, split
+from drawing.pptx_native import LINE, THEME, NativeChart, draw, names_fit, rgb, text_lines
 from evidence.dataset import Dataset
 from exhibits import verdict, words
 from exhibits.base import Content, Exhibit, View, series_words, stated_behind
@@ -29,6 +29,7 @@ from exports.slides import (
     list_slides,
     on_one_line,
     place_at,
+    room,
     saved,
     template,
     text_box,
@@ -120,35 +121,49 @@ def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
 
 
 def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
-    """Add the slide of an exhibit; a table that is too long for one goes on."""
+    """Add the slide of an exhibit; what is too long for one goes on."""
     try:
         content = exhibit.content(data, view)
-        charts = native_charts(content.chart)
+        charts = _chart_pages(content, _texts(exhibit, content, base, native_charts(content.chart)))
         notes = _speaker_notes(data, exhibit, content, view.money, base)
     except InvalidFile as fault:
         _fault_slide(show, exhibit.name, fault)
         return
-    if charts:
-        slide, top, bottom = _exhibit_slide(show, exhibit, content, base, "", charts)
-        share = (bottom - top) / len(charts)
-        for i, chart in enumerate(charts):
-            box, alt = (MARGIN, top + i * share, WIDTH, share), content.alt
-            if len(charts) > 1:  # each chart tells its own figures
+    for i, below in enumerate(charts):
+        texts = _texts(exhibit, content, base, below, counted(i, len(charts)))
+        slide, top, bottom = full_slide(show, texts)
+        share = (bottom - top) / len(below)
+        for place, chart in enumerate(below):
+            box, alt = (MARGIN, top + place * share, WIDTH, share), content.alt
+            if len(below) > 1 or len(charts) > 1:  # each chart tells its own figures
                 alt = f"{content.title}. {'; '.join(_said(data, name, view.money) for name in chart.figures)}."
-            draw(slide, chart, box, f"Chart {i + 1}", alt, figure_rows(data, chart), RELEASED)
+            draw(slide, chart, box, f"Chart {place + 1}", alt, figure_rows(data, chart), RELEASED)
         slide.notes_slide.notes_text_frame.text = notes
-        return
-    pages = _table_pages(content)
+    pages = [] if charts else _table_pages(content)
     for i, page in enumerate(pages):
-        slide, top, _ = _exhibit_slide(show, exhibit, content, base, counted(i, len(pages)), [])
+        slide, top, _ = full_slide(show, _texts(exhibit, content, base, [], counted(i, len(pages))))
         _table(slide, content, page, top)
         slide.notes_slide.notes_text_frame.text = notes
 
 
-def _exhibit_slide(
-    show: Any, exhibit: Exhibit, content: Content, base: str, counted: str, charts: Sequence[NativeChart]
-) -> tuple[Any, float, float]:
-    """Add a slide with all texts of an exhibit; return it with the top and the bottom of the room left between."""
+def _chart_pages(content: Content, texts: Texts) -> list[list[NativeChart]]:
+    """The native charts of each slide: bars go on where one has no room for all of their names; [] where none are."""
+    top, bottom = room(texts)
+    charts = native_charts(content.chart)
+    pages = [charts] if charts else []
+    for count in range(2, len(content.chart.marks) + 1):
+        height = (bottom - top) / max(1, len(charts))
+        if all(names_fit(chart, WIDTH, height) for page in pages for chart in page):
+            return pages
+        parts = split(content.chart, count)
+        if len(parts) == 1:
+            return [charts]
+        pages = [native_charts(part) for part in parts]
+    return pages
+
+
+def _texts(exhibit: Exhibit, content: Content, base: str, charts: Sequence[NativeChart], counted: str = "") -> Texts:
+    """All texts of a slide of an exhibit; `charts` are those on it, none for a table."""
     remarks = [chart.key for chart in charts if chart.key]
     if content.marks:
         marks = "; ".join(f"{number} {text}" for number, text in content.marks)
@@ -156,7 +171,7 @@ def _exhibit_slide(
     if content.caution:
         remarks.append(content.caution)
     remarks += content.notes if charts else ()
-    texts = Texts(
+    return Texts(
         content.title + counted,
         # What the subtitle and the notes of a strip of events say of its marks does not hold of a table.
         content.subtitle if charts else content.subtitle.partition(";")[0],
@@ -165,7 +180,6 @@ def _exhibit_slide(
         exhibit_address(exhibit, base),
         spare=len(content.notes) if charts and (exhibit.figures or exhibit.series) else 0,
     )
-    return full_slide(show, texts)
 
 
 def _speaker_notes(data: Dataset, exhibit: Exhibit, content: Content, money: str, base: str) -> str:

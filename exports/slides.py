@@ -264,15 +264,20 @@ def on_one_line(text: str) -> bool:
     return text_lines(text, SOURCE_POINTS, WIDTH) == 1
 
 
+def room(texts: Texts) -> tuple[float, float]:
+    """The top and the bottom of the room that a slide's texts leave between them, in inches."""
+    top, source_top = 1.35 + text_lines(texts.subtitle, 18, WIDTH) * 18 * LINE + 0.15, 7.0 - SOURCE_POINTS * LINE
+    return top, _remarks_top(*_fitting(texts, source_top, top), source_top)
+
+
 def full_slide(show: Any, texts: Texts) -> tuple[Any, float, float]:
     """Add a slide with its texts; return it with the top and the bottom of the room left between, in inches."""
     slide = text_slide(show, "Exhibit", texts.title, texts.subtitle)
-    top = 1.35 + text_lines(texts.subtitle, 18, WIDTH) * 18 * LINE + 0.15
+    top, bottom = room(texts)
     place_at(slide.placeholders[1], (MARGIN, 1.35, WIDTH, top - 1.45))
     last = SOURCE_POINTS * LINE
     source_top = 7.0 - last
     remarks, size = _fitting(texts, source_top, top)
-    bottom = _remarks_top(remarks, size, source_top)
     height = source_top - bottom - 0.15
     frame = text_box(slide, (MARGIN, bottom + 0.08, WIDTH, height), "Key and notes") if remarks else None
     for text in remarks:
