@@ -255,6 +255,9 @@ class Plot:
                 x, top - 7.5, ((str(event.number), ""),), NUMBER, anchor="middle",
                 colour="#FFFFFF", ground=EVENT_COLOUR, hover=event.hover,
             )  # fmt: skip
+            if event.name:
+                named = self._beside(x, top - 7.5, event.name, NUMBER, event.side, away=13, bold=False)
+                yield replace(named, colour="muted", halo=True)
 
     def stretch(self, event: Event) -> Iterator[Part]:
         """The time in which an event of a strip can lie, where it is long."""

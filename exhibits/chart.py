@@ -183,7 +183,8 @@ class Line:
 class Event:
     """An event, as long as the time in which it can lie. `lane` counts from the plot up, or is a row of a strip.
 
-    `later` is an event since the documents, by published reports: it is drawn hollow.
+    `later` is an event since the documents, by published reports: it is drawn hollow. `name` stands at the `side` of
+    its number, right or left; "" where a phone has no room for it.
     """
 
     event: str
@@ -193,6 +194,8 @@ class Event:
     lane: float
     hover: tuple[str, ...] = ()
     later: bool = False
+    name: str = ""
+    side: str = "right"
 
     @property
     def middle(self) -> float:

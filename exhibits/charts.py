@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from exhibits import verdict, words
 from exhibits.base import View
 from exhibits.chart import (
     ARROW,
+    CHARACTER,
     LINE,
     MARGIN,
     NARROW,
@@ -335,9 +336,32 @@ def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) 
         lanes[lane : lane + 1] = [middle]
         told = (str(event.title), str(event.date_label))
         found.append(
-            Event(event=str(event.event_id), number=number, start=start, end=end, lane=float(lane), hover=told)
-        )
-    return tuple(found)
+            Event(
+                event=str(event.event_id), number=number, start=start, end=end, lane=float(lane), hover=told,
+                name="" if pd.isna(event.short_name) else str(event.short_name),
+            )
+        )  # fmt: skip
+    return tuple(_named_where_room(found, first, last))
+
+
+def _named_where_room(events: Sequence[Event], first: float, last: float) -> Iterator[Event]:
+    """The events, each with its name on the side that has room for it on a phone, or without one."""
+    pixel = (last - first) / NARROW
+    taken = [(one.lane, one.middle - 12 * pixel, one.middle + 12 * pixel) for one in events]
+    # Lines lead down from the numbers of higher lanes.
+    taken += [(lane, one.middle, one.middle) for one in events for lane in range(int(one.lane))]
+    for one in events:
+        width = (CHARACTER * len(one.name) + 4) * pixel
+        sides = {"right": (one.middle + 13 * pixel, 1), "left": (one.middle - 13 * pixel, -1)}
+        for side, (start, way) in sides.items():
+            low, high = sorted((start, start + way * width))
+            free = all(lane != one.lane or to < low or high < begin for lane, begin, to in taken)
+            if one.name and free and first <= low and high <= last:
+                taken.append((one.lane, low, high))
+                yield replace(one, side=side)
+                break
+        else:
+            yield replace(one, name="")
 
 
 def event_days(event: Any) -> tuple[dt.date, dt.date]:

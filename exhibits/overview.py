@@ -96,12 +96,8 @@ _FLOWS = (
     ("wits-ukr-imports-blr", tr("Ukraine buys\nfrom Belarus"), False, {"side": "top", "at": 2012.0}),
     ("wits-ukr-exports-blr", tr("Ukraine sells\nto Belarus"), True, {"side": "bottom", "at": 2011.0}),
 )
-#: Events named at their time, with the side of their name.
-_NAMED = (
-    ("donbas-talks-2014", tr("Donbas talks"), "left"),
-    ("election-2020", tr("2020 election"), "left"),
-    ("invasion-2022-02", tr("Invasion"), "right"),
-)
+#: Events at their time, with the side of their name.
+_NAMED = {"donbas-talks-2014": "left", "election-2020": "left", "invasion-2022-02": "right"}
 
 
 def history_title(data: Dataset, money: str = "bn") -> str:
@@ -137,9 +133,10 @@ def history_chart(data: Dataset, view: View) -> Chart:
         KeyEntry(tr("Stated, worded as Belarus's trade"), AREA_COLOURS["BLR"], "square"),
         *rest,
     )
-    named_at = {name: (text, side) for name, text, side in _NAMED}
-    events = [event for _, event in marked_events(data, list(named_at))]
-    thresholds = tuple(Threshold(_place(event.date_start), *named_at[event.event_id]) for event in events)
+    events = [event for _, event in marked_events(data, list(_NAMED))]
+    thresholds = tuple(
+        Threshold(_place(event.date_start), str(event.short_name), _NAMED[event.event_id]) for event in events
+    )
     return replace(chart, key=key, thresholds=thresholds)
 
 

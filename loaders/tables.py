@@ -615,6 +615,7 @@ EVENTS = Table(
         Column("title", "text", "What happened", required=True, prose=True),
         _code("category", "categories", "Kind of event"),
         *_PLACE,
+        Column("short_name", "text", "What a chart calls it where there is room", prose=True, optional=True),
     ),
     ("event_id",),
     ("date_start and date_end are no more precise than the document: 2021 means some day of 2021.",),

@@ -125,7 +125,7 @@ def test_marks_of_a_row_do_not_overlap(show) -> None:
 
 
 def test_the_axis_of_time_reaches_a_later_event(broken) -> None:
-    row = "later-2026-05,2026-05-04,,day,4 May 2026,It happens,economy,kinsman-2025,5,2nd paragraph of the text\n"
+    row = "later-2026-05,2026-05-04,,day,4 May 2026,It happens,economy,kinsman-2025,5,2nd paragraph of the text,\n"
     data = load(broken("events.csv", lambda text: text + row))
     exhibit = EXHIBITS["politics-timeline"]
     for category in ("all", "sanctions"):

@@ -29,6 +29,7 @@ def test_one_event_in_full(events):
         "source_id": "sceeus-2024",
         "paragraph": 7,
         "locator": "section Economic Cooperation, 1st paragraph",
+        "short_name": "Sanctions",
     }
 
 

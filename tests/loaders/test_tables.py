@@ -26,7 +26,7 @@ def test_the_columns_of_observations_and_their_order(name):
 def test_the_columns_of_events_and_their_order():
     assert tables.EVENTS.names == [
         "event_id", "date_start", "date_end", "date_precision", "date_label", "title", "category", "source_id",
-        "paragraph", "locator",
+        "paragraph", "locator", "short_name",
     ]  # fmt: skip
 
 
