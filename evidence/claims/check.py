@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from evidence.claims.areas import Mentions
 from evidence.claims.arithmetic import follows
 from evidence.claims.dimensions import Case
+from evidence.claims.fit import CLASSES
 from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
-from evidence.claims.slots import Sense, Times, is_denied, sense
+from evidence.claims.slots import Sense, Times, When, is_denied, sense
 from evidence.claims.speakers import Speakers
 from evidence.claims.tables import told_cells
 from evidence.claims.text import Quantity, Reading, read
@@ -138,6 +140,16 @@ def _all(text: str, data: Dataset) -> list[Claim]:
     return sorted([*found, *_Checker(rest, data).run()], key=lambda one: one.start)
 
 
+def _is_far(one: Quantity, figure: Observation) -> bool:
+    """Whether a number bears a figure out by its "more than" alone: "more than a tenth" for 93%."""
+    return CLASSES[one.hedge] == "above" and figure.low is not None and abs(figure.low) > 2 * max(one.ends, default=0)
+
+
+def _prints(one: Quantity, figure: Observation) -> bool:
+    """Whether a number is a figure's own."""
+    return figure.value is not None and abs(figure.value) in map(Fraction, one.ends)
+
+
 @dataclass(frozen=True)
 class _Index:
     figures: dict[str, list[Observation]]
@@ -206,6 +218,8 @@ class _Checker:
             links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if one.rank and self.is_elsewhere and links and links[0].tier == 2:
             links = []  # "tariffs of 25%, later cut to 10%"
+        if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
+            links = [self.linker.directed(link) for link in links]
         self.last, self.is_elsewhere = said, not links
         if not links:
             return Judgement("not_on_file"), said.direction if said.is_change else 0
@@ -219,9 +233,16 @@ class _Checker:
             who = self._who(link, one, peers)
             case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])
             judgement = self.index.judge.judge(case)
+            if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
+                case = replace(case, when=When("", others=when.others))
+                judgement = self.index.judge.judge(case)
             if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
                 judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
+            if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
+                order = 0
+            if judgement.verdict == "supported" and _is_far(one, judgement.figures[0]):
+                order = _GOOD.index("out_of_range")
             if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
                 order -= best[2].verdict == "not_on_file" != judgement.verdict
             if best is None or order < best[0]:
@@ -233,6 +254,12 @@ class _Checker:
         self._remember(judgement, case)
         direction = said.direction if case.link.indicator.measure == "change" else 0
         return judgement, direction
+
+    def _is_of_another(self, case: Case) -> bool:
+        """Whether the time that was taken over belongs to another subject: it may fill a gap, but is no fault."""
+        topic = self.links[0].indicator.topic if self.links else case.link.indicator.topic
+        changed = topic != case.link.indicator.topic and self.times.is_of_numbers(case.one)
+        return case.when.is_taken_over and (case.when.is_of_another or changed)
 
     def _who(self, link: Link, one: Quantity, peers: list[Quantity]) -> Who:
         carried = self.ref if link.wording.roles == "supplied" else self.areas

@@ -119,7 +119,7 @@ class Dimensions:
         said = case.when.period
         if case.link.wording.base and "year" in case.link.wording.base:  # a part of a year's
             finer = [p for p in case.when.others if len(p) > 4]
-            said = finer[-1] if finer else said
+            said = said if len(said) > 4 or not finer else finer[0]
         if not figure.time_period:
             return self._bounded(case, figure)
         if not said:
@@ -212,6 +212,10 @@ class Dimensions:
 
 def _balance(case: Case) -> int:
     """1 where a balance is told as a surplus, -1 as a deficit, 0 where neither is said."""
+    if case.cue.lower().startswith("than"):  # "sold $3.9bn more than it bought"
+        less = bool({"less", "fewer"} & set(case.one.noun))
+        sold = re.search(r"export|s[oe]l[dl]|sent", case.cue, re.IGNORECASE) is not None
+        return -1 if less != sold else 1
     return {"surplus": 1, "in the black": 1, "deficit": -1, "in the red": -1}.get(
         case.cue.lower(), case.one.number.sign
     )

@@ -129,6 +129,12 @@ def fit(claim: Claimed, figure: Observation) -> str:
     return "coarser" if sharp and zone.low <= value < zone.high else "overlap"
 
 
+def is_printed_range(claim: Claimed, figure: Observation) -> bool:
+    """Whether a range is a figure's own, rounded to the digits that are printed."""
+    own, step = size(figure), claim.resolution
+    return abs(claim.values[0] - own.low) < step and abs(claim.values[-1] - own.high) < step
+
+
 def grade(claim: Claimed, figure: Observation, how: str) -> tuple[str, tuple[str, ...]]:
     """Return supported, hedge_lost or hedge_changed for a number that fits a figure, and flags."""
     mine, theirs = CLASSES[claim.hedge], CLASSES[figure.hedge]

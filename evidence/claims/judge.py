@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.claims.dimensions import Case, Dimensions
-from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_sure
+from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_printed_range, is_sure
 from evidence.claims.who import FLOWS
 from loaders.codes import Indicator
 from loaders.observations import Observation
@@ -89,6 +89,9 @@ class Judge:
             or is_sure(claim, m.figure, m.how)
             or (m.figure.kind != "reference" and (m.figure.kind == "derived" or m.how != "coarser" or not coarse))
         ]
+        # Where a document speaks of just this time, a statement of one day in it counts only with its own number.
+        if any(m.is_exact and m.figure.kind == "stated" for m in identity):
+            sure = [m for m in sure if m.is_exact or m.figure.kind != "reference" or m.how == "printed"]
         best = self._identity(case, claim, sure)
         if best is None:
             best = self._near(case, claim, matches)
@@ -126,6 +129,8 @@ class Judge:
             # An official figure that bears the number out goes before a document that the number only comes near to.
             near = 0 if m.how == "printed" or verdict == "supported" else 1
             kind = _KINDS.index(m.figure.kind)
+            if kind == 2 and len(claim.values) == 2 and is_printed_range(claim, m.figure):
+                return -1, 0, 0, 0
             return (
                 near if kind < 2 else 1,
                 kind + (0 if m.is_exact or not m.is_dated else 1.5),

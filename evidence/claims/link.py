@@ -25,7 +25,13 @@ _OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
 _PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
 #: What follows a number and counts nothing: "it had 2,000 left".
 _STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
+#: Who trades, beside an amount: no subject of its own.
+_TRADERS = re.compile(r"(?:firms?|compan(?:y|ies)|workers)\b", re.IGNORECASE)
+_BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
+_JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
@@ -90,6 +96,17 @@ class Linker:
             found = [link for link in found if link.wording.needs or not self._covered(link, named)]
         return found
 
+    def directed(self, link: Link) -> Link:
+        """The flow from one to another in place of the trade of two, as an arrow tells it."""
+        for wording in self.wordings.indicators.values():
+            one, other = self.indicators[wording.indicator], link.indicator
+            if (link.wording.roles, wording.roles, wording.needs) == ("pair", "exports", link.wording.needs) and (
+                one.unit_measure,
+                one.measure,
+            ) == (other.unit_measure, other.measure):
+                return replace(link, wording=wording, indicator=one)
+        return link
+
     def _covered(self, link: Link, named: list[Link]) -> bool:
         # A month's turnover is turnover too.
         narrower = [other for other in named if not other.indicator.code.startswith(link.indicator.code)]
@@ -111,6 +128,8 @@ class Linker:
             return
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         cues = [cue for cue in self.within(wording.words, zone) if not self._parted(one.end, cue[0])]
+        if wording.roles == "pair":
+            cues = [cue for cue in cues if not self._is_of_balance(cue)]
         if not cues and not one.index and not carried:
             return
         noun_zone = (one.number.span[1], one.number.span[1] + sum(len(word) + 1 for word in one.noun) + 2)
@@ -137,7 +156,12 @@ class Linker:
         if (
             not is_near
             and not (before and not cues)
-            and not all(self.within(needed, zone) or self._carries(needed, one) for needed in wording.needs)
+            and not all(
+                self.within(needed, zone)
+                or self._carries(needed, one)
+                or any(needed in c.wording.needs for c in carried)
+                for needed in wording.needs
+            )
         ):
             return
         previous = before.cue if before else None
@@ -153,14 +177,17 @@ class Linker:
             return
         if self._is_elsewhere(one, cue, indicator, wording):
             return
+        if said.is_step and not self.reading.text[slice(*cue)].lower().startswith("than"):
+            return
         shared = (self.reading.text[slice(*cue)].lower()) in self._shared
         wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
         if wrong is None:
             return
         if tier == 2 and before and before.wording.indicator == wording.indicator:
             wrong = before.wrong_base
-        wrong = wrong or self._part(wording, one)
-        around = (one.left[0], one.right[1])
+        wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
+        turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
+        around = (turns[-1] if turns else one.left[0], one.right[1])
         against = self.within(wording.opposite, around) if wording.opposite else []
         # "Do not support" says what "oppose" says.
         opposite = bool(against) and not any(
@@ -170,6 +197,11 @@ class Linker:
         beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
+
+    def _is_of_balance(self, cue: Span) -> bool:
+        """Whether "trade" only says what a surplus or deficit is in."""
+        text = self.reading.text
+        return bool(_BALANCE_IN.search(text, max(0, cue[0] - 60), cue[0]) or _BALANCE.match(text, cue[1]))
 
     def _nearest(self, cues: list[Span], one: Quantity) -> tuple[Span, int]:
         """The word that names a number's indicator: before it, else after it; nearest first."""
@@ -181,7 +213,7 @@ class Linker:
                 far = 0 if span[0] >= one.left[0] else 150
                 return one.start - span[1] + far + vague + 60 * self._parted(span[1], one.start)
             far = 0 if span[0] < one.right[1] else 300
-            return span[0] - one.end + 12 + far + vague + 60 * ("," in self.reading.text[one.end : span[0]])
+            return span[0] - one.end + 12 + far + vague + 60 * bool(_JOINS.search(self.reading.text, one.end, span[0]))
 
         best = min(cues, key=cost)
         return best, cost(best)
@@ -227,7 +259,7 @@ class Linker:
             product = [span for span in self.within(words.get("product", ""), near) if span[0] not in own]
             if any(self._is_product(span, one) for span in product):
                 return True
-        rivals = [span for span in self.within(words.get("other", ""), near) if span[0] not in own]
+        rivals = [span for span in self._rivals(one, near) if span[0] not in own]
         between = [span for span in rivals if cue[1] <= span[0] < one.start or one.end <= span[0] < cue[0]]
         beside = [
             span for span in rivals if one.left[0] <= span[0] < one.start and not (one.left[0] <= cue[0] < one.start)
@@ -236,9 +268,7 @@ class Linker:
             span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
         ]
         text = self.reading.text
-        joined = [
-            span for span in self.within(words.get("other", ""), (cue[0] - 24, cue[1] + 24)) if span[0] not in own
-        ]
+        joined = [span for span in self._rivals(one, (cue[0] - 24, cue[1] + 24)) if span[0] not in own]
         beside += [
             span
             for span in joined
@@ -249,6 +279,11 @@ class Linker:
             )
         ]
         return bool(between or beside or (tied and cue[0] > one.end))
+
+    def _rivals(self, one: Quantity, zone: Span) -> list[Span]:
+        """Words for subjects that nothing is on file of."""
+        found = self.within(self.wordings.words.get("other", ""), zone)
+        return [span for span in found if not (one.unit and _TRADERS.match(self.reading.text, span[0]))]
 
     def _is_product(self, span: Span, one: Quantity) -> bool:
         text = self.reading.text
@@ -292,6 +327,17 @@ class Linker:
         if not match and not self.within(wording.base, near) and (wrong := self.within(wording.wrong_base, near)):
             return self.reading.text[slice(*wrong[-1])]
         return ""
+
+    def _wider(self, wording: Wording, one: Quantity, zone: Span) -> str:
+        """The word for fertilisers where a share of potash is told of all of them; "" where that is not so."""
+        words = next((needed for needed in wording.needs if "fertili" in needed), "")
+        if one.unit != "PERCENT" or not wording.base or not words:
+            return ""
+        narrow = "|".join(word for word in words.split("|") if not word.startswith("fertili"))
+        if self.within(narrow, zone) or self._carries(narrow, one):
+            return ""
+        wide = self.within(words, zone)
+        return self.reading.text[slice(*wide[0])] if wide else ""
 
     def _part(self, wording: Wording, one: Quantity) -> str:
         """The one kind that is counted where several are counted together; "" where that is not so."""
@@ -347,4 +393,4 @@ def _fits_sense(indicator: Indicator, wording: Wording, one: Quantity, said: Sen
         return said.is_change if indicator.measure == "change" else said.is_share
     if not one.number.ends:
         return indicator.unit_measure == "PERCENT" and wording.roles == "pair" and not indicator.measure
-    return not said.is_step
+    return not said.is_step or wording.roles == "balance"

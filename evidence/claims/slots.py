@@ -54,6 +54,8 @@ _OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s|→|->", re.IGNORECASE
 )
+_IS_OPENED = re.compile(r"\s*[:–—]\s*(?:that|this|by|so|such)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
@@ -122,6 +124,10 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         stop = _APART.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
         verb = _FELL.search(text, one.right[0], stop.start() if stop else min(one.right[1], one.right[0] + 120))
         direction = (-1 if verb["fall"] else 1) if verb else 0
+    if is_percent and not direction and not share and _IS_OPENED.match(right) and not left.strip():
+        # "Seventy per cent: by that much imports fell"
+        turn = _TURN.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
+        direction = (-1 if turn["fall"] else 1) if turn else 0
     change = (
         is_percent
         and not share
@@ -147,13 +153,15 @@ def sense(reading: Reading, one: Quantity) -> Sense:
 class When:
     """The time of a number: `period` ("" where none is said), what it is set against, and where it was taken from.
 
-    `is_of_saying` says that it is the time at which somebody said the number.
+    `is_of_saying` says that it is the time at which somebody said the number, and `is_of_another` that it was taken
+    over from a paragraph before, where it belongs to other numbers.
     """
 
     period: str
     base: str = ""
     is_taken_over: bool = False
     is_of_saying: bool = False
+    is_of_another: bool = False
     others: tuple[str, ...] = ()
 
 
@@ -166,11 +174,14 @@ class Times:
         for one in reading.moments:
             self._by_sentence.setdefault(reading.sentence_at(one.span[0]), []).append(one)
         self._last: list[str] = []
-        last = ""
+        self._from: list[int] = []
+        self._counted = {one.index for one in reading.quantities}
+        last, source = "", 0
         for index in range(len(reading.sentences)):
             self._last.append(last)
+            self._from.append(source)
             named = [one for one in self._by_sentence.get(index, ()) if not one.is_other and not one.is_relative]
-            last = named[-1].period if named else last
+            last, source = (named[-1].period, index) if named else (last, source)
             if len(named) > 1 and self._is_month_of(named[-2], named[-1]):
                 last = named[-2].period
 
@@ -209,13 +220,25 @@ class Times:
             if _THEN.search(between):  # "…, before easing to 5": a later time that is not said
                 return When("", others=others)
             return When(last.period, is_taken_over=";" in between, is_of_saying=self._is_of_saying(last), others=others)
-        if after and ";" not in text[one.end : after[0].span[0]]:
+        # "2,000, against 30,000 in early 2022"
+        is_of_next = after and after[0].span[0] >= one.right[1] and _COMPARES.search(text, one.end, one.right[1])
+        if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
             return When("", others=tuple(m.period for m in bounds))
         if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
             return When("")
-        return When(self._last[one.index], is_taken_over=bool(self._last[one.index]))
+        last = self._last[one.index]
+        return When(last, is_taken_over=bool(last), is_of_another=bool(last) and self.is_of_numbers(one, parted=True))
+
+    def is_of_numbers(self, one: Quantity, *, parted: bool = False) -> bool:
+        """Whether the sentence that a number's time is taken over from has numbers of its own.
+
+        `parted` asks for a blank line between the two as well. A time without numbers heads what follows.
+        """
+        source = self._from[one.index]
+        between = self.reading.text[self.reading.sentences[source][1] : one.sentence[0]]
+        return source in self._counted and (not parted or between.count("\n") > 1)
 
     def _is_month_of(self, one: Moment, year: Moment) -> bool:
         """Whether a year completes a time told before without it: "February's trade was … in 2022"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from evidence.claims.areas import Mentions
 from evidence.claims.text import REACH, Quantity, Reading
+from evidence.english.numbers import CODES
 from evidence.english.words import Span, pattern
 
 _NAME = r"(?:[A-ZČŠŽŁ][\w’'&.-]*\w)(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-ZČŠŽŁ][\w’'&.-]*\w){0,5}"
@@ -96,6 +97,8 @@ class Speakers:
             return NOBODY
         before = next((v for v in reversed(voices) if v.span[0] < one.start and not v.is_behind), None)
         after = next((v for v in voices if v.span[0] >= one.end), None)
+        if after and not after.is_behind and ";" in self.reading.text[one.end : after.span[0]]:
+            return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
         if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):
@@ -144,7 +147,7 @@ class Speakers:
         if look is _BRACKET and (
             _DATELINE.match(text, match.end())
             or is_area
-            or re.fullmatch(r"[A-Z]\w?", name)
+            or re.fullmatch(rf"[A-Z]\w?|{CODES}", name)
             or not re.search(r"[a-z]|[A-Z]{3}", name)
             or re.search(r"\d", name)
             or name in calendar.month_name

@@ -104,7 +104,14 @@ class Roles:
             return self._flow(roles, one, cue, named, zone, carried)
         if roles == "pair":
             return self._pair(one, cue, named, carried)
+        if roles in ("present", "sent", "own"):
+            stop = self.text.find(";", one.end, zone[1])
+            named = [m for m in named if stop < 0 or m.span[0] < stop]
         if roles in ("present", "sent"):
+            stop = self.text.rfind(";", zone[0], one.start)
+            clause = [m for m in named if m.span[0] > stop > cue[1]]
+            if any(m.is_possessive or m.is_subject for m in clause):  # "Kyiv's has five; Vilnius's twelve"
+                return self._places(roles, one, (one.start, one.start), clause, frozenset())
             return self._places(roles, one, cue, named, carried)
         subject = _IT.search(self.text, one.sentence[0], one.start)
         nearer = (
@@ -137,6 +144,8 @@ class Roles:
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
+        if word.lower().startswith("than"):  # "Belarus sold Ukraine … more than it bought"
+            actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None:
@@ -273,7 +282,9 @@ class Roles:
                 return Who()
             chosen = chosen or (own[0] if own else None)
         members = joint if chosen and chosen.code in joint else frozenset({chosen.code}) if chosen else frozenset()
-        ends = (m for m in named if m.before in ("from", "to") and one.end <= m.span[0] < one.right[1])
+        stop = self.text.find(";", one.end, one.right[1])
+        end = stop if stop >= 0 else one.right[1]
+        ends = (m for m in named if m.before in ("from", "to") and one.end <= m.span[0] < end)
         other = next((m.code for m in ends if not _MOSTLY.search(self.text, max(0, m.span[0] - 24), m.span[0])), None)
         return Who(
             chosen.code if chosen else None,
@@ -325,7 +336,7 @@ class Roles:
             gap = self.text[one.end : right[0].span[0]]
             if (right[0].before in ("from", "by", "for") and len(gap) < 70) or re.fullmatch(r"\s*\(\s*", gap):
                 chosen = right[0] if right[0].before == "from" or len(gap) < 24 else None
-            elif re.fullmatch(r"\s*(?:are|is|were|was)\s+", gap) and right[0].is_adjective:
+            elif re.fullmatch(r"\s*(?:(?:are|is|were|was)\s+)?", gap) and right[0].is_adjective:
                 chosen = right[0]
         if chosen is None:
             left = [m for m in rest if m.span[1] <= one.start]

@@ -34,7 +34,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _OF_YEAR = rf"(?:\s+(?:of|in)\s+{_YEAR}|(?!\s+of\b))"
 
 _NOT_ITS_TIME = re.compile(
-    r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|down|up)\s+(?:on|from|over)"
+    r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|change|down|up)\s+(?:on|from|over)"
     r"|(?:%|\bper\s?cent|\bfifths|\bquarters|\bthirds|\bhalf)\s+(?:\w+\s+)?(?:on|from|over|against|versus|vs\.?|below|above)"
     r"|\b(?:same|those|these)\s+(?:period|months?|quarter|time)\s+(?:in|of)|\b(?:compared|comparison|relative)\s+(?:with|to)|\bthan(?:\s+in)?"
     r"|\b(?:above|below|over|under)\s+(?:the\s+|that\s+)?(?:levels?|figures?)?\s*(?:of|in)"

@@ -52,11 +52,10 @@ _CURRENCIES = {
     "₴": "UAH", "uah": "UAH", "hryvnia": "UAH", "pln": "PLN", "zloty": "PLN", "zlotys": "PLN", "chf": "CHF",
 }  # fmt: skip
 
-_CODE = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
-_SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{_CODE}))"
-_MONEY_AFTER = (
-    rf"(?:{_CODE})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b|[$€£]"
-)
+#: Currencies by their codes, as a pattern.
+CODES = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
+_SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{CODES}))"
+_MONEY_AFTER = rf"(?:{CODES})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b|[$€£](?!\s?\d)"
 _BLANK = "\u00a0\u202f\u2009 "
 # No number is longer than fifteen digits: what is, names something.
 _DIGITS = (
@@ -66,7 +65,7 @@ _DIGITS = (
 _BIG = "hundred|thousand|million|mln|mn|billion|bn|trillion"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
     r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
     r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b))?"
@@ -90,12 +89,13 @@ _HALF_MORE = re.compile(
     rf"(?P<half>\s+and\s+a\s+half)\b(?!\s+(?:hundred|thousand|million|billion))(?:\s?(?P<after>{_MONEY_AFTER}))?",
     re.IGNORECASE,
 )
+_SIGNS = {"-": -1, "−": -1, "–": -1, "minus": -1, "+": 1, "plus": 1}
 _NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<over>{'|'.join(_SMALL)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s|each\s|an?\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
-    rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year))"
+    rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year)(?![’']s\s|\s(?:trade|turnover|exports|imports|total|sum|volume)\b))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
     rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s)"
     rf"|(?P<fold>{'|'.join(_COUNTED)}|hundred|\d+(?:\.\d+)?)[\s-]?fold\b"
@@ -104,9 +104,10 @@ _FRACTION = re.compile(
     rf"|(?P<verb>{'|'.join(_VERBS)})(?:ed|es|ing)\b)",
     re.IGNORECASE,
 )
+_HALF_PERCENT = re.compile(r"(?<![\w-])half\s+an?\s+per\s?cent\b", re.IGNORECASE)
 # "A third country" is no third of something.
 _A_PART_OF = re.compile(
-    r"\s+(?:of|in|less|more|lower|higher|smaller|from|on|to|during|after|since|between)\b|\s*(?:[.,;:)]|$)"
+    r"\s+(?:of|in|less|more|lower|higher|smaller|from|on|to|during|after|since|between|comes?|came|goes|went|originat\w+|stem\w*)\b|\s*(?:[.,;:)]|$)"
 )
 # One of something; not "a third", "a few".
 _ARTICLE = re.compile(
@@ -217,7 +218,8 @@ def majorities(text: str) -> list[Number]:
 def _amounts(text: str) -> Iterator[Number]:
     for match in _AMOUNT.finditer(text):
         value = _decimal(match["digits"])
-        percent, points = match["percent"] is not None, match["points"] is not None
+        percent = match["percent"] is not None
+        points = match["points"] is not None and (percent or value <= 100)  # an index has points too
         money = match["sign"] or match["after"]
         scale = SCALES[match["scale"].lower()] if match["scale"] else Decimal(1)
         if short := match["glued"] or match["short"] or match["spaced"]:
@@ -231,7 +233,7 @@ def _amounts(text: str) -> Iterator[Number]:
             last_digit(value, percentage=percent or points),
             is_percentage=percent or points,
             currency=_currency(money) if money else "",
-            sign={"-": -1, "−": -1, "–": -1, "+": 1}.get(match["minus"] or "", 0),
+            sign=_SIGNS.get((match["minus"] or "").strip().lower(), 0),
             core=match.span("digits"),
             is_points=points,
             is_mass=bool(match["mass"] or match["tonnes"]),
@@ -315,6 +317,16 @@ def _spelt(words: list[str]) -> tuple[Decimal, Decimal, int]:
 
 
 def _fractions(text: str) -> Iterator[Number]:
+    for match in _HALF_PERCENT.finditer(text):
+        yield Number(
+            match.span(),
+            (Decimal("0.5"),),
+            Decimal(1),
+            Decimal("0.1"),
+            is_percentage=True,
+            core=match.span(),
+            is_word=True,
+        )
     for match in _FRACTION.finditer(text):
         part = percent = None
         if match["every"]:
