@@ -207,6 +207,8 @@ class Dimensions:
                 if figure.underlying_source
                 else True
             )
+        if by.area:
+            return by.area != figure.ref_area
         return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
 
 

@@ -214,7 +214,7 @@ class Judge:
                 wrong, said = self.dimensions.areas(case, figure, self.wordings[name])
                 if wrong is None:
                     continue
-                if name == twin and not wrong and not case.link.is_shared:
+                if name == twin and not wrong and not case.link.is_shared and case.by.area != figure.ref_area:
                     wrong, said = ["source"], [("ref_area", self._reporter(case))]
                 dated = True
                 time = self.dimensions.period(case, figure)

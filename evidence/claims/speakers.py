@@ -32,6 +32,11 @@ _LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|T
 _BRACKET = re.compile(
     rf"\((?:[Ss]ource:\s*|data:\s*|via\s+)?(?P<name>{_NAME}(?:\s+{_OFFICES})?)(?:,?\s+(?:\d{{4}}|data|estimate))?\)"
 )
+# "By Ukrainian statistics": a country's, of no office.
+_NATIONAL = re.compile(
+    r"(?P<name>[A-Z]\w+)(?:[’']s?)?\s+(?:official\s+|own\s+|national\s+|foreign\s+trade\s+)?"
+    r"(?:trade\s+)?(?:statistics|data|records)\b"
+)
 # Words that open a sentence and are no name.
 _COMMON = re.compile(
     r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
@@ -51,10 +56,14 @@ _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?
 
 @dataclass(frozen=True)
 class Attribution:
-    """Whom a text names as the source: `known` source ids, and `name` as printed; both blank for nobody."""
+    """Whom a text names as the source: `known` source ids, and `name` as printed; both blank for nobody.
+
+    `area` is that of a country whose statistics are named without an office.
+    """
 
     known: frozenset[str]
     name: str
+    area: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.known or self.name)
@@ -123,6 +132,12 @@ class Speakers:
                     continue
                 if by := self._unlisted(sentence[0], text, look, match):
                     voices.append(self._voice(sentence[0], text, span, by))
+        for match in _NATIONAL.finditer(text):
+            at = sentence[0] + match.start()
+            areas = self.mentions.within((at, at + 1))
+            if areas and not any(v.span[0] < at + len(match[0]) and at < v.span[1] for v in voices):
+                by = Attribution(frozenset(), match["name"], areas[0].code)
+                voices.append(self._voice(sentence[0], text, match.span("name"), by))
         return voices
 
     def _voice(self, start: int, text: str, span: Span, by: Attribution) -> Voice:

@@ -79,6 +79,7 @@ _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|aft
 _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b[^.;:]*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:and|but)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _COUNTED_YEAR = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:men|people|soldiers?|troops?|servicem[ae]n|personnel|persons?|tonnes?|tons?|tanks?|vehicles?)\b"
 )
@@ -289,6 +290,8 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     if re.match(r"-?(?:months?|weeks?|days?|hours?|minutes?)\b", after.lstrip(" "), re.IGNORECASE):
         return False
     if one.is_word and small:
+        if one.ends[0] == 1 and _ANOTHER.search(before) and re.match(r"\s+(?:in|at|on)\s", after):
+            return True  # "three in May and one in June"
         if one.ends[0] == 1:
             return bool(noun) and not _ONE_IN_LIST.match(after.lstrip()) and not _DEFINITE.search(before)
         if not noun and _DEFINITE.search(before):

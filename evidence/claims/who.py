@@ -267,7 +267,11 @@ class Roles:
         # "One American citizen", "31 Ukrainians" say of what country the persons are, not who acts.
         named = [m for m in named if not (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)]
         if not one.unit:
-            named = [m for m in named if not (m.word.endswith("s") and not m.before and 0 <= m.span[0] - one.end <= 1)]
+            named = [
+                m
+                for m in named
+                if not ((m.word.endswith("s") or m.is_adjective) and not m.before and 0 <= m.span[0] - one.end <= 1)
+            ]
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]

@@ -42,6 +42,8 @@ _NOT_ITS_TIME = re.compile(
     r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "A quarter of the year before".
+_PART_OF = re.compile(r"(?:%|\b(?:cent|half|thirds?|quarters?|fifths?|tenths?))\s+of\s+$", re.IGNORECASE)
 # What stands before a year; four digits after another word ("some 2000 people", "there were 2000") are a number.
 _LEADS_TO_YEAR = re.compile(
     r"(?:^|[(,]\s*|\b(?:in|of|by|on|from|to|than|for|with|over|during|since|until|before|after|through|throughout|between"
@@ -270,7 +272,9 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
     year, month, part = int(published[:4] or _first_year(text)), 0, ""
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
-        other = _NOT_ITS_TIME.search(before) is not None
+        other = _NOT_ITS_TIME.search(before) is not None or (
+            read is _other_year and _PART_OF.search(before) is not None
+        )
         if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
         period = read(match, _Around(year, published, month, part)) if year or read is _year else ""

@@ -55,7 +55,10 @@ _CURRENCIES = {
 #: Currencies by their codes, as a pattern.
 CODES = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
 _SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{CODES}))"
-_MONEY_AFTER = rf"(?:{CODES})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b|[$€£](?!\s?\d)"
+_MONEY_AFTER = (
+    rf"(?:{CODES})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b"
+    r"|[$€£](?!\s?\d)"
+)
 _BLANK = "\u00a0\u202f\u2009 "
 # No number is longer than fifteen digits: what is, names something.
 _DIGITS = (
@@ -80,6 +83,12 @@ _WORD = re.compile(
     rf"(?:\s?(?P<after>{_MONEY_AFTER}))?",
     re.IGNORECASE,
 )
+# "One point six billion dollars".
+_POINT = re.compile(
+    rf"(?<![\w-])(?P<whole>zero|{'|'.join(_SMALL)})\spoint\s(?P<part>(?:zero|{'|'.join(_COUNTED[:9])})(?:\s(?:zero|{'|'.join(_COUNTED[:9])}))?)(?!\w)"
+    rf"(?P<percent>\sper\s?cent\b)?(?:\s(?P<scale>{_BIG})\b)?(?:\s(?P<after>{_MONEY_AFTER}))?",
+    re.IGNORECASE,
+)
 # "Thirteen and a half million".
 _AND_A_HALF = re.compile(
     rf"(?P<half>\s+and\s+a\s+half\s+(?P<scale>hundred|thousand|million|billion))\b(?:\s?(?P<after>{_MONEY_AFTER}))?",
@@ -95,7 +104,7 @@ _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<over>{'|'.join(_SMALL)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s|each\s|an?\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
-    rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year)(?![’']s\s|\s(?:trade|turnover|exports|imports|total|sum|volume)\b))"
+    rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year(?!\s+(?:before|earlier)))(?![’']s\s|\s(?:trade|turnover|exports|imports|total|sum|volume)\b))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
     rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s)"
     rf"|(?P<fold>{'|'.join(_COUNTED)}|hundred|\d+(?:\.\d+)?)[\s-]?fold\b"
@@ -176,7 +185,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Return all numbers that a text prints, in order; "most" and articles are none here."""
     found: list[Number] = []
     taken: set[int] = set()
-    for read in (_fractions, _amounts, _words):
+    for read in (_fractions, _amounts, _points, _words):
         for one in read(text):
             if taken.isdisjoint(range(*one.span)):
                 found.append(one)
@@ -238,6 +247,23 @@ def _amounts(text: str) -> Iterator[Number]:
             is_points=points,
             is_mass=bool(match["mass"] or match["tonnes"]),
             is_open=match["more"] is not None,
+        )
+
+
+def _points(text: str) -> Iterator[Number]:
+    for match in _POINT.finditer(text):
+        known = {"zero": Decimal(0)} | _SMALL
+        digits = "".join(str(known[word]) for word in match["part"].lower().split())
+        value = Decimal(f"{known[match['whole'].lower()]}.{digits}")
+        yield Number(
+            match.span(),
+            (value,),
+            SCALES[match["scale"].lower()] if match["scale"] else Decimal(1),
+            last_digit(value, percentage=match["percent"] is not None),
+            is_percentage=match["percent"] is not None,
+            currency=_currency(match["after"]) if match["after"] else "",
+            core=match.span(),
+            is_word=True,
         )
 
 

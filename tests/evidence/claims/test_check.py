@@ -18,10 +18,11 @@ def judged(dataset):
     return judge
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later"])
+@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later", "short"])
 def test_measures(dataset, half):
-    if half in ("more", "later"):
-        rows = drafts({"more": "drafts_tuned.txt", "later": "drafts_later.txt"}[half])
+    files = {"more": "drafts_tuned.txt", "later": "drafts_later.txt", "short": "drafts_short.txt"}
+    if half in files:
+        rows = drafts(files[half])
     else:
         rows = [row for row in drafts("drafts.txt") if row[0] % 2 == (half == "tuned")]
     count, wrong = measure(rows, lambda text: check(text, dataset).claims)
