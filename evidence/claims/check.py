@@ -240,11 +240,12 @@ class _Checker:
                 judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
             if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
-                order = 0
+                order = _GOOD.index("supported")
             if judgement.verdict == "supported" and _is_far(one, judgement.figures[0]):
                 order = _GOOD.index("out_of_range")
             if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
                 order -= best[2].verdict == "not_on_file" != judgement.verdict
+                order -= best[2].verdict.startswith("hedge") and judgement.verdict == "supported"
             if best is None or order < best[0]:
                 best = (order, n, judgement, case)
         assert best is not None

@@ -45,7 +45,7 @@ _TURN_BEHIND = re.compile(
 _AGAINST = re.compile(
     r"^[\s,(]*(?:yoy|y/y|year[- ]on[- ]year|year[- ]over[- ]year|on the year|"
     r"(?:on|from|against|versus|vs\.?|compared)\s+"
-    r"(?:with\s+|to\s+)?(?:the\s+)?(?:\d{4}|year|previous|same))",
+    r"(?:with\s+|to\s+)?(?:the\s+)?(?:(?:early|late|mid|start\s+of|beginning\s+of|end\s+of|[JFMASOND][a-z]{2,8})[\s-]+)?(?:\d{4}|year|previous|same))",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)

@@ -59,6 +59,7 @@ _MEASURES = (
 #: Units that may be left out where the number before has one: "79% from Canada, 11 from Russia".
 _LISTED = re.compile(
     r"[,;]?\s*(?:(?:and|or|to|&|/)\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}(?:with\s+|at\s+)?)?|[,;]?\s*(?:and|or|to|,|&|/)\s*"
+    r"|[,;]\s*(?:and\s+)?(?:exports|imports|turnover|balance|surplus|deficit):?\s+"
 )
 _SAME = re.compile(
     r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b"

@@ -71,8 +71,8 @@ _AMOUNT = re.compile(
     rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
     r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
-    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b))?"
-    r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp)(?!\w))?"
+    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b|p\.\s?p\.))?"
+    r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp|p\.\s?p\.)(?!\w))?"
     rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b(?P<tonnes>\st(?![\w.’']))?)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
 )
 _ONE_WORD = "|".join((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"))
