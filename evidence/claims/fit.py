@@ -131,8 +131,9 @@ def fit(claim: Claimed, figure: Observation) -> str:
 
 def is_printed_range(claim: Claimed, figure: Observation) -> bool:
     """Whether a range is a figure's own, rounded to the digits that are printed."""
-    own, step = size(figure), claim.resolution
-    return abs(claim.values[0] - own.low) < step and abs(claim.values[-1] - own.high) < step
+    own, step = size(figure), float(claim.resolution)
+    ends = zip(claim.values, (own.low, own.high), strict=True)
+    return all(abs(float(mine) - float(theirs)) < step for mine, theirs in ends)
 
 
 def grade(claim: Claimed, figure: Observation, how: str) -> tuple[str, tuple[str, ...]]:

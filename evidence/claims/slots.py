@@ -228,8 +228,9 @@ class Times:
             return When("", others=tuple(m.period for m in bounds))
         if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
             return When("")
-        last = self._last[one.index]
-        return When(last, is_taken_over=bool(last), is_of_another=bool(last) and self.is_of_numbers(one, parted=True))
+        period = self._last[one.index]
+        is_of_another = bool(period) and self.is_of_numbers(one, parted=True)
+        return When(period, is_taken_over=bool(period), is_of_another=is_of_another)
 
     def is_of_numbers(self, one: Quantity, *, parted: bool = False) -> bool:
         """Whether the sentence that a number's time is taken over from has numbers of its own.
