@@ -22,7 +22,7 @@ from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
 from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import namespaces, nsdecls
 from pptx.util import Inches, Pt
@@ -154,7 +154,8 @@ def fill(target: FillFormat, kind: str, colour: str) -> None:
     elif kind in PATTERNS:
         target.patterned()
         target.pattern = PATTERNS[kind]
-        target.fore_color.rgb, target.back_color.rgb = rgb(colour), rgb(THEME.background)
+        target.fore_color.rgb = rgb(colour)
+        paint(target.back_color, THEME.background)
     else:
         target.solid()
         target.fore_color.rgb = rgb(colour)
@@ -165,6 +166,31 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour.removeprefix("#")))
 
 
+#: Colours of text and ground, which are those of the file's theme: a house's own take their place.
+_OF_THEME = {
+    THEME.text: ("tx1", MSO_THEME_COLOR.TEXT_1),
+    THEME.muted: ("tx2", MSO_THEME_COLOR.TEXT_2),
+    THEME.background: ("bg1", MSO_THEME_COLOR.BACKGROUND_1),
+}
+
+
+def paint(target: Any, colour: str) -> None:
+    """Give text, a line or a ground its colour: one of the theme's where it has it."""
+    if colour == THEME.grid:  # a shade of the ground, dark or light
+        target.theme_color, target.brightness = MSO_THEME_COLOR.BACKGROUND_1, -0.12
+    elif colour in _OF_THEME:
+        target.theme_color = _OF_THEME[colour][1]
+    else:
+        target.rgb = rgb(colour)
+
+
+def colour_xml(colour: str) -> str:
+    """The same as an element of a drawing."""
+    if colour in _OF_THEME:
+        return f'<a:schemeClr val="{_OF_THEME[colour][0]}"/>'
+    return f'<a:srgbClr val="{colour[1:]}"/>'
+
+
 def draw(
     slide: Any,
     chart: NativeChart,
@@ -173,19 +199,21 @@ def draw(
     alt: str,
     figures: Sequence[Sequence[Any]],
     created: dt.date,
+    scale: float = 1.0,
 ) -> None:
     """Add a chart to a slide, in a box of left, top, width and height in inches.
 
-    `figures` are the rows of the workbook's second sheet, a header first; `created` is the workbook's date.
+    `figures` are the rows of the workbook's second sheet, a header first; `created` is the workbook's date. `scale`
+    makes all of it larger or smaller, the box and its place too.
     """
     kind = TYPE.XY_SCATTER if chart.across else TYPE.BAR_CLUSTERED
-    frame = slide.shapes.add_chart(kind, *(Inches(side) for side in box), _chart_data(chart))
+    frame = slide.shapes.add_chart(kind, *(Inches(side * scale) for side in box), _chart_data(chart))
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     native = frame.chart
     native.has_title = False
     native.font.size = Pt(LABEL_POINTS)
-    native.font.color.rgb = rgb(THEME.text)
+    paint(native.font.color, THEME.text)
     space = native.part._element
     headers: dict[tuple[int, int], str] = {}
     column = 1 + len(chart.series)
@@ -202,7 +230,20 @@ def draw(
     legend = _legend(native, chart, box)
     _mend(space)
     _axes(native, chart, box, legend)
+    if scale != 1:
+        _resize(space, scale)
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(space, headers, figures, created))
+
+
+def _resize(space: Any, scale: float) -> None:
+    """Make the type, the marks and the lines of a chart larger or smaller."""
+    for element in space.iter():
+        name = str(element.tag).rpartition("}")[2]
+        for key in {"rPr": ("sz",), "defRPr": ("sz",), "endParaRPr": ("sz",), "ln": ("w",)}.get(name, ()):
+            if size := element.get(key):
+                element.set(key, str(max(100, round(int(size) * scale))))
+        if name == "size":
+            element.set("val", str(min(72, max(2, round(int(element.get("val")) * scale)))))
 
 
 def _insert(put: Callable[[Any], None], xml: str) -> None:
@@ -312,7 +353,7 @@ def _errors(ser: Any, one: Series, column: int, headers: dict[tuple[int, int], s
             ser.xpath("c:cat | c:xVal | c:val")[0].addprevious,
             f'<c:errBars>{which}<c:errBarType val="both"/><c:errValType val="cust"/>'
             f'<c:noEndCap val="{int(not errors.caps)}"/>{"".join(ends)}<c:spPr><a:ln w="{Pt(errors.width)}" cap="flat">'
-            f'<a:solidFill><a:srgbClr val="{errors.colour[1:]}"/></a:solidFill><a:prstDash val="{errors.dash}"/>'
+            f'<a:solidFill>{colour_xml(errors.colour)}</a:solidFill><a:prstDash val="{errors.dash}"/>'
             f"{arrow}</a:ln></c:spPr></c:errBars>",
         )
     return column
@@ -325,7 +366,7 @@ def _labels(ser: Any, one: Series) -> None:
     hidden = "".join(f'<c:{name} val="0"/>' for name in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
     labels = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:r>'
-        f'<a:rPr lang="en-GB" sz="{LABEL_POINTS}00" b="1"><a:solidFill><a:srgbClr val="{one.ink[1:]}"/></a:solidFill>'
+        f'<a:rPr lang="en-GB" sz="{LABEL_POINTS}00" b="1"><a:solidFill>{colour_xml(one.ink)}</a:solidFill>'
         f'</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{place}"/>'
         f'<c:showLegendKey val="0"/><c:showVal val="1"/>{hidden}</c:dLbl>'
         for i, (text, place) in enumerate(zip(one.labels, cycle(one.places), strict=False))
@@ -351,7 +392,8 @@ def _legend(native: Any, chart: NativeChart, box: Sequence[float]) -> float:
     share = rows * 0.31 / height
     legend = native.legend
     legend.position, legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    legend.font.size, legend.font.color.rgb = Pt(LABEL_POINTS), rgb(THEME.muted)
+    legend.font.size = Pt(LABEL_POINTS)
+    paint(legend.font.color, THEME.muted)
     overlay = legend._element.xpath("c:overlay")[0]
     for i, one in enumerate(chart.series):
         if not one.legend:
@@ -414,11 +456,11 @@ def _axes(native: Any, chart: NativeChart, box: Sequence[float], legend: float) 
         left = 0.75 / width if chart.values.shown else 0.01
     else:
         categories, plot = native.category_axis, native.plots[0]
-        categories.format.line.color.rgb = rgb(THEME.muted)
+        paint(categories.format.line.color, THEME.muted)
         categories.major_tick_mark = XL_TICK_MARK.NONE
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         categories.tick_labels.font.size = Pt(LABEL_POINTS)
-        categories.tick_labels.font.color.rgb = rgb(THEME.text)
+        paint(categories.tick_labels.font.color, THEME.text)
         row = height * (1 - legend - bottom) / len(chart.categories)
         left = _names_room(chart, width, row)[0] / width
         _insert(categories._element.xpath("c:noMultiLvlLbl")[0].addprevious, '<c:tickLblSkip val="1"/>')
@@ -434,13 +476,14 @@ def _axis(axis: Any, wanted: NativeAxis) -> None:
         axis.major_unit = wanted.step
     axis.has_major_gridlines = wanted.grid and wanted.shown
     if axis.has_major_gridlines:
-        axis.major_gridlines.format.line.color.rgb = rgb(THEME.grid)
+        paint(axis.major_gridlines.format.line.color, THEME.grid)
     axis.visible = wanted.shown
     axis.major_tick_mark = XL_TICK_MARK.NONE
-    axis.format.line.color.rgb = rgb(THEME.muted if not wanted.grid else THEME.grid)
+    paint(axis.format.line.color, THEME.muted if not wanted.grid else THEME.grid)
     labels = axis.tick_labels
     labels.number_format, labels.number_format_is_linked = wanted.form, False
-    labels.font.size, labels.font.color.rgb = Pt(LABEL_POINTS), rgb(THEME.muted)
+    labels.font.size = Pt(LABEL_POINTS)
+    paint(labels.font.color, THEME.muted)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if wanted.log:
         _insert(axis._element.xpath("c:scaling/*[1]")[0].addprevious, '<c:logBase val="10"/>')

@@ -5,37 +5,22 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pptx.util import Inches, Pt
 
 from drawing.pptx_chart import native_charts, split
-from drawing.pptx_native import LINE, THEME, NativeChart, draw, names_fit, rgb, text_lines
+from drawing.pptx_native import LINE, THEME, NativeChart, draw, names_fit, paint, text_lines
 from evidence.dataset import Dataset
 from exhibits import verdict, words
 from exhibits.base import Content, Exhibit, View, series_words, stated_behind
 from exhibits.story import slides
 from exports.addresses import exhibit_address
+from exports.canvas import Canvas, canvas
 from exports.own_file import OwnChart
 from exports.own_slides import own_slide
-from exports.slides import (
-    MARGIN,
-    WIDTH,
-    Texts,
-    add_text,
-    counted,
-    figure_rows,
-    full_slide,
-    list_slides,
-    on_one_line,
-    place_at,
-    room,
-    saved,
-    template,
-    text_box,
-    text_slide,
-    title_slide,
-)
+from exports.slides import Texts, counted, figure_rows, full_slide, list_slides, on_one_line, room, saved, title_slide
 from language import tr, trn
 from loaders.errors import InvalidFile
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
@@ -60,12 +45,12 @@ def deck(
     file, which come after; where `chosen` names none, they stand alone.
     """
     data, base = data.told, (base or public_url()).rstrip("/")
-    show = template()
+    show = canvas()
     title_slide(show, base)
     shown: list[Exhibit] = []
     for slide in slides(chosen) if chosen or not own else ():
         if slide.exhibit is None:
-            text_slide(show, "Section Header", slide.section.title, slide.section.line)
+            show.slide("Section Header", slide.section.title, [(slide.section.line, 24)])
         else:
             shown.append(slide.exhibit)
             _exhibit_slides(show, data, slide.exhibit, slide.exhibit.on_slide(views), base)
@@ -77,7 +62,7 @@ def deck(
     return saved(show)
 
 
-def _source_slides(show: Any, data: Dataset, shown: Sequence[Exhibit]) -> None:
+def _source_slides(show: Canvas, data: Dataset, shown: Sequence[Exhibit]) -> None:
     """The full citations of the documents, and of the reference publications that the exhibits use."""
     try:
         sources = data.table("sources")
@@ -100,60 +85,59 @@ def _sources_of(data: Dataset, exhibit: Exhibit) -> set[str]:
         return set()
 
 
-def _fault_slide(show: Any, title: str, fault: InvalidFile) -> None:
+def _fault_slide(show: Canvas, title: str, fault: InvalidFile) -> None:
     """What stands in the place of an exhibit whose file is faulty; the notes hold every fault."""
-    slide = text_slide(show, "Exhibit", title, FAULTY)
-    told = text_lines(FAULTY, 18, WIDTH) * 18 * LINE
-    place_at(slide.placeholders[1], (MARGIN, 1.35, WIDTH, told + 0.05))
-    frame = text_box(slide, (MARGIN, 1.5 + told, WIDTH, 5.0 - told), "Faults")
+    slide = show.slide("Exhibit", title, [(FAULTY, 18)])
+    top = show.top + show.lines(FAULTY, 18) * 18 * LINE + 0.15
+    frame = show.text_box(slide, (show.left, top, show.width, show.bottom - 0.83 - top), "Faults")
     lines = str(fault).split("\n")
     for line in lines[:6]:
-        add_text(frame, textwrap.shorten(line, 260, placeholder=" …"), 16).space_after = Pt(6)
+        show.add_text(frame, textwrap.shorten(line, 260, placeholder=" …"), 16).space_after = Pt(6 * show.scale)
     if len(lines) > 6:
         more = trn(
             "… and {count} more, listed in the notes.", "… and {count} more, listed in the notes.", len(lines) - 6
         )
-        add_text(frame, more, 16)
+        show.add_text(frame, more, 16)
     slide.notes_slide.notes_text_frame.text = str(fault)
 
 
 # --- Exhibits -------------------------------------------------------------------------------------------
 
 
-def _exhibit_slides(show: Any, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
+def _exhibit_slides(show: Canvas, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
     """Add the slide of an exhibit; what is too long for one goes on."""
     try:
         content = exhibit.content(data, view)
-        charts = _chart_pages(content, _texts(exhibit, content, base, native_charts(content.chart)))
+        charts = _chart_pages(show, content, _texts(show, exhibit, content, base, native_charts(content.chart)))
         notes = _speaker_notes(data, exhibit, content, view.money, base)
     except InvalidFile as fault:
         _fault_slide(show, exhibit.name, fault)
         return
     for i, below in enumerate(charts):
-        texts = _texts(exhibit, content, base, below, counted(i, len(charts)))
+        texts = _texts(show, exhibit, content, base, below, counted(i, len(charts)))
         slide, top, bottom = full_slide(show, texts)
         share = (bottom - top) / len(below)
         for place, chart in enumerate(below):
-            box, alt = (MARGIN, top + place * share, WIDTH, share), content.alt
+            box, alt = (show.left, top + place * share, show.width, share), content.alt
             if len(below) > 1 or len(charts) > 1:  # each chart tells its own figures
                 alt = f"{content.title}. {'; '.join(_said(data, name, view.money) for name in chart.figures)}."
-            draw(slide, chart, box, f"Chart {place + 1}", alt, figure_rows(data, chart), RELEASED)
+            draw(slide, chart, box, f"Chart {place + 1}", alt, figure_rows(data, chart), RELEASED, show.scale)
         slide.notes_slide.notes_text_frame.text = notes
-    pages = [] if charts else _table_pages(content)
+    pages = [] if charts else _table_pages(show, content)
     for i, page in enumerate(pages):
-        slide, top, _ = full_slide(show, _texts(exhibit, content, base, [], counted(i, len(pages))))
-        _table(slide, content, page, top)
+        slide, top, _ = full_slide(show, _texts(show, exhibit, content, base, [], counted(i, len(pages))))
+        _table(show, slide, content, page, top)
         slide.notes_slide.notes_text_frame.text = notes
 
 
-def _chart_pages(content: Content, texts: Texts) -> list[list[NativeChart]]:
+def _chart_pages(show: Canvas, content: Content, texts: Texts) -> list[list[NativeChart]]:
     """The native charts of each slide: bars go on where one has no room for all of their names; [] where none are."""
-    top, bottom = room(texts)
+    top, bottom = room(show, texts)
     charts = native_charts(content.chart)
     pages = [charts] if charts else []
     for count in range(2, len(content.chart.marks) + 1):
         height = (bottom - top) / max(1, len(charts))
-        if all(names_fit(chart, WIDTH, height) for page in pages for chart in page):
+        if all(names_fit(chart, show.width, height) for page in pages for chart in page):
             return pages
         parts = split(content.chart, count)
         if len(parts) == 1:
@@ -162,7 +146,9 @@ def _chart_pages(content: Content, texts: Texts) -> list[list[NativeChart]]:
     return pages
 
 
-def _texts(exhibit: Exhibit, content: Content, base: str, charts: Sequence[NativeChart], counted: str = "") -> Texts:
+def _texts(
+    show: Canvas, exhibit: Exhibit, content: Content, base: str, charts: Sequence[NativeChart], counted: str = ""
+) -> Texts:
     """All texts of a slide of an exhibit; `charts` are those on it, none for a table."""
     remarks = [chart.key for chart in charts if chart.key]
     if content.marks:
@@ -176,7 +162,7 @@ def _texts(exhibit: Exhibit, content: Content, base: str, charts: Sequence[Nativ
         # What the subtitle and the notes of a strip of events say of its marks does not hold of a table.
         content.subtitle if charts else content.subtitle.partition(";")[0],
         tuple(remarks),
-        content.source_within(on_one_line),
+        content.source_within(partial(on_one_line, show)),
         exhibit_address(exhibit, base),
         spare=len(content.notes) if charts and (exhibit.figures or exhibit.series) else 0,
     )
@@ -233,44 +219,54 @@ def _figure_line(data: Dataset, name: str, money: str) -> str:
 
 # --- Table of events ------------------------------------------------------------------------------------
 
-#: Columns of the exhibit's table that the slide shows, with their widths in inches; the notes hold all.
-_COLUMNS = ((0, 0.5), (1, 3.1), (2, 7.133), (3, 1.6))
-#: Room for the rows of a table on one slide, and the margin inside a cell, above and below the text together.
-_ROOM, _CELL = 4.45, 0.075
+#: Columns of the exhibit's table that the slide shows; the notes hold all. Number and category have their width in
+#: inches, the others their shares of the rest.
+_COLUMNS = ((0, 0.5, 0.0), (1, 0.0, 0.3), (2, 0.0, 0.7), (3, 1.6, 0.0))
+#: Height of what stands below the rows of a table, and the margins inside a cell, above and below the text together.
+_BELOW, _CELL = 1.08, 0.075
 
 
-def _row_height(row: Sequence[str]) -> float:
-    return max(text_lines(row[i], 14, width - 0.16) for i, width in _COLUMNS) * 14 * LINE + _CELL
+def _widths(show: Canvas) -> list[tuple[int, float]]:
+    rest = show.width - sum(width for _, width, _ in _COLUMNS)
+    return [(i, width + share * rest) for i, width, share in _COLUMNS]
 
 
-def _table_pages(content: Content) -> list[tuple[tuple[str, ...], ...]]:
+def _row_height(show: Canvas, row: Sequence[str]) -> float:
+    lines = (text_lines(row[i], 14, width - 0.16) for i, width in _widths(show))
+    return max(lines) * 14 * LINE + _CELL
+
+
+def _table_pages(show: Canvas, content: Content) -> list[tuple[tuple[str, ...], ...]]:
     """The rows of a table, evenly on as many slides as they need."""
     rows = content.table.rows
-    room = _ROOM - _row_height(content.table.header)
+    room = show.bottom - show.top - 0.456 - _BELOW - _row_height(show, content.table.header)
     for count in range(1, len(rows) + 1):
         size = -(-len(rows) // count)
         pages = [rows[i : i + size] for i in range(0, len(rows), size)]
-        if size == 1 or all(sum(map(_row_height, page)) <= room for page in pages):
+        if size == 1 or all(sum(_row_height(show, row) for row in page) <= room for page in pages):
             return pages
     return [rows]
 
 
-def _table(slide: Any, content: Content, rows: Sequence[Sequence[str]], top: float) -> None:
+def _table(show: Canvas, slide: Any, content: Content, rows: Sequence[Sequence[str]], top: float) -> None:
     """Add a native table with a header row."""
     lines = [content.table.header, *rows]
-    shape = slide.shapes.add_table(len(lines), len(_COLUMNS), Inches(MARGIN), Inches(top), Inches(WIDTH), Inches(1))
+    box = (Inches(side * show.scale) for side in (show.left, top, show.width, 1))
+    shape = slide.shapes.add_table(len(lines), len(_COLUMNS), *box)
     shape.name = "Table"
     shape._element.nvGraphicFramePr.cNvPr.set("descr", content.alt)
     table = shape.table
-    for column, (i, width) in enumerate(_COLUMNS):
-        table.columns[column].width = Inches(width)
+    for column, (i, width) in enumerate(_widths(show)):
+        table.columns[column].width = Inches(width * show.scale)
         for row, line in enumerate(lines):
             cell = table.cell(row, column)
-            cell.margin_top = cell.margin_bottom = Inches(_CELL / 2)
-            cell.margin_left = cell.margin_right = Inches(0.08)
-            colour = "#FFFFFF" if row == 0 else THEME.text
+            cell.margin_top = cell.margin_bottom = Inches(_CELL / 2 * show.scale)
+            cell.margin_left = cell.margin_right = Inches(0.08 * show.scale)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = rgb(THEME.text if row == 0 else THEME.surface if row % 2 else THEME.background)
-            add_text(cell.text_frame, line[i], 14, colour).runs[0].font.bold = row == 0 or i in (0, 3)
+            paint(cell.fill.fore_color, THEME.text if row == 0 else THEME.background)
+            if row % 2:
+                cell.fill.fore_color.brightness = -0.05
+            colour = THEME.background if row == 0 else THEME.text
+            show.add_text(cell.text_frame, line[i], 14, colour).runs[0].font.bold = row == 0 or i in (0, 3)
     for row, line in enumerate(lines):
-        table.rows[row].height = Inches(_row_height(line))
+        table.rows[row].height = Inches(_row_height(show, line) * show.scale)

@@ -17,6 +17,7 @@ from typing import Any
 
 from settings.characters import named, refused, shown
 from settings.hosts import IPV6, NAME, PORT, check
+from settings.powerpoint import powerpoint_file
 
 FILE = "SETTINGS_FILE"
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,6 +178,7 @@ class Settings:
     uploads: bool = field(metadata=_setting(_switch, "on"))
     contact: str = field(metadata=_setting(_contact, ""))
     brief_template: Path | None = field(metadata=_setting(_word_file, ""))
+    pptx_template: Path | None = field(metadata=_setting(powerpoint_file, ""))
     cache_dir: Path = field(metadata=_setting(_new_folder, _cache_folder))
     log_format: str = field(metadata=_setting(_log_format, "json"))
 

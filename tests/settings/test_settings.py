@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pptx import Presentation
 from streamlit import config
 
 from settings import Settings, SettingsError, load, name_of, open_to_others
@@ -72,6 +73,39 @@ def test_a_template_is_a_document_and_none_of_words_templates(tmp_path: Path) ->
             made.writestr(name, given.read(name).replace(b".document.main+xml", b".template.main+xml"))
     with pytest.raises(SettingsError, match=r"Save the template as a Word document \(DOCX\)"):
         load({"BRIEF_TEMPLATE": str(tmp_path / "house.dotx")})
+
+
+def test_a_powerpoint_template_has_the_layouts_that_slides_need(tmp_path: Path) -> None:
+    show = Presentation()
+    path = tmp_path / "house.pptx"
+    show.save(str(path))
+    assert load({"PPTX_TEMPLATE": str(path)}).pptx_template == path
+    macros = tmp_path / "house.pptm"
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(macros, "w") as made:
+        for name in given.namelist():
+            changed = given.read(name).replace(
+                b"officedocument.presentationml.presentation.main+xml",
+                b"ms-powerpoint.presentation.macroEnabled.main+xml",
+            )
+            made.writestr(name, changed)
+    with pytest.raises(SettingsError, match=r"Save the template as a PowerPoint presentation \(PPTX\) without macros"):
+        load({"PPTX_TEMPLATE": str(macros)})
+    for name in ("Title Only", "Section Header", "Blank"):
+        layout = show.slide_layouts.get_by_name(name)
+        layout._element.attrib.pop("type")
+        layout.name = f"Our {name}"
+    title = show.slide_layouts.get_by_name("Title Slide").placeholders[0]._element
+    title.getparent().remove(title)
+    show.save(str(path))
+    with pytest.raises(SettingsError) as raised:
+        load({"PPTX_TEMPLATE": str(path)})
+    (fault,) = raised.value.faults
+    assert fault == (
+        f"PPTX_TEMPLATE is {str(path)!r} (the environment). It has no layout Title Slide, and no Section Header, and "
+        "no Exhibit or Title Only, with a title; those with a title are: Title and Content, Our Section Header, Two "
+        "Content, Comparison, Our Title Only, Content with Caption, Picture with Caption, Title and Vertical Text, "
+        "Vertical Title and Text. Add or rename one in PowerPoint under View, Slide Master."
+    )
 
 
 def test_a_character_that_no_file_may_hold(tmp_path: Path) -> None:
@@ -144,6 +178,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
             "BRIEF_TEMPLATE",
             __file__,
             f"BRIEF_TEMPLATE is {__file__!r} (the environment). Name a Word file (DOCX) that exists.",
+        ),
+        (
+            "PPTX_TEMPLATE",
+            __file__,
+            f"PPTX_TEMPLATE is {__file__!r} (the environment). Name a PowerPoint file (PPTX or POTX) that exists.",
         ),
     ],
 )
