@@ -279,7 +279,12 @@
     const query = new URLSearchParams(location.search);
     for (const one of ["slide", "show", "back"]) query.delete(one);
     if (!whole()) query.set("show", slides.filter((one) => "page" in one.dataset).map((one) => one.id).join(","));
-    board.querySelectorAll("a[data-to]").forEach((one) => { one.href = `./${one.dataset.to}${`${query}` && `?${query}`}`; });
+    const named = new URLSearchParams(query);
+    for (const one of slides) if (one.id in titles) named.set(`title.${one.id}`, titles[one.id]);
+    board.querySelectorAll("a[data-to]").forEach((one) => {
+      const asked = `${one.dataset.to.endsWith(".pptx") ? named : query}`;
+      one.href = `./${one.dataset.to}${asked && `?${asked}`}`;
+    });
   }
 
   board.addEventListener("bi-chosen", ({ detail }) => {

@@ -109,8 +109,9 @@ class Canvas:
             self._fit(holder, [title], bold=True)
             self._house_text(slide, layout, texts)
         else:
-            if layout == "Exhibit" and text_lines(title, 28, WIDTH, bold=True) > 2:  # a wider font would take a third
-                holder.text_frame.paragraphs[0].runs[0].font.size = Pt(24)
+            sizes = (size for size in (28, 24, 20, 16) if text_lines(title, size, WIDTH, bold=True) * size <= 56)
+            if layout == "Exhibit" and (size := next(sizes, 14)) < 28:
+                holder.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
             self._write(slide.placeholders[1].text_frame, texts)
         if layout == "Exhibit":
             place = (self.left, self.top, self.width, self.lines(texts[0][0], 18) * 18 * LINE + 0.05)

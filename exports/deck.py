@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -37,12 +38,14 @@ def deck(
     views: Mapping[str, str] = {},
     base: str | None = None,
     own: Sequence[OwnChart] = (),
+    titles: Mapping[str, str] = {},
 ) -> bytes:
     """Return the deck of the slides that `chosen` names (see exhibits.story.slides), the same bytes for the same data.
 
     `views` holds options as an address does (unit=mn, intervals=off); an exhibit takes those that it has. `base` is
     the dashboard's address. An exhibit whose file is faulty has a slide that says so. `own` are charts of a reader's
-    file, which come after; where `chosen` names none, they stand alone.
+    file, which come after; where `chosen` names none, they stand alone. `titles` are those of this talk, by a slide's
+    id; they stand in place of the slides' own.
     """
     data, base = data.told, (base or public_url()).rstrip("/")
     show = canvas()
@@ -50,10 +53,10 @@ def deck(
     shown: list[Exhibit] = []
     for slide in slides(chosen) if chosen or not own else ():
         if slide.exhibit is None:
-            show.slide("Section Header", slide.section.title, [(slide.section.line, 24)])
+            show.slide("Section Header", titles.get(slide.id) or slide.section.title, [(slide.section.line, 24)])
         else:
             shown.append(slide.exhibit)
-            _exhibit_slides(show, data, slide.exhibit, slide.exhibit.on_slide(views), base)
+            _exhibit_slides(show, data, slide.exhibit, slide.exhibit.on_slide(views), base, titles.get(slide.id, ""))
     for chart in own:
         own_slide(show, data, chart, base)
     _source_slides(show, data, shown)
@@ -104,14 +107,15 @@ def _fault_slide(show: Canvas, title: str, fault: InvalidFile) -> None:
 # --- Exhibits -------------------------------------------------------------------------------------------
 
 
-def _exhibit_slides(show: Canvas, data: Dataset, exhibit: Exhibit, view: View, base: str) -> None:
+def _exhibit_slides(show: Canvas, data: Dataset, exhibit: Exhibit, view: View, base: str, title: str = "") -> None:
     """Add the slide of an exhibit; what is too long for one goes on."""
     try:
         content = exhibit.content(data, view)
+        content = replace(content, title=title or content.title)
         charts = _chart_pages(show, content, _texts(show, exhibit, content, base, native_charts(content.chart)))
         notes = _speaker_notes(data, exhibit, content, view.money, base)
     except InvalidFile as fault:
-        _fault_slide(show, exhibit.name, fault)
+        _fault_slide(show, title or exhibit.name, fault)
         return
     for i, below in enumerate(charts):
         texts = _texts(show, exhibit, content, base, below, counted(i, len(charts)))

@@ -33,6 +33,8 @@ EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook, "png": exhibit_pn
 #: Parameters that are no options: slides, or what a brief holds, in their order; the words that rows have to hold; and
 #: the title and the day of a brief.
 SHOW, SEARCH, TITLE, DATE = "show", "q", "title", "date"
+#: What begins a parameter that is the title of a slide for this talk; the slide's id follows.
+TITLED = "title."
 PAGES, NOTICE = "pages", "notice"
 LONGEST_SEARCH = 100
 
@@ -84,6 +86,9 @@ def read(name: str, query: Mapping[str, str]) -> Order:
         _check(SHOW, shown.split(",") if shown else (), known)
         whole, story = slides(), slides(shown)
         chosen = {SHOW: ",".join(one.id for one in story)} if story != whole else {}
+        if name == SLIDES:
+            given = ((f"{TITLED}{one.id}", brief.clean_title(query.get(f"{TITLED}{one.id}", ""))) for one in story)
+            chosen |= {key: title for key, title in given if title}
         return Order(name, (*chosen.items(), *_options(query, (one.exhibit for one in story if one.exhibit))))
     if name in BRIEFS:
         return Order(name, _brief(query))
@@ -150,7 +155,11 @@ def make(data: Dataset, order: Order, base: str | None = None) -> bytes:
         from exports.briefing import briefing
         from exports.deck import deck
 
-        return (deck if order.name == SLIDES else briefing)(data, chosen.pop(SHOW, ""), chosen, base)
+        shown = chosen.pop(SHOW, "")
+        if order.name == BRIEFING:
+            return briefing(data, shown, chosen, base)
+        titles = {key.removeprefix(TITLED): chosen.pop(key) for key in [*chosen] if key.startswith(TITLED)}
+        return deck(data, shown, chosen, base, titles=titles)
     if order.name == TALK:
         from exports.talk import talk
 

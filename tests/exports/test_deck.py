@@ -18,13 +18,14 @@ from pptx.util import Inches, Pt
 from drawing.pptx_chart import RANGES
 from drawing.pptx_native import serial, text_lines
 from evidence.dataset import load
-from exhibits import potash, verdict, words
+from exhibits import brief, potash, verdict, words
 from exhibits.base import stated_behind
 from exhibits.catalogue import EXHIBITS
 from exhibits.chart import ARROW, KIND_NAMES
 from exhibits.story import STORY, slides
 from exhibits.style import AREA_COLOURS
 from exports import deck as deck_module
+from exports import orders
 from exports.addresses import exhibit_address
 from exports.deck import FAULTY, deck
 from exports.slides import TAGLINE
@@ -185,6 +186,22 @@ def test_a_choice_keeps_its_order_and_leaves_out_what_is_wrong(dataset):
     names = ["potash-hhi", "trade-flows"]
     first, second = (EXHIBITS[name].title(dataset) for name in names)
     assert titles(show) == [PRODUCT, first, "Politics", second, "Sources: the documents"]
+
+
+def test_titles_of_a_talk_stand_in_place_of_the_slides_own(dataset):
+    long = "A title that says much " * 12
+    order = orders.read(
+        "slides.pptx",
+        {"show": "trade,trade-flows,potash-hhi", "title.trade": "What  broke", "title.trade-flows": long,
+         "title.potash-hhi": " ", "title.nobody": "x"},
+    )  # fmt: skip
+    assert order.chosen[1:] == (("title.trade", "What broke"), ("title.trade-flows", brief.clean_title(long)))
+    show = opened(orders.make(dataset, order, BASE))
+    kept = EXHIBITS["potash-hhi"].title(dataset)
+    assert titles(show)[1:4] == ["What broke", brief.clean_title(long), kept]
+    title = show.slides[2].shapes.title.text_frame
+    size = title.paragraphs[0].runs[0].font.size.pt
+    assert text_lines(title.text, size, 12.333, bold=True) * size * 0.017 <= 1.05
 
 
 def test_the_title_slide(whole):
