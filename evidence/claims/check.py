@@ -34,6 +34,7 @@ _FINE = ("supported", "in_conflict", "hedge_lost", "hedge_changed")
 # "114 of them went to Ukraine": another count than that of the whole.
 _OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:the|of|and|to|in|a|is|was|that|for|it|on|with|as|at|by|from|be|are|were|this|has|have|not|but|its|their|which|an|or|"
     r"he|than|had|will|been|they|more|also|about|after|over|who|up|out|would|new|between|during|no|if|there|all)"
@@ -212,6 +213,8 @@ class _Checker:
         if one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
             # "… fell by 74%, imports by …", "74% for turnover, 70% for imports"
             goes_on = self.linker.links(one, self.last, self.links)
+            if links and links[0].tier and _AND.search(self.text, one.left[0], one.left[1]):
+                links = []  # "… fell by 74% in 2022, and by 99% in 2023"
             if goes_on and (not links or (goes_on[0].tier == 0 and not _OF.match(self.text, one.number.span[1]))):
                 links, said = goes_on, self.last
         if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator

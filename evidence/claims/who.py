@@ -29,6 +29,8 @@ _USES = re.compile(
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
+_AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
+_VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
@@ -144,7 +146,8 @@ class Roles:
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
-        if word.lower().startswith("than"):  # "Belarus sold Ukraine … more than it bought"
+        # "Belarus sold Ukraine … more than it bought", "… and bought …"
+        if word.lower().startswith("than") or (_AND.search(self.text, cue[0] - 12, cue[0]) and _VERB.fullmatch(word)):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
@@ -178,7 +181,8 @@ class Roles:
         }
         partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
         if partner is None and inward:
-            partner = next((m for m in rest if self._goods(m)), None)
+            goods = [m for m in rest if self._goods(m)]
+            partner = min(goods, key=lambda m: abs(m.span[0] - cue[0]), default=None)
         if partner is None and not inward:
             partner = next((m for m in rest if 0 <= m.span[0] - end <= 4 and m.before in ("", "with")), None)
         if partner is None:
