@@ -248,7 +248,9 @@ class _Checker:
                 order = _GOOD.index("out_of_range")
             if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
                 order -= best[2].verdict == "not_on_file" != judgement.verdict
-                order -= best[2].verdict.startswith("hedge") and judgement.verdict == "supported"
+                if judgement.verdict in _FINE and best[2].verdict in _FINE and _prints(one, judgement.figures[0]):
+                    better = best[2].verdict.startswith("hedge") and judgement.verdict == "supported"
+                    order -= better or not _prints(one, best[2].figures[0])
             if best is None or order < best[0]:
                 best = (order, n, judgement, case)
         assert best is not None
