@@ -78,6 +78,7 @@ def select(option: Option) -> str:
         choices,
         index=choices.index(value) if new else 0,
         format_func=option.choices.__getitem__,
+        placeholder=tr("None chosen"),
         filter_mode=None,
         key=key,
         on_change=_choose,

@@ -18,7 +18,9 @@ from web.links import file_link
 SHARE = "share"
 
 
-def tools_html(exhibit: Exhibit, params: Mapping[str, str], *, passage: str = "", notes: str = "", full: bool) -> str:
+def tools_html(
+    exhibit: Exhibit, title: str, params: Mapping[str, str], *, passage: str = "", notes: str = "", full: bool
+) -> str:
     """The toolbar of an exhibit in the state that `params` of the address give.
 
     `passage` and `notes` are HTML that opens from it, "" for none. All but the image, the passage and the brief stand
@@ -45,7 +47,7 @@ def tools_html(exhibit: Exhibit, params: Mapping[str, str], *, passage: str = ""
     else:
         row = f'<p class="bi-row">{" ".join([*forms, *files, *others])}</p>'
         parts = [image, told, brief, _opened(tr("More"), row + notes, "wide")]
-    label = escape(tr("Chart: {name}", name=exhibit.name))
+    label = escape(tr("Chart: {name}", name=title))
     return f'<div class="bi-tools" role="toolbar" aria-label="{label}">{"".join(filter(None, parts))}</div>'
 
 

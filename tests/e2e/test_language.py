@@ -37,7 +37,7 @@ WORDS = """() => {
 #: What is no word of ours: addresses, names of files, ids and codes, and the formula of a concentration.
 NAMES = re.compile(r"https?://\S+|[\w-]+\.csv|\w+([-_]\w+)+|\bsum of squares of\b|\bthe same\b|\bsum\)")
 #: What Streamlit's own controls say.
-STREAMLIT = re.compile("Skip to main content|Copy to clipboard|Close|Dismiss|Shortcut")
+STREAMLIT = re.compile("Skip to main content|Copy to clipboard|Close|Dismiss|Shortcut|^Open$")
 #: Names of formats and of keys.
 OTHERS = {
     "BibTeX",
@@ -52,7 +52,7 @@ OTHERS = {
     "PageUp",
     "PageDown",
     *("Upload", "upload", "file", "per"),  # Streamlit's own, at a field for files
-    *("DOCX", "novosti"),  # a format, a publisher's address
+    *("DOCX", "novosti", "LICENSE"),  # a format, a publisher's address, a file
 }
 
 
