@@ -80,7 +80,8 @@ def page(title: str, policy: str, body: str, scripts: Iterable[str], *, at_once:
     return (
         f'<!doctype html><html lang="{escape(language.code())}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{first}'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="data:,">{first}'
         f"<style>{style()}</style></head><body>{body}"
         f"{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>"
     ).encode()

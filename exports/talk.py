@@ -36,7 +36,7 @@ def talk(
         else exhibit_section(data, slide.exhibit, views, base, for_slides=True)
         for slide in slides()
     ]
-    address = escape(base or public_url())
+    address = escape(f"{(base or public_url()).rstrip('/')}/")
     about = f'<header><h1>{escape(PRODUCT)}</h1><p><a href="{address}">{address}</a></p></header>'
     said = f'<p class="bi-notice" role="note">{escape(notice)}</p>' if notice else ""
     body = unbroken_html(f"{said}{about}<main>{''.join(sections)}{audit_sections(data, for_slides=True)}</main>")

@@ -46,7 +46,8 @@
     const body = lines.map((line, place) => `<tr>${line.map((one) => cell(one, place)).join("")}</tr>`).join("");
     event.clipboardData.setData("text/html", `<table><caption>${safe(caption)}</caption>${body}</table><p>${safe(source)}</p>`);
     event.clipboardData.setData(
-      "text/plain", [caption, ...lines.map((line) => line.map(words).join("\t")), source].join("\n") + "\n",
+      // The header first, so that pandas and R read it as one; what the table is follows its rows.
+      "text/plain", [...lines.map((line) => line.map(words).join("\t")), `${caption}. ${source}`].join("\n") + "\n",
     );
     event.preventDefault();
   });

@@ -148,7 +148,9 @@ CUT_SLIDE = """() => {
     if (left < 0 || right > innerWidth || bottom > box(stage).bottom + 2) told.push(`${name} leaves its chart`);
     if (top < box(head).bottom) told.push(`${name} lies over the subtitle`);
   }
-  if (line.scrollWidth > line.clientWidth + 1 || box(line).height > 1.7 * parseFloat(getComputedStyle(line).fontSize))
+  // A phone has room for more lines than a projector.
+  const high = box(line).height > 1.7 * parseFloat(getComputedStyle(line).fontSize);
+  if (innerWidth >= 700 && (line.scrollWidth > line.clientWidth + 1 || high))
     told.push("the source has more than one line");
   return told;
 }"""

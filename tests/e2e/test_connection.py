@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exports.orders import BRIEFING
-from tests.e2e.conftest import Server, visit
+from tests.e2e.conftest import Server, opened, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.console_errors]
 
@@ -139,11 +139,12 @@ def test_a_server_that_has_gone_is_told_in_our_words(page: Page, mortal: Server)
 def test_a_download_without_a_server_says_so(page: Page, mortal: Server) -> None:
     server = mortal
     visit(page, f"{server.url}/potash")
-    rows = page.locator("#root").get_by_role("link", name="CSV for programs").last
+    rows = opened(page, "potash-shares", "Data").get_by_role("link", name="CSV")
     server.stop()
     rows.click()
     expect(page.locator(".bi-files")).to_contain_text("cannot be had: there is no connection to the server")
     server.start()
+    opened(page, "potash-shares", "Data")
     with page.expect_download() as download:
         rows.click()
     assert download.value.suggested_filename.endswith(".csv")

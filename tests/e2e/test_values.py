@@ -41,17 +41,18 @@ def test_copied_cells_are_plain_numbers(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/trade?unit=mn&trade-flows=table")
     page.locator(".st-key-exhibit-trade-flows .bi-table tbody").select_text()
     page.keyboard.press("Control+C")
-    table = pd.read_csv(io.StringIO(page.evaluate("navigator.clipboard.readText()")), sep="\t", header=None)
-    assert table[6].tolist() == [
-        "≠ differs by reporter", "✓ agrees", "✓ agrees", "✗ do not quote", "≠ differs by reporter",
+    read = pd.read_csv(io.StringIO(page.evaluate("navigator.clipboard.readText()")), sep="\t")
+    table = read.iloc[:-1]  # the source follows the rows
+    assert table["Verdict"].tolist() == [
+        "≠ differs by reporter", "✓ agrees", "≠ differs by reporter", "✓ agrees", "✗ do not quote",
         "= derived", "= derived",
     ]  # fmt: skip
-    assert table[[2, 4, 5]].to_numpy().tolist() == [
-        [5400, 5350, 5450], [1400, 1300, 1400], [1500, 1450, 1550], [20, 15, 25], [3900, 3850, 3950],
+    assert table.iloc[:, [2, 4, 5]].to_numpy().tolist() == [
+        [5400, 5350, 5450], [1500, 1450, 1550], [3900, 3850, 3950], [1400, 1300, 1400], [20, 15, 25],
         [1380, 1275, 1385], [-1380, -1385, -1275],
     ]  # fmt: skip
     html = page.evaluate("navigator.clipboard.read().then(all => all[0].getType('text/html')).then(one => one.text())")
     (pasted,) = pd.read_html(io.StringIO(html), flavor="lxml", thousands=None)
-    assert pasted.iloc[:, 2].tolist() == [5400, 1400, 1500, 20, 3900, 1380, -1380]
+    assert pasted.iloc[:, 2].tolist() == [5400, 1500, 3900, 1400, 20, 1380, -1380]
     shown = page.locator(".st-key-exhibit-trade-flows td.num i").first
     assert shown.evaluate("one => getComputedStyle(one, '::before').content") == '","'  # for the eye
