@@ -1,10 +1,13 @@
 """What the server answers to a page's address, to an address that is none, and to search engines."""
 
+from __future__ import annotations
+
 import datetime as dt
 import logging
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +16,6 @@ from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from evidence.dataset import Dataset
 from evidence.kept import kept
 from language import tr
 from serving.answers import Form, answer, encoding_for
@@ -27,6 +29,9 @@ from settings.product import PRODUCT, RELEASED, public_url
 from settings.today import today
 from web import styles
 from web.pages import BRIEF, PAGES, PRESENT, Page
+
+if TYPE_CHECKING:
+    from evidence.dataset import Dataset  # a server starts without what reads data
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 #: First parts of the paths that Streamlit and serving.data_routes answer.

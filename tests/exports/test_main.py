@@ -1,13 +1,13 @@
 """`python -m exports`: files, exit codes, messages, and that a file is written whole or not at all."""
 
 import errno
+import importlib
 import json
 import os
 import shlex
 import stat
 import subprocess
 import sys
-import types
 import zipfile
 
 import openpyxl
@@ -36,12 +36,10 @@ def shows(monkeypatch):
     """Deck and briefing replaced by what they were asked for, as JSON: those have tests of their own."""
 
     def stand_in(name):
-        def made(data, chosen, views, base):
+        def made(data, chosen, views, base, titles=()):
             return json.dumps([name, chosen, dict(views), base]).encode()
 
-        module = types.ModuleType(f"exports.{name}")
-        setattr(module, name, made)
-        monkeypatch.setitem(sys.modules, f"exports.{name}", module)
+        monkeypatch.setattr(importlib.import_module(f"exports.{name}"), name, made)
 
     stand_in("deck")
     stand_in("briefing")
@@ -249,7 +247,7 @@ def test_a_full_disk_whatever_is_written(tmp_path, shows, full_disk, capsys, nam
 
 
 def test_a_fault_while_a_format_is_made_writes_nothing(tmp_path, shows, monkeypatch):
-    def fail(data, chosen, views, base):
+    def fail(data, chosen, views, base, titles=()):
         raise RuntimeError("no chart")
 
     monkeypatch.setattr(sys.modules["exports.deck"], "deck", fail)
