@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from evidence.dataset import Dataset
-from exhibits import charts, politics, trade, verdict, words
+from exhibits import charts, politics, trade, words
 from exhibits.base import INTERVALS, MONEY_NAMES, UNIT, Exhibit, View
 from exhibits.chart import Chart, KeyEntry, Line, Mark, Threshold
 from exhibits.spark import outline
 from exhibits.style import AREA_COLOURS
 from exhibits.tables import marked_events
-from exhibits.verdict import VerdictWords
 from language import tr
 
 #: The headline figures, with the exhibit that each leads to.
@@ -30,42 +29,6 @@ TAKEAWAYS = (
     "security-materiel",
     "politics-poll",
 )
-
-
-@dataclass(frozen=True)
-class Headline:
-    """A headline figure in words; `dated` is the date of its document, as filed."""
-
-    figure: str
-    exhibit: str
-    label: str
-    value: str
-    range: str
-    period: str
-    dated: str
-    verdict: VerdictWords | None
-
-
-def headlines(data: Dataset) -> list[Headline]:
-    """Return the headline figures. Raises InvalidFile where a topic's file is faulty."""
-    return [headline(data, *entry) for entry in HEADLINES]
-
-
-def headline(data: Dataset, name: str, label: str, exhibit: str) -> Headline:
-    """Return one headline figure. Raises InvalidFile."""
-    obs = data.observation(name)
-    source = data.table("sources").set_index("source_id").at[obs.source_id, "date_published"]
-    when = words.period_words(obs.time_period) if obs.time_period else tr("no year given")
-    return Headline(
-        figure=name,
-        exhibit=exhibit,
-        label=label,
-        value=words.value_words(obs, exactly=True),
-        range=tr("Range allowed: {range}", range=words.interval_words(obs)),
-        period=words.capital(when),
-        dated=str(source),
-        verdict=verdict.verdict_words(data, name),
-    )
 
 
 #: Average months, of which seven compare with twelve, and the whole that each is of.

@@ -11,7 +11,8 @@ from evidence.dataset import Dataset
 from evidence.kept import kept
 from exhibits import audit, since
 from exhibits.catalogue import EXHIBITS
-from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, headline, lead
+from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, lead
+from exhibits.stat import stat
 from exhibits.words import capital, date_words, dated_words
 from language import tr
 from loaders.errors import InvalidFile
@@ -38,7 +39,7 @@ def headline_cards(data: Dataset, day: dt.date | None = None) -> tuple[str, list
     faults: dict[str, InvalidFile] = {}
     for name, label, exhibit in HEADLINES:
         try:
-            one = headline(data, name, label, exhibit)
+            one = stat(data, name, label)
         except InvalidFile as fault:
             faults[fault.file] = fault
             continue

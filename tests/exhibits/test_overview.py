@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from exhibits.catalogue import EXHIBITS
-from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, Headline, headlines, lead
+from exhibits.overview import HEADLINES, LEADS, TAKEAWAYS, lead
+from exhibits.stat import Stat, stat
 from exhibits.verdict import VerdictWords
 from tests.exhibits.reading import derived_bars, labels, ranges, values
 
 
 def test_headlines(data) -> None:
-    assert headlines(data) == [
-        Headline(
+    assert [stat(data, name, label) for name, label, _ in HEADLINES] == [
+        Stat(
             figure="trade-turnover-2022",
-            exhibit="trade-turnover",
             label="Ukraine–Belarus trade turnover",
             value="$1.6 bn",
             range="Range allowed: $1.55–1.65 bn",
@@ -27,9 +27,8 @@ def test_headlines(data) -> None:
                 "$1.571 bn, World Bank WITS (UN Comtrade), January 2025",
             ),
         ),
-        Headline(
+        Stat(
             figure="trade-ukr-imports-2022",
-            exhibit="trade-flows",
             label="Ukraine's imports from Belarus",
             value="just under $1.4 bn",
             range="Range allowed: $1.3–1.4 bn",
@@ -42,9 +41,8 @@ def test_headlines(data) -> None:
                 "$1.382 bn, World Bank WITS (UN Comtrade), January 2025",
             ),
         ),
-        Headline(
+        Stat(
             figure="security-troops-2024-05",
-            exhibit="security-troops",
             label="Russian troops in Belarus",
             value="about 2,000",
             range="Range allowed: 1,500–2,500",
@@ -52,9 +50,8 @@ def test_headlines(data) -> None:
             dated="2024-05-16",
             verdict=VerdictWords("one source", "–", "One source", "nothing on file to check it against"),
         ),
-        Headline(
+        Stat(
             figure="potash-net-import-reliance",
-            exhibit="potash-reliance",
             label="US net import reliance, potash",
             value="93%",
             range="Range allowed: 92.5–93.5%",
@@ -64,6 +61,12 @@ def test_headlines(data) -> None:
                 "agrees", "✓", "Agrees with official statistics", "93%, U.S. Geological Survey, January 2025"
             ),
         ),
+    ]
+    assert [exhibit for *_, exhibit in HEADLINES] == [
+        "trade-turnover",
+        "trade-flows",
+        "security-troops",
+        "potash-reliance",
     ]
 
 
