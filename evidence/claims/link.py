@@ -22,16 +22,21 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
-_PARTS = re.compile(r";|\.\s(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
+_PARTS = re.compile(r";|\.\s(?![a-z(])(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
 #: What follows a number and counts nothing: "it had 2,000 left".
 _STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
 #: Who trades, beside an amount: no subject of its own.
 _TRADERS = re.compile(r"(?:firms?|compan(?:y|ies)|workers)\b", re.IGNORECASE)
+#: What is left out of the number is no subject of it either.
+_APART = re.compile(r"\w+\s+(?:apart|aside|excluded|excepted)\b", re.IGNORECASE)
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
+_AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|and\s+its|and\s+their)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
@@ -130,6 +135,8 @@ class Linker:
         cues = [cue for cue in self.within(wording.words, zone) if not self._parted(one.end, cue[0])]
         if wording.roles == "pair":
             cues = [cue for cue in cues if not self._is_of_balance(cue)]
+        if one.unit.endswith("_PER_TONNE"):  # the unit says it: "Potash: $307 a tonne"
+            cues = [*cues, (one.number.span[1], one.number.span[1])]
         if not cues and not one.index and not carried:
             return
         noun_zone = (one.number.span[1], one.number.span[1] + sum(len(word) + 1 for word in one.noun) + 2)
@@ -141,6 +148,7 @@ class Linker:
         )
         things = self.within(wording.things, noun_zone) if wording.things else []
         counted = wording.things and indicator.unit_measure in _PERSONS and not things
+        clause = self._clause(one, zone)
         # "Another 250 walked free": the word after the number says what happened to them.
         is_bare = (
             not one.noun
@@ -149,7 +157,13 @@ class Linker:
         )
         if counted and (
             not is_bare
-            or not (self.within(wording.things, (zone[0], one.start)) or before or self._carries(wording.things, one))
+            or not (
+                self.within(wording.things, (zone[0], one.start))
+                or self.within(wording.things, clause)
+                or before
+                or self._carries(wording.things, one)
+                or self._is_beside(wording.words, one, clause)
+            )
         ):
             return
         is_near = all(self.within(needed, zone) for needed in wording.needs)
@@ -170,7 +184,7 @@ class Linker:
             previous = next(iter(self.within(wording.words, (max(start, end - REACH), end))[::-1]), None)
         if cues:
             cue, rank = self._nearest(cues, one)
-            tier = 0 if one.left[0] <= cue[0] < one.right[1] else 1
+            tier = 0 if one.left[0] <= cue[0] < one.right[1] and not self._is_next(one, cue) else 1
         elif previous is not None and self._leans(one):
             cue, rank, tier = previous, 0, 2
         else:
@@ -188,7 +202,7 @@ class Linker:
         wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         around = (turns[-1] if turns else one.left[0], one.right[1])
-        against = self.within(wording.opposite, around) if wording.opposite else []
+        against = [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
         # "Do not support" says what "oppose" says.
         opposite = bool(against) and not any(
             match.start() not in {span[0] for span in against}
@@ -197,6 +211,11 @@ class Linker:
         beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
+
+    def _compares(self, span: Span) -> bool:
+        """Whether "against" sets one number against another: "3%, as against 5%"."""
+        text = self.reading.text
+        return text[slice(*span)].lower() == "against" and _AS.search(text, max(0, span[0] - 8), span[0]) is not None
 
     def _is_of_balance(self, cue: Span) -> bool:
         """Whether "trade" only says what a surplus or deficit is in."""
@@ -212,11 +231,29 @@ class Linker:
             if span[0] < one.start:
                 far = 0 if span[0] >= one.left[0] else 150
                 return one.start - span[1] + far + vague + 60 * self._parted(span[1], one.start)
-            far = 0 if span[0] < one.right[1] else 300
+            far = 0 if span[0] < one.right[1] and not self._is_next(one, span) else 300
             return span[0] - one.end + 12 + far + vague + 60 * bool(_JOINS.search(self.reading.text, one.end, span[0]))
 
         best = min(cues, key=cost)
         return best, cost(best)
+
+    def _is_next(self, one: Quantity, cue: Span) -> bool:
+        """Whether a word behind a number stands in a clause of its own: "…, whereas imports …"."""
+        return one.end < cue[0] and _NEXT.search(self.reading.text, one.end, cue[0]) is not None
+
+    def _clause(self, one: Quantity, zone: Span) -> Span:
+        """The part of the sentence between the semicolons around a number."""
+        start = self.reading.text.rfind(";", zone[0], one.start)
+        end = self.reading.text.find(";", one.end, zone[1])
+        return (start if start >= 0 else zone[0], end if end >= 0 else zone[1])
+
+    def _is_beside(self, words: str, one: Quantity, clause: Span) -> bool:
+        """Whether what happened to those counted stands right beside the number: "Minsk frees 123 in …"."""
+        text = self.reading.text
+        return any(
+            _BESIDE.fullmatch(text[span[1] : one.start]) if span[0] < one.start else _BESIDE.fullmatch(text[one.end : span[0]])
+            for span in self.within(words, (max(clause[0], one.start - 24), min(clause[1], one.end + 16)))
+        )
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a semicolon or a full stop stands between two places."""
@@ -250,7 +287,8 @@ class Linker:
     def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
         """Whether another subject stands nearer to the number than the word for the indicator."""
         words = self.wordings.words
-        near = (max(one.left[0], one.left[1] - 160), min(one.right[1], one.right[0] + 80))
+        clause = self._clause(one, one.sentence)
+        near = (max(one.left[0], one.left[1] - 160, clause[0]), min(one.right[1], one.right[0] + 80))
         named = "|".join(
             filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
         )
@@ -283,7 +321,12 @@ class Linker:
     def _rivals(self, one: Quantity, zone: Span) -> list[Span]:
         """Words for subjects that nothing is on file of."""
         found = self.within(self.wordings.words.get("other", ""), zone)
-        return [span for span in found if not (one.unit and _TRADERS.match(self.reading.text, span[0]))]
+        text = self.reading.text
+        return [
+            span
+            for span in found
+            if not (one.unit and _TRADERS.match(text, span[0])) and not _APART.match(text, span[0])
+        ]
 
     def _is_product(self, span: Span, one: Quantity) -> bool:
         text = self.reading.text

@@ -12,7 +12,7 @@ from evidence.english.moments import Moment, ends
 
 FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|decreas\w*|reduc\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing)|plung\w*|"
-    r"plummet\w*|slump\w*|down|collaps\w*|crash\w*|tumbl\w*|cut|cuts|cutting|slid|slides?|sank|sunk|dwindl\w*|less|lower|"
+    r"plummet\w*|slump\w*|down|collaps\w*|crash\w*|tumbl\w*|cut|cuts|cutting|slid|slides?|sank|sunk|sinks?|sinking|dwindl\w*|less|lower|"
     r"fewer|smaller|los[ts]|losing|loss|halv\w+|dips?|dipped|erod\w*|evaporat\w*|slash\w*|div(?:ed|ing)|nosediv\w+|off|"
     r"withdr\w+|thinn\w+|wip\w+"
 )
@@ -49,6 +49,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
+_EQUALS = re.compile(r"\b(?:c[ao]m(?:es?|ing)|amount\w*|add\w*\s+up|equal\w*|r[ua]n)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -56,6 +57,8 @@ _BREAK = re.compile(
 )
 _IS_OPENED = re.compile(r"\s*[:–—]\s*(?:that|this|by|so|such)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b", re.IGNORECASE)
+_FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
@@ -120,6 +123,9 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         before = text[max(one.sentence[0], one.left[0] - 160) : one.left[0]]
         turns = list(_TURN.finditer(before))
         direction = (-1 if turns[-1]["fall"] else 1) if turns and re.match(r"^[\s,(]*(?:and|than|,|\()", left) else 0
+    if is_percent and not direction and not share and word == "by":  # "from A to B, i.e. by …"
+        turns = list(_TURN.finditer(text, max(one.sentence[0], one.left[0] - 160), one.left[0]))
+        direction = (-1 if turns[-1]["fall"] else 1) if turns else 0
     if is_percent and not direction and not share:
         stop = _APART.search(text, one.right[0], min(one.right[1], one.right[0] + 120))
         verb = _FELL.search(text, one.right[0], stop.start() if stop else min(one.right[1], one.right[0] + 120))
@@ -145,7 +151,7 @@ def sense(reading: Reading, one: Quantity) -> Sense:
             (word == "by" and bool(direction)) or (one.number.is_money and _STEP.search(left + "¦" + right) is not None)
         ),
         is_from=word == "from" and not (is_percent and share),
-        is_to=word == "to" and not (is_percent and share),
+        is_to=word == "to" and not (is_percent and share) and not _EQUALS.search(left),
     )
 
 
@@ -221,7 +227,13 @@ class Times:
                 return When("", others=others)
             return When(last.period, is_taken_over=";" in between, is_of_saying=self._is_of_saying(last), others=others)
         # "2,000, against 30,000 in early 2022"
-        is_of_next = after and after[0].span[0] >= one.right[1] and _COMPARES.search(text, one.end, one.right[1])
+        is_of_next = (
+            after
+            and after[0].span[0] >= one.right[1]
+            and (_COMPARES.search(text, one.end, one.right[1]) or _FROM_NEXT.search(text, one.end, one.right[1]))
+        )
+        if _LAST.search(text, one.end, min(one.right[1], one.end + 24)):
+            return When("", others=others)  # "48 million last year"
         if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:

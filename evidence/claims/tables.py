@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from evidence.english.hedging import hedge_start
 from evidence.english.words import Span
 
 #: Cells with numbers that are read in one text; in a longer table the rest stand as they are.
@@ -70,7 +71,7 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
         label = text[slice(*row[0])]
         for column, cell in enumerate(row[1:], 1):
             printed = text[slice(*cell)]
-            match = _NUMBER.fullmatch(printed)
+            match = _number(printed)
             if match is None or not _is_value(printed):
                 continue
             head = heads[column] if column < len(heads) else ""
@@ -95,7 +96,14 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _is_value(printed: str) -> bool:
-    return _NUMBER.fullmatch(printed) is not None and _YEAR.fullmatch(printed) is None
+    return _number(printed) is not None and _YEAR.fullmatch(printed) is None
+
+
+def _number(printed: str) -> re.Match[str] | None:
+    """A cell's number, with a hedge before it."""
+    first = re.search(r"[$€]?\s?\d", printed)
+    is_hedged = first is not None and first.start() > 0 and hedge_start(printed[: first.start()]) == 0
+    return _NUMBER.fullmatch(printed, first.start() if first and is_hedged else 0)
 
 
 def _unit(head: str) -> str:

@@ -307,6 +307,7 @@ class Roles:
             if link in (
                 "and",
                 "plus",
+                "/",
                 "+",
                 "&",
                 "–",

@@ -11,7 +11,7 @@ from evidence.english.numbers import Number
 #: not read as "over"; "just" and "only" alone hedge nothing.
 HEDGE_WORDS = {
     "about": (
-        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "ca.", "c.", "~", "≈",
+        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "ca.", "c.", "c", "~", "≈",
         "an estimated", "estimated", "in the region of", "in the order of", "of the order of", "something like",
         "more or less", "in the neighbourhood of", "in the vicinity of",
     ),
@@ -62,7 +62,7 @@ _BETWEEN = r"(?:an?\s+|the\s+|another\s+|a\s+(?:further|total\s+of|combined)\s+|
 _BEFORE = re.compile(
     r"(?:^|(?<=[^\w-]))("
     + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CODE_OF, key=len, reverse=True))
-    + rf")\s*(?<![a-z]){_BETWEEN}$",
+    + rf")\s*(?:(?<![a-z])|(?<=\bc)){_BETWEEN}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

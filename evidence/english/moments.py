@@ -25,7 +25,12 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 #: Of a year, a month and a day, as ISO 8601 writes them.
 LENGTHS = (4, 7, 10)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|%|,\d)"
-_NAMES = "|".join([*(name for name in calendar.month_name if name), *_SHORT])
+_NAMES = "|".join(
+    [*(name for name in calendar.month_name if name), *_SHORT, *(name.upper() for name in calendar.month_name if name)]
+)
+# "21 Jun 25", "Jun-25".
+_SHORT_MONTH = rf"(?P<month>{'|'.join(_SHORT)})\.?"
+_SHORT_YEAR = r"(?P<short>[1-3]\d)(?!\d|%|[.,]\d|\s+[a-z])"
 # A month that is no other word, and so needs none before it.
 _SURE = "|".join(name for name in calendar.month_name if name not in ("", "March", "May"))
 _MONTH = rf"(?P<month>{_NAMES})\.?"
@@ -75,6 +80,7 @@ class _Around:
     published: str
     month: int = 0
     part: str = ""
+    period: str = ""
 
 
 def document_month(published: str) -> str:
@@ -88,9 +94,15 @@ def _months(year: int, first: int, last: int) -> str:
     return f"{year}-{first:02}-01/P{last - first + 1}M" if first < last else ""
 
 
+def _named_year(match: re.Match[str]) -> int:
+    """The year that a time names, 2025 for "25"; 0 for none."""
+    named = match.groupdict()
+    return int(named.get("year") or (f"20{named['short']}" if named.get("short") else 0))
+
+
 def _day(match: re.Match[str], around: _Around) -> str:
     # A day without a year is one of the document's own year: news that it reports.
-    year = int(match["year"] or around.published[:4] or around.year)
+    year = _named_year(match) or int(around.published[:4] or around.year)
     try:
         return dt.date(year, _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
     except ValueError:
@@ -107,7 +119,7 @@ def _named_months(match: re.Match[str], around: _Around) -> str:
 
 def _one_month(match: re.Match[str], around: _Around) -> str:
     month = _MONTHS[match["month"].lower()]
-    return _months(int(match.groupdict().get("year") or around.year), month, month)
+    return _months(_named_year(match) or around.year, month, month)
 
 
 def _part(match: re.Match[str], around: _Around) -> str:
@@ -167,8 +179,17 @@ def _short_part(match: re.Match[str], around: _Around) -> str:
 def _other_year(match: re.Match[str], around: _Around) -> str:
     count = match["count"] or "a"
     step = int(NUMBER_WORDS.get(count.lower()) or (count if count.isdigit() else 1))
-    step = step if match["later"] else -1 if match["earlier"] else 0
+    if match["back"]:
+        step = -int(NUMBER_WORDS.get(match["back"].lower()) or match["back"])
+    else:
+        step = step if match["later"] else -1 if match["earlier"] else 0
     return f"{around.year + step}-{around.month:02}" if around.month and step else str(around.year + step)
+
+
+def _same_part(match: re.Match[str], around: _Around) -> str:
+    """ "The same months of 2024": the part of a year that was named before, in another year."""
+    part = around.period[4:]
+    return match["year"] + part if part and not part.endswith("Y") else ""
 
 
 def _months_on(match: re.Match[str], around: _Around) -> str:
@@ -229,12 +250,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(r"in\s+the\s+(?P<which>first|second|third|fourth)(?=\s*(?:[.,;:)]|$|and\b))"), _other_part),
     (_case(rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:of|in)\s+{_YEAR}"), _first_months),
     (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
+    (_case(rf"{_DAY}\s+{_SHORT_MONTH}\s+[’']?{_SHORT_YEAR}", any_case=False), _day),
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (_case(rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?", any_case=False), _day),
     (
         _case(rf"(?:from\s+)?{_NAMED}\s*(?P<link>and|to|through|–|-|→)\s*{_MONTH}(?:,?\s+{_YEAR})?", any_case=False),
         _named_months,
     ),
+    (_case(rf"{_SHORT_MONTH}(?:-|\s?[’']){_SHORT_YEAR}", any_case=False), _one_month),
     (_case(rf"(?:[Mm]id-)?{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
     (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly|[Oo]f)\s+(?:mid-)?{_MONTH}", any_case=False), _one_month),
     (_case(rf"(?P<month>{_SURE})(?!\s+\d)", any_case=False), _one_month),
@@ -242,7 +265,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (
         _case(
             r"(?:(?P<later>(?:(?P<count>an?|one|two|three|four|five|\d)\s+years?\s+(?:later|on))|the\s+(?:following|next)\s+year|the\s+year\s+after)"
-            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+before)"
+            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d)\s+years\s+(?:earlier|before(?!\s+the\b))|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+before)"
             r"|(?:that|the\s+same)\s+year)"
         ),
         _other_year,
@@ -251,6 +274,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _case(r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+months?\s+(?:later|on)"),
         _months_on,
     ),
+    (_case(rf"(?:same|corresponding)\s+(?:period|months|quarter|half|month)\s+(?:of|in)\s+{_YEAR}"), _same_part),
     (_case(_YEAR), _year),
     (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
     # "The most recent elections" and "recent years" say nothing of now.
@@ -269,7 +293,7 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
             if all(match.end() <= other.start() or match.start() >= other.end() for other, _ in taken):
                 taken.append((match, read))
     found: list[Moment] = []
-    year, month, part = int(published[:4] or _first_year(text)), 0, ""
+    year, month, part, whole = int(published[:4] or _first_year(text)), 0, "", ""
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
         other = _NOT_ITS_TIME.search(before) is not None or (
@@ -277,12 +301,12 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
         )
         if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
-        period = read(match, _Around(year, published, month, part)) if year or read is _year else ""
+        period = read(match, _Around(year, published, month, part, whole)) if year or read is _year else ""
         if period:
             found.append(Moment(match.span(), period, read in (_this_or_last, _now), other, read is _year))
             if other:
                 continue
-            year = int(period[:4])
+            year, whole = int(period[:4]), period
             part = "Q" if "-Q" in period else "H" if period.endswith("/P6M") else ""
             month = int(period[5:7]) if re.match(r"\d{4}-\d\d(?!.*/)", period) else 0
     return found

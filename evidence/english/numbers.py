@@ -33,10 +33,11 @@ SCALES = {
     "mn": Decimal(10) ** 6,
     "billion": Decimal(10) ** 9,
     "bn": Decimal(10) ** 9,
+    "bln": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
-_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
-_MASS = {"t": 0, "kt": 3, "mt": 0, "Mt": 6}
+_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12}
+_MASS = {"t": 0, "tn": 0, "kt": 3, "mt": 0, "Mt": 6}
 _PARTS = {
     name: Decimal(n)
     for n, names in {
@@ -65,15 +66,15 @@ _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,6}})?|\d{{1,3}}(?:[{_BLANK}]\d{{3}}){{1,4}}(?![\d])(?:[.,]\d{{1,2}}(?!\d))?"
     r"|\d{1,4},\d{1,2}(?![\d,])|\d{1,15}(?:\.\d{1,8}|[½¼¾])?)"
 )
-_BIG = "hundred|thousand|million|mln|mn|billion|bn|trillion"
+_BIG = "hundred|thousand|million|mln|mn|billion|bln|bn|trillion"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-]))(?P<minus>[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
-    r"(?:(?P<glued>mln|mio|mn|m|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>kt|Mt|mt|t)(?![\w.’'])|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
+    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-])|(?<=[\s(]c\.)|(?<=[\s(]ca\.)|(?<!\d)(?=[$€£¥₽₴]))(?P<minus>[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    r"(?:(?P<glued>mln|mio|mn|m|bln|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>(?:kt|Mt|mt|tn)(?![\w’'])|t(?![\w.’']))|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
-    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b|p\.\s?p\.))?"
+    r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct|pc)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b|p\.\s?p\.))?"
     r"(?P<points>(?:\s|(?<=%)-)?(?i:(?:percentage\s|percent\s)?points?|pp|p\.\s?p\.)(?!\w))?"
-    rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b(?P<tonnes>\st(?![\w.’']))?)?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
+    rf"(?:[\s-](?i:(?P<scale>{_BIG}))\b)?(?P<tonnes>\st(?![\w.’']))?(?:\s?(?P<after>{_MONEY_AFTER}))?(?P<more>\+(?!\d))?"
 )
 _ONE_WORD = "|".join((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"))
 _WORD = re.compile(
@@ -106,7 +107,7 @@ _FRACTION = re.compile(
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
     rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year(?!\s+(?:before|earlier)))(?![’']s\s|\s(?:trade|turnover|exports|imports|total|sum|volume)\b))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
-    rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s)"
+    rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s|\s+[A-Z][a-z]+s\b)"
     rf"|(?P<fold>{'|'.join(_COUNTED)}|hundred|\d+(?:\.\d+)?)[\s-]?fold\b"
     rf"|(?P<times>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\stimes(?=\s(?:more|less|fewer|smaller|larger|higher|lower|bigger|as|the|what|its|over)\b)"
     rf"|\bfactor\sof\s(?P<factor>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\b"
@@ -116,7 +117,7 @@ _FRACTION = re.compile(
 _HALF_PERCENT = re.compile(r"(?<![\w-])half\s+an?\s+per\s?cent\b", re.IGNORECASE)
 # "A third country" is no third of something.
 _A_PART_OF = re.compile(
-    r"\s+(?:of|in|less|more|lower|higher|smaller|from|on|to|during|after|since|between|comes?|came|goes|went|originat\w+|stem\w*)\b|\s*(?:[.,;:)]|$)"
+    r"\s+(?:of|in|and(?=\s+[A-Z])|less|more|lower|higher|smaller|from|on|to|during|after|since|between|comes?|came|goes|went|originat\w+|stem\w*)\b|\s*(?:[.,;:)]|$)"
 )
 # One of something; not "a third", "a few".
 _ARTICLE = re.compile(
@@ -124,6 +125,13 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?<!\bat )(?<![\w-])(?:most|the majority|a majority)\b", re.IGNORECASE)
+# A number that has come down "from 30,000 to 40,000" is told before.
+_DOWN = re.compile(r"\d[^.;:]*\bdown\s+from\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:rose|ris(?:e|es|ing|en)|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|surg\w+|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*|went|go(?:es|ne)?"
+    r"|chang\w+|mov\w+|up|down|rais\w+|cut|expand\w*|doubl\w+)\b[^.;:]*$",
+    re.IGNORECASE,
+)
 _OPENER = re.compile(r"(between|from)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 
 
@@ -231,10 +239,15 @@ def _amounts(text: str) -> Iterator[Number]:
         points = match["points"] is not None and (percent or value <= 100)  # an index has points too
         money = match["sign"] or match["after"]
         scale = SCALES[match["scale"].lower()] if match["scale"] else Decimal(1)
+        mass = match["mass"]
         if short := match["glued"] or match["short"] or match["spaced"]:
-            scale = Decimal(10) ** _SHORT[short.lower()]
-        if match["mass"]:
-            scale *= Decimal(10) ** _MASS[match["mass"]]
+            if short == "tn" and not money:
+                mass = short
+            else:
+                scale = Decimal(10) ** _SHORT[short.lower()]
+        if mass:
+            # "7mt" is megatonnes as some write them, "132,000 mt" metric tons.
+            scale *= Decimal(10) ** _MASS["Mt" if mass == "mt" and value < 100 else mass]
         yield Number(
             match.span(),
             (value,),
@@ -245,7 +258,7 @@ def _amounts(text: str) -> Iterator[Number]:
             sign=_SIGNS.get((match["minus"] or "").strip().lower(), 0),
             core=match.span("digits"),
             is_points=points,
-            is_mass=bool(match["mass"] or match["tonnes"]),
+            is_mass=bool(mass or match["tonnes"]),
             is_open=match["more"] is not None,
         )
 
@@ -419,8 +432,12 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     link = text[low.span[1] : high.span[0]].strip().lower()
     match = _OPENER.search(text[max(0, low.span[0] - 24) : low.span[0]])
     opener = match[1].lower() if match else ""
-    # A fall "from 5 to 3" is no range.
-    if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or opener == "from"):
+    # A fall "from 5 to 3" is no range; "down from 30,000 to 40,000" and "from 10 to 12 thousand" are.
+    is_opened = opener == "from" and not (
+        _DOWN.search(text, max(0, low.span[0] - 40), low.span[0])
+        or (low.scale == 1 < high.scale and not low.is_money and not _MOVED.search(text[max(0, low.span[0] - 60) : low.span[0]]))
+    )
+    if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or is_opened):
         return None
     if low.is_fraction or high.is_fraction or low.is_multiple or low.sign or high.sign or low.is_open:
         return None
