@@ -14,6 +14,7 @@ from evidence.claims.dimensions import Case
 from evidence.claims.fit import CLASSES
 from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
+from evidence.claims.lists import Place, place_of
 from evidence.claims.slots import Sense, Times, When, is_denied, sense
 from evidence.claims.speakers import Speakers
 from evidence.claims.tables import told_cells
@@ -34,6 +35,8 @@ _FINE = ("supported", "in_conflict", "hedge_lost", "hedge_changed")
 # "114 of them went to Ukraine": another count than that of the whole.
 _OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
+# "Of the 123 who were freed, 114 …".
+_OF_ALL = re.compile(r"\W*Of\s+(?:the|these|those|its|all)\b[^;]*$")
 _AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:the|of|and|to|in|a|is|was|that|for|it|on|with|as|at|by|from|be|are|were|this|has|have|not|but|its|their|which|an|or|"
@@ -210,6 +213,9 @@ class _Checker:
     def _judge(self, one: Quantity, peers: list[Quantity]) -> tuple[Judgement, int]:
         said = sense(self.reading, one)
         links = self.linker.links(one, said, self.links)
+        place = place_of(self.text, one, peers)
+        if place and place.is_respective:
+            links = self._respective(links, place)
         if one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
             # "… fell by 74%, imports by …", "74% for turnover, 70% for imports"
             goes_on = self.linker.links(one, self.last, self.links)
@@ -223,17 +229,19 @@ class _Checker:
             links = []  # "tariffs of 25%, later cut to 10%"
         if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
             links = [self.linker.directed(link) for link in links]
+        if not links and self.mentions.arrow((one.left[0], one.start)):
+            links = self.linker.arrowed(one, one.left)
         self.last, self.is_elsewhere = said, not links
         if not links:
             return Judgement("not_on_file"), said.direction if said.is_change else 0
-        when, by = self.times.of(one, said), self.speakers.of(one)
+        when, by = self.times.of(one, said, place), self.speakers.of(one)
         denied = is_denied(self.reading, one)
         best: tuple[int, int, Judgement, Case] | None = None
         for n, link in enumerate(links):
             margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic == "potash" else 1)
             if n and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
-            who = self._who(link, one, peers)
+            who = self._who(link, one, place)
             case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])
             judgement = self.index.judge.judge(case)
             if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
@@ -255,7 +263,10 @@ class _Checker:
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best
-        if judgement.verdict not in _FINE and not one.unit and _IS_PART.match(self.text, one.number.span[1]):
+        is_part = _IS_PART.match(self.text, one.number.span[1]) or (
+            one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start)
+        )
+        if judgement.verdict not in _FINE and not one.unit and is_part:
             return Judgement("not_on_file"), 0
         self._remember(judgement, case)
         direction = said.direction if case.link.indicator.measure == "change" else 0
@@ -267,14 +278,21 @@ class _Checker:
         changed = topic != case.link.indicator.topic and self.times.is_of_numbers(case.one)
         return case.when.is_taken_over and (case.when.is_of_another or changed)
 
-    def _who(self, link: Link, one: Quantity, peers: list[Quantity]) -> Who:
+    def _respective(self, links: list[Link], place: Place) -> list[Link]:
+        """Of the indicators that are listed as the numbers are, the one that goes with the number."""
+        cues = sorted({link.cue for link in links if link.cue[1] <= place.span[0] and not link.is_shared})
+        if len(cues) < place.size:
+            return links
+        return [link for link in links if link.cue == cues[-place.size :][place.index]]
+
+    def _who(self, link: Link, one: Quantity, place: Place | None) -> Who:
         carried = self.ref if link.wording.roles == "supplied" else self.areas
         if one.index and link.wording.roles != "supplied":
             before = {m.code for m in self.mentions.within(self.reading.sentences[one.index - 1])} - {"W00"}
             enough = 1 if link.wording.roles == "own" else 2
             carried = frozenset(before) if len(before) == enough else carried
         speakers = tuple(voice.span for voice in self.speakers.voices(one) if voice.by.known)
-        return self.roles.of(link.wording.roles, one, link.cue, carried, peers, speakers)
+        return self.roles.of(link.wording.roles, one, link.cue, carried, speakers, place)
 
     def _remember(self, judgement: Judgement, case: Case) -> None:
         self.links = (case.link,)

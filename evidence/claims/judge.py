@@ -83,11 +83,14 @@ class Judge:
         sure = [
             m
             for m in fitting
-            if m.is_dated
-            or not m.figure.time_period
-            or m.how == "printed"
-            or is_sure(claim, m.figure, m.how)
-            or (m.figure.kind != "reference" and (m.figure.kind == "derived" or m.how != "coarser" or not coarse))
+            if (m.how != "overlap" or m.is_dated or not m.figure.time_period or m.figure.unit == "YEAR")
+            and (
+                m.is_dated
+                or not m.figure.time_period
+                or m.how == "printed"
+                or is_sure(claim, m.figure, m.how)
+                or (m.figure.kind != "reference" and (m.figure.kind == "derived" or m.how != "coarser" or not coarse))
+            )
         ]
         # Where a document speaks of just this time, a statement of one day in it counts only with its own number.
         if any(m.is_exact and m.figure.kind == "stated" for m in identity):

@@ -29,6 +29,7 @@ _STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "fr
 _TRADERS = re.compile(r"(?:firms?|compan(?:y|ies)|workers)\b", re.IGNORECASE)
 #: What is left out of the number is no subject of it either.
 _APART = re.compile(r"\w+\s+(?:apart|aside|excluded|excepted)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:two|both|their)\s+econom", re.IGNORECASE)
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
@@ -101,6 +102,17 @@ class Linker:
             found = [link for link in found if link.wording.needs or not self._covered(link, named)]
         return found
 
+    def arrowed(self, one: Quantity, cue: Span) -> list[Link]:
+        """The flow that an arrow between two areas tells with an amount alone: "Belarus → Ukraine $5.4bn"."""
+        wordings = self.wordings.indicators.values()
+        plain = [
+            w for w in wordings if w.roles == "exports" and not w.needs and not self.indicators[w.indicator].measure
+        ]
+        found = [
+            Link(w, self.indicators[w.indicator], cue, 0, 0) for w in plain if one.number.is_money and not one.noun
+        ]
+        return [link for link in found if _fits_unit(link.indicator, one)]
+
     def directed(self, link: Link) -> Link:
         """The flow from one to another in place of the trade of two, as an arrow tells it."""
         for wording in self.wordings.indicators.values():
@@ -159,10 +171,10 @@ class Linker:
             not is_bare
             or not (
                 self.within(wording.things, (zone[0], one.start))
-                or self.within(wording.things, clause)
+                or set(self.within(wording.things, clause)) & set(self.within(wording.words, clause))
                 or before
                 or self._carries(wording.things, one)
-                or self._is_beside(wording.words, one, clause)
+                or (wording.roles != "given" and self._is_beside(wording.words, one, clause))
             )
         ):
             return
@@ -202,7 +214,9 @@ class Linker:
         wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         around = (turns[-1] if turns else one.left[0], one.right[1])
-        against = [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
+        against = (
+            [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
+        )
         # "Do not support" says what "oppose" says.
         opposite = bool(against) and not any(
             match.start() not in {span[0] for span in against}
@@ -251,7 +265,9 @@ class Linker:
         """Whether what happened to those counted stands right beside the number: "Minsk frees 123 in …"."""
         text = self.reading.text
         return any(
-            _BESIDE.fullmatch(text[span[1] : one.start]) if span[0] < one.start else _BESIDE.fullmatch(text[one.end : span[0]])
+            _BESIDE.fullmatch(text[span[1] : one.start])
+            if span[0] < one.start
+            else _BESIDE.fullmatch(text[one.end : span[0]])
             for span in self.within(words, (max(clause[0], one.start - 24), min(clause[1], one.end + 16)))
         )
 
@@ -325,7 +341,9 @@ class Linker:
         return [
             span
             for span in found
-            if not (one.unit and _TRADERS.match(text, span[0])) and not _APART.match(text, span[0])
+            if not (one.unit and _TRADERS.match(text, span[0]))
+            and not _APART.match(text, span[0])
+            and not _BOTH.search(text, max(0, span[0] - 12), span[1])
         ]
 
     def _is_product(self, span: Span, one: Quantity) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
+from evidence.claims.lists import Place
 from evidence.claims.text import REACH, Quantity, Reading
 from evidence.english.moments import Moment, ends
 
@@ -49,7 +50,9 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(to|from|by|of|at)\s*(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
-_EQUALS = re.compile(r"\b(?:c[ao]m(?:es?|ing)|amount\w*|add\w*\s+up|equal\w*|r[ua]n)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
+_EQUALS = re.compile(
+    r"\b(?:c[ao]m(?:es?|ing)|amount\w*|add\w*\s+up|equal\w*|r[ua]n)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -66,7 +69,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 # A time that is told from another, and that no form of `moments` reads.
-_SHIFT = re.compile(r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"\b(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE
+)
 _DENIAL = re.compile(
     r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
     r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first))",
@@ -191,7 +196,7 @@ class Times:
             if len(named) > 1 and self._is_month_of(named[-2], named[-1]):
                 last = named[-2].period
 
-    def of(self, one: Quantity, said: Sense) -> When:
+    def of(self, one: Quantity, said: Sense, place: Place | None = None) -> When:
         """Return the time of a number."""
         whole = self._by_sentence.get(one.index, [])
         first = bisect_left(whole, one.start - REACH, key=lambda m: m.span[0])
@@ -199,6 +204,8 @@ class Times:
         named = [m for m in here if not m.is_other]
         near = [m for m in named if abs(m.span[0] - one.start) < REACH]
         others = tuple(dict.fromkeys(m.period for m in near))
+        if place and (listed := self._listed(named, place)):
+            return When(listed.period, others=others)
         pair = self._pair(here, one, said.is_change or said.is_from or said.is_to)
         if pair and said.is_change:
             return When(pair[1], pair[0], others=others)
@@ -221,7 +228,9 @@ class Times:
             if tied and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
                 return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if before:
-            last = own[-1] if own else before[-1]
+            # "… in 2022, having been … two years before; …": what steps back is not gone on from.
+            steady = [m for m in before if ";" not in text[m.span[1] : one.start] or not _SHIFT.search(text, *m.span)]
+            last = ([m for m in own if m in steady] or steady or before)[-1]
             between = text[last.span[1] : one.start]
             if _THEN.search(between):  # "…, before easing to 5": a later time that is not said
                 return When("", others=others)
@@ -243,6 +252,20 @@ class Times:
         period = self._last[one.index]
         is_of_another = bool(period) and self.is_of_numbers(one, parted=True)
         return When(period, is_taken_over=bool(period), is_of_another=is_of_another)
+
+    def _listed(self, named: list[Moment], place: Place) -> Moment | None:
+        """The time of one number of a list: of a list of times as long, or of the times told one by one before it."""
+        if any(place.span[0] <= m.span[0] < place.span[1] for m in named):
+            return None
+        at = place.of(self.reading.text, [m.span for m in named])
+        if at is not None:
+            return named[at]
+        before = [m for m in named if m.span[1] <= place.span[0]]
+        told = list({m.period: m for m in before}.values())
+        is_course = re.search(
+            r"\bfrom\s+(?:[a-z]+\s+)*$", self.reading.text[max(0, place.span[0] - 24) : place.span[0]]
+        )
+        return told[place.index] if is_course and len(told) == place.size else None
 
     def is_of_numbers(self, one: Quantity, *, parted: bool = False) -> bool:
         """Whether the sentence that a number's time is taken over from has numbers of its own.

@@ -106,7 +106,8 @@ class Speakers:
             return NOBODY
         before = next((v for v in reversed(voices) if v.span[0] < one.start and not v.is_behind), None)
         after = next((v for v in voices if v.span[0] >= one.end), None)
-        if after and not after.is_behind and ";" in self.reading.text[one.end : after.span[0]]:
+        opened = self.reading.text[after.span[0] - 1] if after and after.span[0] else ""
+        if after and (not after.is_behind or opened == "(") and ";" in self.reading.text[one.end : after.span[0]]:
             return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)

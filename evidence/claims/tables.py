@@ -76,7 +76,7 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
                 continue
             head = heads[column] if column < len(heads) else ""
             own = match["unit"] or re.search(r"[$€]", printed)
-            unit = "" if own else next(filter(None, map(_unit, (head, label, shared, caption))), "")
+            unit = "" if own else next(filter(None, map(unit_of, (head, label, shared, caption))), "")
             about = " – ".join(filter(None, (caption.rstrip(" :."), shared, head, label)))
             yield Cell(cell, about, unit)
 
@@ -101,12 +101,12 @@ def _is_value(printed: str) -> bool:
 
 def _number(printed: str) -> re.Match[str] | None:
     """A cell's number, with a hedge before it."""
-    first = re.search(r"[$€]?\s?\d", printed)
+    first = re.search(r"(?:[$€]\s?)?\d", printed)
     is_hedged = first is not None and first.start() > 0 and hedge_start(printed[: first.start()]) == 0
     return _NUMBER.fullmatch(printed, first.start() if first and is_hedged else 0)
 
 
-def _unit(head: str) -> str:
+def unit_of(head: str) -> str:
     """The unit that a head names, as it would stand after a number; "" for none."""
     if match := _MONEY.search(head):
         sign = (match["sign"] or match["after"]).lower()

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from evidence.claims.tables import unit_of
 from evidence.english.hedging import hedge_end, hedge_start, is_exact, read_hedge
 from evidence.english.moments import Moment, moments
 from evidence.english.numbers import Number, majorities, numbers
@@ -35,6 +36,8 @@ _NAMES = re.compile(
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
 )
+# "KYIV, May 23 (Reuters) -": where and when it was written is no part of what it says.
+_DATELINE = re.compile(r"\s*[A-Z][A-Z\s./]{2,30}(?:,\s[\w.\s]{3,20})?\s\([A-Z][\w\s]{1,20}\)\s[-–—]+\s")
 _THAT_IS = re.compile(
     r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b|(?:All|Both|None|Most|Half)\s+of\s+(?:it|this|that|them|these|those)\b"
 )
@@ -61,6 +64,7 @@ _LISTED = re.compile(
     r"[,;]?\s*(?:(?:and|or|to|&|/)\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}(?:with\s+|at\s+)?)?|[,;]?\s*(?:and|or|to|,|&|/)\s*"
     r"|[,;]\s*(?:and\s+)?(?:exports|imports|turnover|balance|surplus|deficit):?\s+"
 )
+_HEADED = re.compile(r"\(([^()\d]{1,32})\)\s*:")
 _SAME = re.compile(
     r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b"
     r"|\b(?:said|says|spoke\s+of|speaks\s+of|puts?\s+it\s+at|gives?|gave)\s*$",
@@ -77,7 +81,7 @@ _DURATION = re.compile(
     r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
 )
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
-_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b[^.;:]*$", re.IGNORECASE)
+_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b[^.:]*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
@@ -149,8 +153,12 @@ def read(text: str, wordings: Wordings) -> Reading:
     spans = tuple(_merged(text, _lines(text)))
     starts = tuple(span[0] for span in spans)
     printed = numbers(text)
-    times = tuple(_times(text, printed))
-    masks = sorted([*(one.span for one in times), *_names(text)])
+    line = _DATELINE.match(text)
+    head = line.end() if line else 0
+    times = tuple(
+        one for one in _times(text, printed) if one.span[0] >= head or re.search(r"\d{4}", text[slice(*one.span)])
+    )
+    masks = sorted([*(one.span for one in times), *_names(text), *([(0, head)] if head else [])])
     free = _unmasked(printed, masks)
     found = []
     labels = _label(wordings.words.get("label", ""))
@@ -319,7 +327,8 @@ def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[
         return "MULTIPLE", Decimal(1)
     if one.currency:
         per = re.match(r"\s*(?:/\s*|(?:a|per|the)\s+)(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
-        per = per or _A_TONNE.search(before)
+        if not per and one.scale == 1 and one.ends[-1] < 10_000:
+            per = _A_TONNE.search(before)
         return (f"{one.currency}_PER_TONNE" if per else one.currency), Decimal(1)
     if one.is_mass:
         return "TONNE", Decimal(1)
@@ -340,6 +349,12 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             last = one
             yield one
             continue
+        if head := _unit_before(text, one):
+            told = numbers(f"1 {head}")[0]
+            unit, factor = _unit(told, "", f"1 {head}"[told.span[1] :], _noun(f"1 {head}"[told.span[1] :]))
+            last = _as(one, unit, factor * told.scale)
+            yield last
+            continue
         if following := _unit_behind(text, found, n):
             factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
@@ -348,6 +363,12 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             one = _as(one, last.unit, last.factor * last.number.scale)
             last = one
         yield one
+
+
+def _unit_before(text: str, one: Quantity) -> str:
+    """The unit in brackets before a colon: "Potash prices (US$ per tonne): 1,202 in April …"; "" for none."""
+    heads = list(_HEADED.finditer(text, max(one.sentence[0], one.start - REACH), one.start))
+    return unit_of(heads[-1][1]).strip() if heads else ""
 
 
 def _unit_behind(text: str, found: list[Quantity], n: int) -> Quantity | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evidence.claims.areas import Mention, Mentions
+from evidence.claims.lists import Place
 from evidence.claims.text import REACH, Quantity
 from evidence.english.words import Span
 
@@ -29,8 +30,11 @@ _USES = re.compile(
 _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
+_COUNTS = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:counted|counts?|puts?|estimate[sd]?|reckon(?:s|ed)|reported|reports|spoke|speaks|said|says)\b"
+)
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
-_VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?", re.IGNORECASE)
+_VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
@@ -75,8 +79,8 @@ class Roles:
         self.text, self.mentions = text, mentions
 
     def of(
-        self, roles: str, one: Quantity, cue: Span, carried: frozenset[str], peers: list[Quantity],
-        speakers: tuple[Span, ...] = (),
+        self, roles: str, one: Quantity, cue: Span, carried: frozenset[str],
+        speakers: tuple[Span, ...] = (), place: Place | None = None,
     ) -> Who:  # fmt: skip
         """Return the areas that a number speaks of, where `cue` names what it measures.
 
@@ -86,6 +90,8 @@ class Roles:
         named = self.mentions.within(zone)
         if roles not in (*FLOWS, "pair"):  # "by Minsk's account": it counts, and is not counted
             named = [m for m in named if not (m.before == "by" and m.is_possessive)]
+        if roles in ("present", "sent"):  # "Vilnius counted 8,000 there"
+            named = [m for m in named if not (m.is_subject and _COUNTS.match(self.text, m.span[1]))]
         named = [
             m
             for m in named
@@ -94,10 +100,12 @@ class Roles:
                 for span in speakers
             )
         ]
+        if place and roles != "pair":
+            named = self._listed(named, place)
         if not (zone[0] <= cue[0] < zone[1]):
             cue = (one.start, one.start)
         if roles == "supplied":
-            return self._supplied(one, named, carried, peers)
+            return self._supplied(one, named, carried)
         if roles in FLOWS:
             # What stands past the next number is looked at only where the parts are not filled before it.
             near = self._flow(roles, one, cue, [m for m in named if m.span[0] < one.right[1]], zone, frozenset())
@@ -323,7 +331,19 @@ class Roles:
                 return frozenset((m.code, other.code))
         return frozenset()
 
-    def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str], peers: list[Quantity]) -> Who:
+    def _listed(self, named: list[Mention], place: Place) -> list[Mention]:
+        """Of areas that are listed as the numbers are, the one that goes with the number."""
+        apart = [m for m in named if m.before != "between"]
+        at = place.of(self.text, [m.span for m in apart])
+        if at is None:
+            return named
+        chosen = apart[at]
+        # Those of the same list stand side by side.
+        first = at - place.index
+        rest = {m.span for m in apart[first : first + place.size]} - {chosen.span}
+        return [m for m in named if m.span not in rest]
+
+    def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str]) -> Who:
         market = next((m for m in named if _USES.match(self.text, m.span[1]) and m.before != "from"), None)
         market = market or next((m for m in named if _MARKET.match(self.text, m.span[1]) and m.before != "from"), None)
         market = market or next(
@@ -332,14 +352,6 @@ class Roles:
         rest = [m for m in named if market is None or m.code != market.code]
         chosen: Mention | None = None
         sentence = self.text[slice(*one.sentence)] if one.sentence[1] - one.sentence[0] < 4 * REACH else ""
-        if "respectively" in sentence and len(peers) > 1:
-            first = peers[0].start
-            listed = [m for m in rest if m.span[1] <= first][-len(peers) :]
-            listed = (
-                listed if len(listed) == len(peers) else [m for m in rest if m.span[0] >= peers[-1].end][: len(peers)]
-            )
-            if len(listed) == len(peers) and one in peers:
-                chosen = listed[peers.index(one)]
         right = [m for m in rest if one.end <= m.span[0] and m.span[0] - one.right[1] <= 0]
         if chosen is None and right:
             gap = self.text[one.end : right[0].span[0]]

@@ -62,7 +62,7 @@ _BETWEEN = r"(?:an?\s+|the\s+|another\s+|a\s+(?:further|total\s+of|combined)\s+|
 _BEFORE = re.compile(
     r"(?:^|(?<=[^\w-]))("
     + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CODE_OF, key=len, reverse=True))
-    + rf")\s*(?:(?<![a-z])|(?<=\bc)){_BETWEEN}$",
+    + rf")(?:\s*(?<![a-z]){_BETWEEN}|(?<=\bc))$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -192,6 +192,15 @@ def _same_part(match: re.Match[str], around: _Around) -> str:
     return match["year"] + part if part and not part.endswith("Y") else ""
 
 
+def _days_on(match: re.Match[str], around: _Around) -> str:
+    if len(around.period) != LENGTHS[-1]:
+        return ""
+    count = (match["count"] or "a").lower()
+    step = int(NUMBER_WORDS.get(count) or (count if count.isdigit() else 1))
+    step *= {"day": 1, "week": 7, "fortnight": 14}[match["unit"].lower()] * (1 if match["later"] else -1)
+    return (dt.date.fromisoformat(around.period) + dt.timedelta(days=step)).isoformat()
+
+
 def _months_on(match: re.Match[str], around: _Around) -> str:
     if not around.month:
         return ""
@@ -275,6 +284,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _months_on,
     ),
     (_case(rf"(?:same|corresponding)\s+(?:period|months|quarter|half|month)\s+(?:of|in)\s+{_YEAR}"), _same_part),
+    (
+        _case(
+            rf"(?P<count>an?|{'|'.join(NUMBER_WORDS)}|\d\d?)\s+(?P<unit>day|week|fortnight)s?\s+(?:(?P<later>later|on|after)|earlier|before)(?!\s+the\b)"
+        ),
+        _days_on,
+    ),
     (_case(_YEAR), _year),
     (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
     # "The most recent elections" and "recent years" say nothing of now.

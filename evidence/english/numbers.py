@@ -435,7 +435,11 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     # A fall "from 5 to 3" is no range; "down from 30,000 to 40,000" and "from 10 to 12 thousand" are.
     is_opened = opener == "from" and not (
         _DOWN.search(text, max(0, low.span[0] - 40), low.span[0])
-        or (low.scale == 1 < high.scale and not low.is_money and not _MOVED.search(text[max(0, low.span[0] - 60) : low.span[0]]))
+        or (
+            low.scale == 1 < high.scale
+            and not low.is_money
+            and not _MOVED.search(text[max(0, low.span[0] - 60) : low.span[0]])
+        )
     )
     if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or is_opened):
         return None
