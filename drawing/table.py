@@ -25,6 +25,8 @@ def table_html(table: DisplayTable, link: Link | None = None, *, blocks: bool = 
     decimals = [_decimals(table, i) for i in range(len(table.header))]
 
     def cell(text: str, column: int, tag: str, scope: str = "") -> str:
+        if tag == "td" and column == table.verdicts:
+            return f'<td class="bi-verdict {_FORMS.get(text[:1], "")}"><b>{escape(text)}</b></td>'
         if blocks and tag == "td" and table.numeric[column]:
             return f'<td data-head="{escape(table.header[column])}">{escape(text)}</td>'
         if blocks or not table.numeric[column]:
@@ -71,6 +73,10 @@ def pages_html(pages: Sequence[tuple[str, str]]) -> str:
         else escape(name)
         for name, address in pages
     )
+
+
+#: How a verdict with a sign is drawn: as on cards and in the ledger.
+_FORMS = {"✓": "agrees", "≠": "differs-by-reporter", "✗": "do-not-quote"}
 
 
 def _decimals(table: DisplayTable, column: int) -> int:

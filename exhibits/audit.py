@@ -13,6 +13,7 @@ from evidence.hypotheses import Hypothesis, required
 from evidence.intervals import End, Interval
 from evidence.kept import kept
 from exhibits import charts, verdict, words
+from exhibits.base import Option
 from exhibits.chart import Chart, Row
 from exhibits.chart import Interval as IntervalMark
 from exhibits.formula import formula_words
@@ -31,6 +32,12 @@ VERDICT_WORDS: dict[str, Callable[[int], str]] = {
 }
 #: The sign of each result.
 SIGNS = {"agrees": "✓", "near miss": "✓", "conflicts": "✗", "differs by reporter": "≠", "cannot tell": "–"}
+#: The results to choose from; in the address as in the ledger, with hyphens.
+RESULT = Option(
+    "verdict",
+    tr("Verdict"),
+    {"all": tr("All verdicts")} | {code.replace(" ", "-"): f"{SIGNS[code]} {words.VERDICTS[code]}" for code in SIGNS},
+)
 FACTOR_WORDS = {
     Fraction(10): tr("ten times as large as stated"),
     Fraction(1, 10): tr("a tenth as large as stated"),
@@ -193,7 +200,8 @@ def distance_words(data: Dataset, check: Check) -> str:
     gap = tr("gap of {gap}", gap=gap_words(check.gap, kind))
     if check.verdict == "near miss":
         unit = last_digit(data.observation(check.relation.figure), check.stated)
-        return tr("{gap}; one unit of the last digit is {unit}", gap=gap, unit=gap_words(unit, kind))
+        said = tr("{gap}; one unit of the last digit is {unit}", gap=gap, unit=gap_words(unit, kind))
+        return tr("{gap}; cutting digits off explains it", gap=said) if check.cut else said
     if not check.relation.mirrored or data.book.tolerance is None:
         return tr("{gap}; none is allowed", gap=gap)
     found = apart(data.book, check)
@@ -214,6 +222,20 @@ def tested_label(data: Dataset, check: Check) -> str:
 def conflicts(data: Dataset, basis: str) -> list[Check]:
     """The conflicts of one basis, in the order of the relations."""
     return [one for one in data.checks if one.verdict == "conflicts" and one.relation.basis == basis]
+
+
+def chosen(data: Dataset, topic: str = "all", result: str = "all") -> tuple[Check, ...]:
+    """The checks that rest on a figure of a topic, and have a result: values of `exhibits.ledger.TOPIC` and RESULT."""
+    return tuple(
+        one
+        for one in data.checks
+        if result in ("all", one.verdict.replace(" ", "-")) and (topic == "all" or topic in _topics(data, one))
+    )
+
+
+def _topics(data: Dataset, check: Check) -> set[str]:
+    figures = (data.observations.get(name) for name in data.book.involved(check.relation))
+    return {data.codes.indicators[one.indicator].topic for one in figures if one}
 
 
 def factor_words(factor: Fraction) -> str:
@@ -269,14 +291,14 @@ def required_table(data: Dataset) -> DisplayTable:
     )
 
 
-@kept(8)
-def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
-    """All checks of a basis with both sides and the verdict."""
+@kept(64)
+def checks_table(data: Dataset, basis: str, caption: str, topic: str = "all", result: str = "all") -> DisplayTable:
+    """The checks of a basis, of those `chosen`, with both sides and the verdict."""
     rows, notes = [], []
-    for one in data.checks:
-        if one.relation.basis != basis:
-            continue
-        if one.verdict not in ("agrees", "conflicts"):
+    shown = [one for one in chosen(data, topic, result) if one.relation.basis == basis]
+    results = {one.verdict for one in shown}
+    for one in shown:
+        if one.verdict == "cannot tell":
             notes.append(f"{one.relation.note}: {explain(data, one)}")
         kind = kind_of(data, one)
         rows.append(
@@ -288,7 +310,9 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
                 words.capital(distance_words(data, one)),
             )
         )
-    if any(one.verdict == "differs by reporter" and one.relation.basis == basis for one in data.checks):
+    if "near miss" in results:
+        notes.append(tr("A near miss is a gap of less than one unit of the last stated digit."))
+    if "differs by reporter" in results:
         notes.append(
             tr(
                 "Two reporters' statistics are taken to lie up to {bound}% apart: as far as the official pairs on file "
@@ -298,7 +322,7 @@ def checks_table(data: Dataset, basis: str, caption: str) -> DisplayTable:
             )
         )
     header = (tr("What must hold"), tr("Verdict"), tr("Tested figure"), tr("Other side"), tr("How far apart"))
-    return DisplayTable(caption, header, (False, False, True, True, False), tuple(rows), tuple(notes))
+    return DisplayTable(caption, header, (False, False, True, True, False), tuple(rows), tuple(notes), verdicts=1)
 
 
 @kept(64)

@@ -29,6 +29,7 @@ class DisplayTable:
         ids: the figure of each row, "" for none; () where no row is a figure.
         aligned: numbers with up to so many decimals have their decimal points below one another.
         links: (name, address) of the pages that follow the text of each row's last cell; () where there are none.
+        verdicts: the column of the verdicts, each with its sign; -1 for none.
     """
 
     caption: str
@@ -39,6 +40,7 @@ class DisplayTable:
     ids: tuple[str, ...] = ()
     aligned: int = 9
     links: tuple[tuple[tuple[str, str], ...], ...] = ()
+    verdicts: int = -1
 
 
 _KINDS = {"stated": tr("Stated"), "derived": tr("Derived"), "reference": tr("Reference")}

@@ -232,8 +232,11 @@ def _audit(data: Dataset, _: Page) -> str:
         f"<h3>{escape(one.relation.note)}</h3><p>{escape(audit.explain(data, one))}</p>"
         for one in audit.conflicts(data, "documents")
     )
-    table = audit.checks_table(data, "documents", tr("The documents' figures against one another"))
-    return f'<h2 id="conflicts">{tr("What does not fit")}</h2>{found}{table_html(table, blocks=True)}'
+    return (
+        f'<h2 id="conflicts">{audit_view.CONFLICTS}</h2>{found}'
+        f'<h2 id="resolve">{audit_view.RESOLVE}</h2>{audit_view.resolved(data, _card)}'
+        f'<h2 id="checks">{audit_view.CHECKS}</h2>{audit_view.tables(data)}'
+    )
 
 
 def _data(_: Dataset, __: Page) -> str:

@@ -1,23 +1,31 @@
-"""The Audit page: how many checks hold, each conflict, what would resolve them, what other sources say."""
+"""The Audit page: how many checks hold, each conflict, what would resolve them, what other sources say.
+
+Filters above it narrow all of it to the checks of a topic or a result.
+"""
 
 from html import escape
 
 import streamlit as st
 
 from drawing.html import formula_html
-from drawing.table import table_html
+from drawing.table import Link, table_html
 from evidence.audit import Check
 from evidence.dataset import Dataset
 from exhibits import audit, words
-from language import tr
+from exhibits.ledger import TOPIC
+from language import grouped, tr, trn
 from loaders.errors import InvalidFile
 from web import store
 from web.card import card_href
 from web.chart import show_chart
 from web.exhibit_view import show_fault, theme_name
+from web.filters import filters, nothing_fits
 from web.links import file_links
 from web.markup import show_html
 from web.pages import PAGES
+
+#: Headings that the first answer has as well.
+CONFLICTS, RESOLVE, CHECKS = tr("What does not fit"), tr("What would resolve it"), tr("All checks")
 
 
 def show_audit() -> None:
@@ -37,19 +45,61 @@ def lead(data: Dataset) -> str:
 
 def _story(data: Dataset) -> None:
     show_html(f'<p class="bi-lead">{escape(lead(data))}</p>')
-    found = audit.conflicts(data, "documents")
-    st.header(tr("What does not fit"), anchor="conflicts")
-    if not found:
-        none = tr("No conflict among the documents' figures.")
-        show_html(f"<p>{none}</p>")
-    for one in found:
-        show_check(data, one)
-    _resolution(data)
-    _official(data)
-    st.header(tr("All checks"), anchor="checks")
-    caption = tr("The documents' figures against one another")
-    show_html(table_html(audit.checks_table(data, "documents", caption), blocks=True))
+    options = (TOPIC, audit.RESULT)
+    topic, result = filters(options)
+    chosen, whole = audit.chosen(data, topic, result), (topic, result) == ("all", "all")
+    if not chosen:
+        none = tr("No check fits this choice.")
+        show_html(nothing_fits(none, tr("All checks"), [one.key for one in options]))
+        return
+    if not whole:
+        counted = trn(
+            "{found} of {count} check.", "{found} of {count} checks.", len(data.checks), found=grouped(len(chosen))
+        )
+        show_html(f'<p class="bi-note" role="status">{counted}</p>')
+    found = [one for one in audit.conflicts(data, "documents") if one in chosen]
+    if found or whole:
+        st.header(CONFLICTS, anchor="conflicts")
+        if not found:
+            none = tr("No conflict among the documents' figures.")
+            show_html(f"<p>{none}</p>")
+        for one in found:
+            show_check(data, one)
+        st.header(RESOLVE, anchor="resolve")
+        show_html(resolved(data, card_href))
+    outside = [one for one in audit.conflicts(data, "official") if one in chosen]
+    if outside or whole:
+        st.header(tr("What official statistics and public statements say"), anchor="official")
+        if not outside:
+            none = tr("No conflict with official statistics or public statements.")
+            show_html(f"<p>{none}</p>")
+        for one in outside:
+            show_check(data, one)
+    st.header(CHECKS, anchor="checks")
+    show_html(tables(data, topic, result))
     show_html(file_links("audit"))
+
+
+def tables(data: Dataset, topic: str = "all", result: str = "all") -> str:
+    """The checks chosen as tables, those among the documents first; as HTML."""
+    captions = {
+        "documents": tr("The documents' figures against one another"),
+        "official": tr("The documents' figures against official statistics and public statements"),
+    }
+    made = (audit.checks_table(data, basis, caption, topic, result) for basis, caption in captions.items())
+    return "".join(table_html(one, blocks=True) for one in made if one.rows)
+
+
+def resolved(data: Dataset, link: Link) -> str:
+    """What would resolve the conflicts, in words and as a table; `link` leads to a figure's card. As HTML."""
+    as_stated = tr("The dashboard shows the figure as the document states it; this is no correction.")
+    told = "".join(
+        f'<p class="bi-hypothesis">{escape(audit.hypothesis_words(data, one))} {as_stated} '
+        f'<a href="{escape(link(one.figure))}" target="_self">{tr("Card of the figure")}</a></p>'
+        for one in data.hypotheses
+    )
+    none = tr("No shift of one figure's decimal point and no change of its sign would resolve a conflict.")
+    return (told or f"<p>{none}</p>") + table_html(audit.required_table(data), link=link, blocks=True)
 
 
 def show_check(data: Dataset, one: Check) -> None:
@@ -77,24 +127,3 @@ def show_check(data: Dataset, one: Check) -> None:
                 f'<p class="bi-note"><b>{tr("Figures:")}</b> {links}</p>'
                 + formula_html(f"{one.relation.figure}: {one.relation.method}")
             )
-
-
-def _resolution(data: Dataset) -> None:
-    st.header(tr("What would resolve it"), anchor="resolve")
-    if not data.hypotheses:
-        none = tr("No shift of one figure's decimal point and no change of its sign would resolve a conflict.")
-        show_html(f"<p>{none}</p>")
-    as_stated = tr("The dashboard shows the figure as the document states it; this is no correction.")
-    for one in data.hypotheses:
-        link = f'<a href="{escape(card_href(one.figure))}" target="_self">{tr("Card of the figure")}</a>'
-        told = escape(audit.hypothesis_words(data, one))
-        show_html(f'<p class="bi-hypothesis">{told} {as_stated} {link}</p>')
-    show_html(table_html(audit.required_table(data), link=card_href, blocks=True))
-
-
-def _official(data: Dataset) -> None:
-    st.header(tr("What official statistics and public statements say"), anchor="official")
-    for one in audit.conflicts(data, "official"):
-        show_check(data, one)
-    caption = tr("The documents' figures against official statistics and public statements")
-    show_html(table_html(audit.checks_table(data, "official", caption), blocks=True))

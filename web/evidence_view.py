@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -24,10 +23,12 @@ from loaders.topics import TOPICS
 from web import state, store
 from web.card import card_href
 from web.exhibit_view import AUDIT, show_fault
+from web.filters import filters, nothing_fits
 from web.links import rows_href
 from web.markup import show_html
 from web.page import show_opening
 from web.pages import PAGES
+from web.state import own_address
 
 FIND = Option(
     "find",
@@ -156,25 +157,19 @@ def none_found(kind: str, query: str) -> str:
 def nothing(query: str, kind: str, elsewhere: list[Hit]) -> str:
     """What to try where nothing is found."""
     if elsewhere:
-        found = f'<a href="{_address(find=None)}" target="_self">{count(elsewhere)}</a>'
+        found = f'<a href="{own_address(find=None)}" target="_self">{count(elsewhere)}</a>'
         more = tr("Elsewhere: {found}.", found=found)
     else:
-        links = [f'<a href="{_address(q=one, find=None)}" target="_self">{escape(one)}</a>' for one in EXAMPLES]
+        links = [f'<a href="{own_address(q=one, find=None)}" target="_self">{escape(one)}</a>' for one in EXAMPLES]
         more = tr(
             "Try fewer or shorter words, a number as the document prints it, a country, or a figure's id: {examples}. "
             "Or see {link}all figures{end}.",
             examples=", ".join(links),
-            link=f'<a href="{_address(q=None, find=None)}" target="_self">',
+            link=f'<a href="{own_address(q=None, find=None)}" target="_self">',
             end="</a>",
         )
     none = none_found(kind, escape(query))
     return f'<div class="bi-empty" role="status"><p><b>{none}</b></p><p>{more}</p></div>'
-
-
-def _address(**changes: str | None) -> str:
-    """The address of this page with some of its parameters changed, escaped for HTML."""
-    values = {**state.own_params(), **changes}
-    return escape("?" + urlencode({key: value for key, value in values.items() if value is not None}))
 
 
 def hits(data: Dataset, found: Iterable[Hit]) -> str:
@@ -233,7 +228,7 @@ def show_ledger(data: Dataset) -> None:
     choice = show_filters(data)
     parts = ledger(data, choice)
     show_html(said(data, parts, choice))
-    figure = escape("?" + urlencode({**state.own_params(), "figure": ""}))
+    figure = own_address(figure="")
     for topic in dict.fromkeys(part.topic for part in parts):
         st.header(tr(TOPICS[topic].name), anchor=topic)
         show_html(topic_html(data, choice, topic).replace(_CARD, figure))
@@ -241,8 +236,7 @@ def show_ledger(data: Dataset) -> None:
 
 def show_filters(data: Dataset) -> Choice:
     """The filters, and what they choose."""
-    with st.container(key="filters", horizontal=True, gap="small"):
-        return Choice(*(state.select(one) for one in (TOPIC, KIND, VERDICT, when(data))))
+    return Choice(*filters((TOPIC, KIND, VERDICT, when(data))))
 
 
 def said(data: Dataset, parts: Sequence[Part], choice: Choice) -> str:
@@ -250,9 +244,7 @@ def said(data: Dataset, parts: Sequence[Part], choice: Choice) -> str:
     found = sum(part.figures for part in parts)
     if not found:
         none = tr("No figure on file fits this choice.")
-        everything = _address(**dict.fromkeys(FILTERS))
-        link = f'<a href="{everything}" target="_self">{tr("All figures")}</a>'
-        return f'<div class="bi-empty" role="status"><p><b>{none}</b></p><p>{link}</p></div>'
+        return nothing_fits(none, tr("All figures"), FILTERS)
     counted = trn("{count} figure.", "{count} figures.", found)
     if choice != Choice():
         counted = trn(

@@ -8,6 +8,8 @@ labels, so that a link outlives a change of wording. What the address names wron
 import re
 from collections.abc import Iterable
 from functools import cache
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -133,3 +135,9 @@ def own_params() -> dict[str, str]:
     kept = {key: value for key, value in given.items() if key in _known() and _CODES.fullmatch(value)}
     texts = {"q": given.get("q", "")[:MAX_LENGTH], "title": clean_title(given.get("title", ""))}
     return kept | {key: text for key, text in texts.items() if text}
+
+
+def own_address(**changes: str | None) -> str:
+    """The address of this page with some of what is ours in it changed, escaped for HTML; None takes a name out."""
+    values = {**own_params(), **changes}
+    return escape("?" + urlencode({key: value for key, value in values.items() if value is not None}))

@@ -27,7 +27,8 @@ def test_every_result_says_how_far_it_is_from_its_bound(data) -> None:
     assert told["mirror-exports-2021"] == "the reporters lie 13.7% apart; 16.4% is allowed"
     assert told["exports-change-2022"] == "the reporters would have to differ 7.5-fold; 16.4% is allowed"
     assert told["official-imports-change-2022"] == (
-        "gap of 0.146 percentage points; one unit of the last digit is 1 percentage point"
+        "gap of 0.146 percentage points; one unit of the last digit is 1 percentage point; "
+        "cutting digits off explains it"
     )
     assert [name for name, text in told.items() if not text] == ["most-january-february", "official-world-share"]
 
