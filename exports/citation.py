@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from evidence.dataset import Dataset
 from exhibits import card, words
+from exhibits.base import Exhibit
+from exports.addresses import exhibit_address
 from language import tr
 from loaders.tables import Table
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
@@ -117,6 +119,13 @@ def of_table(table: Table, base: str | None = None) -> Citation:
     """Return the citation of a table, at the stable address of its CSV."""
     title, address = f"{PRODUCT}: {tr(table.title)}", f"{_base(base)}/data/{table.name}.csv"
     return Citation(f"belarus-indicators-{table.name}", title, address, _text(title, address))
+
+
+def of_exhibit(exhibit: Exhibit, title: str, source: str, base: str | None = None) -> Citation:
+    """Return the citation of an exhibit: `title` is its takeaway, `source` what it is made from."""
+    address, named = exhibit_address(exhibit, _base(base)), f"{PRODUCT}: {title}"
+    based = tr("Based on: {source}", source=f"{source.rstrip('.')}.")
+    return Citation(f"belarus-indicators-{exhibit.id}", named, address, f"{_text(named, address)} {based}", based)
 
 
 def of_figure(data: Dataset, name: str, base: str | None = None) -> Citation:

@@ -8,8 +8,10 @@ import pandas as pd
 
 from evidence.dataset import Dataset
 from exhibits.base import Exhibit, View
+from exports import citation, datapackage
 from exports.addresses import exhibit_address
 from exports.csv_files import to_csv
+from exports.files import table_json
 from exports.workbook import table_workbook
 from language import english, tr
 from loaders.tables import Column, Table
@@ -43,6 +45,24 @@ def exhibit_csv(data: Dataset, exhibit: Exhibit, view: View, base: str | None = 
     """Return the rows as CSV, for programs. Raises InvalidFile."""
     with english():
         return to_csv(exhibit_rows(data.filed, exhibit, view, base), exhibit_table(exhibit))
+
+
+def exhibit_json(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:
+    """Return the rows as JSON with what the exhibit says, for programs on the web. Raises InvalidFile."""
+    with english():
+        content = exhibit.content(data.filed, view)
+        about = {
+            "name": exhibit.id,
+            "title": content.title,
+            "description": content.subtitle,
+            "caveats": [content.caution] if content.caution else [],
+            "version": VERSION,
+            "released": RELEASED.isoformat(),
+            "homepage": exhibit_address(exhibit, base),
+            "licenses": [datapackage.LICENCE],
+            "citation": citation.of_exhibit(exhibit, content.title, content.source, base).text,
+        }
+        return table_json(exhibit_rows(data.filed, exhibit, view, base), exhibit_table(exhibit), about)
 
 
 def exhibit_workbook(data: Dataset, exhibit: Exhibit, view: View, base: str | None = None) -> bytes:

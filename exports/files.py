@@ -84,11 +84,11 @@ def table_bytes(
         frame = chosen.frame if chosen else frame_of(data, table)
         if suffix == "csv":
             return to_csv(frame, table)
-        return (_json if suffix == "json" else _parquet)(frame, table, _about(data, table, chosen, base))
+        return (table_json if suffix == "json" else _parquet)(frame, table, _about(data, table, chosen, base))
 
 
-def _json(frame: pd.DataFrame, table: Table, about: dict[str, Any]) -> bytes:
-    """The table as one JSON object: what it is, its fields, and its rows as records."""
+def table_json(frame: pd.DataFrame, table: Table, about: dict[str, Any]) -> bytes:
+    """Return rows of a table as one JSON object: what it is, its fields, and its rows as records."""
     rows = [
         {name: plain(cell) for name, cell in zip(table.names, row, strict=True)}
         for row in frame[table.names].itertuples(index=False)

@@ -18,7 +18,7 @@ from exhibits.base import Exhibit, Option
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
-from exports.exhibit_files import exhibit_csv, exhibit_png, exhibit_svg, exhibit_workbook
+from exports.exhibit_files import exhibit_csv, exhibit_json, exhibit_png, exhibit_svg, exhibit_workbook
 from loaders.topics import DOWNLOADS
 from settings.product import RELEASED, download_name
 from settings.today import today
@@ -29,7 +29,13 @@ BRIEFS = ("brief.docx", "brief.html", "brief.txt")
 #: The slides of the presenter's page: no file to take away, and ordered as `presented` says.
 TALK = "present"
 #: What an exhibit can be taken away as, its rows and its picture, and how they are made.
-EXHIBIT_FORMS = {"csv": exhibit_csv, "xlsx": exhibit_workbook, "png": exhibit_png, "svg": exhibit_svg}
+EXHIBIT_FORMS = {
+    "csv": exhibit_csv,
+    "json": exhibit_json,
+    "xlsx": exhibit_workbook,
+    "png": exhibit_png,
+    "svg": exhibit_svg,
+}
 #: Parameters that are no options: slides, or what a brief holds, in their order; the words that rows have to hold; and
 #: the title and the day of a brief.
 SHOW, SEARCH, TITLE, DATE = "show", "q", "title", "date"

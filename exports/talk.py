@@ -17,8 +17,10 @@ from exports.briefing import SLIDE_SCRIPTS, audit_sections, exhibit_section, fil
 from language import tr
 from settings.product import PRODUCT, public_url
 
-#: Before the document is seen: it begins with its slides. Without scripts it is the document.
-_AT_ONCE = 'document.documentElement.dataset.show = "slides";'
+#: Before the document is seen: it begins with its slides, in the theme chosen in the dashboard, which
+#: serving/first_answer.js keeps. Without scripts it is the document.
+_AT_ONCE = """document.documentElement.dataset.show = "slides";
+try { document.documentElement.dataset.theme = JSON.parse(localStorage.getItem("theme")) ?? ""; } catch {}"""
 
 
 def talk(

@@ -1,8 +1,15 @@
 (() => {
   const first = document.currentScript.parentElement;
-  try { // the theme that the reader has chosen in the menu
-    const chosen = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`));
+  try { // the theme that the reader has chosen in the menu: Streamlit keeps one for each page, and readers mean all
+    const kept = `stActiveTheme-${location.pathname}-v2`, all = "theme", known = localStorage.getItem(all);
+    if (known) localStorage.setItem(kept, known);
+    const chosen = JSON.parse(localStorage.getItem(kept));
     if (chosen === "Light" || chosen === "Dark") first.style.colorScheme = chosen.toLowerCase();
+    const keep = () => {
+      const now = localStorage.getItem(kept);
+      if (now) localStorage.setItem(all, now);
+    };
+    for (const kind of ["pagehide", "visibilitychange", "click"]) addEventListener(kind, keep, true);
   } catch { /* the system's, then */ }
   const has = (selector) => document.querySelector(`#root ${selector}`);
   let late, moved = false;

@@ -139,7 +139,7 @@ def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str = "", options: Sequ
     except InvalidFile:
         return ""
     subtitle, *notes = with_terms(data, (content.subtitle, *content.notes), f"first-{exhibit.id}")
-    tools = tools_html(exhibit, content.title, {}, notes=folded_html(content, notes, HELP), full=True)
+    tools = tools_html(exhibit, content, {}, notes=folded_html(content, notes, HELP), full=True)
     return (
         f'<section class="st-key-exhibit-first"><div>{title_html(exhibit, content.title, "")}'
         f'<p class="bi-subtitle">{subtitle}</p></div><div class="columns">'
@@ -162,7 +162,7 @@ def _small(data: Dataset, exhibit: Exhibit, cautioned: Collection[str], options:
         passage = ""
     told = "" if content.stats else f'<p class="bi-subtitle">{subtitle}</p>'
     plate = stats_html(content.stats, _card) if content.stats else _own(exhibit, options) + chart_html(content, _card)
-    tools = tools_html(exhibit, content.title, {}, passage=passage, notes=folded_html(content, notes, HELP), full=False)
+    tools = tools_html(exhibit, content, {}, passage=passage, notes=folded_html(content, notes, HELP), full=False)
     return (
         f'<section class="st-key-exhibit-first"><div>{title_html(exhibit, content.title, "")}{told}</div>{plate}'
         f"<noscript>{_table(exhibit, content)}</noscript>"

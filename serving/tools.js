@@ -7,7 +7,7 @@
     for (const bar of document.querySelectorAll(`${bars}:not([data-ready])`)) {
       bar.dataset.ready = "";
       items(bar).forEach((one, place) => { one.tabIndex = place ? -1 : 0; });
-      bar.querySelectorAll(".bi-copy").forEach((one) => { one.hidden = !window.ClipboardItem; });
+      bar.querySelectorAll(".bi-copy").forEach((one) => { one.hidden = !(one.dataset.text ? navigator.clipboard : window.ClipboardItem); });
     }
   };
   addEventListener("keydown", (event) => {
@@ -30,12 +30,13 @@
   }, true);
   addEventListener("toggle", (event) => { if (event.target.matches?.(opened)) close(event.target); }, true);
   const copy = async (button) => {
-    const { image, making, done, failed } = button.dataset, label = button.textContent;
-    button.textContent = making;
+    const { image, text, making, done, failed } = button.dataset, label = button.textContent;
+    if (!text) button.textContent = making;
     try {
+      if (text) await navigator.clipboard.writeText(text);
       // Safari wants the image as a promise, made while the click is at hand.
-      const blob = fetch(image).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status));
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      else await navigator.clipboard.write([new ClipboardItem({ "image/png":
+        fetch(image).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status)) })]);
       button.textContent = done;
     } catch { button.textContent = failed; }
     setTimeout(() => { button.textContent = label; }, 5000);

@@ -36,7 +36,7 @@ def toggle_html(name: str, params: Mapping[str, str], form: str = "bi-action") -
     items = brief.read(params.get(CHOSEN, ""))
     rest = tuple(one for one in items if one.id != name)
     if len(rest) < len(items):
-        return link_html(f"toggle-{name}", tr("Take out of brief"), changed(params, rest), form)
+        return link_html(f"toggle-{name}", tr("✓ In brief: take out"), changed(params, rest), form)
     if len(items) >= brief.MOST:
         return f'<span class="{form}">{tr("The brief is full")}</span>'
     return link_html(f"toggle-{name}", tr("Add to brief"), changed(params, (*items, Item(name))), form)

@@ -120,13 +120,13 @@ def show_exhibit(
         if not lead:
             passage = "" if beside else _passage(data, exhibit)
             _show_plate(data, exhibit, content, view, [] if content.stats else own, card=True)
-            tools = tools_html(exhibit, content.title, state.own_params(), passage=passage, notes=folded, full=False)
+            tools = tools_html(exhibit, content, state.own_params(), passage=passage, notes=folded, full=False)
             show_html(below_html(content, cautioned, AUDIT) + tools)
             return
         left, right = st.columns([5, 3], gap="large")
         with left:
             _show_plate(data, exhibit, content, view, own)
-            tools = tools_html(exhibit, content.title, state.own_params(), notes=folded, full=True)
+            tools = tools_html(exhibit, content, state.own_params(), notes=folded, full=True)
             show_html(below_html(content, cautioned, AUDIT) + tools)
         with right:
             if beside:

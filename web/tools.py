@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from exhibits.base import Exhibit
-from exports import orders
+from exhibits.base import Content, Exhibit
+from exports import citation, orders
 from language import tr, trc
 from web.brief import toggle_html
-from web.links import file_link
+from web.links import file_link, site
 
 #: Names the exhibit whose link, words and frame are shown to be copied; web/share.py.
 SHARE = "share"
 
 
 def tools_html(
-    exhibit: Exhibit, title: str, params: Mapping[str, str], *, passage: str = "", notes: str = "", full: bool
+    exhibit: Exhibit, content: Content, params: Mapping[str, str], *, passage: str = "", notes: str = "", full: bool
 ) -> str:
     """The toolbar of an exhibit in the state that `params` of the address give.
 
@@ -30,7 +30,8 @@ def tools_html(
     chosen = {option.key: value for option, value in valid.items() if value != option.default}
     image = _opened(tr("Image"), _image(exhibit, chosen))
     told = _opened(tr("Passage"), f'<div class="bi-passage">{passage}</div>', "wide") if passage else ""
-    files = [_file(exhibit, form, label, chosen) for form, label in (("csv", "CSV"), ("xlsx", "XLSX"))]
+    files = [_file(exhibit, form, form.upper(), chosen) for form in ("csv", "json", "xlsx")]
+    cited = _cited(exhibit, content)
     table = params.get(exhibit.id) == "table"
     others = [
         _link(tr("Share"), "?" + urlencode({**params, SHARE: exhibit.id})),
@@ -42,12 +43,12 @@ def tools_html(
     forms = _forms(exhibit, params, table)
     brief = toggle_html(exhibit.id, params, "bi-tool")
     if full:
-        data = _opened(tr("Data"), _list(*files))
+        data = _opened(tr("Data"), _list(*files) + cited, "wide")
         parts = [*forms, image, data, *others, brief, told, _opened(tr("Notes"), notes, "wide") if notes else ""]
     else:
         row = f'<p class="bi-row">{" ".join([*forms, *files, *others])}</p>'
-        parts = [image, told, brief, _opened(tr("More"), row + notes, "wide")]
-    label = escape(tr("Chart: {name}", name=title))
+        parts = [image, told, brief, _opened(tr("More"), row + cited + notes, "wide")]
+    label = escape(tr("Chart: {name}", name=content.title))
     return f'<div class="bi-tools" role="toolbar" aria-label="{label}">{"".join(filter(None, parts))}</div>'
 
 
@@ -73,6 +74,22 @@ def _list(*parts: str) -> str:
     return f'<p class="bi-row">{" ".join(parts)}</p>'
 
 
+def _cited(exhibit: Exhibit, content: Content) -> str:
+    """How to cite the exhibit, and a button that copies it, which scripts show."""
+    text = citation.of_exhibit(exhibit, content.title, content.source, site()).text
+    return (
+        f'<p class="bi-cite"><b>{tr("To cite:")}</b> <span>{escape(text)}</span> '
+        f"{_copy_button({'text': text, 'failed': tr('Cannot be copied here: mark the text')})}</p>"
+    )
+
+
+def _copy_button(told: Mapping[str, str]) -> str:
+    """A button that copies what its attributes tell: serving/tools.js shows it."""
+    words = {"making": tr("Being made …"), "done": tr("Copied"), **told}
+    given = " ".join(f'data-{name}="{escape(value)}"' for name, value in words.items())
+    return f'<button type="button" class="bi-copy" {given} hidden>{escape(tr("Copy"))}</button>'
+
+
 def _file(exhibit: Exhibit, form: str, label: str, chosen: Mapping[str, str]) -> str:
     return file_link(orders.read(f"exhibits/{exhibit.id}.{form}", chosen), label)
 
@@ -80,12 +97,5 @@ def _file(exhibit: Exhibit, form: str, label: str, chosen: Mapping[str, str]) ->
 def _image(exhibit: Exhibit, chosen: Mapping[str, str]) -> str:
     """The image as a file, and a button that copies it, which scripts show."""
     png = orders.read(f"exhibits/{exhibit.id}.png", chosen).path
-    words = {
-        "data-image": png,
-        "data-making": tr("Being made …"),
-        "data-done": tr("Copied"),
-        "data-failed": tr("Cannot be copied here: save the PNG"),
-    }
-    told = " ".join(f'{name}="{escape(value)}"' for name, value in words.items())
-    copy = f'<button type="button" class="bi-copy" {told} hidden>{escape(tr("Copy"))}</button>'
+    copy = _copy_button({"image": png, "failed": tr("Cannot be copied here: save the PNG")})
     return _list(_file(exhibit, "png", "PNG", chosen), _file(exhibit, "svg", "SVG", chosen), copy)

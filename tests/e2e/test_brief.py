@@ -20,7 +20,7 @@ def test_a_brief_of_several_pages(page: Page, server: Server, tmp_path: Path) ->
     expect(page.locator(".st-key-brief-count")).to_have_text("Brief (1)")
     # It is the same view of the page, and the keyboard goes on from where it was.
     assert "unit=mn" in page.url
-    expect(page.locator("[data-brief=toggle-trade-flows]")).to_have_text("Take out of brief")
+    expect(page.locator("[data-brief=toggle-trade-flows]")).to_have_text("✓ In brief: take out")
     expect(page.locator("[data-brief=toggle-trade-flows]")).to_be_focused()
     # By the navigation, by a link of the page to another one, and on a card.
     page.get_by_role("link", name="Potash", exact=True).first.click()
@@ -33,7 +33,7 @@ def test_a_brief_of_several_pages(page: Page, server: Server, tmp_path: Path) ->
     page.wait_for_url(re.compile(r"/check\?.*brief=trade-flows"))
     visit(page, page.url.replace("/check?", "/evidence?figure=trade-ukr-imports-2022&"))
     page.get_by_role("dialog").locator("[data-brief=toggle-trade-ukr-imports-2022]").click()
-    expect(page.get_by_role("dialog").get_by_text("Take out of brief")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_text("✓ In brief: take out")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".st-key-brief-count")).to_have_text("Brief (3)")

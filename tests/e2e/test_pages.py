@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,26 @@ def test_charts_follow_when_the_theme_changes_under_an_open_page(page: Page, ser
     page.locator("[data-testid=stMainMenu] button, [data-testid=stMainMenuButton]").first.click()
     page.get_by_text("Dark").last.click()
     expect(drawn).to_have_css("background-color", "rgb(17, 24, 31)")
+    # What is chosen holds on other pages, and on the slides.
+    visit(page, f"{server.url}/trade")
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(17, 24, 31)")
+    page.goto(f"{server.url}/present")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(17, 24, 31)")
+
+
+def test_a_chart_tells_how_to_cite_it(page: Page, server: Server) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{server.url}/potash")
+    data = opened(page, "potash-shares", "Data")
+    said = data.locator(".bi-cite").inner_text().replace("\u00a0", " ")
+    assert re.fullmatch(
+        r"To cite: .* contributors \(\d{4}\)\. Belarus Indicators: Canada supplied 79% .*#potash-shares "
+        r"Based on: Kinsman, February 2025: .*text\. Copy",
+        said,
+    )
+    data.get_by_role("button", name="Copy").click()
+    expect(data.get_by_role("button", name="Copied")).to_be_visible()
+    assert said == f"To cite: {page.evaluate('navigator.clipboard.readText()')} Copy"
 
 
 def test_a_broken_file_at_start_shows_its_fault_and_leaves_the_rest(

@@ -8,7 +8,8 @@ import pytest
 import exports.citation
 from evidence.dataset import load
 from exhibits.card import card
-from exports.citation import AUTHOR, FORMATS, Citation, of_dashboard, of_figure, of_table
+from exhibits.catalogue import EXHIBITS
+from exports.citation import AUTHOR, FORMATS, Citation, of_dashboard, of_exhibit, of_figure, of_table
 from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION
 
@@ -55,6 +56,15 @@ def test_a_table():
         "https://indicators.example.org/data/trade.csv"
     )
     assert (one.id, one.note) == ("belarus-indicators-trade", "")
+
+
+def test_an_exhibit_names_its_takeaway_and_what_it_is_made_from():
+    cited = of_exhibit(EXHIBITS["trade-flows"], "Trade fell", "A; B, May 2024.", "https://b.example.org/")
+    assert cited.id == "belarus-indicators-trade-flows"
+    assert cited.text == (
+        "Belarus Indicators contributors (2027). Belarus Indicators: Trade fell, version 1.2.3, 9 March 2027. "
+        "https://b.example.org/trade#trade-flows Based on: A; B, May 2024."
+    )
 
 
 def test_a_figure_names_its_document_and_place(dataset):

@@ -1,6 +1,7 @@
 """The CSV of one exhibit: its rows, and where they were taken from; its picture, with all of its words."""
 
 import html
+import json
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from evidence.dataset import load
 from exhibits.catalogue import EXHIBITS
 from exhibits.style import THEMES
 from exports.addresses import exhibit_address
-from exports.exhibit_files import exhibit_csv, exhibit_svg, exhibit_table
+from exports.exhibit_files import exhibit_csv, exhibit_json, exhibit_svg, exhibit_table
 from loaders.reading import data_dir
 from settings.product import RELEASED, VERSION
 
@@ -29,6 +30,22 @@ def test_rows_carry_their_provenance(name):
     assert set(read["exhibit_address"]) == {f"https://indicators.example.org/{exhibit.topic}#{name}"}
     assert set(read["data_version"]) == {VERSION}
     assert set(read["data_released"]) == {RELEASED.isoformat()}
+
+
+def test_json_has_the_rows_and_what_the_exhibit_says() -> None:
+    exhibit, data = EXHIBITS["trade-flows"], load(data_dir())
+    view = exhibit.view({})
+    read = json.loads(exhibit_json(data, exhibit, view, "https://indicators.example.org"))
+    table = exhibit_table(exhibit)
+    rows = table.read_csv(exhibit_csv(data, exhibit, view, "https://indicators.example.org"))
+    assert [one["observation_id"] for one in read["data"]] == list(rows["observation_id"])
+    assert [field["name"] for field in read["fields"]] == list(read["data"][0]) == table.names
+    suspect = next(one for one in read["data"] if one["observation_id"] == "trade-ukr-exports-2022")
+    assert (suspect["obs_value"], suspect["verdict"]) == (20000000, "do not quote")
+    assert read["title"] == exhibit.title(data) and read["description"].startswith("Goods trade both ways")
+    assert read["caveats"][0].startswith("✗ Ukraine's goods exports to Belarus, 2022: do not quote")
+    assert read["homepage"] == "https://indicators.example.org/trade#trade-flows"
+    assert "Based on: Rad and Chornogor, SCEEUS, May 2024: section Economic Cooperation" in read["citation"]
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

@@ -63,7 +63,7 @@ def test_a_brief_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
         read("brief.txt", {"date": "30.11.2026"})
 
 
-@pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.json", "exhibits/"])
+@pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.parquet", "exhibits/"])
 def test_a_file_that_there_is_not(name: str) -> None:
     with pytest.raises(KeyError):
         read(name, {})
