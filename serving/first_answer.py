@@ -248,11 +248,11 @@ def _data(_: Dataset, __: Page) -> str:
 
 
 def _compare(_: Dataset, __: Page) -> str:
-    return compare_view.explanation()
+    return compare_view.privacy() + compare_view.explanation()
 
 
 def _check(_: Dataset, __: Page) -> str:
-    return check_view.explanation()
+    return check_view.privacy() + check_view.explanation()
 
 
 def _help(data: Dataset, _: Page) -> str:

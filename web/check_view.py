@@ -33,7 +33,7 @@ from web.exhibit_view import show_fault
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
-from web.private import forget_files, private, private_download
+from web.private import forget_files, private, private_download, stays
 
 #: The key of the text; see serving/messages.py, which bounds what is sent by it.
 FIELD = "paste-draft"
@@ -70,19 +70,20 @@ class Draft:
     word: Word | None = None
 
 
+def privacy() -> str:
+    """What becomes of the text, as HTML: it stands above the field."""
+    return stays(tr("Your text stays yours."))
+
+
 def explanation() -> str:
-    """What the page does, what it does not, and the command that does the same, as HTML."""
+    """What the page does, what it does not, and the command that does the same, as HTML: below an empty field."""
     how = tr(
         "It reads English: amounts, shares, counts and changes, with words such as “about” or “more than”. Each is "
         "linked to a figure by what it is about, never by its value alone; what no figure here is about is said to be "
         "not on file, which makes it neither right nor wrong."
     )
-    stays = tr(
-        "The text is held in the memory of this session only: it is never written to disk, to a log or into the "
-        "address, no other reader sees it, and it is gone when you close or reload this page."
-    )
     return (
-        f"<p>{how}</p><p><b>{tr('It stays yours.')}</b> {stays}</p>"
+        f'<p class="bi-note">{how}</p>'
         f'<p class="bi-note">{tr("The same on your own machine:")} <code>python -m evidence check FILE</code></p>'
     )
 
@@ -90,7 +91,7 @@ def explanation() -> str:
 def show_check() -> None:
     """Show the page."""
     show_opening(PAGES["check"])
-    st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
+    st.html(f'<div class="bi-compare-lead">{privacy()}</div>')
     _page()
 
 
@@ -101,16 +102,16 @@ def _page() -> None:
 
 
 def _show() -> None:
-    draft = _held()
+    draft, place = _held(), st.container()
     if settings.value("uploads"):
-        _take_in(draft)
-    text = st.text_area(
+        _take_in(draft)  # before the field, whose text it may set
+    text = place.text_area(
         tr("Your text, up to {most} characters", most=words.number(MAX_LENGTH)),
         key=FIELD,
         height=220,
         persist_state="session",
     )
-    with st.container(key="take-draft", horizontal=True, gap="small", vertical_alignment="center"):
+    with place.container(key="take-draft", horizontal=True, gap="small", vertical_alignment="center"):
         pressed = st.button(tr("Check the numbers"), key="press-check")
         if draft.before:
             st.button(tr("Undo the last correction"), key="press-undo", on_click=_undo)
@@ -122,6 +123,7 @@ def _show() -> None:
     if not (text or "").strip():
         if pressed:
             st.info(tr("There is no text yet. Paste or type one."))
+        st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
         return
     if len(text) > MAX_LENGTH:
         count, most = words.number(len(text)), words.number(MAX_LENGTH)
@@ -143,7 +145,7 @@ def _show() -> None:
 
 def _take_in(draft: Draft) -> None:
     """The field for a file, whose text takes the place of what was there; a new key empties it afterwards."""
-    with st.expander(tr("Take the text of a file")):
+    with st.expander(tr("Or take the text of a file")):
         given = st.file_uploader(
             tr("A text or a Word file (TXT, MD, DOCX), up to {most} MB", most=MOST_MB),
             key=f"file-draft-{draft.turn}",

@@ -37,7 +37,7 @@ from web.exhibit_view import theme_name
 from web.markup import plain
 from web.page import show_opening
 from web.pages import PAGES
-from web.private import forget_files, private, private_download
+from web.private import forget_files, private, private_download, stays
 
 #: Rows of the tidy table that are shown, rows of the table behind a chart, and entries of the list of series.
 FIRST, TABLE_ROWS, LISTED = 8, 60, 500
@@ -63,19 +63,19 @@ class Held:
     series: dict[str, Series] = field(default_factory=dict)
 
 
+def privacy() -> str:
+    """What becomes of the file, as HTML: it stands above the field."""
+    return stays(tr("Your file stays yours."))
+
+
 def explanation() -> str:
-    """What the page takes, what becomes of it, and the command that does the same, as HTML."""
+    """What the page takes, and the command that does the same, as HTML: below an empty field."""
     takes = tr(
         "It takes CSV, TSV, Excel, ODS, HTML, XML and JSON as UN Comtrade, WITS, the World Bank, Eurostat, the IMF, "
         "the USGS and national offices publish them, and says what it read and what it did not."
     )
-    stays = tr(
-        "The file is held in the memory of this session only: it is never written to disk or to a log, no other "
-        "reader sees it, and it is gone when you close or reload this page. Files of up to {most} MB are taken.",
-        most=apart.MOST_BYTES // 2**20,
-    )
     return (
-        f"<p>{takes}</p><p><b>{tr('It stays yours.')}</b> {stays}</p>"
+        f'<p class="bi-note">{takes}</p>'
         f'<p class="bi-note">{tr("The same on your own machine, for files of any size:")} '
         "<code>python -m loaders.statistics FILE --out DIR</code></p>"
     )
@@ -89,7 +89,7 @@ def show_compare() -> None:
 
 
 def _show() -> None:
-    st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
+    st.html(f'<div class="bi-compare-lead">{privacy()}</div>')
     _take_in()
     if refusal := st.session_state.get("refusal"):
         name, reason = refusal
@@ -98,6 +98,8 @@ def _show() -> None:
     if held is not None:
         _show_file(held)
         _show_series(held)
+    else:
+        st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
     compare_talk.show_talk()
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from language import tr
 from web.faults import show_failure
 
 _log = logging.getLogger(__name__)
@@ -44,3 +45,12 @@ def forget_files() -> None:
     context = get_script_run_ctx()
     if context:
         context.uploaded_file_mgr.remove_session_files(context.session_id)
+
+
+def stays(said: str) -> str:
+    """What becomes of what a reader brings, after a sentence that names it; as HTML."""
+    told = tr(
+        "It is held in the memory of this session only: in no file, log or address, seen by no other reader, and gone "
+        "when you close or reload this page."
+    )
+    return f"<p><b>{said}</b> {told}</p>"

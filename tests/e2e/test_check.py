@@ -113,7 +113,7 @@ def test_a_word_file_comes_back_with_comments(page: Page, server: Server) -> Non
     saved = io.BytesIO()
     document.save(saved)
     visit(page, f"{server.url}/check")
-    page.get_by_text("Take the text of a file", exact=True).click()
+    page.get_by_text("Or take the text of a file", exact=True).click()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
         {"name": "Press line.docx", "mimeType": kind, "buffer": saved.getvalue()}
@@ -132,7 +132,7 @@ def test_a_word_file_comes_back_with_comments(page: Page, server: Server) -> Non
 
 def test_the_text_of_a_file(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/check")
-    page.get_by_text("Take the text of a file", exact=True).click()
+    page.get_by_text("Or take the text of a file", exact=True).click()
 
     def give(content: bytes) -> None:
         file = {"name": "draft.md", "mimeType": "text/markdown", "buffer": content}

@@ -226,7 +226,7 @@ def test_without_scripts(browser: Browser, server: Server) -> None:
         page = context.new_page()
         page.goto(f"{server.url}/compare")
         expect(page.get_by_text("python -m loaders.statistics FILE")).to_be_visible()
-        expect(page.get_by_text("It stays yours.")).to_be_visible()
+        expect(page.get_by_text("Your file stays yours.")).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

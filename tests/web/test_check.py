@@ -12,7 +12,7 @@ from evidence.claims.check import MAX_LENGTH
 from tests.own_files import MARKER
 from tests.web.reading import html
 from web import check_view
-from web.check_view import FIELD, explanation
+from web.check_view import FIELD, explanation, privacy
 
 TEXT = "Ukraine imported $1.4bn of goods from Belarus in 2022. Turnover of Belarus and Ukraine fell by 64% in 2022."
 
@@ -34,7 +34,7 @@ def checked(open_page):
 
 def test_without_a_text(open_page) -> None:
     app = open_page("check")
-    assert explanation() in html(app)
+    assert privacy() in html(app) and explanation() in html(app)
     assert app.header.len == app.info.len == 0
     press(app, "press-check")
     assert [one.value for one in app.info] == ["There is no text yet. Paste or type one."]

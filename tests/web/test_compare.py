@@ -14,7 +14,7 @@ from loaders.statistics import read_bytes
 from tests.own_files import MARKER, trade_csv
 from tests.web.reading import html
 from web import compare_talk, compare_view
-from web.compare_view import Held, explanation
+from web.compare_view import Held, explanation, privacy
 
 
 def held() -> Held:
@@ -28,7 +28,7 @@ def held() -> Held:
 
 def test_without_a_file(open_page) -> None:
     app = open_page("compare")
-    assert explanation() in html(app)
+    assert privacy() in html(app) and explanation() in html(app)
     assert app.header.len == 0
     assert [one.label for one in app.button if one.key != "redraw"] == ["Read the table"]
 
