@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,13 @@ def data(data_folder: Path) -> Dataset:
     return load(data_folder)
 
 
-@pytest.fixture(params=VIEWS, ids=lambda view: " ".join(filter(None, view)))
-def content(request: pytest.FixtureRequest, data: Dataset) -> Content:
-    """An exhibit in a view."""
-    name, key, value = request.param
+@cache
+def _content(data: Dataset, name: str, key: str, value: str) -> Content:
     exhibit = EXHIBITS[name]
     return exhibit.content(data, exhibit.view({key: value}))
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: " ".join(filter(None, view)))
+def content(request: pytest.FixtureRequest, data: Dataset) -> Content:
+    """An exhibit in a view, made once for all tests."""
+    return _content(data, *request.param)

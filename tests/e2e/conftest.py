@@ -22,6 +22,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.e2e.firefox import launch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: What Chromium would make for each window and no test sees: lists under its address field, which are pages of their
+#: own and cost as much as opening the window. The last such switch counts, so it names what Playwright switches off too.
+WITHOUT = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
+    "AimEnabled",
+)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +39,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(WITHOUT)}",
 ]
 #: A wait ends with the state that it waits for; only a state that never comes takes this long, in milliseconds.
 LONGEST_WAIT = 120_000

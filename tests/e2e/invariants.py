@@ -344,6 +344,5 @@ def presented(page: Page, url: str, first: int | None = None) -> Iterator[str]:
     page.goto(f"{url}/present")
     for number, slide in enumerate(slides()[:first], start=1):
         expect(page.locator(".bi-place")).to_have_text(re.compile(rf"^{number}\b"))
-        still(page)
         yield slide.id
         page.keyboard.press("ArrowRight")

@@ -11,7 +11,7 @@ import pytest
 
 from evidence.dataset import Dataset
 from exhibits import charts, story, verdict, words
-from exhibits.base import Content
+from exhibits.base import Content, View
 from exhibits.catalogue import EXHIBITS, NoExhibit, of_topic
 from exhibits.chart import NARROW, Bar, Chart, Dots, Event, Interval, width_of
 from exhibits.overview import TAKEAWAYS
@@ -378,10 +378,15 @@ def beyond(chart: Chart) -> list[tuple[str, float]]:
 def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: float) -> None:
     """A figure that is revised, or a new one, must not end beyond an axis in silence."""
     exhibit = EXHIBITS[name]
-    for figure in (*exhibit.figures, *(data.series_of(*one)[-1] for one in exhibit.series)):
+    views: list[View] = []
+    for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
+        view = exhibit.view(state)
+        views += [view] if view not in views else []  # few exhibits have all of these options
+    figures = [*exhibit.figures, *(data.series_of(*one)[-1] for one in exhibit.series)]
+    for figure in figures if factor != 1 else figures[:1]:  # the size that they have is the same for all
         changed = with_figure(data, scaled(data.observation(figure), factor))
-        for state in ({}, {"scale": "log", "troops": "share", "measure": "index"}, {"measure": "change"}):
-            assert beyond(exhibit.chart(changed, exhibit.view(state))) == [], (figure, state)
+        for view in views:
+            assert beyond(exhibit.chart(changed, view)) == [], (figure, view)
 
 
 def with_figure(data: Dataset, obs: Observation) -> Dataset:
