@@ -23,7 +23,7 @@ from tests.e2e.firefox import launch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What Chromium would make for each window and no test sees: lists under its address field, which are pages of their
-#: own and cost as much as opening the window. The last such switch counts, so what Playwright switches off is named too.
+#: own and cost as much as opening the window. The last such switch counts, so what Playwright switches off is named.
 WITHOUT = (
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
