@@ -40,6 +40,8 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
         if row in aside:
             continue
         cells = [text_of(cell_at(grid.rows[row], place)) for place in range(width)]
+        if len(block.header) > 1 and _says_frequency(cells):
+            continue
         lowest = number == len(block.header) - 1
         if not lowest and not any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merged):
             first = next((place for place, text in enumerate(cells) if text), width)
@@ -60,6 +62,15 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
                 seen.append(text)
         out.append(tuple(seen))
     return out
+
+
+def _says_frequency(cells: list[str]) -> bool:
+    """Whether a row of a header says how often all values are given, beside the row of periods: FREQ, Monthly, Monthly."""
+    names = {re.sub(r"\s*\((?:Labels|Codes)\)$", "", text) for text in cells} - {""}
+    words = {
+        name for name in names if re.fullmatch(r"(?i)annual|yearly|half-yearly|quarterly|monthly|weekly|daily", name)
+    }
+    return len(words) == 1 and all(role_of(name) == "freq" for name in names - words) and len(names) > 1
 
 
 ABOUT_SERIES = re.compile(

@@ -229,6 +229,8 @@ class _Finder:
             above = next((r for r in range(row - 1, max(row - 4, -1), -1) if self.filled[r]), None)
             if above is not None and self._starts_blank(row, above):
                 return True
+            if counts[MISSING] >= 2 and self._under_periods(row):
+                return True
             if not loose or above is None:
                 return False
             if self.is_times(above):
@@ -242,6 +244,13 @@ class _Finder:
                 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
             )
         return self._supported(row, values)
+
+    def _under_periods(self, row: int) -> bool:
+        """Whether all cells that say that there is no value stand under periods, other rows of the header between."""
+        places = [place for place, kind in enumerate(self.kinds[row]) if kind == MISSING]
+        heads = [r for r in range(row - 1, max(row - 7, -1), -1) if self.filled[r]]
+        head = next((self.kinds[r] for r in heads if self.is_times(r)), b"")
+        return all(head[place : place + 1] in (bytes([TIME]), bytes([YEAR])) for place in places)
 
     def _starts_blank(self, row: int, above: int) -> bool:
         """Whether a row of labels and a period, under a header, is one of those below whose value is blank."""

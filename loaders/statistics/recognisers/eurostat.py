@@ -136,7 +136,7 @@ def _browser(table: Table, document: Document) -> None:
             slot = {"product": "product", "flow": "flow", "indicators": "indicator", "reporter": "area", "geopolitical entity (reporting)": "area",
                     "partner": "counterpart", "unit of measure": "unit", "dataset": "dataset"}.get(key)  # fmt: skip
             if slot and slot not in ("flow",):
-                table.facts[slot] = cells[1]
+                table.facts[slot] = cells[1].replace("_", " ") if slot == "indicator" else cells[1]
             if slot in ("unit", "indicator") and (unit := find_unit(cells[1].replace("_", " "))):
                 table.unit = unit
     _prepare(table, document)

@@ -363,3 +363,36 @@ def test_a_first_value_that_is_blank_makes_no_header_of_its_row(rows):
     assert found == [
         ("BLR", "1985-Q1", None), ("BLR", "1985-Q2", "5"), ("POL", "1985-Q1", "4"), ("POL", "1985-Q2", "7")
     ]  # fmt: skip
+
+
+def test_a_first_row_without_values_below_a_row_of_frequencies_is_no_header(rows):
+    def write(book):
+        sheet = book.add_worksheet("Sheet 1")
+        for number, row in enumerate(
+            [
+                ["Data extracted on 22/01/2023 20:19:34 from [ESTAT]"],
+                ["Dataset: ", "Trade by partner [DS-000000]"],
+                [],
+                ["FLOW", "", "IMPORT"],
+                ["INDICATORS", "", "VALUE_IN_EUROS"],
+                [],
+                ["TIME", "TIME", "2020-01", "2020-02"],
+                ["FREQ (Labels)", "FREQ (Labels)", "Monthly", "Monthly"],
+                ["REPORTER (Labels)", "PARTNER (Labels)", "", ""],
+                ["Austria", "Armenia", ":", ":"],
+                ["Austria", "Belarus", 12, ":"],
+            ]
+        ):
+            sheet.write_row(number, 0, row)
+
+    found = rows(workbook(write), name="estat.xlsx")
+    assert [(row["counterpart_area"], row["time_period"], row.get("obs_value"), row["obs_status"]) for row in found] == [
+        ("ARM", "2020-01", None, "M"),
+        ("ARM", "2020-02", None, "M"),
+        ("BLR", "2020-01", "12", "A"),
+        ("BLR", "2020-02", None, "M"),
+    ]
+    assert {row["series_name"] for row in found} == {
+        "VALUE IN EUROS, Austria, Armenia",
+        "VALUE IN EUROS, Austria, Belarus",
+    }
