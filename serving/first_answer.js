@@ -28,6 +28,7 @@
   };
   const leave = () => {
     watch.disconnect();
+    cancelAnimationFrame(asked);
     clearTimeout(late);
     const y = scrollY;
     first.remove();
@@ -47,11 +48,14 @@
     const place = named() && has(`#${CSS.escape(named())}`);
     const start = place ? place.getBoundingClientRect().top - 64 : scrollY;
     return [...document.querySelectorAll('#root [class*="st-key-plate"]')].some((one) => {
+      if (one.querySelector(".trace")) return false;
       const { top, bottom } = one.getBoundingClientRect();
-      return bottom > start && top < start + innerHeight && !one.querySelector(".trace");
+      return bottom > start && top < start + innerHeight;
     });
   };
-  const watch = new MutationObserver(() => {
+  let asked;
+  const look = () => {
+    asked = 0;
     // All is drawn down to the footer; a chart below the screen comes later, into room that is kept for it.
     if (has(".bi-footer") && !has('[data-testid=stSkeleton]:not([class*="st-key-plate"] *)')) {
       if (awaited()) late ??= setTimeout(leave, 5000);
@@ -59,6 +63,8 @@
     }
     // What cannot be loaded holds up nothing else, and a page that ended early has no footer.
     else if (has("[data-test-script-state=notRunning]")) late ??= setTimeout(leave, 3000);
-  });
+  };
+  // Once a frame, where the page is laid out anyway.
+  const watch = new MutationObserver(() => { asked ||= requestAnimationFrame(look); });
   watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
 })();
