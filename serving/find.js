@@ -73,11 +73,11 @@
     field.focus();
   });
   // It has the colours of the theme that a reader has chosen, which stand on the application.
-  let asked;
+  let tinting;
   const tint = () => {
-    asked = 0;
+    tinting = 0;
     const app = document.querySelector("[data-testid=stApp]");
     if (app) box.style.colorScheme = getComputedStyle(app).colorScheme;
   };
-  new MutationObserver(() => { asked ||= requestAnimationFrame(tint); }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["class"] });
+  new MutationObserver(() => { tinting ||= requestAnimationFrame(tint); }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["class"] });
 })();
