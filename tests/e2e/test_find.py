@@ -53,6 +53,7 @@ def test_on_a_phone_it_stands_beside_the_name_and_a_frame_has_none(page: Page, s
     box = page.locator("#find input").bounding_box()
     assert box and box["x"] > 290 and box["x"] + box["width"] <= 390
     page.locator("#find input").fill("potash canada")
+    expect(page.locator("#find li").first).to_be_visible()
     results = page.locator("#find ol").bounding_box()
     assert results and results["x"] >= 0 and results["x"] + results["width"] <= 390
     page.goto(f"{server.url}/trade?exhibit=trade-flows&embed=true")
