@@ -65,7 +65,7 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
 
 
 def _says_frequency(cells: list[str]) -> bool:
-    """Whether a row of a header says how often all values are given, beside the row of periods: FREQ, Monthly, Monthly."""
+    """Whether a row of a header says how often values are given, beside the periods: FREQ, Monthly, Monthly."""
     names = {re.sub(r"\s*\((?:Labels|Codes)\)$", "", text) for text in cells} - {""}
     words = {
         name for name in names if re.fullmatch(r"(?i)annual|yearly|half-yearly|quarterly|monthly|weekly|daily", name)

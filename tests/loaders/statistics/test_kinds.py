@@ -386,7 +386,9 @@ def test_a_first_row_without_values_below_a_row_of_frequencies_is_no_header(rows
             sheet.write_row(number, 0, row)
 
     found = rows(workbook(write), name="estat.xlsx")
-    assert [(row["counterpart_area"], row["time_period"], row.get("obs_value"), row["obs_status"]) for row in found] == [
+    assert [
+        (row["counterpart_area"], row["time_period"], row.get("obs_value"), row["obs_status"]) for row in found
+    ] == [
         ("ARM", "2020-01", None, "M"),
         ("ARM", "2020-02", None, "M"),
         ("BLR", "2020-01", "12", "A"),
