@@ -28,7 +28,7 @@ PUBLISHERS = (
     ("UNHCR", r"\bUNHCR\b"),
     ("SIPRI", r"\bSIPRI\b"),
     ("USGS", r"\bUSGS\b|u\.s\. geological survey|\bMCS20\d\d"),
-    ("EIA", r"\bEIA\b|energy information administration"),
+    ("EIA", r"\bEIA\b|eia\.gov|energy information administration"),
     ("IEA", r"\bIEA\b|international energy agency"),
     ("US Census Bureau", r"census bureau"),
     ("USDA", r"\bUSDA\b|foreign agricultural service"),
@@ -110,9 +110,18 @@ def read_context(table: Table, document: Document) -> None:
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
     _flow_and_indicator(table, titles, spoken)
-    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads])
+    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads, *_dataflows(table)])
     table.publisher = find_publisher(everything) or find_publisher(spoken)
     _legend(table, notes + titles)
+
+
+def _dataflows(table: Table) -> list[str]:
+    """What stands first in columns that name the flow of data on each row: BIS,WS_CBPOL,1.0."""
+    row = table.grid.rows[table.block.body[0]]
+    columns = [column for column in table.columns if column.index < len(row)]
+    return [
+        text_of(row[c.index]) for c in columns if words.head_key(c.head) in ("dataflow id", "dataflow", "structure id")
+    ]
 
 
 def find_publisher(text: str) -> str:

@@ -88,10 +88,18 @@ def _facts_of_series(grid: Grid, block: Block) -> set[int]:
     if len(block.header) < 3 or not all((time := times.of_cell(cell)) is not None and time.whole for cell in first):
         return set()
     names = {row: text_of(cell_at(grid.rows[row], block.left)) for row in block.header}
+    places = range(block.left + 1, block.right + 1)
+    areas = {  # regions that differ from column to column are what the columns are of
+        row
+        for row, name in names.items()
+        if role_of(name) == "area" and len({text_of(cell_at(grid.rows[row], p)) for p in places}) > 0.4 * len(places)
+    }
     return {
         row
         for row, name in names.items()
-        if ABOUT_SERIES.fullmatch(name) and role_of(name) not in ("period", "year", "month", "quarter")
+        if ABOUT_SERIES.fullmatch(name)
+        and row not in areas
+        and role_of(name) not in ("period", "year", "month", "quarter")
     }
 
 

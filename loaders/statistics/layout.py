@@ -29,6 +29,10 @@ OF_WHICH = re.compile(
 
 
 YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s?([,;(]?)\s?([^\d()]{1,40})\)?")
+# Most cells, judged at once: digits that cannot be a month and a year (5.2021, 2021.05) or a day.
+PLAIN_NUMBER = re.compile(
+    r"-?(?:\d{1,3}|\d{5}|0\.\d+|\d{1,3}\.(?:\d{1,3}|\d{5,})|\d{3}\.\d{4}|\d{4}\.\d{3,}|\d{5,}\.\d+)"
+)
 LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
 
 
@@ -64,6 +68,8 @@ def _kind_of_text(text: str) -> int:
         return MISSING
     if len(text) == 4 and text.isdecimal():
         return YEAR if 1700 <= int(text) <= 2150 else NUMBER
+    if PLAIN_NUMBER.fullmatch(text):
+        return NUMBER
     if re.fullmatch(r"10{0,4} [A-Z]{3}", text):
         return TEXT  # 100 HUF over a column of rates
     if re.match(r"1[ .,]?000 ?[^\W\d]", text) and (unit := parse_unit(text)) and unit.scaled and unit.code:
@@ -414,7 +420,7 @@ class _Finder:
                 return False
         if self.filled[row] == 1:
             place = next(i for i, kind in enumerate(kinds) if kind)
-            if block.body and not gap and self._same_kind_of_period(row, block.body[0], place):
+            if block.body and not gap and self._is_bare_period(row, place, block):
                 return True  # a period whose values are all blank
             return place in values and kinds[place] in (NUMBER, MISSING) and place > 0 and bool(block.header)
         if counts[NUMBER] or counts[MISSING] or counts[YEAR]:
@@ -430,6 +436,10 @@ class _Finder:
             and self.filled[row] >= 2
             and (self.filled[row] >= 0.5 * usual or len(set(labels) - values) >= 2)
         )
+
+    def _is_bare_period(self, row: int, place: int, block: Block) -> bool:
+        below = [r for r in range(row + 1, min(row + 200, len(self.kinds))) if self.filled[r] > 1][:1]
+        return any(self._same_kind_of_period(row, other, place) for other in [block.body[0], block.body[-1], *below])
 
     def _same_kind_of_period(self, row: int, other: int, place: int) -> bool:
         if (
@@ -459,6 +469,8 @@ class _Finder:
             return False
         kinds, counts = self.kinds[row], self.counts[row]
         if self.is_times(row):
+            if not gap and not pending and self._values_like_years(row):
+                return False
             # Periods in a row of data stand in its label columns; those of a header stand over the values.
             places = [place for place, kind in enumerate(kinds) if kind in (TIME, YEAR)]
             return sum(place in values for place in places) >= max(2, 0.6 * len(places))
@@ -466,6 +478,18 @@ class _Finder:
             return False
         heads = [place for place, kind in enumerate(kinds) if kind in (TEXT, YEAR, TIME) and place in values]
         return (gap or bool(pending)) and bool(heads) and counts[TEXT] >= 2 and len(heads) >= 0.5 * min(len(values), 4)
+
+    def _values_like_years(self, row: int) -> bool:
+        """Whether numbers of a row of data only happen to be as large as years: a header's are evenly spaced."""
+        cells, before = self.grid.rows[row], self.grid.rows[row - 1]
+        years = [int(text_of(c)[:4]) for c, kind in zip(cells, self.kinds[row], strict=True) if kind == YEAR]
+        steps = {two - one for one, two in itertools.pairwise(years)}
+        if self.counts[row][TIME] >= 2 or len(years) < 2:
+            return False
+        first = next((text_of(c) for c, kind in zip(cells, self.kinds[row], strict=True) if kind == TEXT), "")
+        return (len(steps) > 1 and not steps <= {0, 1} and not steps <= {0, -1}) or bool(
+            first and first in map(text_of, before)
+        )
 
     def _section(self, row: int, sections: list[tuple[int, str]], block: Block) -> None:
         """A heading inside the body: it replaces those that are not above it in depth."""
@@ -476,7 +500,7 @@ class _Finder:
         if LETTERED.fullmatch(text) and self.filled[row] == 2:
             text = next(text_of(c) for c in self.grid.rows[row][place + 1 :] if text_of(c))
         depth = place * 20 + (len(cell) - len(cell.lstrip()) if isinstance(cell, str) else 0)
-        if len(text) > 200 or OF_WHICH.match(text):
+        if len(text) > 200 or OF_WHICH.match(text) or (is_number(text) and times.parse_text(text) is None):
             return
         while sections and sections[-1][0] >= depth:
             sections.pop()
@@ -505,8 +529,11 @@ class _Finder:
             and role_of(text_of(self.grid.rows[bottom][0])) not in ("period", "year")
         ):
             return [], rows
+        lowest: list[int] = []
         if self._names_periods(rows[-1], first):
-            return [rows[-1]], rows[:-1]
+            if bottom != rows[-1] - 1 or self.filled[bottom] < max(3, 0.6 * width):
+                return [rows[-1]], rows[:-1]
+            lowest = [rows[-1]]
         value_columns = self._value_columns(first)
         first_value = min((p for p in value_columns if p > 0), default=1)
         header = [bottom]
@@ -533,8 +560,8 @@ class _Finder:
             if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
                 break  # a title in a cell that spans the table
             header.insert(0, row)
-        below = [r for r in rows if r > bottom]
-        return header, [r for r in rows if r < header[0]] + below
+        below = [r for r in rows if r > bottom and r not in lowest]
+        return header + lowest, [r for r in rows if r < header[0]] + below
 
     def _names_periods(self, row: int, first: int) -> bool:
         """A header that names the column of periods alone, such as Période, over values without heads."""

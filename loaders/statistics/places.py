@@ -176,6 +176,16 @@ def code_of(text: str) -> str:
     return every.get(text, "") if text.isupper() else ""
 
 
+@lru_cache(maxsize=1)
+def _two_of_three() -> dict[str, str]:
+    return {three: two for two, three in _codes()[0].items()}
+
+
+def alpha_2(code: str) -> str:
+    """Alpha-2 of an alpha-3 code; blank for groups and the world."""
+    return _two_of_three().get(code, "")
+
+
 @lru_cache(maxsize=50_000)
 def area_of(name: str) -> str:
     """Alpha-3 of a name, W00 for the world, _X for areas not specified; blank where it is not known."""

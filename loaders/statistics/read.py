@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ ABOUT = re.compile(
     r"(?i)\W*(?:(?:table of |workbook )?contents|toc|cover|read ?me|about|meta ?data|содержание|оглавление|зміст|змест|"
     r"spis tre[śs]ci|inhalt(?:sverzeichnis)?|sommaire|[íi]ndice|indice)\W*"
 )
+
+
+LISTED = 80  # rows in which a sheet may list the others
 
 
 @dataclass
@@ -80,6 +84,7 @@ def _read(data: bytes, name: str) -> Reading:
     report = Report(file=name, what=document.kind)
     report.warnings += document.notes
     tables: list[Table] = []
+    _describe_sheets(document)
     for grid in sorted(document.grids, key=lambda grid: bool(ABOUT.fullmatch(grid.sheet))):
         report.total_rows += len(grid.rows)
         found = [] if len(out) and ABOUT.fullmatch(grid.sheet) else tables_of(grid, document, name)
@@ -96,21 +101,54 @@ def _read(data: bytes, name: str) -> Reading:
             tables.append(table)
             read.append((table, outcome))
         _fates(grid, read, report)
-    _one_publisher(tables, out)
+    _one_publisher(tables, document, out)
     cells = out.cells()
     if cells["obs_value"].null_count == len(out):
         raise why_not(document, tables, name, len(out))
     return Reading(_finish(out, tables, document, report), report)
 
 
-def _one_publisher(tables: list[Table], out: Observations) -> None:
+def _describe_sheets(document: Document) -> None:
+    """Give each sheet what a list of the sheets says of it: its name in one cell, the words in the next."""
+    sheets = {grid.sheet.casefold(): grid for grid in document.grids if grid.sheet}
+    if len(sheets) < 2:
+        return
+    for grid in document.grids:
+        for row in grid.rows[:LISTED]:
+            texts = [text for cell in row[:12] if isinstance(cell, str) and (text := cell.strip())]
+            for name, words in itertools.pairwise(texts):
+                described = sheets.get(name.casefold())
+                if described not in (None, grid) and 8 < len(words) <= 200 and words not in described.context:
+                    described.context.append(words)
+
+
+def _one_publisher(tables: list[Table], document: Document, out: Observations) -> None:
     """A file is one publisher's: whom the notes of another of its sheets name, as the source of weights, is not."""
+    named = {table.publisher for table in tables} - {""}
+    if not named:
+        # Whom the sheets without tables name: the contents, a cover.
+        read = {table.grid.sheet for table in tables}
+        others = [grid for grid in document.grids if grid.sheet not in read]
+        words = "\n".join(text_of(cell) for grid in others for row in grid.rows[:LISTED] for cell in row[:12])
+        for one in out.series if (found := context.find_publisher(words)) else []:
+            one["publisher"] = found
+        return
+    if len(named) > 1 and (owner := _owner(tables)):
+        for one in out.series:
+            one["publisher"] = owner
+        return
     known = {table.publisher for table in tables if table.recogniser != LABELLED}
     others = {table.grid.sheet for table in tables if table.recogniser == LABELLED}
     if len(known) == 1 and "" not in known:
         for one in out.series:
             if one["sheet"] in others:
                 one["publisher"] = next(iter(known))
+
+
+def _owner(tables: list[Table]) -> str:
+    """The publisher who claims the rights in the first title that does so: © SIPRI 2022."""
+    lines = (line for table in tables for line in table.lines)
+    return next((found for line in lines if "©" in line and (found := context.find_publisher(line))), "")
 
 
 def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:

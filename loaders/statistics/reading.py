@@ -226,7 +226,7 @@ class Reader:
         found: Time | None = None
         for column, cell in zip(self.time_columns, cells, strict=True):
             part = self.part(cell, column)
-            if part is None and column.role == "period" and len(self.time_columns) == 1 and text_of(cell):
+            if part is None and column.role in ("period", "year") and len(self.time_columns) == 1 and text_of(cell):
                 raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
             found = self._join(found, part)
         if found is None or not found.whole:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from loaders.statistics import layout, times, words
 from loaders.statistics.columns import Column, Table, cell_at
+from loaders.statistics.currencies import is_currency
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.heads import carry_years, header_parts, read_head, shift_header
 from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
@@ -38,10 +39,22 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
         column.counts = Counter(kind_of(cell_at(grid.rows[row], column.index)) for row in sample)
         read_head(column, romans)
     table = Table(grid, block, columns, name)
+    _drop_lone_months(columns)
     carry_years(columns)
     _choose_roles(table, sample)
     table.style = _style(table, sample)
     return table
+
+
+def _drop_lone_months(columns: list[Column]) -> None:
+    """Among other heads, the name of a month is a code or an abbreviation: MAR is Morocco, AGO Angola, ZAR the rand."""
+    parts = [column for column in columns if column.time is not None and not column.time.whole]
+    others = [column for column in columns if column.time is None and _share(column, NUMBER, MISSING, YEAR) >= 0.5]
+    if any(column.time is not None and column.time.whole for column in columns) or len(others) <= 2 * len(parts):
+        return
+    for column in parts:
+        column.time = None
+        column.measure = ", ".join(column.parts)
 
 
 def _share(column: Column, *kinds: int) -> float:
@@ -93,9 +106,11 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     _attach_flags(table)
     _areas_by_content(table, sample)
     _column_areas(table)
+    currencies = sum(is_currency(column.measure) for column in table.of_role("value"))
     for column in table.columns:
         if column.role in ("value", "untimed"):
-            priced = re.fullmatch(r"10* ?[A-Z]{3}", column.measure)  # 100 HUF: what a rate buys, not its unit
+            # 100 HUF, and USD beside JPY: what a rate buys, not its unit.
+            priced = re.fullmatch(r"10+ ?[A-Z]{3}", column.measure) or (currencies > 1 and is_currency(column.measure))
             column.unit = column.unit or (find_unit(column.measure) if column.measure and not priced else None)
             column.unit = column.unit or _unit_of_sign(column, table, sample)
             if words.role_of(column.head) == "value":
@@ -134,6 +149,8 @@ def _by_head(column: Column, table: Table) -> str:
         unit = find_unit(column.head)
         if _has_fractions(column, table) or (unit is not None and unit.code != "COUNT"):
             return ""
+        if any(area_of(part) for part in column.parts):
+            return ""  # GEO is Georgia, over its values
     return role
 
 
@@ -353,13 +370,12 @@ def _column_areas(table: Table) -> None:
     if known >= max(1, 0.5 * len(values)) and not down:
         for column, area in found:
             column.area = area
-            named = next((part for part in reversed(column.parts) if area_of(part)), column.head)
-            column.fixed[across] = named
-            column.measure = (
-                ", ".join(part for part in column.measure.split(", ") if part and part != named) if area else ""
-            )
-            if not area:
-                column.measure = ""
+            names = [part for part in column.parts if area_of(part) == area] if area else []
+            column.fixed[across] = max(reversed(names), key=len, default=column.head)  # Belgium over BEL
+            if column.unit is not None and column.unit.published in names:
+                column.unit = None  # ECU is Ecuador
+            measure = [part for part in column.parts if part not in names and part in column.measure] if area else []
+            column.measure = ", ".join(measure)
 
 
 def _style(table: Table, sample: list[int]) -> Style:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from loaders.statistics import times, words
 from loaders.statistics.columns import Column, Table, decimal_of_power
+from loaders.statistics.currencies import is_currency, national
 from loaders.statistics.numerals import printed
 from loaders.statistics.places import area_of, clean, code_of, is_group
 from loaders.statistics.tidy import Observations
@@ -22,6 +23,12 @@ class SeriesMaker:
 
     def __init__(self, table: Table, dims: list[Column], out: Observations, file: str) -> None:
         self.table, self.dims, self.out, self.file = table, dims, out, file
+        self.currency_words = {
+            place
+            for place, column in enumerate(c for c in table.of_role("unit") if c.of is None)
+            if words.head_key(column.head) in ("currency", "валюта", "currency unit", "local currency")
+            and table.of_role("area", "area_code")
+        }
         self.series_ids: dict[tuple[object, ...], int] = {}
         self.series_cache: dict[tuple[object, ...], tuple[int, Decimal]] = {}
 
@@ -195,8 +202,13 @@ class SeriesMaker:
             return Unit("PERCENT", Decimal(1), "%")
         parse_word = self.table.unit_words
         candidates: list[Unit | None] = []
-        for text in unit_words:
-            if text:
+        for place, text in enumerate(unit_words):
+            if text and place in self.currency_words:
+                # Dollars, pounds and rubles are those of the row's country.
+                candidates.append(
+                    Unit(text if is_currency(text) else national(facts.get("ref_area", ""), text), Decimal(1), text)
+                )
+            elif text:
                 found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
                 candidates.append(found or Unit("", Decimal(1), text))
         own = facts.pop("_unit", "")

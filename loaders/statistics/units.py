@@ -18,7 +18,7 @@ SCALES: dict[str, str] = {
     "1000000": r"millions?|mln|mio|mill|mil|mn|mns|млн|мільйон\w*|миллион\w*|мільён\w*|milion\w*|millionen|millones|milhões|milioni|milyon|miljon\w*|milj|million\w*|1[ ,.]?000[ ,.]?000|10\^6|10⁶|百万|百萬|백만|juta|mm|m",
     "10000000": r"crores?|千万|ten millions?",
     "100000000": r"億|亿|억|hundred millions?|100 millions?",
-    "1000000000": r"billions?|bln|bn|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
+    "1000000000": r"billions?|bln|bn|bill|b(?=\.)|(?<=[$€£])b|(?<=[$€£] )b|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
     "1000000000000": r"trillions?|trn|tn|трлн|трильйон\w*|триллион\w*|bio|billionen|兆|万亿|10\^12",
 }
 # Words that are a scale only beside a unit, as they are also other things.
@@ -43,6 +43,8 @@ LOOSE = {
     "000",
     "10000",
     "mia",
+    "b",
+    "bill",
 }
 CURRENCIES: dict[str, str] = {
     "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
@@ -111,7 +113,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("HECTARE", r"ha|hectares?|гектар\w*|га|hektar\w*|公顷", "1"),
     ("KM2", r"km2|km²|sq\.? ?km|square kilomet\w+|кв\. ?км", "1"),
     ("M2", r"m2|m²|square met\w+|кв\. ?м|m\. ?kw", "1"),
-    ("M3", r"m3|m³|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
+    ("M3", r"m3|m³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
     ("TJ", r"tj|terajoules?", "1"),
     ("KWH", r"kwh|квт[·.\- ]?ч|kilowatt[- ]?hours?|кВт·год", "1"),
     ("KWH", r"mwh|megawatt[- ]?hours?", "1000"),
@@ -362,6 +364,8 @@ def find_unit(text: str) -> Unit | None:
         hits = _hits(_split_per(tail)[0])
         if hits and hits[0].start <= 3:
             unit = _unit_of(tail[: hits[min(1, len(hits) - 1)].end + 20], text.strip(), strict=False)
+            if unit is not None and unit.code == "COUNT" and re.match(r" [^\W\d]", tail[hits[-1].end :]):
+                continue  # in cases where
             if unit is not None and (
                 unit.scaled
                 or unit.code not in ("", "COUNT", "YEAR", "DAY", "TONNE")

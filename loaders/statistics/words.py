@@ -72,6 +72,8 @@ def head_key(text: str) -> str:
 
 def is_code(text: str) -> bool:
     """Whether a head speaks of codes, and not among many other words: number of HS6 products."""
+    if re.match(r"[A-Z]{2,8}ID\b", text):
+        return True  # NPDID, FAOID
     return bool(CODE_WORD.search(text)) and (len(text.split()) <= 5 or bool(re.search(r"(?i)\bcodes?\b|\bкод", text)))
 
 

@@ -6,7 +6,19 @@ from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.recognisers.base import Recogniser
 
-MODULES: tuple[str, ...] = ("comtrade", "wits", "imf", "worldbank", "eurostat", "usgs", "fred", "un", "offices", "sdmx")
+MODULES: tuple[str, ...] = (
+    "comtrade",
+    "wits",
+    "imf",
+    "worldbank",
+    "eurostat",
+    "usgs",
+    "fred",
+    "banks",
+    "un",
+    "offices",
+    "sdmx",
+)
 
 
 def all_recognisers() -> list[Recogniser]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
+from loaders.statistics.grid import text_of
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit, find_unit
 
@@ -15,7 +16,23 @@ _ROLES = {"country name": "area", "country code": "area_code", "indicator name":
           "series code": "indicator_code", "time": "period", "time code": "ignore"}  # fmt: skip
 
 
-def _wdi(table: Table, _: Document) -> None:
+def _single_series(table: Table, document: Document) -> None:
+    """DataBank names the indicator on a sheet of its own where the table has no column of indicators."""
+    if table.of_role("indicator", "indicator_unit") or any(column.fixed.get("indicator") for column in table.columns):
+        return
+    for grid in document.grids:
+        if not re.fullmatch(r"(?i)series ?- ?metadata|metadata ?- ?indicators", grid.sheet) or len(grid.rows) < 2:
+            continue
+        heads = [text_of(cell).casefold().replace("_", " ") for cell in grid.rows[0]]
+        names = [row for row in grid.rows[1:] if any(map(text_of, row))]
+        place = heads.index("indicator name") if "indicator name" in heads else -1
+        if place >= 0 and len(names) == 1 and place < len(names[0]):
+            name = text_of(names[0][place])
+            table.facts["indicator"] = name
+            table.unit = find_unit(name)
+
+
+def _wdi(table: Table, document: Document) -> None:
     database = next(
         (
             match[1]
@@ -27,6 +44,7 @@ def _wdi(table: Table, _: Document) -> None:
     table.dataset = table.dataset or database.strip() or "World Development Indicators"
     table.unit = None  # what a title says of units is the indicator's name
     table.unit_words = find_unit
+    _single_series(table, document)
 
 
 def _api(table: Table, _: Document) -> None:
