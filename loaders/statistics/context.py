@@ -10,6 +10,7 @@ from loaders.statistics import words
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
+from loaders.statistics.layout import PERCENT_OF
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.status import status_of
 from loaders.statistics.units import MARKED, Unit, find_unit, parse_unit
@@ -18,12 +19,12 @@ PUBLISHERS = (
     ("Eurostat", r"\beurostat\b|\bESTAT\b|DS-0\d{5}"),
     ("WITS (World Bank)", r"\bWITS\b"),
     ("World Bank", r"world bank|world development indicators|pink sheet|\bDataBank\b|worldbank|\bWDI\b"),
-    ("IMF", r"\bIMF\b|international monetary fund|direction of trade|world economic outlook"),
+    ("IMF", r"\bIMF\b|international monetary fund|direction of trade|international financial statis|world economic outlook"),
     ("OECD", r"\bOECD\b"),
     ("WTO", r"\bWTO\b|world trade organi[sz]ation"),
     ("UN Comtrade", r"comtrade"),
     ("UNCTAD", r"\bUNCTAD(?:stat)?\b"),
-    ("FAO", r"\bFAO(?:STAT)?\b"),
+    ("FAO", r"\bFAO(?:STAT)?\b|\bE All Data\b|food and agriculture organi"),
     ("ILO", r"\bILO(?:STAT)?\b"),
     ("UNHCR", r"\bUNHCR\b"),
     ("SIPRI", r"\bSIPRI\b"),
@@ -46,7 +47,7 @@ PUBLISHERS = (
     ("Statistics Poland (GUS)", r"\bGUS\b|główny urząd statystyczny|statistics poland|bank danych lokalnych"),
     ("ONS", r"office for national statistics|\bONS\b"),
     ("Statistics Canada", r"statistics canada|statcan"),
-    ("INSEE", r"\binsee\b"),
+    ("INSEE", r"\binsee\b|idBank"),
     ("Istat", r"\bistat\b"),
     ("INE", r"instituto nacional de estad"),
     ("TurkStat", r"turkstat|\bTÜİK\b|\bTUIK\b|türkiye istatistik"),
@@ -314,12 +315,16 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
             for text in [*titles, *table.grid.context]
             if len(text) > 8
             and text != area
-            and not re.match(r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|table of contents", text)
+            and not re.match(
+                r"(?i)unit|last updat|source|updated|data extracted|\W*$|released|(?:back |return |zurück )?(?:to )?(?:the )?(?:table of )?contents\W*$|table of contents|к содержанию|до змісту|"
+                r"на главную|inhalt",
+                text,
+            )
         ]
         sayings = [
             text for text in sayings if not ((pair := re.match(r"([^:]{2,40}): ", text)) and words.role_of(pair[1]))
         ]
-        sayings = [text for text in sayings if not ((unit := find_unit(text)) is not None and unit.published == text)]
+        sayings = [text for text in sayings if parse_unit(text) is None and not PERCENT_OF.match(text)]
         if sayings:
             table.facts["indicator"] = max(
                 sayings[:4], key=lambda text: min(len(text), 60) - 20 * (": " in text) - 60 * text.startswith("(")

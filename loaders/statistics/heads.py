@@ -35,7 +35,7 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
     """Texts above each column; a text over several columns stands over each of them."""
     width = block.right + 1
     lines: list[list[str]] = []
-    aside = _facts_of_series(grid, block)
+    aside = _facts_of_series(grid, block) | _editions(grid, block)
     for number, row in enumerate(block.header):
         if row in aside:
             continue
@@ -71,6 +71,13 @@ def _says_frequency(cells: list[str]) -> bool:
         name for name in names if re.fullmatch(r"(?i)annual|yearly|half-yearly|quarterly|monthly|weekly|daily", name)
     }
     return len(words) == 1 and all(role_of(name) == "freq" for name in names - words) and len(names) > 1
+
+
+def _editions(grid: Grid, block: Block) -> set[int]:
+    """A row of the editions in which the figures came out, over a row of the years that they are of."""
+    named = {row: text_of(cell_at(grid.rows[row], block.left)) for row in block.header}
+    editions = {row for row, name in named.items() if re.search(r"(?i)\bedition\b", name)}
+    return editions if any(re.search(r"(?i)\byears?\b", name) for name in named.values()) else set()
 
 
 ABOUT_SERIES = re.compile(

@@ -33,6 +33,7 @@ YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s?([,;(]?)\s?([^\d()]{1,40})\)?")
 PLAIN_NUMBER = re.compile(
     r"-?(?:\d{1,3}|\d{5}|0\.\d+|\d{1,3}\.(?:\d{1,3}|\d{5,})|\d{3}\.\d{4}|\d{4}\.\d{3,}|\d{5,}\.\d+)"
 )
+PERCENT_OF = re.compile(r"(?i)\(?(?:in|в|у|w|en) ?(?:%|per ?cent|процент|відсотк|procent)")
 LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
 
 
@@ -227,7 +228,7 @@ class _Finder:
     def _starts_data(self, row: int) -> bool:
         kinds, counts = self.kinds[row], self.counts[row]
         values = [place for place, kind in enumerate(kinds) if kind == NUMBER]
-        if self.filled[row] < 2 or self.is_times(row):
+        if self.filled[row] < 2 or (self.is_times(row) and not self._like_years_at_first(row)):
             return False
         if not values:
             # All values of the first row missing, or all of them as large as years.
@@ -249,7 +250,25 @@ class _Finder:
                 and self.filled[above] >= self.filled[row] - 1
                 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
             )
-        return self._supported(row, values)
+        return not self._heads_with_codes(row, values) and self._supported(row, values)
+
+    def _like_years_at_first(self, row: int) -> bool:
+        """Whether the first row of data has only numbers as large as years: under a header of words, in no order."""
+        if row == 0 or self.counts[row - 1][TEXT] != self.filled[row - 1] or self.filled[row - 1] < self.filled[row]:
+            return False
+        cells = zip(self.grid.rows[row], self.kinds[row], strict=True)
+        years = [int(text_of(cell)[:4]) for cell, kind in cells if kind == YEAR]
+        distinct = len(set(years)) == len(years) > 2 and self.counts[row][TEXT] > 0
+        return distinct and years not in (sorted(years), sorted(years, reverse=True))
+
+    def _heads_with_codes(self, row: int, values: list[int]) -> bool:
+        """Names of variables some of which look like a number with a flag: p5 among words, over columns of numbers."""
+        cells, counts = self.grid.rows[row], self.counts[row]
+        if counts[TEXT] < 4 * len(values) or not all(re.fullmatch(r"[A-Za-z]\d+", text_of(cells[p])) for p in values):
+            return False
+        below = range(row + 1, min(row + 4, len(self.kinds)))
+        texts = [place for place, kind in enumerate(self.kinds[row]) if kind == TEXT]
+        return any(sum(self.kinds[r][p] in (NUMBER, YEAR) for p in texts if p < len(self.kinds[r])) >= 2 for r in below)
 
     def _under_periods(self, row: int) -> bool:
         """Whether all cells that say that there is no value stand under periods, other rows of the header between."""
@@ -427,6 +446,12 @@ class _Finder:
             return True
         if counts[TIME]:
             return self.filled[row] >= 2
+        if (
+            self.filled[row] > 2
+            and counts[TEXT] == self.filled[row]
+            and len(set(map(text_of, self.grid.rows[row])) - {""}) == 1
+        ):
+            return False  # a note in a cell that spans the table
         # Only text: a row of labels whose values are words, or are not given.
         usual = max((self.filled[r] for r in block.body[-5:]), default=2)
         labels = [place for place, kind in enumerate(kinds) if kind == TEXT]
@@ -557,7 +582,8 @@ class _Finder:
             if self._is_cut(row, places) or (len(places) == 1 and width > 3 and self._is_unit(row, places[0])):
                 break
             texts = {text_of(self.grid.rows[row][i]) for i in places}
-            if len(texts) == 1 and len(places) > 1 and places[0] <= block_left and not self.is_times(row):
+            spanning = places[0] <= block_left or len(next(iter(texts))) > 60
+            if len(texts) == 1 and len(places) > 1 and spanning and not self.is_times(row):
                 break  # a title in a cell that spans the table
             header.insert(0, row)
         below = [r for r in rows if r > bottom and r not in lowest]
@@ -578,6 +604,8 @@ class _Finder:
         """A unit with its scale that stands alone above the table, often at the right."""
         text = text_of(self.grid.rows[row][place])
         unit = parse_unit(text)
+        if PERCENT_OF.match(text) and not self._spans(row, place):
+            return True
         return unit is not None and unit.scaled and not self._spans(row, place)
 
     def _is_cut(self, row: int, places: list[int]) -> bool:

@@ -118,7 +118,12 @@ def _describe_sheets(document: Document) -> None:
             texts = [text for cell in row[:12] if isinstance(cell, str) and (text := cell.strip())]
             for name, words in itertools.pairwise(texts):
                 described = sheets.get(name.casefold())
-                if described not in (None, grid) and 8 < len(words) <= 200 and words not in described.context:
+                if (
+                    described is not None
+                    and described is not grid
+                    and 8 < len(words) <= 200
+                    and words not in described.context
+                ):
                     described.context.append(words)
 
 
@@ -128,8 +133,8 @@ def _one_publisher(tables: list[Table], document: Document, out: Observations) -
     if not named:
         # Whom the sheets without tables name: the contents, a cover.
         read = {table.grid.sheet for table in tables}
-        others = [grid for grid in document.grids if grid.sheet not in read]
-        words = "\n".join(text_of(cell) for grid in others for row in grid.rows[:LISTED] for cell in row[:12])
+        unread = [grid for grid in document.grids if grid.sheet not in read]
+        words = "\n".join(text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12])
         for one in out.series if (found := context.find_publisher(words)) else []:
             one["publisher"] = found
         return

@@ -77,29 +77,16 @@ class Reader:
         self.runs_down = bool(self.time_columns) and not self.dims and len(self.values) < 60
 
     def _context_time(self) -> Time | None:
-        """The one period that the titles name, for tables whose rows and columns name none, or only months."""
-        found: dict[str, Time] = {}
-        for line in [self.table.fixed.get("period", ""), *self.table.lines]:
-            if not line or re.search(
-                r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line
-            ):
-                continue
-            whole = times.parse_text(DATED.sub("", line))
-            if whole is not None and whole.whole:
-                found[whole.code] = whole
-                continue
-            if (match := MONTHS_OF_YEAR.search(line)) and (time := times.parse_text(match[0])) is not None:
-                found[time.code] = time
-                continue
-            for match in YEAR_IN_WORDS.finditer(line):
-                time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
-                time = (
-                    time
-                    or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
-                    or times.year_time(int(match[2]))
-                )
-                found[time.code] = time
-        return next(iter(found.values())) if len(found) == 1 else None
+        """The one period that the titles name, or else the sheet, or else the file's name.
+
+        It is for tables whose rows and columns name none, or only days and months.
+        """
+        *near, spoken = [self.table.fixed.get("period", ""), *self.table.lines]
+        sheet = near.pop() if near[-1] == self.table.grid.sheet else ""
+        for lines in (near, [sheet], [spoken]):
+            if found := _periods_within(lines):
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
     def _columns_to_fill(self) -> list[Column]:
         """Label and period columns whose text stands only in the first row of a group."""
@@ -371,6 +358,32 @@ class Reader:
             self.period_ids[period.code] = len(self.out.periods)
             self.out.periods.append((period.code, period.freq, first, last))
         return self.period_ids[period.code]
+
+
+def _periods_within(lines: list[str]) -> dict[str, Time]:
+    """The periods that lines of text name, by code; not those of updates and of bases."""
+    found: dict[str, Time] = {}
+    for line in lines:
+        if not line or re.search(
+            r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line
+        ):
+            continue
+        whole = times.parse_text(DATED.sub("", line))
+        if whole is not None and whole.whole:
+            found[whole.code] = whole
+            continue
+        if (match := MONTHS_OF_YEAR.search(line)) and (time := times.parse_text(match[0])) is not None:
+            found[time.code] = time
+            continue
+        for match in YEAR_IN_WORDS.finditer(line):
+            time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
+            time = (
+                time
+                or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
+                or times.year_time(int(match[2]))
+            )
+            found[time.code] = time
+    return found
 
 
 def _small(cell: Cell) -> int | None:

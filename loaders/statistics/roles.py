@@ -18,7 +18,8 @@ from loaders.statistics.units import Unit, find_unit, parse_unit
 SAMPLE = 400
 # Parts of a country that stand among countries.
 REGION = re.compile(
-    r"(?i)\b(?:федеральный округ|област[ьи]|край|автономн\w+|район|voblast|oblast|województwo|bundesland)\b"
+    r"(?i)\b(?:федеральный округ|област[ьи]|край|автономн\w+|район|voblast|oblast|województwo|bundesland)\b|"
+    r"^(?:республика|респ\.) |^г\. ?\w|^город "
 )
 
 
@@ -50,7 +51,10 @@ def _drop_lone_months(columns: list[Column]) -> None:
     """Among other heads, the name of a month is a code or an abbreviation: MAR is Morocco, AGO Angola, ZAR the rand."""
     parts = [column for column in columns if column.time is not None and not column.time.whole]
     others = [column for column in columns if column.time is None and _share(column, NUMBER, MISSING, YEAR) >= 0.5]
-    if any(column.time is not None and column.time.whole for column in columns) or len(others) <= 2 * len(parts):
+    coded = any(is_currency(column.head) for column in others) and all(is_currency(column.head) for column in parts)
+    if any(column.time is not None and column.time.whole for column in columns):
+        return
+    if len(others) <= 2 * len(parts) and not coded:
         return
     for column in parts:
         column.time = None
@@ -296,6 +300,9 @@ def _areas_by_content(table: Table, sample: list[int]) -> None:
         cells = list({text_of(cell_at(table.grid.rows[row], column.index)) for row in sample[:200]} - {""})[:80]
         coded = [area_of(cell) not in ("", "W00", "_X") for cell in cells]
         coded = coded if any(coded) else [area_of(cell) == "W00" for cell in cells]
+        if sum(bool(REGION.search(cell)) for cell in cells) >= max(3, 0.6 * len(cells)):
+            column.role = "area"  # parts of a country, which have no code
+            continue
         if not all(coded) and all(area_of(cell) in ("", "W00") for cell in cells):
             continue  # kinds of areas, such as world and country
         known = sum(c or is_group(cell) or bool(REGION.search(cell)) for c, cell in zip(coded, cells, strict=True))

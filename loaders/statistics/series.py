@@ -13,7 +13,7 @@ from loaders.statistics.currencies import is_currency, national
 from loaders.statistics.numerals import printed
 from loaders.statistics.places import area_of, clean, code_of, is_group
 from loaders.statistics.tidy import Observations
-from loaders.statistics.units import RELATIVE, Unit, find_unit, parse_unit
+from loaders.statistics.units import CURRENCIES, RELATIVE, Unit, find_unit, parse_unit
 
 NOT_APPLICABLE = frozenset({"...", "..", "-", "n/a", "…"})
 
@@ -187,6 +187,12 @@ class SeriesMaker:
         if code or not facts.get(slot):
             facts[slot] = code
 
+    def _is_of_goods(self, unit: Unit) -> bool:
+        """Whether a unit in a label is only what a price index prices: beef, kg."""
+        return (
+            _is_relative(self.table.unit) and not unit.scaled and not _is_relative(unit) and unit.code not in CURRENCIES
+        )
+
     def _unit(
         self,
         column: Column,
@@ -227,7 +233,7 @@ class SeriesMaker:
         candidates += [
             unit
             for text in facts.pop("_labels", "").split("\x1f")
-            if text and (unit := find_unit(text)) is not None and _says_unit(text, unit)
+            if text and (unit := find_unit(text)) is not None and _says_unit(text, unit) and not self._is_of_goods(unit)
         ]
         if (
             column.unit is not None

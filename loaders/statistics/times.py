@@ -49,6 +49,7 @@ class Time:
     flag: str = ""
     date: dt.date | None = None
     end_year: int | None = None
+    day: int = 0  # of a month whose year stands elsewhere
 
     @property
     def whole(self) -> bool:
@@ -133,6 +134,9 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     text = re.sub(r"\s+", " ", text)
     if "І" in text or "Х" in text:  # Roman figures in Cyrillic letters
         text = re.sub(r"(?<!\w)[IІVXХ]{1,4}(?!\w)", lambda found: found[0].translate(CYRILLIC_FIGURES), text)
+    if text.endswith("*") and (stars := re.search(r"(?<=[^\W\d])\s?\*{1,3}$", text)):
+        found = parse_text(text[: stars.start()], day_first)
+        return replace(found, flag=stars[0].strip()) if found is not None else None
     flag = ""
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
@@ -314,8 +318,30 @@ def _quarters(text: str, _: bool | None) -> Time | None:
     return None
 
 
+# Short names of months in full, or in a case that only a day asks for: 6 мая.
+SHORT_IN_FULL = frozenset(["may", "mai", "maja", "mars", "june", "july", "juin", "мая", "июня", "июля", "juni", "juli"])
+
+
+def _day_of_month(low: str) -> Time | None:
+    """A day without its year: 26 декабря, as of 5 January, March 11."""
+    match = re.fullmatch(
+        r"(?:(?:на|за|до|as of|as at|on|stand|vom|dne|stan na|на дату) )?(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,12})|"
+        r"(?:(?:as of|as at|on) )?([^\W\d_]{3,12}) (\d{1,2})(?:st|nd|rd|th)",
+        low,
+    )
+    if not match:
+        return None
+    name, number = match[2] or match[3], int(match[1] or match[4])
+    month = month_names().get(name)
+    if not month or not 1 <= number <= 31 or (len(name) < 5 and name not in SHORT_IN_FULL):
+        return None
+    return Time(month=month, day=number, freq="D")
+
+
 def _months(text: str, _: bool | None) -> Time | None:
     low = fold(text)
+    if (found := _day_of_month(low)) is not None:
+        return found
     year = rf"(\d{{4}}) ?{YEAR_WORDS}?\.?"
     if match := re.fullmatch(rf"(?:за |in |у |в |im |en )?([^\W\d_]{{3,}})\.?[- ,./']*(?:de |of |del )?{year}", low):
         month = month_names().get(match[1])
@@ -349,6 +375,13 @@ def _date(year: int, month: int, number: int) -> Time | None:
         return None
 
 
+def _end_of_month(year: int, month: int, number: int) -> Time | None:
+    """A day, or the last one of its month where a series of month ends is written with a 31st throughout."""
+    if number in (29, 30, 31) and 1700 <= year <= 2150:
+        number = min(number, calendar.monthrange(year, month)[1])
+    return _date(year, month, number)
+
+
 def _dates(text: str, day_first: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
@@ -363,7 +396,7 @@ def _dates(text: str, day_first: bool | None) -> Time | None:
     low = fold(text)
     if match := re.fullmatch(rf"(\d{{1,2}})[- .]*([^\W\d_]{{3,}})\.?[- ,]*(\d{{4}})(?: ?{YEAR_WORDS})?", low):
         month = month_names().get(match[2])
-        return _date(int(match[3]), month, int(match[1])) if month else None
+        return _end_of_month(int(match[3]), month, int(match[1])) if month else None
     if match := re.fullmatch(r"(?:w/e )?(\d{1,2})[- ]([^\W\d_]{3,9})\.?[- ](\d{2})", low):
         month, short = month_names().get(match[2]), int(match[3])
         return _date(2000 + short if short < 60 else 1900 + short, month, int(match[1])) if month else None
@@ -417,6 +450,8 @@ def combine(outer: Time | None, inner: Time | None) -> Time | None:
     if year is None:
         return replace(inner, month=inner.month or outer.month, quarter=inner.quarter or outer.quarter, flag=flag)
     part = inner if not inner.whole else outer
+    if part.month and part.day:
+        return _date(year, part.month, part.day)
     if part.month:
         return make(year, month=part.month, count=part.count, flag=flag)
     if part.quarter:

@@ -381,7 +381,7 @@ def find_unit(text: str) -> Unit | None:
 def _bracket(inside: str) -> Unit | None:
     """A note in brackets that names a unit among qualifying words: current US$ Mil, 2015 = 100."""
     plain = normalise(inside)
-    if re.search(r"\b(?:19|20)\d\d ?(?:г\.?|р\.?)? ?= ?100\b|\bindex\b", plain):
+    if re.search(r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d ?(?:г\.?|р\.?)? ?= ?100\b|\bindex\b", plain):
         return Unit("INDEX", Decimal(1), inside.strip())
     if len(plain) > 60:
         return None
@@ -410,9 +410,13 @@ def _pair(plain: str, text: str) -> Unit | None:
         printed = re.sub(r"\s+", " ", text).strip()
         words_ = printed if len(printed) == len(plain) else main
         return Unit(base.code, scale.factor * base.factor, words_[first.start : second.end].strip(), True)
-    if re.search(r"\b(?:19|20)\d\d ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс", plain):
+    if re.search(
+        r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс", plain
+    ):
         return Unit("INDEX", Decimal(1), text.strip())
-    if re.search(r"%|\bpercent(?:age)?\b|\bper cent\b|\bу відсотках\b|\bв процентах\b|\bв % |w %", plain):
+    if re.search(
+        r"(?<!\d)(?<!\d )%|\bpercent(?:age)?\b|\bper cent\b|\bу відсотках\b|\bв процентах\b|\bв % |w %", plain
+    ):
         return Unit("PERCENT", Decimal(1), text.strip() if len(text) < 80 else "%")
     if (price := re.search(r"(?:us)?[$€£] ?/ ?[a-z]{1,6}\b", plain)) and (unit := parse_unit(price[0])) is not None:
         return unit

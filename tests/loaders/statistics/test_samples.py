@@ -8,6 +8,7 @@ import pytest
 
 from loaders.statistics import Refused, read_bytes
 from tests.loaders.statistics import (  # noqa: F401  they note their files
+    samples_downloads,
     samples_forms,
     samples_layouts,
     samples_offices,

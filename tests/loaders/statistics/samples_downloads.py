@@ -1,0 +1,200 @@
+"""Small files with invented figures, in layouts that real downloads have and that were first read wrongly."""
+
+from __future__ import annotations
+
+from tests.loaders.statistics.samples import add, book, xl
+
+# Heads that are codes of currencies: ZAR is no September, and USD is what a rate prices, not its unit.
+add(
+    "eurofxref-hist.csv",
+    "Date,USD,JPY,CZK,DKK,GBP,HUF,PLN,SEK,CHF,RUB,ZAR,\n"
+    "2025-01-15,1.03,161.75,25.218,7.4611,0.84313,410.63,4.2613,11.5015,0.9394,N/A,19.4319,\n"
+    "2025-01-14,1.0245,161.63,25.294,7.4607,0.84288,412.05,4.2683,11.512,0.9395,N/A,19.4143,\n",
+    20,
+    [
+        ("2025-01-15", "19.4319", dict(publisher="ECB", unit_measure="ZAR_PER_EUR")),
+        ("2025-01-14", "161.63", dict(unit_measure="JPY_PER_EUR")),
+    ],
+)
+add(
+    "rates_of_a_bank.csv",
+    "Day;USD;EUR;ZAR\n2022-03-01;3.1;3.4;0.2\n2022-03-02;3.2;3.5;0.21\n2022-03-03;3.3;3.6;0.22\n",
+    9,
+    [("2022-03-03", "3.3", dict(unit_measure=""))],
+)
+# Countries across, named and coded: AGO is Angola and no August, GEO Georgia and no head of areas, ECU no currency.
+YEARS = [["GDP pc 2011 prices", "Angola", "Ecuador", "Georgia", "Morocco"], ["year", "AGO", "ECU", "GEO", "MAR"]]
+YEARS += [[1.0, "", "", 690.0, ""], [1500.0, "", "", "", ""], [1501.0, "", "", "", ""]]
+YEARS += [[1850.0 + 50 * step, 1500.0 + step, 1600.0 + step, 1700.5, 1800.0 + step] for step in range(4)]
+CONTENTS = [
+    ["Title of the database"],
+    [],
+    ["GDP pc", "Real GDP per capita in 2011$"],
+    ["Population", "Population, mid-year (thousands)"],
+]
+LONG = [["countrycode", "country", "year", "gdppc", "pop"]]
+LONG += [
+    ["BLR", "Belarus", 1990.0 + step, value, value * 2 - 1881.0]
+    for step, value in enumerate([1950.0, 1970.0, 1882.0, 3000.0, 1914.0, 2010.0])
+]
+add(
+    "mpd2030.xlsx",
+    book(
+        ("Notes", CONTENTS),
+        ("Full data", LONG),
+        ("GDP pc", YEARS),
+        ("Population", [["Population", *YEARS[0][1:]], *YEARS[1:]]),
+    ),
+    44,
+    [
+        ("1990", 1950, dict(ref_area="BLR", indicator="gdppc")),
+        ("1992", 1883, dict(ref_area="BLR", indicator="pop")),
+        ("1900", 1501, dict(ref_area="AGO", ref_area_name="Angola", unit_measure="")),
+        ("2000", 1803, dict(ref_area="MAR", sheet="GDP pc")),
+        ("1900", 1601000, dict(ref_area="ECU", sheet="Population", unit_measure="PERSON")),
+        ("1850", "1700.5", dict(ref_area="GEO", sheet="GDP pc")),
+    ],
+)
+# The currency of each country, named as there; the amounts of another sheet in billions written b.
+add(
+    "milex.xlsx",
+    book(
+        (
+            "Local currency",
+            [
+                ["Military expenditure by country, in local currency   © SIPRI 2030"],
+                ["Figures are in local currency. In cases where there has been hyperinflation, in the present one."],
+                [],
+                ["Country", "Currency", "Notes", 2020, 2021],
+                ["Belarus", "Rubles", "§1", 1550e6, 1700e6],
+                ["Australia", "Dollars", "", 42.5e9, 44e9],
+                ["Egypt", "Pounds", "", 70e9, 71e9],
+                ["Atlantis", "Dollars", "", 5, 6],
+            ],
+        ),
+        (
+            "Regions",
+            [
+                ["Military expenditure by region   © SIPRI 2030"],
+                ["Figures are in US$ b., at constant 2021 prices; some are from the IMF World Economic Outlook"],
+                [],
+                ["Region", 2020, 2021],
+                ["World", 1602.5, 1700],
+                ["Africa", 16.25, 17],
+            ],
+        ),
+    ),
+    12,
+    [
+        ("2020", 1550000000, dict(ref_area="BLR", unit_measure="BYN", publisher="SIPRI")),
+        ("2021", 44000000000, dict(unit_measure="AUD")),
+        ("2021", 71000000000, dict(unit_measure="EGP")),
+        ("2021", 6, dict(unit_measure="", unit_published="Dollars")),
+        ("2020", 16250000000, dict(unit_measure="USD", sheet="Regions", publisher="SIPRI")),
+    ],
+)
+# The indicator stands on a sheet of its own.
+add(
+    "P_Data_Extract_From_World_Development_Indicators.xlsx",
+    book(
+        (
+            "Data",
+            [
+                ["Country Name", "Country Code", "2020 [YR2020]", "2021 [YR2021]"],
+                ["Belarus", "BLR", 6500.5, 7300.25],
+                ["Ukraine", "UKR", "NA", 4800.5],
+            ],
+        ),
+        ("Series - Metadata", [["Code", "Indicator Name"], ["NY.GDP.PCAP.CD", "GDP per capita (current US$)"]]),
+    ),
+    3,
+    [("2021", "4800.5", dict(unit_measure="USD", indicator="GDP per capita (current US$)"))],
+)
+# A column of ids is no measure.
+add(
+    "field_production_yearly.xlsx",
+    book(
+        (
+            "production",
+            [
+                ["Field (Discovery)", "Year", "Net - oil \n[mill Sm3]", "Net - gas \n[bill Sm3]", "NPDID carrier"],
+                ["ONE", 2020, 0.25, 0.5, 43437],
+                ["ONE", 2021, 0.5, 0, 43437],
+                ["TWO", 2021, 1.5, 2.5, 43555],
+            ],
+        )
+    ),
+    6,
+    [("2020", 250000, dict(unit_measure="M3")), ("2021", 2500000000, dict(unit_measure="M3"))],
+)
+
+
+def weekly(workbook):
+    """Days without a year in the heads; the year in a title in a merged cell; a note in a merged cell below."""
+    sheet = workbook.add_worksheet("2022")
+    sheet.write_row(0, 0, ["К содержанию"])
+    sheet.merge_range(1, 1, 1, 3, "Индексы потребительских цен (тарифов) на отдельные товары и услуги в 2022г.*")
+    sheet.write_row(2, 2, ["в % к предыдущей дате регистрации"])
+    sheet.write_row(3, 0, ["Наименование", "на 10 января **", "на 4 февраля", "26 декабря"])
+    sheet.write_row(4, 0, ["Говядина, кг", 100.58, 100.25, 99.5])
+    sheet.write_row(5, 0, ["Молоко 2,5-3,2% жирности, л", 100.5, 100.2, 99.25])
+    sheet.merge_range(6, 0, 6, 3, "* Без учета статистической информации")
+
+
+add(
+    "nedel_ipc_2024.xlsx",
+    xl(weekly),
+    6,
+    [
+        ("2022-01-10", "100.58", dict(unit_measure="PERCENT")),
+        ("2022-12-26", "99.25", dict(unit_measure="PERCENT")),
+        ("2022-02-04", "100.25"),
+    ],
+)
+# Regions of a country are not the country that the title names.
+REGIONS = ["Центральный федеральный округ", "Белгородская область", "Республика Крым", "г. Севастополь"]
+add(
+    "grp.xlsx",
+    book(
+        (
+            "9.1.",
+            [
+                ["9.1. ВАЛОВОЙ РЕГИОНАЛЬНЫЙ ПРОДУКТ ПО СУБЪЕКТАМ РОССИЙСКОЙ ФЕДЕРАЦИИ"],
+                [" (миллионов рублей)"],
+                ["", 2000, 2001, 2002],
+                *[[name, 1000.5 + place, 1100, 1200] for place, name in enumerate(REGIONS)],
+            ],
+        )
+    ),
+    12,
+    [("2000", 1001500000, dict(ref_area="", ref_area_name="Белгородская область", unit_measure="RUB"))],
+)
+# Month ends written with a 31st throughout; an index whose base is said in French.
+add(
+    "gscpi.csv",
+    "Date,GSCPI\n31-Sep-1997,-0.45\n31-Oct-1997,-0.23\n31-Nov-1997,-0.55\n31-Feb-1998,0.1\n",
+    4,
+    [("1997-09", "-0.45"), ("1998-02", "0.1")],
+)
+add(
+    "valeurs.csv",
+    '"Libellé";"Indice CVS-CJO de la production (base 100 en 2015) - Textiles";"Codes"\n"idBank";"010500000";""\n'
+    '"Dernière mise à jour";"05/04/2023 08:45";""\n"Période";"";""\n"2023-02";"94.91";"A"\n"2023-01";"95.5";"A"\n',
+    2,
+    [("2023-02", "94.91", dict(unit_measure="INDEX", publisher="INSEE"))],
+)
+# Names of variables of which one looks like a number with its flag, over a long table.
+add(
+    "regimes.xlsx",
+    book(
+        (
+            "data",
+            [
+                ["p5", "scode", "country", "year", "flag", "democ", "autoc", "polity", "durable"],
+                *[[0, "AFG", "Afghanistan", 1800 + step, 0, 1, 7, -6, step] for step in range(5)],
+            ],
+        )
+    ),
+    None,
+    [("1804", -6, dict(ref_area="AFG", indicator="polity"))],
+)
