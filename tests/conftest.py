@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from evidence.dataset import Dataset, load
 from loaders.codes import CodeLists, load_codes
 from loaders.sources import load_sources, paragraph_counts
 
@@ -30,6 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def data_folder() -> Path:
     """The project's data/."""
     return DATA
+
+
+@pytest.fixture(scope="session")
+def dataset(data_folder: Path) -> Dataset:
+    """All that is on file, read once for all tests that do not change it."""
+    return load(data_folder)
+
+
+@pytest.fixture(scope="session")
+def data(dataset: Dataset) -> Dataset:
+    """The same."""
+    return dataset
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from evidence.dataset import Dataset, load
+from evidence.dataset import Dataset
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS
 
@@ -16,12 +15,6 @@ VIEWS = [
     for exhibit in EXHIBITS.values()
     for key, value in [("", ""), *((one.key, value) for one in exhibit.options for value in list(one.choices)[1:])]
 ]
-
-
-@pytest.fixture(scope="session")
-def data(data_folder: Path) -> Dataset:
-    """The project's data."""
-    return load(data_folder)
 
 
 @cache

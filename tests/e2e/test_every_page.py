@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from evidence.dataset import load
+from evidence.dataset import Dataset
 from exhibits.catalogue import EXHIBITS, of_topic
 from loaders.topics import TOPICS
 from tests.arranged import charted, shown
 from tests.e2e import invariants
-from tests.e2e.conftest import ROOT, Server, at_rest, settled, still, visitor
+from tests.e2e.conftest import Server, at_rest, settled, still, visitor
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -104,8 +104,7 @@ def test_the_first_answer_gives_way_without_a_jump(page: Page, opened: Opened) -
 
 
 @pages
-def test_it_stands_inside_the_frame(page: Page, opened: Opened) -> None:
-    data = load(ROOT / "data")
+def test_it_stands_inside_the_frame(page: Page, opened: Opened, data: Dataset) -> None:
     expect(page.get_by_role("link", name="Overview").first).to_be_visible()
     expect(page.locator("#root h1")).to_have_count(1)
     expect(page.locator(".bi-footer")).to_contain_text("Belarus Indicators 0.")

@@ -5,14 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.dataset import Dataset, load
 from evidence.documents import Document, load_documents
-
-
-@pytest.fixture(scope="session")
-def dataset(data_folder) -> Dataset:
-    """All that is on file."""
-    return load(data_folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from evidence.dataset import Dataset, load
+from evidence.dataset import Dataset
 from exhibits.base import Content
 from exhibits.catalogue import EXHIBITS
-
-
-@pytest.fixture(scope="session")
-def data(data_folder: Path) -> Dataset:
-    """The project's data."""
-    return load(data_folder)
 
 
 @pytest.fixture(scope="session")

@@ -390,10 +390,10 @@ def test_no_mark_of_another_size_is_cut_off(data: Dataset, name: str, factor: fl
 
 
 def with_figure(data: Dataset, obs: Observation) -> Dataset:
-    """The data with another figure in the place of the one of its id; the conflicts stay."""
+    """The data with another figure in the place of the one of its id; what the audit says of them stays."""
     figures = {name: {**part, obs.id: obs} if obs.id in part else part for name, part in data.figures.items()}
     changed = dataclasses.replace(data, figures=figures)
-    changed.__dict__["in_conflict"] = data.in_conflict
+    changed.__dict__["verdicts"] = data.verdicts
     return changed
 
 

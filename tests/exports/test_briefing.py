@@ -9,13 +9,7 @@ import pytest
 from evidence.dataset import Dataset, load
 from exhibits.story import slides
 from exports.briefing import briefing
-from loaders.reading import data_dir
 from tests.texts import with_plain_spaces
-
-
-@pytest.fixture(scope="module")
-def data() -> Dataset:
-    return load(data_dir())
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +74,8 @@ def test_its_contents_are_in_the_unit_that_is_chosen(data: Dataset) -> None:
     assert "$5,400 mn" in contents.replace("\u00a0", " ") and "bn" not in contents.partition("<nav")[2]
 
 
-def test_the_whole_story_tells_what_became_of_expectations() -> None:
-    dataset = load(data_dir())
-    whole, part = (briefing(dataset, chosen).decode() for chosen in ("", "trade-flows"))
+def test_the_whole_story_tells_what_became_of_expectations(data: Dataset) -> None:
+    whole, part = (briefing(data, chosen).decode() for chosen in ("", "trade-flows"))
     assert '<a href="#since">What the documents expected, and what happened</a>' in whole
     assert "Of 13 expectations: 4 held, 2 happened in steps, 5 partly contrary, 1 not shown, 1 open." in whole
     assert 'id="since"' not in part and 'href="#since"' not in part

@@ -8,18 +8,12 @@ from html import unescape
 import pytest
 
 from drawing.outlines import face
-from evidence.dataset import Dataset, load
+from evidence.dataset import Dataset
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import MAIN, slides
 from exports.briefing import briefing
 from exports.briefing_slides import SOURCE_ROOM, SOURCE_SIZE
-from loaders.reading import data_dir
 from serving.headers import source_hash
-
-
-@pytest.fixture(scope="module")
-def data() -> Dataset:
-    return load(data_dir())
 
 
 @pytest.fixture(scope="module")

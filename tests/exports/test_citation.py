@@ -12,6 +12,7 @@ from exhibits.catalogue import EXHIBITS
 from exports.citation import AUTHOR, FORMATS, Citation, of_dashboard, of_exhibit, of_figure, of_table
 from loaders.topics import DOWNLOADS
 from settings.product import PRODUCT, RELEASED, VERSION
+from tests.figures import of_all_kinds
 
 BASE = "https://indicators.example.org"
 DOCUMENT = (
@@ -90,7 +91,7 @@ def test_a_reference_figure_names_its_publication(dataset):
 
 
 def test_the_words_are_those_of_the_card(dataset):
-    for name in dataset.observations:
+    for name in of_all_kinds(dataset):
         words = card(dataset, name, PRODUCT, "1.2.3").citation
         one = of_figure(dataset, name, BASE)
         assert one.note == words
@@ -155,7 +156,7 @@ def test_bibtex_escapes(text, written):
 
 def test_braces_of_every_entry_balance(dataset):
     odd = Citation("x", "}{ } {{", BASE, "", "}}}")
-    for one in (odd, *(of_figure(dataset, name, BASE) for name in dataset.observations)):
+    for one in (odd, *(of_figure(dataset, name, BASE) for name in of_all_kinds(dataset))):
         depth = 0
         for sign in one.bibtex:
             depth += (sign == "{") - (sign == "}")

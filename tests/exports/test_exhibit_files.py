@@ -7,21 +7,20 @@ import re
 import pytest
 
 from drawing.image import fits
-from evidence.dataset import load
+from evidence.dataset import Dataset
 from exhibits.catalogue import EXHIBITS
 from exhibits.style import THEMES
 from exports.addresses import exhibit_address
 from exports.exhibit_files import exhibit_csv, exhibit_json, exhibit_svg, exhibit_table
-from loaders.reading import data_dir
 from settings.product import RELEASED, VERSION
 
 
 @pytest.mark.parametrize("name", ["potash-shares", "politics-timeline"])
-def test_rows_carry_their_provenance(name):
-    exhibit, data = EXHIBITS[name], load(data_dir())
-    content = exhibit.content(data, exhibit.view({}))
+def test_rows_carry_their_provenance(dataset: Dataset, name: str) -> None:
+    exhibit = EXHIBITS[name]
+    content = exhibit.content(dataset, exhibit.view({}))
     read = exhibit_table(exhibit).read_csv(
-        exhibit_csv(data, exhibit, exhibit.view({}), "https://indicators.example.org")
+        exhibit_csv(dataset, exhibit, exhibit.view({}), "https://indicators.example.org")
     )
     assert len(read) == len(content.rows)
     assert list(read.columns[: len(content.rows.columns)]) == list(content.rows.columns)
@@ -32,27 +31,27 @@ def test_rows_carry_their_provenance(name):
     assert set(read["data_released"]) == {RELEASED.isoformat()}
 
 
-def test_json_has_the_rows_and_what_the_exhibit_says() -> None:
-    exhibit, data = EXHIBITS["trade-flows"], load(data_dir())
+def test_json_has_the_rows_and_what_the_exhibit_says(dataset: Dataset) -> None:
+    exhibit = EXHIBITS["trade-flows"]
     view = exhibit.view({})
-    read = json.loads(exhibit_json(data, exhibit, view, "https://indicators.example.org"))
+    read = json.loads(exhibit_json(dataset, exhibit, view, "https://indicators.example.org"))
     table = exhibit_table(exhibit)
-    rows = table.read_csv(exhibit_csv(data, exhibit, view, "https://indicators.example.org"))
+    rows = table.read_csv(exhibit_csv(dataset, exhibit, view, "https://indicators.example.org"))
     assert [one["observation_id"] for one in read["data"]] == list(rows["observation_id"])
     assert [field["name"] for field in read["fields"]] == list(read["data"][0]) == table.names
     suspect = next(one for one in read["data"] if one["observation_id"] == "trade-ukr-exports-2022")
     assert (suspect["obs_value"], suspect["verdict"]) == (20000000, "do not quote")
-    assert read["title"] == exhibit.title(data) and read["description"].startswith("Goods trade both ways")
+    assert read["title"] == exhibit.title(dataset) and read["description"].startswith("Goods trade both ways")
     assert read["caveats"][0].startswith("✗ Ukraine's goods exports to Belarus, 2022: do not quote")
     assert read["homepage"] == "https://indicators.example.org/trade#trade-flows"
     assert "Based on: Rad and Chornogor, SCEEUS, May 2024: section Economic Cooperation" in read["citation"]
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
-def test_a_picture_has_its_caveats_its_source_in_two_lines_and_its_address(name: str) -> None:
-    exhibit, data = EXHIBITS[name], load(data_dir())
-    content = exhibit.content(data, exhibit.view({}))
-    svg = exhibit_svg(data, exhibit, exhibit.view({}), "https://indicators.example.org").decode("utf-8")
+def test_a_picture_has_its_caveats_its_source_in_two_lines_and_its_address(dataset: Dataset, name: str) -> None:
+    exhibit = EXHIBITS[name]
+    content = exhibit.content(dataset, exhibit.view({}))
+    svg = exhibit_svg(dataset, exhibit, exhibit.view({}), "https://indicators.example.org").decode("utf-8")
     lines = [html.unescape(line).replace("\u00a0", " ") for line in re.findall('aria-label="([^"]*)"', svg)]
     said = " ".join(lines)
     own = content.notes[:-1] if content.of_figures else content.notes

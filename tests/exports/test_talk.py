@@ -7,15 +7,9 @@ from html import unescape
 
 import pytest
 
-from evidence.dataset import Dataset, load
+from evidence.dataset import Dataset
 from exhibits.story import slides
 from exports.talk import policy, talk
-from loaders.reading import data_dir
-
-
-@pytest.fixture(scope="module")
-def data() -> Dataset:
-    return load(data_dir())
 
 
 @pytest.fixture(scope="module")

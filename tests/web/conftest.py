@@ -10,15 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from evidence.dataset import Dataset, load
-
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def data(data_folder: Path) -> Dataset:
-    """The project's data."""
-    return load(data_folder)
 
 
 @pytest.fixture
