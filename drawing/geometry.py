@@ -260,7 +260,14 @@ class Plot:
                 yield replace(named, colour="muted", halo=True)
 
     def stretch(self, event: Event) -> Iterator[Part]:
-        """The time in which an event of a strip can lie, where it is long."""
+        """The name of an event of a strip, and the time in which it can lie, where that is long."""
+        if event.name:
+            yield replace(
+                self._beside(
+                    self.x(event.middle), self.y(event.lane), event.name, NUMBER, event.side, away=13, bold=False
+                ),
+                halo=True,
+            )
         if event.end - event.start > SHORT:
             y, half = self.y(event.lane), 7.5
             yield Box(

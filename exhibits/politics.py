@@ -13,6 +13,7 @@ from evidence.dataset import Dataset
 from exhibits import charts, statements, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.chart import Axis, Chart, Event, KeyEntry, Row, Threshold
+from exhibits.lanes import in_lanes
 from exhibits.style import AREA_COLOURS, EVENT_COLOUR
 from exhibits.tables import event_numbers
 from language import tr, trn
@@ -140,6 +141,10 @@ def _span(event: Any) -> tuple[float, float]:
     return charts.day(low), charts.day(high) + 1
 
 
+def _name(event: Any) -> str:
+    return "" if pd.isna(event.short_name) else str(event.short_name)
+
+
 def events_chart(data: Dataset, view: View) -> Chart:
     """The events of the documents: see `_strip`."""
     return _strip(data, chosen_events(data, view), [data.table("events")])
@@ -167,26 +172,26 @@ def _strip(
     first, to = charts.day(_FROM), max(low for low, _ in everything) + 75
     earlier = sorted({dt.date.fromordinal(int(low)).year for low, _ in everything if low < first})
     places = {year: charts.day(_BREAK - (len(earlier) - i - 0.5) * _STEP) for i, year in enumerate(earlier)}
+    start = min(places.values(), default=first) - 100
     numbers = event_numbers(data, chosen)
     marks: list[Event] = []
     rows: list[Row] = []
     row = 0.0
     for category, name in data.codes.categories.items():
         mine = [(n, e) for n, e in zip(numbers, chosen.itertuples(), strict=True) if e.category == category]
-        lanes: list[float] = []
-        for number, event in mine:
+        placed = []
+        for _, event in mine:
             low, high = _span(event)
             if low < first:
                 low = high = places[dt.date.fromordinal(int(low)).year]
-            # A lane is free where the mark before it, and the number on it, have ended, on a phone too.
-            lane = next((i for i, taken in enumerate(lanes) if taken + 90 < low), len(lanes))
-            lanes[lane : lane + 1] = [max(high, low + 75)]
-            later = event.event_id in hollow
-            where = str(event.publisher if later else event.locator)
-            told = (str(event.title), str(event.date_label), where)
             end = min(high, to)
             if high - low <= 45:  # what is dated to a month has its number where the month begins
                 end = low + min(high - low, 30)
+            placed.append(((low, (low + end) / 2, end), _name(event)))
+        lanes = in_lanes(placed, start, to)
+        for (number, event), ((low, _, end), called), (lane, side) in zip(mine, placed, lanes, strict=True):
+            later = event.event_id in hollow
+            told = (str(event.title), str(event.date_label), str(event.publisher if later else event.locator))
             marks.append(
                 Event(
                     event=str(event.event_id),
@@ -196,17 +201,19 @@ def _strip(
                     lane=row + lane,
                     hover=told,
                     later=later,
+                    name=called if side else "",
+                    side=side or "right",
                 )
             )
         if mine:
             rows.append(Row(row, "", name))
-            row += len(lanes) + 0.9
+            row += 1.9 + max(lane for lane, _ in lanes)
     years = range(_FROM.year, dt.date.fromordinal(int(to)).year + 1)
     starts = [*(charts.day(dt.date(year, 1, 1)) for year in years), to]
     ticks = [((low + high) / 2, str(year)) for year, low, high in zip(years, starts, starts[1:], strict=False)]
     return Chart(
         Axis(
-            min(places.values(), default=first) - 100, to,
+            start, to,
             (*((place, str(year)) for year, place in places.items()), *ticks), "time",
             grid=tuple(starts[:-1]),
         ),

@@ -602,6 +602,8 @@ def observation_table(name: str, title: str, description: str, *caveats: str) ->
 
 OBSERVATIONS = observation_table("observations", "All observations", "The observations of all topics in one table.")
 
+_SHORT_NAME = Column("short_name", "text", "What a chart calls it where there is room", prose=True, optional=True)
+
 EVENTS = Table(
     "events",
     "Events",
@@ -615,7 +617,7 @@ EVENTS = Table(
         Column("title", "text", "What happened", required=True, prose=True),
         _code("category", "categories", "Kind of event"),
         *_PLACE,
-        Column("short_name", "text", "What a chart calls it where there is room", prose=True, optional=True),
+        _SHORT_NAME,
     ),
     ("event_id",),
     ("date_start and date_end are no more precise than the document: 2021 means some day of 2021.",),
@@ -669,6 +671,7 @@ EVENTS_SINCE = Table(
         Column("second_publisher", "text", "Who else reports it; blank for one of medium confidence", prose=True),
         Column("second_address", "text", "Where"),
         Column("note", "text", "What to mind when using it", prose=True),
+        _SHORT_NAME,
     ),
     ("event_id",),
     (

@@ -89,6 +89,15 @@ def test_events_of_a_category_keep_their_numbers(data, show, category: str) -> N
     assert [row.group for row in content.chart.rows] == [data.codes.categories[category]]
 
 
+def test_most_events_of_the_documents_have_their_names(data, show) -> None:
+    chart = show("politics-timeline", later="off").chart
+    named = {one.event: (one.name, one.side) for one in chart.marks if one.name}
+    assert named["invasion-2022-02"] == ("Invasion", "right")
+    assert named["riyadh-talks-2025-02"] == ("Riyadh talks", "left")
+    assert len(named) >= 17
+    assert [row.group for row in chart.rows] == list(data.codes.categories.values())
+
+
 def test_categories_are_those_on_file(data) -> None:
     assert dict(CATEGORY.choices) == {"all": "All"} | dict(data.codes.categories)
 

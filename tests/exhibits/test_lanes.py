@@ -1,0 +1,38 @@
+"""Lanes of a strip of events."""
+
+from __future__ import annotations
+
+from exhibits.chart import NARROW
+from exhibits.lanes import in_lanes
+
+# An axis of as many days as a phone has pixels: a day is a pixel.
+LOW, HIGH = 0.0, float(NARROW)
+
+
+def point(day: float) -> tuple[float, float, float]:
+    return (day, day, day)
+
+
+def test_a_name_stands_on_the_right_or_where_there_is_no_room_on_the_left() -> None:
+    assert in_lanes([(point(100), "Invasion")], LOW, HIGH) == [(0, "right")]
+    assert in_lanes([(point(260), "Invasion")], LOW, HIGH) == [(0, "left")]
+    assert in_lanes([(point(100), "An event of many more words than fit")], LOW, HIGH) == [(0, "")]
+    assert in_lanes([(point(100), "")], LOW, HIGH) == [(0, "")]
+
+
+def test_marks_that_are_close_stand_above_one_another() -> None:
+    assert in_lanes([(point(100), ""), (point(120), ""), (point(130), "")], LOW, HIGH) == [(0, ""), (1, ""), (0, "")]
+
+
+def test_a_name_takes_no_lane_of_its_own() -> None:
+    # One lane is enough for both numbers: the second name would need another.
+    assert in_lanes([(point(100), "Invasion"), (point(200), "Wagner")], LOW, HIGH) == [(0, "right"), (0, "right")]
+    assert in_lanes([(point(100), "Invasion"), (point(260), "Long-awaited talks")], LOW, HIGH) == [
+        (0, "right"),
+        (0, ""),
+    ]
+
+
+def test_a_mark_takes_the_time_in_which_the_event_can_lie() -> None:
+    long = (50.0, 100.0, 150.0)
+    assert in_lanes([(long, ""), (point(140), "")], LOW, HIGH) == [(0, ""), (1, "")]
