@@ -215,9 +215,10 @@ def _show_series(held: Held) -> None:
     data = store.dataset()
     held.series = {key: held.series.get(key) or series_of(held.uploaded.table, held.heads[key]) for key in keys}
     chosen = list(held.series.values())
-    names = [held.names[key] for key in keys]
+    named = [held.names[key] for key in keys]
+    names, common = compare.short_names(named), ", ".join(filter(None, (held.common, compare.common_words(named))))
     choice = _measure(held, keys, chosen)
-    drawn = compare.panels(data, chosen, names, choice, held.common)
+    drawn = compare.panels(data, chosen, names, choice, common)
     if not drawn:
         st.info(tr("No chosen series has a value that can be measured so."))
     if len(drawn) > 1:

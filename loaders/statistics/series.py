@@ -160,6 +160,9 @@ class SeriesMaker:
         facts["_labels"] = "\x1f".join(dict.fromkeys(filter(None, named)))
         if facts.get("product") and facts["product"] not in named:
             parts.append(facts["product"])
+        flow = self.table.facts.get("flow", "")  # of one sheet or table of several; most name it in words of their own
+        if flow and facts["flow"] == flow and not any(words.flow_of(text) for text in parts):
+            parts.append(flow)
         facts["_name"] = ", ".join(dict.fromkeys(filter(None, parts))) or self.table.name
         facts["_rest"] = "|".join(
             rest + [label for role, label in pairs if role not in ("area_code", "counterpart_code")]

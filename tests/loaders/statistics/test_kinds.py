@@ -395,6 +395,6 @@ def test_a_first_row_without_values_below_a_row_of_frequencies_is_no_header(rows
         ("BLR", "2020-02", None, "M"),
     ]
     assert {row["series_name"] for row in found} == {
-        "VALUE IN EUROS, Austria, Armenia",
-        "VALUE IN EUROS, Austria, Belarus",
+        "VALUE IN EUROS, Austria, Armenia, imports",
+        "VALUE IN EUROS, Austria, Belarus, imports",
     }
