@@ -17,6 +17,8 @@ from tests.e2e.conftest import at_rest, settled, still
 from web.pages import PAGES
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+#: Those of the rules that depend on colours.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 #: Pages with charts that are no exhibits.
 OTHERS_WITH_CHARTS = ("audit",)
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
@@ -254,9 +256,9 @@ def first_screen(page: Page) -> list[str]:
     return told
 
 
-def grave(page: Page) -> list[str]:
-    """What axe finds serious or critical: rule and element."""
-    found = Axe().run(page, options=RULES).response["violations"]
+def grave(page: Page, *, colours: bool = False) -> list[str]:
+    """What axe finds serious or critical: rule and element; with `colours`, by the rules on colours alone."""
+    found = Axe().run(page, options=COLOURS if colours else RULES).response["violations"]
     return [
         f"{one['id']}: {node['target']} {node['html'][:160]}"
         for one in found

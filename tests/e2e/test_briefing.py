@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from evidence.dataset import load
 from exports.briefing import briefing
-from tests.e2e.conftest import ROOT
+from tests.e2e.conftest import LONGEST_WAIT, ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,7 @@ def test_it_works_from_a_file_without_a_network(browser: Browser, tmp_path: Path
     file = tmp_path / "briefing.html"
     file.write_bytes(briefing(load(ROOT / "data"), "trade,trade-flows,security-troops,politics-timeline"))
     context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from evidence.dataset import load
 from exhibits.story import MAIN, slides
 from exports.briefing import briefing
-from tests.e2e.conftest import ROOT
+from tests.e2e.conftest import LONGEST_WAIT, ROOT
 from tests.e2e.invariants import CUT_SLIDE, grave
 
 pytestmark = pytest.mark.browser
@@ -35,6 +35,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(browser: Browser, file: Path) -> Iterator[Page]:
     """The document as a reader opens it, without a network; a fault of the script fails the test."""
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720})
+    context.set_default_timeout(LONGEST_WAIT)
     page, faults = context.new_page(), []
     context.on("weberror", lambda fault: faults.append(str(fault.error)))
     context.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Server, at_rest, eventually, opened, visit
+from tests.e2e.conftest import LONGEST_WAIT, Server, at_rest, eventually, opened, visit
 
 pytestmark = pytest.mark.browser
 #: Draws three charts of its own: one far below, one in sight, one that is taken away again.
@@ -89,6 +89,7 @@ MARK = """node => {
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a device that has fingers only."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(LONGEST_WAIT)
     yield context.new_page()
     context.close()
 

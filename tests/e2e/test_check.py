@@ -27,7 +27,7 @@ def write(page: Page, text: str) -> None:
     """Put a text into the field, and have it checked."""
     page.get_by_role("textbox", name="Your text").fill(text)
     page.get_by_role("button", name="Check the numbers").click()
-    expect(page.locator(".bi-summary")).to_be_visible(timeout=60_000)
+    expect(page.locator(".bi-summary")).to_be_visible()
     settled(page)
 
 
@@ -59,7 +59,7 @@ def test_a_draft_from_paste_to_download(page: Page, server: Server) -> None:
     expect(page.locator(".bi-summary")).to_contain_text("2 are on file")
 
     def taken(name: str) -> tuple[str, str]:
-        with page.expect_download(timeout=60_000) as file:
+        with page.expect_download() as file:
             page.get_by_role("button", name=name).click()
         return file.value.suggested_filename, Path(file.value.path()).read_text(encoding="utf-8")
 
@@ -80,7 +80,7 @@ def test_no_one_else_sees_it_and_it_goes_with_the_session(
         visit(theirs, f"{server.url}/check")
         visit(mine, f"{server.url}/check")
         write(mine, f"{MARKER}: {TEXT}")
-        with mine.expect_download(timeout=60_000):
+        with mine.expect_download():
             mine.get_by_role("button", name="A report (HTML)").click()
         assert MARKER.lower() not in mine.url.lower()
         assert MARKER not in theirs.content()
@@ -104,7 +104,7 @@ def test_a_text_that_is_too_long_is_said_to_be(page: Page, server: Server) -> No
     page.get_by_role("textbox", name="Your text").fill("ten in 10 " * 5_000)
     page.get_by_role("button", name="Check the numbers").click()
     told = page.get_by_role("alert").filter(has_text="50,000 characters")
-    expect(told).to_be_visible(timeout=60_000)
+    expect(told).to_be_visible()
 
 
 def test_a_word_file_comes_back_with_comments(page: Page, server: Server) -> None:
@@ -118,9 +118,9 @@ def test_a_word_file_comes_back_with_comments(page: Page, server: Server) -> Non
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
         {"name": "Press line.docx", "mimeType": kind, "buffer": saved.getvalue()}
     )
-    expect(page.locator(".bi-summary")).to_contain_text("2 numbers: 1 lost its hedge", timeout=60_000)
+    expect(page.locator(".bi-summary")).to_contain_text("2 numbers: 1 lost its hedge")
     settled(page)
-    with page.expect_download(timeout=60_000) as taken:
+    with page.expect_download() as taken:
         page.get_by_role("button", name="Your Word file with comments").click()
     assert taken.value.suggested_filename == "Press line-checked.docx"
     made = Document(str(taken.value.path()))
@@ -139,7 +139,7 @@ def test_the_text_of_a_file(page: Page, server: Server) -> None:
         page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
 
     give(b"\x80\x81 is no text")
-    expect(page.get_by_text("The file is no text in UTF-8")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The file is no text in UTF-8")).to_be_visible()
     give(("\ufeff" + TEXT).encode())
-    expect(page.locator(".bi-summary")).to_contain_text("1 lost its hedge", timeout=60_000)
+    expect(page.locator(".bi-summary")).to_contain_text("1 lost its hedge")
     expect(page.get_by_role("textbox", name="Your text")).to_have_value(TEXT)

@@ -27,14 +27,12 @@ from tests.own_files import IMPORTS, MARKER, bomb_xlsx, names_csv, slow_csv, tra
 
 pytestmark = pytest.mark.browser
 INPUT = "[data-testid=stFileUploaderDropzoneInput]"
-#: Reading takes a second or two, and more where the machine does something else.
-PATIENCE = 60_000
 
 
 def give(page: Page, content: bytes, name: str = "trade.csv") -> None:
     """Drop a file, and wait for what becomes of it."""
     page.locator(INPUT).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
-    expect(page.locator("#file, [data-testid=stAlert]").first).to_be_attached(timeout=PATIENCE)
+    expect(page.locator("#file, [data-testid=stAlert]").first).to_be_attached()
     settled(page)
 
 
@@ -78,7 +76,7 @@ def test_measures(compared: Page) -> None:
 
 def test_what_is_taken_away(compared: Page) -> None:
     def taken(name: str) -> tuple[str, bytes]:
-        with compared.expect_download(timeout=PATIENCE) as file:
+        with compared.expect_download() as file:
             compared.get_by_role("button", name=name, exact=True).click()
         return file.value.suggested_filename, Path(file.value.path()).read_bytes()
 
@@ -106,7 +104,7 @@ def test_a_chart_in_slides_and_briefing(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="In slides and briefing")).to_be_disabled()
 
     def taken(name: str) -> bytes:
-        with page.expect_download(timeout=PATIENCE) as file:
+        with page.expect_download() as file:
             page.get_by_role("button", name=name).click()
         return Path(file.value.path()).read_bytes()
 
@@ -123,7 +121,7 @@ def test_a_pasted_table(page: Page, server: Server) -> None:
     page.get_by_text("Or paste a table", exact=True).click()
     page.get_by_role("textbox").fill(trade_csv().decode().replace(",", "\t"))
     page.get_by_role("button", name="Read the table").click()
-    expect(page.get_by_role("heading", name="pasted table.txt")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="pasted table.txt")).to_be_visible()
     expect(verdicts(page)).to_have_count(9)
 
 
@@ -190,7 +188,7 @@ def test_while_slow_files_are_read_others_go_on(browser: Browser, server: Server
         expect(reader.get_by_role("heading", level=1)).to_contain_text("Trade")
         for page in slow:
             told = page.get_by_role("alert").filter(has_text=re.compile("given up|up to"))
-            expect(told).to_be_visible(timeout=120_000)
+            expect(told).to_be_visible()
 
 
 def status(url: str, method: str, **headers: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.e2e.conftest import Server, at_rest, still, visit
+from tests.e2e.conftest import LONGEST_WAIT, Server, at_rest, still, visit
 from web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,7 @@ new PerformanceObserver(list => list.getEntries().forEach(one => window.shift +=
 @pytest.mark.parametrize("name", PAGES)
 def test_without_scripts_a_page_can_be_read(browser: Browser, server: Server, name: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.goto(f"{server.url}{PAGES[name].path}")
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[name].heading)
@@ -31,6 +32,7 @@ def test_without_scripts_a_page_can_be_read(browser: Browser, server: Server, na
 
 def test_a_late_font_moves_nothing(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.add_init_script(SHIFTS)
     page.route("**/static/js/**", lambda route: route.abort())  # the first answer stays
@@ -56,6 +58,7 @@ def test_a_late_font_moves_nothing(browser: Browser, server: Server) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_has_the_readers_colours(browser: Browser, server: Server, scheme: str) -> None:
     context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.goto(f"{server.url}/trade")
     background = page.locator("#first-answer").evaluate("node => getComputedStyle(node).backgroundColor")
@@ -87,6 +90,7 @@ new PerformanceObserver(list => list.getEntries().forEach(one => {
 def test_the_page_draws_no_text_larger_than_it_on_a_phone(browser: Browser, server: Server, name: str) -> None:
     """A larger text would count as the page's largest, and would come seconds later."""
     context = browser.new_context(viewport={"width": 412, "height": 823})
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.add_init_script(LARGEST)
     visit(page, f"{server.url}{PAGES[name].path}")
@@ -109,6 +113,7 @@ def test_headings_and_leads_stand_where_the_page_draws_them(browser: Browser, se
       .map(node => [node.getBoundingClientRect().top, node.getBoundingClientRect().height].map(Math.round))"""
     # The policy names the styles by their digest.
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     visit(page, f"{server.url}/trade")
     expect(page.locator("#first-answer")).to_have_count(0)

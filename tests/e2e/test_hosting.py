@@ -52,7 +52,7 @@ def test_downloads_after_the_server_was_gone(browser: Browser, serve: Callable[.
             offers = page.locator("a.bi-download:visible")
             for place in {0, offers.count() - 1} if offers.count() else ():
                 try:
-                    with page.expect_download(timeout=60_000) as download:
+                    with page.expect_download() as download:
                         offers.nth(place).click()
                     assert download.value.path().stat().st_size
                 except PlaywrightTimeout:

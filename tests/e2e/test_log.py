@@ -14,7 +14,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from serving.messages import LARGEST, TOO_LARGE
-from tests.e2e.conftest import Server, visit
+from tests.e2e.conftest import LONGEST_WAIT, Server, visit
 from tests.e2e.test_routes import ask
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_a_message_that_is_too_large_ends_its_session_alone(server: Server) -> N
         session.send(large.SerializeToString())
         with pytest.raises(ConnectionClosed) as closed:
             while True:
-                session.recv(timeout=20)
+                session.recv(timeout=LONGEST_WAIT / 1000)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == TOO_LARGE
     assert ask(f"{server.url}/_stcore/health")[0] == 200

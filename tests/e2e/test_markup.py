@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from evidence.dataset import load
 from exports.briefing import briefing
-from tests.e2e.conftest import ROOT, Server, at_rest, still, visit
+from tests.e2e.conftest import LONGEST_WAIT, ROOT, Server, at_rest, still, visit
 from tests.e2e.test_routes import ask
 from web.pages import PAGES
 
@@ -85,6 +85,7 @@ def test_the_briefing(browser: Browser, hostile: Path, tmp_path: Path) -> None:
     file = tmp_path / "briefing.html"
     file.write_bytes(briefing(load(hostile), "trade-flows,politics-timeline"))
     context = browser.new_context(offline=True)
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.goto(file.as_uri())
     still(page)

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from exhibits.story import MAIN, slides
 from tests.e2e import invariants
-from tests.e2e.conftest import Server, opened, settled
+from tests.e2e.conftest import LONGEST_WAIT, Server, opened, settled
 
 pytestmark = pytest.mark.browser
 
@@ -164,11 +164,11 @@ def test_slides_are_chosen_and_moved_on_a_page_of_its_own(page: Page, server: Se
 
 def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/present?unit=mn#arrange&show=trade-flows,security-troops&title.trade-flows=What%20broke")
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("link", name="Download these as a briefing (HTML): its slides work without a network").click()
     briefing = Path(download.value.path()).read_text(encoding="utf-8")
     assert 'id="trade-flows"' in briefing and 'id="potash-shares"' not in briefing
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("link", name="Download these as PowerPoint slides").click()
     titles = [one.shapes.title.text_frame.text for one in Presentation(str(download.value.path())).slides]
     assert titles[1] == "What broke" and titles[2].startswith("Russian troops in Belarus")
@@ -176,6 +176,7 @@ def test_slides_and_briefing_are_made_from_the_same_choice(page: Page, server: S
 
 def test_on_a_phone_fingers_move_on_and_rows_are_as_on_the_page(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     page.goto(f"{server.url}/present?slide=trade-since")
     texts = page.locator("[data-now] svg[role=img]:visible text")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from evidence.dataset import load
 from exports.briefing import briefing
 from tests.e2e import invariants
-from tests.e2e.conftest import ROOT, Server, visit
+from tests.e2e.conftest import LONGEST_WAIT, ROOT, Server, visit
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +30,7 @@ def test_no_value_or_date_is_broken_without_scripts(browser: Browser, server: Se
     file = tmp_path / "briefing.html"
     file.write_bytes(briefing(load(ROOT / "data"), "trade-flows,potash-shares"))
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()
     for address in (f"{server.url}/trade", f"{server.url}/evidence", file.as_uri()):
         page.goto(address)

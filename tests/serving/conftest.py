@@ -24,7 +24,7 @@ from serving.pages import Pages
 from serving.static_files import Compressed
 from settings import Settings, load
 from tests import running
-from tests.exhibits.conftest import data, show  # noqa: F401  # the same fixtures here
+from tests.exhibits.conftest import show  # noqa: F401  # the same fixture here
 from web import store
 
 
