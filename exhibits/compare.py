@@ -116,7 +116,8 @@ def first_choice(data: Dataset, found: Sequence[Head]) -> list[str]:
         near = 2 if "BLR" in (one.ref_area, one.counterpart_area) else 3
         return 0 if names & stated else 1 if names & ours else near
 
-    ranked = sorted(found, key=rank)
+    order = {code: place for place, code in enumerate(data.codes.indicators)}  # all goods come before fuels
+    ranked = sorted(found, key=lambda head: (rank(head), order.get(head.quantity.indicator, 0) if head.quantity else 0))
     best = rank(ranked[0]) if ranked else 3
     return [head.key for head in ranked if rank(head) <= max(best, 1)][:FIRST]
 

@@ -153,6 +153,11 @@ def test_the_first_choice_is_what_the_documents_speak_of(data: Dataset) -> None:
     assert compare.first_choice(data, [poland, belarus, reference, TRADE[0].head]) == ["goods_imports", "usa"]
     assert compare.first_choice(data, [poland, belarus]) == ["blr"]
     assert compare.first_choice(data, [poland]) == ["pol"]
+    fuels, goods = (
+        replace(poland, key=name, quantity=Quantity(name, "DEU", "BLR", "EUR"))
+        for name in ("fuel_imports", "goods_imports")
+    )
+    assert compare.first_choice(data, [fuels, goods]) == ["goods_imports", "fuel_imports"]  # all goods, then a part
 
 
 @pytest.mark.parametrize(
