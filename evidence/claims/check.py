@@ -225,6 +225,13 @@ class _Checker:
                 links, said = goes_on, self.last
         if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator
             links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
+        if (
+            said.is_from
+            and one.rank
+            and self.last.is_to
+            and not any(one.left[0] <= x.cue[0] < one.start for x in links)
+        ):
+            links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if one.rank and self.is_elsewhere and links and links[0].tier == 2:
             links = []  # "tariffs of 25%, later cut to 10%"
         if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
@@ -239,7 +246,8 @@ class _Checker:
         best: tuple[int, int, Judgement, Case] | None = None
         for n, link in enumerate(links):
             margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic == "potash" else 1)
-            if n and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
+            goes_on = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
+            if n and not goes_on and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
             who = self._who(link, one, place)
             case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])

@@ -122,12 +122,14 @@ class Dimensions:
             said = said if len(said) > 4 or not finer else finer[0]
         if not figure.time_period:
             return self._bounded(case, figure)
-        if not said:
+        if not said and not (case.when.base and case.link.indicator.measure == "change"):
             return "unsaid"
         if case.link.indicator.measure == "change" and said.endswith("/P2Y"):
             said = str(int(said[:4]) + 1)
         if case.when.base and case.link.indicator.measure == "change" and not _is_base(case, figure):
             return "far"
+        if not said:
+            return "unsaid"
         mine, own = parse_period(said), parse_period(figure.time_period)
         if mine.start is None or mine.end is None or own.start is None or own.end is None:
             return "unsaid"

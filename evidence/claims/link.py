@@ -38,6 +38,14 @@ _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|and\s+its|and\s+their)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
+_DONE = re.compile(r"\w+(?:ed|en|ee)\b")
+# "Will send 2,000 soldiers", "withdrew 2,000": none that are there.
+_MOVES = re.compile(
+    r"\b(?:(?:will|shall|(?:plan|intend|want|prepare|agree)(?:s|ed)?\s+to|(?:is|are)\s+(?:going\s+)?to)\s+(?:\w+\s+)?"
+    r"(?:send|deploy|station|move|transfer|base|dispatch|add|bring)|withdr[ae]w\w*|pull(?:ed|s|ing)?\s+(?:out|back)|remov\w+|evacuat\w+"
+    r"|redeploy\w*)\s+(?:up\s+to\s+|another\s+|its\s+|all\s+)?$",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
@@ -126,7 +134,13 @@ class Linker:
 
     def _covered(self, link: Link, named: list[Link]) -> bool:
         # A month's turnover is turnover too.
-        narrower = [other for other in named if not other.indicator.code.startswith(link.indicator.code)]
+        narrower = [
+            other
+            for other in named
+            if not other.indicator.code.startswith(link.indicator.code)
+            # "Freed 14 political prisoners": two words of one topic, each with a subject of its own.
+            and (other.indicator.topic != link.indicator.topic or other.cue == link.cue or not link.wording.things)
+        ]
         return any(abs(link.cue[0] - other.cue[0]) < 30 for other in narrower)
 
     def within(self, words: str, zone: Span) -> list[Span]:
@@ -145,6 +159,11 @@ class Linker:
             return
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         cues = [cue for cue in self.within(wording.words, zone) if not self._parted(one.end, cue[0])]
+        if wording.things:  # what is counted names the indicator only where nothing else does
+            named = {span[0] for span in self.within(wording.things, zone)}
+            cues = [cue for cue in cues if cue[0] not in named] or cues
+        if wording.roles == "present" and not wording.needs and _MOVES.search(self.reading.text, *one.left):
+            return
         if wording.roles == "pair":
             cues = [cue for cue in cues if not self._is_of_balance(cue)]
         if one.unit.endswith("_PER_TONNE"):  # the unit says it: "Potash: $307 a tonne"
@@ -171,7 +190,7 @@ class Linker:
             not is_bare
             or not (
                 self.within(wording.things, (zone[0], one.start))
-                or set(self.within(wording.things, clause)) & set(self.within(wording.words, clause))
+                or set(self.within(wording.things, zone)) & set(self.within(wording.words, zone))
                 or before
                 or self._carries(wording.things, one)
                 or (wording.roles != "given" and self._is_beside(wording.words, one, clause))
@@ -264,10 +283,13 @@ class Linker:
     def _is_beside(self, words: str, one: Quantity, clause: Span) -> bool:
         """Whether what happened to those counted stands right beside the number: "Minsk frees 123 in …"."""
         text = self.reading.text
+        begins = one.sentence[0]
+        if any(":" in text[span[1] : one.start] for span in self.within(words, (begins, min(begins + 32, one.start)))):
+            return True  # "Releases in 2025: 14 (June), 52 (September)"
         return any(
             _BESIDE.fullmatch(text[span[1] : one.start])
             if span[0] < one.start
-            else _BESIDE.fullmatch(text[one.end : span[0]])
+            else _BESIDE.fullmatch(text[one.end : span[0]]) and _DONE.match(text, span[0])
             for span in self.within(words, (max(clause[0], one.start - 24), min(clause[1], one.end + 16)))
         )
 
@@ -410,7 +432,7 @@ class Linker:
         things = self.within(wording.things, zone)
         # "Infantry fighting vehicles" are one kind of vehicles.
         whole = [t for t in things if not any(s[0] - 9 <= t[0] <= s[1] + 20 and t[0] >= s[0] for s in spans)]
-        if len(named) in (0, len(wording.parts)) or whole:
+        if len(named) != 1 or whole:
             return ""
         return self.reading.text[slice(*self.within(named[0], zone)[0])]
 
@@ -423,7 +445,7 @@ def _shared(wordings: Wordings) -> frozenset[str]:
     """Words that name a flow without saying who reports it."""
     named: dict[str, set[str]] = {"exports": set(), "imports": set()}
     for one in wordings.indicators.values():
-        if one.roles in named:
+        if one.roles in named and not one.needs:
             named[one.roles] |= {word.lower().rstrip("!") for word in one.words.split("|")}
     return frozenset(named["exports"] & named["imports"])
 

@@ -10,7 +10,8 @@ from evidence.claims.text import Quantity
 from evidence.english.words import Span
 
 _LINK = re.compile(
-    r"\s*(?:,|/|&|\b(?:and|or|to)\b|,\s*and\b)\s*(?:(?:only|just|in|by|the|from|with|of)\s+){0,2}", re.IGNORECASE
+    r"\s*(?:,|/|&|\b(?:and|or|to|versus|vs\.?|against)\b|,\s*and\b)\s*(?:(?:only|just|in|by|the|from|with|of)\s+){0,2}",
+    re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"[\s\w%,.;()]{0,40}?\brespectively\b", re.IGNORECASE)
 
@@ -55,4 +56,6 @@ def place_of(text: str, one: Quantity, peers: Sequence[Quantity]) -> Place | Non
         return None
     start, end = peers[first].start, peers[last].end
     named = _RESPECTIVELY.match(text, end) or re.search(r"\brespectively\s*$", text[max(0, start - 16) : start])
-    return Place(at - first, last - first + 1, (start, end), named is not None)
+    # "(5.4 versus 1.5)": what stands in brackets alone goes with what is listed before them.
+    bracketed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    return Place(at - first, last - first + 1, (start, end), named is not None or bracketed)

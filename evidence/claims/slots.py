@@ -62,6 +62,8 @@ _IS_OPENED = re.compile(r"\s*[:–—]\s*(?:that|this|by|so|such)\b", re.IGNOREC
 _COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b", re.IGNORECASE)
 _FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_LEADS = re.compile(r"[\s:(]*(?:(?:about|around|some|only|just|nearly|almost|over|more\s+than|to|at)\s+)*")
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
@@ -225,8 +227,13 @@ class Times:
             )
             if own and tied and self._is_month_of(own[-1], after[0]):
                 return When(own[-1].period, others=others)
-            if tied and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
+            # "in 2021 were $4.7bn, in 2022 $1.38bn": the second stands with the next number.
+            leads = own and _LEADS.fullmatch(text[after[0].span[1] : one.right[1]]) and "," in gap
+            if tied and not leads and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
                 return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
+        if said.is_from and own and not re.search(r"\d", text[one.right[0] : one.right[1]]):
+            # "to 5 in 2024 from 7": a time before that
+            return When("", others=others)
         if before:
             # "… in 2022, having been … two years before; …": what steps back is not gone on from.
             steady = [m for m in before if ";" not in text[m.span[1] : one.start] or not _SHIFT.search(text, *m.span)]
@@ -246,7 +253,8 @@ class Times:
         if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
-            return When("", others=tuple(m.period for m in bounds))
+            since = next((m.period for m in bounds if _SINCE.search(text, max(0, m.span[0] - 12), m.span[0])), "")
+            return When("", since if said.is_change else "", others=tuple(m.period for m in bounds))
         if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
             return When("")
         period = self._last[one.index]

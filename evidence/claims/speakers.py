@@ -166,8 +166,7 @@ class Speakers:
             or re.fullmatch(rf"[A-Z]\w?|{CODES}", name)
             or not re.search(r"[a-z]|[A-Z]{3}", name)
             or re.search(r"\d", name)
-            or name in calendar.month_name
-            or name in calendar.month_abbr
+            or re.split(r"[\s–-]", name)[0] in (*calendar.month_name, *calendar.month_abbr)
         ):
             return NOBODY
         return Attribution(frozenset(), name)

@@ -30,7 +30,7 @@ _MONEY = re.compile(
 )
 _A_TONNE = re.compile(r"\s*(?:/|per\s|a\s)\s*(?:metric\s)?t(?:on(?:ne)?)?\b", re.IGNORECASE)
 _MASS = re.compile(
-    r"(?<!\w)(?:(?P<scale>thousands?|millions?|k|m|th\.)\s?)?(?P<mass>metric\stons|tonnes|tons|t)(?!\w)|(?P<kt>kt)(?!\w)",
+    r"(?<!\w)(?:(?P<scale>thousands?|millions?|k|m|th\.)\s?)?(?P<mass>metric\stons|tonnes|tons|t)(?!\w)|(?P<kt>kt)(?!\w)|(?P<mt>mt)(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
@@ -114,7 +114,9 @@ def unit_of(head: str) -> str:
         per = " per tonne" if _A_TONNE.match(head, match.end()) else ""
         return f" {_scale(match['scale'] or match['before'])}{currency}{per}"
     if match := _MASS.search(head):
-        return " thousand tonnes" if match["kt"] else f" {_scale(match['scale'])}tonnes"
+        if match["kt"] or match["mt"]:
+            return " thousand tonnes" if match["kt"] else " million tonnes"
+        return f" {_scale(match['scale'])}tonnes"
     return "%" if _PERCENT.search(head) else ""
 
 

@@ -51,7 +51,7 @@ _STOP = re.compile(
     r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
     r"|up|down|off|all|about|around|compared|respectively|yoy|strong"
     r"|back|again|there|here|today|now|later|earlier|only|still|already|altogether|overall|together|combined|instead"
-    r"|annually|yearly|worldwide|abroad|home)"
+    r"|plus|annually|yearly|worldwide|abroad|home)"
 )
 _MEASURES = (
     ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),
@@ -64,7 +64,7 @@ _LISTED = re.compile(
     r"[,;]?\s*(?:(?:and|or|to|&|/)\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}(?:with\s+|at\s+)?)?|[,;]?\s*(?:and|or|to|,|&|/)\s*"
     r"|[,;]\s*(?:and\s+)?(?:exports|imports|turnover|balance|surplus|deficit):?\s+"
 )
-_HEADED = re.compile(r"\(([^()\d]{1,32})\)\s*:")
+_HEADED = re.compile(r"\(([^()]{1,32})\)\s*(?::|$|\n)")
 _SAME = re.compile(
     r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b"
     r"|\b(?:said|says|spoke\s+of|speaks\s+of|puts?\s+it\s+at|gives?|gave)\s*$",
@@ -81,7 +81,7 @@ _DURATION = re.compile(
     r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
 )
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
-_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b[^.:]*$", re.IGNORECASE)
+_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
@@ -279,7 +279,7 @@ def _noun(after: str) -> tuple[str, ...]:
     at = 0
     while len(words) < 6 and (match := _WORD.match(after, at)):
         word = match[1].lower()
-        if _STOP.fullmatch(word):
+        if _STOP.fullmatch(word) or word[0].isdigit():
             break
         words.append(word)
         at = match.end()
@@ -334,7 +334,9 @@ def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[
         return "TONNE", Decimal(1)
     for n, word in enumerate(noun[:3]):
         for unit, factor, look in _MEASURES:
-            if look.match(word) and (n == 0 or noun[n - 1] in ("metric", "long", "full", "whole", "consecutive")):
+            if look.match(word) and (
+                n == 0 or noun[n - 1] in ("metric", "long", "full", "whole", "consecutive", "more", "further")
+            ):
                 return unit, factor
         if n == 0 and _OTHER_UNITS.match(word):
             return word, Decimal(1)
@@ -367,7 +369,14 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _unit_before(text: str, one: Quantity) -> str:
     """The unit in brackets before a colon: "Potash prices (US$ per tonne): 1,202 in April …"; "" for none."""
-    heads = list(_HEADED.finditer(text, max(one.sentence[0], one.start - REACH), one.start))
+    block = text.rfind("\n\n", 0, one.start) + 1
+    heads = list(
+        _HEADED.finditer(
+            text,
+            max(block, one.sentence[0] if "\n" not in text[block : one.start] else block, one.start - REACH),
+            one.start,
+        )
+    )
     return unit_of(heads[-1][1]).strip() if heads else ""
 
 

@@ -32,9 +32,15 @@ _GETS = re.compile(
 )
 _COUNTS = re.compile(
     r"\s+(?:has\s+|have\s+)?(?:counted|counts?|puts?|estimate[sd]?|reckon(?:s|ed)|reported|reports|spoke|speaks|said|says)\b"
+    r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
+    r"|\s+(?:(?:military|foreign)\s+)?(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
+_OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+)?")
+_FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
+_SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
@@ -115,8 +121,11 @@ class Roles:
         if roles == "pair":
             return self._pair(one, cue, named, carried)
         if roles in ("present", "sent", "own"):
-            stop = self.text.find(";", one.end, zone[1])
-            named = [m for m in named if stop < 0 or m.span[0] < stop]
+            stop = _CLAUSE.search(self.text, one.end, min(one.right[1], zone[1])) or re.compile(";").search(
+                self.text, one.end, zone[1]
+            )
+            own = [m for m in named if not stop or m.span[0] < stop.start()]
+            named = own or ([] if stop and stop[0] == ";" else named)
         if roles in ("present", "sent"):
             stop = self.text.rfind(";", zone[0], one.start)
             clause = [m for m in named if m.span[0] > stop > cue[1]]
@@ -151,9 +160,16 @@ class Roles:
         tail = re.match(r"\w*", self.text[cue[1] : cue[1] + 12])
         end = cue[1] + (tail.end() if tail else 0)
         inward = roles == "imports" or (roles != "balance" and _INWARD.match(word) is not None)
+        if roles == "exports" and (takes := next((m for m in named if _SHARE.match(self.text, m.span[1])), None)):
+            gives = next((m for m in named if m.code != takes.code), None)  # "Russia's share of Belarus's exports"
+            return Who(gives.code if gives else None, takes.code)
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
+        # "Poland's exports fell by 38%, and Ukraine's by 87%"
+        actor = actor or next(
+            (m for m in named if m.is_possessive and _OWN.fullmatch(self.text[m.span[1] : one.start])), None
+        )
         # "Belarus sold Ukraine … more than it bought", "… and bought …"
         if word.lower().startswith("than") or (_AND.search(self.text, cue[0] - 12, cue[0]) and _VERB.fullmatch(word)):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
@@ -255,7 +271,14 @@ class Roles:
         if roles == "present":
             inside += [m for m in named if m.before == "to" and m not in inside]
         place = min(inside, key=gap, default=None)
-        owner = next((m for m in named if 0 <= cue[0] - m.span[1] <= 4 and (m.is_adjective or m.is_possessive)), None)
+        owner = next(
+            (
+                m
+                for m in named
+                if 0 <= cue[0] - m.span[1] <= 4 and (m.is_adjective or m.is_possessive or m.word.isupper())
+            ),
+            None,
+        )
         if owner and owner in inside:
             inside.remove(owner)
             place = min(inside, key=gap, default=None)
@@ -283,6 +306,7 @@ class Roles:
                 m
                 for m in named
                 if not ((m.word.endswith("s") or m.is_adjective) and not m.before and 0 <= m.span[0] - one.end <= 1)
+                or _FIRM.match(self.text, m.span[1])
             ]
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
@@ -352,7 +376,7 @@ class Roles:
         rest = [m for m in named if market is None or m.code != market.code]
         chosen: Mention | None = None
         sentence = self.text[slice(*one.sentence)] if one.sentence[1] - one.sentence[0] < 4 * REACH else ""
-        right = [m for m in rest if one.end <= m.span[0] and m.span[0] - one.right[1] <= 0]
+        right = [m for m in rest if one.end <= m.span[0] <= one.right[1] and ";" not in self.text[one.end : m.span[0]]]
         if chosen is None and right:
             gap = self.text[one.end : right[0].span[0]]
             if (right[0].before in ("from", "by", "for") and len(gap) < 70) or re.fullmatch(r"\s*\(\s*", gap):

@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.english.numbers import NUMBER_WORDS
 from evidence.english.words import Span
@@ -172,7 +172,7 @@ def _season(match: re.Match[str], around: _Around) -> str:
 
 
 def _short_part(match: re.Match[str], around: _Around) -> str:
-    year, which = int(match["year"]), int(match["which"])
+    year, which = int(match.groupdict().get("year") or around.year), int(match["which"])
     return f"{year}-Q{which}" if match["part"] == "Q" else _months(year, 6 * which - 5, 6 * which) if which <= 2 else ""
 
 
@@ -253,7 +253,13 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:(?:beginning|start|outset)\s+of\s+|early\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q1"),
     (_case(rf"(?:end\s+of\s+|late\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q4"),
     (_case(rf"(?P<season>spring|summer|autumn|fall)\s+(?:of\s+)?{_YEAR}"), _season),
+    (
+        _case(r"[CF]Y\s?(?P<year>(?:19|20)\d\d)[/–-]\d\d(?:\d\d)?", any_case=False),
+        lambda m, around: f"{m['year']}-04-01/P12M",
+    ),
+    (_case(rf"[CF]Y\s?{_YEAR}", any_case=False), lambda m, around: m["year"]),
     (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+(?:of\s+)?{_YEAR}", any_case=False), _short_part),
+    (_case(r"(?P<part>[QH])(?P<which>[1-4])(?!\s?\d)", any_case=False), _short_part),
     (_case(rf"{_YEAR}\s?(?P<part>[QH])(?P<which>[1-4])", any_case=False), _short_part),
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
     (_case(r"in\s+the\s+(?P<which>first|second|third|fourth)(?=\s*(?:[.,;:)]|$|and\b))"), _other_part),
@@ -270,6 +276,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:[Mm]id-)?{_MONTH},?\s+{_YEAR}", any_case=False), _one_month),
     (_case(rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Ll]ate|[Ee]arly|[Oo]f)\s+(?:mid-)?{_MONTH}", any_case=False), _one_month),
     (_case(rf"(?P<month>{_SURE})(?!\s+\d)", any_case=False), _one_month),
+    (_case(rf"(?<=\s)(?P<month>{'|'.join(_SHORT)})(?=\s*(?:[,;:)]|\.?\s*$|\.\s))", any_case=False), _one_month),
     (_case(r"(?:by|on|until)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\s*$)"), _of_month),
     (
         _case(
@@ -324,7 +331,22 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
             year, whole = int(period[:4]), period
             part = "Q" if "-Q" in period else "H" if period.endswith("/P6M") else ""
             month = int(period[5:7]) if re.match(r"\d{4}-\d\d(?!.*/)", period) else 0
-    return found
+    return _rolled(text, found)
+
+
+def _rolled(text: str, found: list[Moment]) -> list[Moment]:
+    """Months without a year after one of the year before: "from December 2021 to … in January, … in April 2022"."""
+    rolled = list(found)
+    for n, one in enumerate(found[1:], 1):
+        bare = len(one.period) == LENGTHS[1] and not re.search(r"\d{4}", text[slice(*one.span)])
+        before, year = rolled[n - 1].period, int(one.period[:4]) + 1
+        if bare and len(before) == LENGTHS[1] and one.period < before:
+            later = next((m for m in found[n + 1 :] if re.search(r"\d{4}", text[slice(*m.span)])), None)
+            if later and later.period[:4] == str(year) and later.period[5:7] >= one.period[5:7]:
+                rolled[n] = replace(one, period=f"{year}{one.period[4:]}")
+        elif bare and before[:4] == str(year) and rolled[n - 1] != found[n - 1]:
+            rolled[n] = replace(one, period=f"{year}{one.period[4:]}")
+    return rolled
 
 
 def _first_year(text: str) -> int:

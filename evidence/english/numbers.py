@@ -127,6 +127,10 @@ _ARTICLE = re.compile(
 _MOST = re.compile(r"(?<!\bat )(?<![\w-])(?:most|the majority|a majority)\b", re.IGNORECASE)
 # A number that has come down "from 30,000 to 40,000" is told before.
 _DOWN = re.compile(r"\d[^.;:]*\bdown\s+from\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+# "From 30,000 to 40,000 in early 2022 to about 2,000": the first two are where it began.
+_TO_THIRD = re.compile(
+    r"[^.;:,]{3,60}\bto\s+(?:(?:about|around|some|only|just|nearly|almost|under|over|less\s+than)\s+)*\d"
+)
 _MOVED = re.compile(
     r"\b(?:rose|ris(?:e|es|ing|en)|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|surg\w+|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*|went|go(?:es|ne)?"
     r"|chang\w+|mov\w+|up|down|rais\w+|cut|expand\w*|doubl\w+)\b[^.;:]*$",
@@ -435,6 +439,7 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     # A fall "from 5 to 3" is no range; "down from 30,000 to 40,000" and "from 10 to 12 thousand" are.
     is_opened = opener == "from" and not (
         _DOWN.search(text, max(0, low.span[0] - 40), low.span[0])
+        or _TO_THIRD.match(text, high.span[1])
         or (
             low.scale == 1 < high.scale
             and not low.is_money
