@@ -246,8 +246,8 @@ class _Checker:
         best: tuple[int, int, Judgement, Case] | None = None
         for n, link in enumerate(links):
             margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic == "potash" else 1)
-            goes_on = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
-            if n and not goes_on and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
+            is_same = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
+            if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
             who = self._who(link, one, place)
             case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])

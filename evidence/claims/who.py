@@ -40,7 +40,7 @@ _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
-_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
+_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
@@ -121,11 +121,10 @@ class Roles:
         if roles == "pair":
             return self._pair(one, cue, named, carried)
         if roles in ("present", "sent", "own"):
-            stop = _CLAUSE.search(self.text, one.end, min(one.right[1], zone[1])) or re.compile(";").search(
-                self.text, one.end, zone[1]
-            )
-            own = [m for m in named if not stop or m.span[0] < stop.start()]
-            named = own or ([] if stop and stop[0] == ";" else named)
+            parted = self.text.find(";", one.end, zone[1])
+            named = [m for m in named if parted < 0 or m.span[0] < parted]
+            clause_end = _CLAUSE.search(self.text, one.end, min(one.right[1], zone[1]))
+            named = [m for m in named if not clause_end or m.span[0] < clause_end.start()] or named
         if roles in ("present", "sent"):
             stop = self.text.rfind(";", zone[0], one.start)
             clause = [m for m in named if m.span[0] > stop > cue[1]]

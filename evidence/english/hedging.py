@@ -30,7 +30,8 @@ HEDGE_WORDS = {
     "nearly": ("nearly", "close to", "close on", "approaching", "nearing", "virtually", "practically", "as good as"),
     "almost": ("almost",),
     "more_than": (
-        "more than", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "min.",
+        "more than", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of",
+        "min.",
         "upwards of", "upward of", "north of", "topped", "topping", "exceeded", "exceeding", "exceeds", "surpassed",
         "surpassing", "beyond", "greater than", "higher than", "well more than", "way more than", "far more than",
         "considerably more than", "much more than", ">", "≥",
@@ -41,7 +42,8 @@ HEDGE_WORDS = {
         "far fewer than", "south of", "<",
     ),
     "at_most": (
-        "at most", "at the most", "up to", "max.", "max", "maximum", "no more than", "not more than", "a maximum of", "as much as", "as many as",
+        "at most", "at the most", "up to", "max.", "max", "maximum",
+        "no more than", "not more than", "a maximum of", "as much as", "as many as",
         "not exceeding", "did not exceed", "does not exceed", "never exceeded", "≤", "a ceiling of", "at the very most",
     ),
     "most": ("most", "the majority", "a majority"),
