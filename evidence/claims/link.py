@@ -34,6 +34,7 @@ _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|and\s+its|and\s+their)\b", re.IGNORECASE)
@@ -320,6 +321,8 @@ class Linker:
     def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
         after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
         near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
+        if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
+            near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
         return bool(self.within(wording.other, near))
 
     def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
@@ -389,7 +392,8 @@ class Linker:
             rest = text[match.end() :]
             stop = _ENDS.search(rest)
             whole = rest[: stop.start()] if stop else rest
-            head = (re.split(r"\sof\s", whole)[0].split() or [""])[-1]
+            words = re.split(r"\sof\s", whole)[0].split() or [""]
+            head = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # "of its potash imported"
             if _has(wording.not_of, head):
                 return None
             needed = "|".join(wording.needs)

@@ -39,8 +39,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _TURN_BEHIND = re.compile(
-    r"^[\s,(]*(?:(?P<fall>less|lower|fewer|smaller|down|decline|drop|fall|decrease|cut|reduction|plunge|slump|collapse|loss|"
-    r"contraction)|(?P<rise>more|higher|larger|up|rise|increase|growth|jump|surge|gain))\b",
+    r"^[\s,(]*(?:(?P<fall>less|lower|fewer|smaller|down|below(?=\s+(?:the|that|its|what|those|19|20))|decline|drop|fall|decrease|cut|reduction|plunge|slump|collapse|loss|"
+    r"contraction)|(?P<rise>more|higher|larger|up|above(?=\s+(?:the|that|its|what|those|19|20))|rise|increase|growth|jump|surge|gain))\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(

@@ -49,7 +49,7 @@ _COMMON = re.compile(
 _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
 _CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)")
 # A clause of its own: what was said before it need not hold for it.
-_NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$")
+_NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$|\d[^,;]*\s(?:after|following)\s[^,;]*$")
 _DATELINE = re.compile(r"\s*[-–—]\s")
 _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
 

@@ -78,13 +78,14 @@ _OTHER_UNITS = re.compile(
 )
 _HURT = ("wounded", "killed", "injured")
 _DURATION = re.compile(
-    r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|for\s+the|first|another\s+few)\s+)$", re.IGNORECASE
+    r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
+    re.IGNORECASE,
 )
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
 _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:and|but)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:and|but|freed|released|pardoned)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _COUNTED_YEAR = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:men|people|soldiers?|troops?|servicem[ae]n|personnel|persons?|tonnes?|tons?|tanks?|vehicles?)\b"
 )

@@ -35,14 +35,16 @@ _COUNTS = re.compile(
     r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
     r"|\s+(?:(?:military|foreign)\s+)?(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
-_OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+)?")
+_OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+\w+\s*\(\s*)?")
 _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
+_OVER = re.compile(r"worldwide|globally", re.IGNORECASE)
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
+_TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands for the area of the sentence before.
@@ -153,6 +155,7 @@ class Roles:
             return Who(*arrow)
         if roles == "given" and (place := next((m for m in named if _PORTS.match(self.text, m.span[1])), None)):
             rest = [m for m in named if m.code != place.code]
+            rest = [m for m in rest if not _TO_PORTS.match(self.text, m.span[1])]
             owner = next((m for m in rest if m.is_subject or m.before in ("of", "from")), None)
             return Who(owner.code if owner else None, place.code)
         word = self.text[slice(*cue)]
@@ -178,6 +181,8 @@ class Roles:
             for m in reversed(before):
                 between = self.text[m.span[1] : cue[0]]
                 near = len(between) <= 30 and (m.is_possessive or m.is_adjective) and not _PARTED.search(between)
+                if inward and m.is_adjective and self._goods(m) and not near:
+                    continue  # "imported Belarusian goods": what is bought, not who buys
                 if m.is_subject or near:
                     actor = m
                     break
@@ -308,18 +313,23 @@ class Roles:
                 or _FIRM.match(self.text, m.span[1])
             ]
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
+        all_over = next((m for m in named if m.code == "W00" and 0 <= m.span[0] - one.end <= 24), None)
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)
         if of and of.before == "of" and not (of.code == "W00" and before):
             chosen: Mention | None = of
+        elif (
+            all_over and not one.number.is_percentage and _OVER.match(all_over.word)
+        ):  # "43 million tonnes mined worldwide"
+            chosen = all_over
         else:
             subjects = [m for m in before if m.is_subject or m.is_possessive or m.is_adjective or m.before == "of"]
             near = [m for m in subjects if m.span[0] >= one.left[0]] or subjects
             chosen = near[-1] if near else (before[-1] if before else None)
             if chosen and chosen.span[1] < one.left[0] and ";" in self.text[chosen.span[1] : one.start]:
                 return Who()
-            chosen = chosen or (own[0] if own else None)
+            chosen = chosen or next((m for m in own if m.is_subject), None) or (own[0] if own else None)
         members = joint if chosen and chosen.code in joint else frozenset({chosen.code}) if chosen else frozenset()
         stop = self.text.find(";", one.end, one.right[1])
         end = stop if stop >= 0 else one.right[1]
