@@ -15,7 +15,7 @@ from web.pages import BRIEF, PAGES, PRESENT
 def site() -> str:
     """The address of the dashboard as the reader sees it; the setting PUBLIC_URL where that is not known, and where it
     names the same server."""
-    context = get_script_run_ctx()
+    context = get_script_run_ctx(suppress_warning=True)  # a first answer is made outside of a session
     try:
         parts = urlsplit((context and context.context_info and context.context_info.url) or "")
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import xml.etree.ElementTree as ET
 from html import unescape
@@ -13,12 +14,14 @@ from exhibits.story import slides
 from loaders.topics import TOPICS
 from serving import pages
 from serving.document import PREVIEW, read_script
+from serving.first_answer import first_answer
 from serving.frontend import Frontend
 from serving.prefix import Prefix
 from settings import OWN_PATHS
 from settings.product import public_url
 from tests.serving.conftest import ask, site
 from tests.texts import with_plain_spaces
+from web import store
 from web.pages import BRIEF, PAGES, PRESENT
 
 APP = site()
@@ -174,3 +177,19 @@ def test_markup_in_data_is_text(broken, use_data) -> None:
     html = ask(APP, "/politics").text
     assert "<script>alert(1)" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_first_answer_is_made_without_a_line_in_the_log(page) -> None:
+    lines: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(record.getMessage())
+    loggers = [logging.getLogger(name) for name in ("streamlit.runtime.scriptrunner_utils.script_run_context", "web")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        first_answer(store.dataset(), page)
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
+    assert lines == []
