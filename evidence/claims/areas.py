@@ -26,6 +26,7 @@ _IN_NAME = re.compile(
 )
 # "On Russia's side" says for whom, not who.
 _ON_BEHALF = re.compile(r"[’']s?\s+(?:side|behalf|favour|favor|sake)\b")
+_SIDE_OF = re.compile(r"\b(?:side|behalf)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶)\s*")
 
 
@@ -63,7 +64,7 @@ class Mentions:
                 continue
             if any(span[0] <= match.start() < span[1] for span in masks):
                 continue
-            if _ON_BEHALF.match(text, match.end()):
+            if _ON_BEHALF.match(text, match.end()) or _SIDE_OF.search(text, max(0, match.start() - 24), match.start()):
                 continue
             rest = re.match(r"\w*", text[match.end() : match.end() + 24])
             end = match.end() + (rest.end() if rest else 0)

@@ -276,6 +276,12 @@ class _Checker:
         )
         if judgement.verdict not in _FINE and not one.unit and is_part:
             return Judgement("not_on_file"), 0
+        if (
+            judgement.verdict in ("supported", "in_conflict")
+            and not case.when.period
+            and _is_far(one, judgement.figures[0])
+        ):
+            return Judgement("not_on_file"), 0  # "more than 5,000 tonnes" of what may be 132,000: another amount
         self._remember(judgement, case)
         direction = said.direction if case.link.indicator.measure == "change" else 0
         return judgement, direction

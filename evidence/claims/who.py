@@ -39,13 +39,16 @@ _OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+
 _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
 _OVER = re.compile(r"worldwide|globally", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(\s*")
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
 _TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
-_PERSON = re.compile(r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage)s?\b")
+_PERSON = re.compile(
+    r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage|representative|official|envoy|diplomat|mediator|delegation|sanction)s?\b"
+)
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
@@ -175,6 +178,11 @@ class Roles:
         # "Belarus sold Ukraine … more than it bought", "… and bought …"
         if word.lower().startswith("than") or (_AND.search(self.text, cue[0] - 12, cue[0]) and _VERB.fullmatch(word)):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
+        # "Its sources of imports were Russia ($16bn), Ukraine ($1.5bn)"
+        told = next((m for m in named if m.is_subject and _BRACKET.fullmatch(self.text[m.span[1] : one.start])), None)
+        whose = next((m for m in before if m.is_possessive or m.is_adjective), None)
+        if told and whose and whose.code != told.code and not actor and cue[1] <= told.span[0]:
+            return Who(told.code, whose.code) if inward else Who(whose.code, told.code)
         if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None:
