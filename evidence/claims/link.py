@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from evidence.claims.slots import Sense
 from evidence.claims.text import REACH, Quantity, Reading
-from evidence.english.words import Span, pattern
+from evidence.english.words import Index, Span, pattern
 from loaders.codes import Indicator
 from loaders.wordings import Wording, Wordings
 
@@ -86,6 +86,7 @@ class Linker:
     def __init__(self, reading: Reading, wordings: Wordings, indicators: dict[str, Indicator]) -> None:
         self.reading, self.wordings, self.indicators = reading, wordings, indicators
         self._found: dict[str, tuple[list[int], list[Span]]] = {}
+        self._index = Index(reading.text)
         self._shared = _shared(wordings)
         every = "|".join(one.words for one in wordings.indicators.values())
         self._every = bool(self.within(every, (0, len(reading.text))))
@@ -149,7 +150,7 @@ class Linker:
         if not words:
             return []
         if words not in self._found:
-            spans = [match.span() for match in pattern(words).finditer(self.reading.text)]
+            spans = self._index.find(words)
             self._found[words] = ([span[0] for span in spans], spans)
         starts, spans = self._found[words]
         return spans[bisect_left(starts, zone[0]) : bisect_left(starts, zone[1])]
