@@ -13,6 +13,8 @@ from exhibits.draft import Entry, OnFile
 from language import tr
 
 Link = Callable[[str], str]
+#: A number of up to so many characters stands on one line.
+WHOLE = 24
 
 
 def marked_html(text: str, entries: Sequence[Entry]) -> str:
@@ -20,9 +22,10 @@ def marked_html(text: str, entries: Sequence[Entry]) -> str:
     parts, at = [], 0
     for one in entries:
         claim = one.claim
+        form = f"{one.tone} whole" if claim.end - claim.start <= WHOLE else one.tone
         parts.append(escape(text[at : claim.start]))
         parts.append(
-            f'<mark class="bi-claim {one.tone}" id="number-{one.number}">{escape(text[claim.start : claim.end])}</mark>'
+            f'<mark class="bi-claim {form}" id="number-{one.number}">{escape(text[claim.start : claim.end])}</mark>'
             f'<small class="bi-claim-said"><span aria-hidden="true">{one.sign}</span> {escape(one.short)}'
             f'<sup><a href="#entry-{one.number}" target="_self" aria-label="{_leads_to(one)}">{one.number}</a></sup>'
             "</small>"

@@ -33,7 +33,7 @@ from web.exhibit_view import show_fault
 from web.links import site
 from web.page import show_opening
 from web.pages import PAGES
-from web.private import forget_files, private, private_download, stays
+from web.private import forget_files, is_lost, private, private_download, stays
 
 #: The key of the text; see serving/messages.py, which bounds what is sent by it.
 FIELD = "paste-draft"
@@ -117,6 +117,9 @@ def _show() -> None:
             st.button(tr("Undo the last correction"), key="press-undo", on_click=_undo)
         if text:
             st.button(tr("Remove the text"), key="press-away", on_click=_remove)
+    if is_lost("word", draft.word is not None):
+        told = tr("The server was started again, and no longer has your Word file: give it once more for its comments.")
+        st.warning(told)
     if draft.told:
         st.info(draft.told)
         draft.told = ""

@@ -37,7 +37,7 @@ from web.exhibit_view import theme_name
 from web.markup import plain
 from web.page import show_opening
 from web.pages import PAGES
-from web.private import forget_files, private, private_download, stays
+from web.private import forget_files, is_lost, private, private_download, stays
 
 #: Rows of the tidy table that are shown, rows of the table behind a chart, and entries of the list of series.
 FIRST, TABLE_ROWS, LISTED = 8, 60, 500
@@ -95,6 +95,8 @@ def _show() -> None:
         name, reason = refusal
         st.error(plain(reason if name in reason else tr("{name} was not read: {reason}", name=name, reason=reason)))
     held: Held | None = st.session_state.get("held")
+    if is_lost("file", held is not None):
+        st.warning(tr("The server was started again, and no longer has your file. Give it once more."))
     if held is not None:
         _show_file(held)
         _show_series(held)

@@ -54,3 +54,19 @@ def stays(said: str) -> str:
         "when you close or reload this page."
     )
     return f"<p><b>{said}</b> {told}</p>"
+
+
+def is_lost(name: str, held: bool) -> bool:
+    """Whether what a reader brought is gone, because the server was started again under the open page.
+
+    The value of a field that nobody sees comes back from the browser, and says that there was something; `held` says
+    whether there is something now.
+    """
+    field, seen, lost = f"paste-had-{name}", f"seen-{name}", f"lost-{name}"
+    new = seen not in st.session_state
+    if not new:
+        st.session_state[field] = "1" if held else ""
+    had = st.text_input(tr("Held"), key=field, label_visibility="collapsed")
+    st.session_state[seen] = True
+    st.session_state[lost] = not held and (bool(had) if new else st.session_state.get(lost, False))
+    return bool(st.session_state[lost])

@@ -41,7 +41,7 @@ def test_each_number_leads_to_its_entry(found) -> None:
     made = marked_html(HOSTILE, found)
     assert re.findall(r'href="#entry-(\d+)"', made) == [str(one.number) for one in found]
     lost = next(one for one in found if one.short == "hedge lost")
-    assert re.search(r'<mark class="bi-claim differs-by-reporter" id="number-\d+">\$1.4bn</mark>', made)
+    assert re.search(r'<mark class="bi-claim differs-by-reporter whole" id="number-\d+">\$1.4bn</mark>', made)
     assert f'aria-label="Number {lost.number}: hedge lost">{lost.number}</a>' in made
     entry = entry_html(lost, lambda name: f"evidence?figure={name}")
     assert f'<h3 id="entry-{lost.number}">{lost.number}. “$1.4bn”</h3>' in entry

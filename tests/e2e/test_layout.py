@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -86,3 +88,16 @@ def test_a_deep_link_lands_below_the_header_however_late_the_charts(
             header = page.locator("[data-testid=stHeader]").bounding_box()
             assert top and header
             assert header["y"] + header["height"] <= top["y"] <= 120, place
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 640])
+def test_navigation_search_and_menu_stand_beside_one_another_on_a_phone(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    visit(page, f"{server.url}/help")
+    settled(page)
+    names = ("[data-testid=stHeaderLogo]", "[data-testid=stExpandSidebarButton]", "#find", "[data-testid=stMainMenu]")
+    boxes = [box for name in names if (box := page.locator(name).bounding_box())]
+    assert len(boxes) == 4
+    for before, after in pairwise(boxes):
+        assert before["x"] + before["width"] <= after["x"]
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width

@@ -51,6 +51,23 @@ def test_with_a_file(open_page, move) -> None:
     assert "compare" not in dict(app.query_params)
 
 
+def test_a_file_that_a_restart_of_the_server_has_taken_is_told(open_page) -> None:
+    app = open_page("compare")
+    assert not app.warning
+    # A server that was started again knows nothing of the session; the browser sends what its fields hold.
+    del app.session_state["seen-file"]
+    app.text_input(key="paste-had-file").set_value("1").run()
+    assert [one.value for one in app.warning] == [
+        "The server was started again, and no longer has your file. Give it once more."
+    ]
+    assert len(app.run().warning) == 1
+    app.session_state["held"] = held()
+    assert not app.run().warning
+    assert app.text_input(key="paste-had-file").value == "1"
+    app.button(key="press-away").click().run()
+    assert not app.warning and app.text_input(key="paste-had-file").value == ""
+
+
 def test_charts_go_into_slides_and_briefing(open_page) -> None:
     app = open_page("compare")
     app.session_state["held"] = held()
