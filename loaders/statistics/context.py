@@ -133,6 +133,9 @@ def find_publisher(text: str) -> str:
 NOTE = re.compile(r"(?i)^\W*(?:notes?|remarks?|примечани[ея]|примітк[аи]|uwagi?|anmerkung(?:en)?)\W+")
 
 
+UNIT_OF_NOTE = re.compile(rf"{MARKED.pattern.removesuffix('(.{1,90})').replace('[:：=-]?', '[:：=]')}")
+
+
 def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> None:
     table.unit = None
     if "unit" in table.facts:
@@ -145,7 +148,11 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     candidates = [
         *reversed(titles),
         *[line for line in table.grid.context],
-        *[note for note in notes if MARKED.search(note) or ((unit := parse_unit(NOTE.sub("", note))) and unit.scaled)],
+        *[
+            note
+            for note in notes
+            if UNIT_OF_NOTE.search(note) or ((unit := parse_unit(NOTE.sub("", note))) and unit.scaled)
+        ],
     ]
     best: Unit | None = table.unit
     for text in candidates:

@@ -23,6 +23,8 @@ def settle(table: Table) -> None:
     }
     for column in table.of_role("period"):
         _cut_zeros(table, column.index)
+        _months_as_decimals(table, column.index)
+        cells_of[column.index] = [cell_at(rows[row], column.index) for row in table.block.body[:5000]]
     head_cells: list[Cell] = [
         rows[row][c.index] for row in table.block.header for c in table.of_role("value") if c.index < len(rows[row])
     ]
@@ -63,6 +65,19 @@ def _cut_zeros(table: Table, index: int) -> None:
         cell = row[index]
         if isinstance(cell, str) and cell.strip().endswith(".1"):
             row[index] = f"{cell.strip()}0"
+
+
+def _months_as_decimals(table: Table, index: int) -> None:
+    """A column of numbers such as 1871.01 to 1871.12, of which October lost its zero, is one of months."""
+    rows = [table.grid.rows[row] for row in table.block.body if index < len(table.grid.rows[row])]
+    numbers = [cell for row in rows if isinstance(cell := row[index], float)]
+    months = {round(number % 1 * 100, 6) for number in numbers}
+    years = {int(number) for number in numbers}
+    if len(numbers) < 12 or not months == set(range(1, 13)) or min(years) < 1700 or max(years) > 2150:
+        return
+    for row in rows:
+        if isinstance(cell := row[index], float):
+            row[index] = f"{int(cell)}-{round(cell % 1 * 100):02d}"
 
 
 def _seasons(table: Table, columns: list[list[Cell]]) -> None:

@@ -11,7 +11,7 @@ from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import Block
 from loaders.statistics.times import Time
-from loaders.statistics.units import parse_unit
+from loaders.statistics.units import Unit, parse_unit
 from loaders.statistics.words import role_of
 
 # A year inside the words of a head, and a span of years; not the base of an index, 2015=100.
@@ -50,6 +50,8 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
             for place in range(first, width):
                 under = any(below[place + k * width] for k in range(len(block.header) - number - 1))
                 carried = cells[place] or carried
+                if place == block.left and len(carried) > 60:
+                    carried = ""  # a title in the corner
                 if not cells[place] and under and place > block.left and (place > first):
                     cells[place] = carried
         lines.append(cells)
@@ -145,8 +147,8 @@ def read_head(column: Column, romans: bool) -> None:
         for place, part in enumerate(rest):
             spaced = part.replace("_", " ")
             match = INSIDE.search(spaced)
-            if not match or len(part) > 120:
-                continue
+            if not match or len(part) > 120 or len(INSIDE.findall(spaced)) > 2:
+                continue  # a list of years is a title's
             after = spaced[match.end() :]
             if re.search(
                 COMPARED,
@@ -175,15 +177,25 @@ def read_head(column: Column, romans: bool) -> None:
     # A line of the header that is a unit and nothing else does not belong to the name.
     if time is not None and time.freq == "A":
         rest = [part for part in rest if not WHOLE_YEAR.match(part)]
-    named = [part for part in rest if part and parse_unit(part) is None]
+    named = [part for part in rest if part and _unit_of_head(part) is None]
     column.unit = (
         next(
-            (unit for part in reversed(rest) if not TOPIC.match(part) and (unit := parse_unit(part)) is not None), None
+            (unit for part in reversed(rest) if not TOPIC.match(part) and (unit := _unit_of_head(part)) is not None),
+            None,
         )
         if named
         else None
     )
     column.measure = ", ".join(named or [part for part in rest if part])
+
+
+def _unit_of_head(part: str) -> Unit | None:
+    """The unit that a part of a head is; 10 Year is a term, and D a variable."""
+    unit = parse_unit(part)
+    term = (
+        unit is not None and unit.code in ("YEAR", "DAY", "HOUR") and (len(part) == 1 or any(map(str.isdecimal, part)))
+    )
+    return None if term else unit
 
 
 def _finer(text: str, year: str) -> tuple[Time, str] | None:

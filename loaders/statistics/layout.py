@@ -157,7 +157,12 @@ class _Finder:
             if first is None:
                 break
             block, start = self._block(start, first)
-            if found and not block.titles and self._goes_on(found[-1], block):
+            if found and self._goes_on(found[-1], block) and all(map(self._heads_part, block.titles)):
+                # What the part is called stands in the names of its series; the title of the sheet is that of both.
+                part = [text_of(cell) for row in block.titles[:1] for cell in self.grid.rows[row] if text_of(cell)]
+                for row in block.body if part else ():
+                    block.sections[row] = (part[0], *block.sections.get(row, ()))
+                block.headings += block.titles
                 block.titles = found[-1].titles
             found.append(block)
         if found:
@@ -230,6 +235,8 @@ class _Finder:
         values = [place for place, kind in enumerate(kinds) if kind == NUMBER]
         if self.filled[row] < 2 or (self.is_times(row) and not self._like_years_at_first(row)):
             return False
+        if self.grid.typed and self._words_over_numbers(row):
+            return False
         if not values:
             # All values of the first row missing, or all of them as large as years.
             loose = [place for place, kind in enumerate(kinds) if kind in (MISSING, YEAR)]
@@ -252,6 +259,24 @@ class _Finder:
             )
         return not self._heads_with_codes(row, values) and self._supported(row, values)
 
+    def _words_over_numbers(self, row: int) -> bool:
+        """Whether most cells are words over numbers of a workbook, such as D, 2 to 4 and 10 Year: a line of heads."""
+        cells = self.grid.rows[row]
+        below = [r for r in range(row + 1, min(row + 9, len(self.kinds))) if self.filled[r] >= 2][:4]
+        numbers = {p for r in below for p, c in enumerate(self.grid.rows[r]) if type(c) in (int, float)}
+        places = [place for place, kind in enumerate(self.kinds[row]) if kind]
+        if any(type(cells[place]) in (int, float) for place in places):
+            return False
+        words = [
+            p for p in places if p in numbers and not (self.kinds[row][p] == MISSING and len(text_of(cells[p])) > 1)
+        ]
+        words = [
+            p
+            for p in words
+            if self.kinds[row][p] in (TEXT, NUMBER, MISSING) and any(map(str.isalpha, text_of(cells[p])))
+        ]
+        return len(words) >= max(3, 0.5 * len(places)) and any(self.kinds[row][p] == TEXT for p in words)
+
     def _like_years_at_first(self, row: int) -> bool:
         """Whether the first row of data has only numbers as large as years: under a header of words, in no order."""
         if row == 0 or self.counts[row - 1][TEXT] != self.filled[row - 1] or self.filled[row - 1] < self.filled[row]:
@@ -262,9 +287,9 @@ class _Finder:
         return distinct and years not in (sorted(years), sorted(years, reverse=True))
 
     def _heads_with_codes(self, row: int, values: list[int]) -> bool:
-        """Names of variables some of which look like a number with a flag: p5 among words, over columns of numbers."""
+        """Heads of which some look like a number with a flag, p5 or 10 Year, among words over columns of numbers."""
         cells, counts = self.grid.rows[row], self.counts[row]
-        if counts[TEXT] < 4 * len(values) or not all(re.fullmatch(r"[A-Za-z]\d+", text_of(cells[p])) for p in values):
+        if counts[TEXT] < 4 * len(values) or not all(any(map(str.isalpha, text_of(cells[p]))) for p in values):
             return False
         below = range(row + 1, min(row + 4, len(self.kinds)))
         texts = [place for place, kind in enumerate(self.kinds[row]) if kind == TEXT]

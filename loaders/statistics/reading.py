@@ -226,8 +226,8 @@ class Reader:
         for freq in freqs:
             found = with_freq(found, freq)
         if found.whole:
-            if found.freq == "A":
-                self.last_year = found
+            if found.year is not None and found.end_year is None:
+                self.last_year = times.year_time(found.year)
             return found
         if found.year is None and self.last_year is not None and not any(c.time for c in self.values):
             return times.combine(replace(self.last_year, flag=""), found)

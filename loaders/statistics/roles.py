@@ -136,7 +136,7 @@ def _by_head(column: Column, table: Table) -> str:
         return ""
     for part in reversed(column.parts):
         role = words.role_of(part)
-        if role:
+        if role and (role not in ("ignore", "code", "note", "status") or part == column.head):
             break
     else:
         return ""

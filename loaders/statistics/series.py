@@ -238,7 +238,12 @@ class SeriesMaker:
             for text in facts.pop("_labels", "").split("\x1f")
             if text and (unit := find_unit(text)) is not None and _says_unit(text, unit) and not self._is_of_goods(unit)
         ]
-        if (
+        scaled = (
+            self.table.unit is not None and self.table.unit.scaled and self.table.unit.code in ("COUNT", "PERSON", "")
+        )
+        if scaled and re.search(r"(?i)\b(?:median|average|mean)\b", column.measure):
+            pass  # of what is counted in thousands
+        elif (
             column.unit is not None
             or not RELATIVE.search(f"{column.measure} {relative}")
             or _is_relative(self.table.unit)

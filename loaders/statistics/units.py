@@ -113,6 +113,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("HECTARE", r"ha|hectares?|гектар\w*|га|hektar\w*|公顷", "1"),
     ("KM2", r"km2|km²|sq\.? ?km|square kilomet\w+|кв\. ?км", "1"),
     ("M2", r"m2|m²|square met\w+|кв\. ?м|m\. ?kw", "1"),
+    ("FT2", r"sq(?:uare|\.)? ?f(?:ee|oo)?t", "1"),
     ("M3", r"m3|m³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
     ("TJ", r"tj|terajoules?", "1"),
     ("KWH", r"kwh|квт[·.\- ]?ч|kilowatt[- ]?hours?|кВт·год", "1"),
@@ -232,7 +233,7 @@ def _hits(text: str) -> list[_Hit]:
 def parse_unit(text: str) -> Unit | None:
     """Return the unit of a text that is a unit and nothing else (a cell of a unit column, a note in brackets)."""
     plain = normalise(text).strip("()[]:;,. ")
-    if not plain or len(plain) > 90:
+    if not plain or len(plain) > 90 or plain == "d":
         return None
     return _unit_of(plain, text.strip(), strict=True)
 
@@ -349,8 +350,15 @@ def find_unit(text: str) -> Unit | None:
         unit = parse_unit(inside) or _bracket(inside)
         if unit is not None:
             return unit
+    # [Thousands of units. Detail may not add to the total.]
+    if (first := re.match(r"[(\[]([^()\[\].;]{3,60})[.;]", text)) and (unit := parse_unit(first[1])) is not None:
+        return unit
     text = SERIES_KEY.sub(" ", text)
     plain = normalise(text)
+    if surface := re.match(
+        r"(?:average |median )?(sq[a-z.]* (?:feet|ft|met\w+|km|kilomet\w+)|hectares) (?:of|per) ", plain
+    ):
+        return parse_unit(surface[1])
     # After the last comma, or after "in": exports, million US dollars; trade in thousand tonnes.
     pieces = [piece.strip() for piece in re.split(r"(?<!\d)[,;–—:|]|,(?!\d)| - ", text) if piece.strip()]
     for piece in reversed(pieces[1:] if len(pieces) > 1 else []):
