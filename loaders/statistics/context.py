@@ -45,6 +45,8 @@ PUBLISHERS = (
     ("State Customs Service of Ukraine", r"держмитслужб|державна митна служба"),
     ("National Bank of Ukraine", r"національн\w+ банк\w* україни|national bank of ukraine"),
     ("Statistics Poland (GUS)", r"\bGUS\b|główny urząd statystyczny|statistics poland|bank danych lokalnych"),
+    ("Australian Bureau of Statistics", r"australian bureau of statistics|abs\.gov\.au|\bABS\b"),
+    ("Bank of Russia", r"bank of russia|банк\w* россии|cbr\.ru"),
     ("ONS", r"office for national statistics|\bONS\b"),
     ("Statistics Canada", r"statistics canada|statcan"),
     ("INSEE", r"\binsee\b|idBank"),

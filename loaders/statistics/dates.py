@@ -8,7 +8,8 @@ import re
 
 from loaders.statistics import times
 from loaders.statistics.columns import Table, cell_at
-from loaders.statistics.grid import Cell
+from loaders.statistics.grid import Cell, text_of
+from loaders.statistics.words import role_of
 
 SEASON = re.compile(r"^\d{4}[/-]\d{2}$")
 SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
@@ -50,10 +51,22 @@ def settle(table: Table) -> None:
         days |= {times.from_serial(int(str(cell).split(".")[0])) for cell in cells if _serial(cell)}
         of_workbook = any(isinstance(cell, dt.date) for cell in cells)
         table.date_freq[index] = frequency({day for day in days if day is not None}, of_workbook=of_workbook)
+        if table.date_freq[index] in ("M", "") and _said_frequency(table) == "Q":
+            table.date_freq[index] = "Q"  # a quarter is named by its last month
     heads = {
         column.time.date for column in table.of_role("value") if column.time is not None and column.time.freq == "D"
     }
     table.date_freq[-1] = frequency({day for day in heads if day is not None})
+
+
+def _said_frequency(table: Table) -> str:
+    """Q where a row of the header says that all series are quarterly."""
+    for row in table.block.header:
+        name, *cells = [text_of(cell) for cell in table.grid.rows[row]]
+        said = {cell[:7].casefold() for cell in cells if cell}
+        if role_of(name) == "freq" and said == {"quarter"}:
+            return "Q"
+    return ""
 
 
 def _cut_zeros(table: Table, index: int) -> None:
@@ -73,7 +86,7 @@ def _months_as_decimals(table: Table, index: int) -> None:
     numbers = [cell for row in rows if isinstance(cell := row[index], float)]
     months = {round(number % 1 * 100, 6) for number in numbers}
     years = {int(number) for number in numbers}
-    if len(numbers) < 12 or not months == set(range(1, 13)) or min(years) < 1700 or max(years) > 2150:
+    if len(numbers) < 12 or months != set(range(1, 13)) or min(years) < 1700 or max(years) > 2150:
         return
     for row in rows:
         if isinstance(cell := row[index], float):

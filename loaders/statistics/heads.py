@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.statistics import times
 from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
-from loaders.statistics.layout import Block
+from loaders.statistics.layout import TOLD_OF_SERIES, Block
 from loaders.statistics.times import Time
 from loaders.statistics.units import Unit, parse_unit
 from loaders.statistics.words import role_of
@@ -82,12 +82,6 @@ def _editions(grid: Grid, block: Block) -> set[int]:
     return editions if any(re.search(r"(?i)\byears?\b", name) for name in named.values()) else set()
 
 
-ABOUT_SERIES = re.compile(
-    r"(?i)\W*(?:(?:first|last|start|end|begin\w*|latest)\b.*|.*\b(?:date|updat\w*|time|source|status|code|id|mnemonic|ticker|"
-    r"freq\w*|region|subregion|country|remarks?|notes?|decimals?|database|function information|series type))\W*"
-)
-
-
 def _facts_of_series(grid: Grid, block: Block) -> set[int]:
     """Rows of a header over columns of series whose first cell says what they tell of each: its source, its last date.
 
@@ -106,7 +100,7 @@ def _facts_of_series(grid: Grid, block: Block) -> set[int]:
     return {
         row
         for row, name in names.items()
-        if ABOUT_SERIES.fullmatch(name)
+        if TOLD_OF_SERIES.fullmatch(name)
         and row not in areas
         and role_of(name) not in ("period", "year", "month", "quarter")
     }

@@ -34,6 +34,13 @@ PLAIN_NUMBER = re.compile(
     r"-?(?:\d{1,3}|\d{5}|0\.\d+|\d{1,3}\.(?:\d{1,3}|\d{5,})|\d{3}\.\d{4}|\d{4}\.\d{3,}|\d{5,}\.\d+)"
 )
 PERCENT_OF = re.compile(r"(?i)\(?(?:in|в|у|w|en) ?(?:%|per ?cent|процент|відсотк|procent)")
+# What a row over a column of periods may say of each series.
+TOLD_OF_SERIES = re.compile(
+    r"(?i)\W*(?:(?:first|last|start|end|begin\w*|latest)\b.*|series (?:start|end|type)|collection month|"
+    r"data type|no\W* ?(?:of )?obs\w*|"
+    r".*\b(?:date|updat\w*|time|source|status|code|id|mnemonic|ticker|freq\w*|region|subregion|country|remarks?|notes?|"
+    r"decimals?|database|function information))\W*"
+)
 LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
 
 
@@ -235,7 +242,7 @@ class _Finder:
         values = [place for place, kind in enumerate(kinds) if kind == NUMBER]
         if self.filled[row] < 2 or (self.is_times(row) and not self._like_years_at_first(row)):
             return False
-        if self.grid.typed and self._words_over_numbers(row):
+        if self.grid.typed and (self._words_over_numbers(row) or self._tells_of_series(row)):
             return False
         if not values:
             # All values of the first row missing, or all of them as large as years.
@@ -258,6 +265,20 @@ class _Finder:
                 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
             )
         return not self._heads_with_codes(row, values) and self._supported(row, values)
+
+    def _tells_of_series(self, row: int) -> bool:
+        """Whether a row says something of each series, such as the number of its values, over a column of periods."""
+        below = [r for r in range(row, min(row + 25, len(self.kinds))) if self.filled[r] >= 2]
+        first = [self.kinds[r][0] if self.kinds[r] else BLANK for r in below]
+        start = next((place for place, kind in enumerate(first) if kind != TEXT), len(first))
+        run = first[start : start + 8]
+        names = [text_of(self.grid.rows[r][0]) for r in below[:start]]
+        return (
+            0 < start < 16
+            and len(run) >= 3
+            and all(kind in (TIME, YEAR) for kind in run)
+            and any(TOLD_OF_SERIES.fullmatch(name) for name in names)
+        )
 
     def _words_over_numbers(self, row: int) -> bool:
         """Whether most cells are words over numbers of a workbook, such as D, 2 to 4 and 10 Year: a line of heads."""

@@ -27,17 +27,21 @@ from loaders.statistics.refusal import why_not
 from loaders.statistics.report import Report
 from loaders.statistics.roles import understand
 from loaders.statistics.tidy import Observations, to_frame
+from loaders.statistics.words import head_key
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Sheets that list or explain the others; they are read only where no other has values.
 ABOUT = re.compile(
-    r"(?i)\W*(?:(?:table of |workbook )?contents|toc|cover|read ?me|about|meta ?data|содержание|оглавление|зміст|змест|"
+    r"(?i)\W*(?:(?:table of |workbook )?contents|toc|cover|read ?me|about|meta ?data|"
+    r"structure|содержание|оглавление|зміст|змест|"
     r"spis tre[śs]ci|inhalt(?:sverzeichnis)?|sommaire|[íi]ndice|indice)\W*"
 )
 
 
+# Heads of a list of the series of the other sheets.
+CATALOGUE = {"series start", "series end", "no obs", "number of observations", "number of series"}
 LISTED = 80  # rows in which a sheet may list the others
 
 
@@ -164,6 +168,8 @@ def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
         if len(document.grids) > 1 and len(block.body) == 1 and not any(map(_is_amount, grid.rows[block.body[0]])):
             continue  # a line of facts about the tables of the other sheets
         table = understand(grid, block, name)
+        if len(document.grids) > 1 and CATALOGUE & {head_key(head) for head in table.heads} and len(table.heads) > 2:
+            continue
         context.read_context(table, document)
         dates.settle(table)
         recognise(table, document)

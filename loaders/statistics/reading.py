@@ -266,6 +266,8 @@ class Reader:
             time = times.year_time(int(match[1]))
         if time is not None and time.freq == "D" and time.date is not None:
             time = _coarse(time, self.table.date_freq.get(column.index, ""))
+        elif time is not None and time.freq == "M" and time.year and self.table.date_freq.get(column.index) == "Q":
+            time = times.make(time.year, quarter=((time.month or 0) + 2) // 3, flag=time.flag) or time
         return time
 
     def period(self, time: Time | None, column: Column) -> Time | None:

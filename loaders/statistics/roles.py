@@ -145,6 +145,8 @@ def _by_head(column: Column, table: Table) -> str:
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":
         return "period" if words.head_key(column.head) == "data" and _all_days(column, table) else "value"
+    if role == "unit" and len(column.parts) > 1 and _share(column, NUMBER) > 0.5:
+        return ""  # buildings of 2 to 4 units
     if role == "ignore" and words.head_key(column.head) == "index" and column.index > table.block.left:
         return ""
     if role != "ignore" and _share(column, TIME) > 0.95 and column.index == table.block.left:
@@ -265,6 +267,9 @@ def _attach_flags(table: Table) -> None:
         if column.role == "value":
             last = column
             continue
+        if last is None and column.role == "dim" and not column.head and _marks_rows(column, table):
+            column.role = "status"
+            continue
         if (last is not None and column.role in ("dim", "") and len(values) > 1) or (
             last is not None and column.role == "dim" and not column.head
         ):
@@ -290,6 +295,18 @@ def _attach_flags(table: Table) -> None:
             flagged = [c for c in table.columns if c.role in ("status", "note")]
             if column.time is not None or not column.head or len(flagged) >= len(values) - 1 or (nxt is not None):
                 column.of = last.index
+
+
+def _marks_rows(column: Column, table: Table) -> bool:
+    """Whether a nameless column left of the values has marks of some periods only: (p), (r)."""
+    cells = [text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:SAMPLE]]
+    marks = [cell for cell in cells if cell]
+    left = [c for c in table.columns if c.index < column.index and c.role in ("period", "year")]
+    return (
+        bool(left)
+        and len(marks) <= 0.5 * len(cells)
+        and all(re.fullmatch(r"\(\w{1,2}\)|[a-z]{1,2}|\*+", mark) for mark in marks)
+    )
 
 
 def _areas_by_content(table: Table, sample: list[int]) -> None:

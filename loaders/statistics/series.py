@@ -219,7 +219,7 @@ class SeriesMaker:
                 )
             elif text:
                 found = (parse_word(text) if parse_word else None) or parse_unit(text) or find_unit(text)
-                candidates.append(found or Unit("", Decimal(1), text))
+                candidates.append(found or Unit(text if is_currency(text) else "", Decimal(1), text))
         own = facts.pop("_unit", "")
         if own:
             candidates.append((parse_word(own) if parse_word else None) or find_unit(own))

@@ -326,6 +326,7 @@ WEIGHT = re.compile(
 )
 SERIES_KEY = re.compile(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b")  # EXR.M.USD.EUR.SP00.A
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
+PEOPLE = re.compile(r"(?i)\bpopulation\b|населени|ludność|bevölkerung|población|población|população|popolazione")
 MARKED = re.compile(
     r"(?i)(?:\bunits?(?: of measure(?:ment)?)?|\bscale|одиниц[яі] (?:виміру|вимірювання)|единиц[аы] измерения|ед\. ?изм\.?|адзінка вымярэння|"
     r"jednostka(?: miary)?|einheit|unité|unidad(?: de medida)?|unità(?: di misura)?|birim|単位|单位|單位|단위|eenheid|jednotka|measure)\s*[:：=-]?\s*(.{1,90})"
@@ -348,6 +349,8 @@ def find_unit(text: str) -> Unit | None:
         if SERIES_KEY.fullmatch(inside):
             continue
         unit = parse_unit(inside) or _bracket(inside)
+        if unit is not None and unit.scaled and not unit.code and PEOPLE.search(text):
+            return Unit("PERSON", unit.multiplier, inside.strip(), True)
         if unit is not None:
             return unit
     # [Thousands of units. Detail may not add to the total.]

@@ -30,8 +30,11 @@ def open_xml(text: str, name: str) -> Document:
     if rows:
         return Document(name, "SDMX-ML", [_grid(rows)])
     records = _records(root)
-    if records:
-        return Document(name, "XML", [_grid(records)])
+    if len(records) > 1:
+        grid = _grid(records)
+        shown = set(grid.rows[1])
+        grid.context = [text for text in _around(root) if text not in shown]
+        return Document(name, "XML", [grid])
     said = " ".join(piece.strip() for piece in root.itertext() if piece.strip())[:160]
     quoted = f': "{said}"' if said else ""
     raise Refused(f"the XML holds no table of values{quoted}", "save the table as CSV or XLSX", file=name)
@@ -84,13 +87,25 @@ def _obs(obs: ElementTree.Element) -> dict[str, str]:
 
 
 def _records(root: ElementTree.Element) -> list[dict[str, str]]:
-    """Elements that repeat, with a text in each of their children."""
-    best: list[dict[str, str]] = []
-    for parent in root.iter():
-        children = list(parent)
-        if len(children) < 2 or len({child.tag for child in children}) > 2:
-            continue
-        outer = {_local(key): value for key, value in parent.attrib.items() if len(value) < 80}
+    """Elements that repeat, with a text in each of their children, under all parents that are alike."""
+    found: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    _gather(root, (), {}, found)
+    return max(found.values(), key=len, default=[])
+
+
+def _gather(
+    parent: ElementTree.Element,
+    path: tuple[str, ...],
+    outer: dict[str, str],
+    found: dict[tuple[str, ...], list[dict[str, str]]],
+) -> None:
+    """Add the records below an element to those of the same path; attributes of what is around them go along."""
+    path = (*path, _local(parent.tag))
+    outer = outer | {_local(key): value for key, value in parent.attrib.items() if len(value) < 80}
+    if len(path) > 40:
+        return
+    children = list(parent)
+    if children and len({child.tag for child in children}) <= 2:
         rows = [
             outer
             | {leaf.get("name") or _local(leaf.tag): (leaf.text or "").strip() for leaf in child if not len(leaf)}
@@ -98,9 +113,16 @@ def _records(root: ElementTree.Element) -> list[dict[str, str]]:
             for child in children
         ]
         rows = [row for row in rows if len(row) >= 2]
-        if len(rows) > len(best):
-            best = rows
-    return best
+        found.setdefault((*path, _local(children[0].tag)), []).extend(rows)
+    for child in children:
+        if len(child):
+            _gather(child, path, outer, found)
+
+
+def _around(root: ElementTree.Element) -> list[str]:
+    """Short texts of elements that come before the records: who sends them, what they are."""
+    texts = [(node.text or "").strip() for node, _ in zip(root.iter(), range(12), strict=False) if not len(node)]
+    return [text for text in dict.fromkeys(texts) if 3 < len(text) < 120 and not text[0].isdecimal()]
 
 
 def _sheet(node: ElementTree.Element) -> Grid:

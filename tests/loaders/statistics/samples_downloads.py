@@ -198,3 +198,116 @@ add(
     None,
     [("1804", -6, dict(ref_area="AFG", indicator="polity"))],
 )
+# Quarters under the first of their year; parts of a sheet under headings of their own; medians are not in thousands.
+STARTS = [
+    ["Table Q1.  Housing Units Started in Atlantis"],
+    ["[Thousands of units.  Detail may not add to total because of rounding.]"],
+    [],
+    ["Single-family units"],
+    ["Period", "", "Total1", "Built for sale", "", "Square feet of floor area", ""],
+    ["", "", "", "Total", "2 to 4", "Median", "Average"],
+    [],
+    ["ANNUAL DATA:"],
+    [],
+    [2016.0, "", 782.0, 579.0, 12.0, 2423.0, 2624.0],
+    [2017.0, "(p)", 849.0, 637.0, 14.0, 2385.0, 2598.0],
+    [],
+    ["QUARTERLY DATA:"],
+    [],
+    ["2016:  1st quarter", "", 170.0, 131.0, 3.0, 2465.0, 2658.0],
+    ["2nd quarter", "", 218.0, 159.0, 3.5, 2389.0, 2620.0],
+    [],
+    ["2017:  1st quarter", "", 181.0, 144.0, 2.0, 2392.0, 2628.0],
+    ["2nd quarter", "(r)", 238.0, 180.0, 4.0, 2385.0, 2618.0],
+    [],
+    ["Units in buildings with two or more"],
+    ["Period", "", "Total", "For", "2 to 4", "Square feet per unit", ""],
+    ["", "", "", "sale3", "units", "Median", "Average"],
+    [],
+    [2016.0, "", 392.0, 28.0, 11.0, 1105.0, 1171.0],
+    [2017.0, "(p)", 354.0, 23.0, 10.0, 1097.0, 1158.0],
+]
+add(
+    "quarterly_starts_cust.xls",
+    book(("Tab Q1", STARTS)),
+    40,
+    [
+        ("2016", 782000),
+        ("2016-Q2", 218000),
+        ("2017-Q2", 238000, dict(obs_status="A", comment_obs="(r)")),
+        ("2016-Q2", 2389, dict(unit_measure="FT2")),
+        ("2016", 392000),
+        ("2017", 1097),
+    ],
+)
+# Months as decimals of the year, whose October has lost its zero, under four lines of heads and a title in the corner.
+MONTHS = [f"{year}.{month:02d}" for year in (1871, 1872) for month in range(1, 13)]
+add(
+    "ie_data.xlsx",
+    book(
+        (
+            "Data",
+            [
+                [],
+                ['Stock Market Data Used in "Exuberance" Princeton, 2000, 2005, 2015', "", "", "", "", "Cyclically"],
+                ["", "", "", "Consumer", "", "Adjusted"],
+                ["", "S&P", "", "Price", "Long", "Ratio"],
+                ["", "Comp.", "Dividend", "Index", "Interest", "10 Year"],
+                ["Date", "P", "D", "CPI", "Rate GS10", "CAPE"],
+                *[[float(month), 4.5 + n, 0.25, 12.5 + n, 5.25, "NA"] for n, month in enumerate(MONTHS)],
+            ],
+        )
+    ),
+    96,
+    [("1871-10", "21.5"), ("1872-01", "16.5"), ("1871-02", "0.25", dict(unit_measure=""))],
+)
+# An office's series across, with what is said of each above; a list of them on another sheet; quarters by last month.
+SERIES = [["", "Index Numbers ;  All groups ;  Sydney ;", "Percentage Change ;  All groups ;  Sydney ;"]]
+SERIES += [["Unit", "Index Numbers", "Percent"], ["Series Type", "Original", "Original"], ["Data Type", "INDEX", "PCT"]]
+SERIES += [["Frequency", "Quarter", "Quarter"], ["Collection Month", 3, 3]]
+SERIES += [["Series Start", "1948-09-01", "1948-12-01"], ["Series End", "2020-06-01", "2020-06-01"]]
+SERIES += [["No. Obs", 288, 287], ["Series ID", "A2325806K", "A2325845A"]]
+SERIES += [["Sep-2019", 116.5, ""], ["Dec-2019", 117.1, 0.5], ["Mar-2020", 117.4, 0.25], ["Jun-2020", 114.7, -2.25]]
+CATALOGUE = [["Data Item Description", "Series Type", "Series ID", "Series Start", "Series End", "No. Obs."]]
+CATALOGUE += [["Index Numbers ;  All groups ;  Sydney ;", "Original", "A2325806K", "Sep-1948", "Jun-2020", 288]]
+CATALOGUE += [["Percentage Change ;  All groups ;  Sydney ;", "Original", "A2325845A", "Dec-1948", "Jun-2020", 287]]
+add(
+    "640101.xlsx",
+    book(("Index", [["6401.0 Consumer Price Index"], [], *CATALOGUE]), ("Data1", SERIES)),
+    7,
+    [
+        ("2019-Q3", "116.5", dict(unit_measure="INDEX", sheet="Data1")),
+        ("2020-Q2", "-2.25", dict(unit_measure="PERCENT", indicator="Percentage Change ; All groups ; Sydney ;")),
+    ],
+)
+# Records of XML under several parents.
+add(
+    "eurofxref-hist.xml",
+    '<?xml version="1.0" encoding="UTF-8"?><Envelope><subject>Reference rates</subject><Sender><name>European Central '
+    'Bank</name></Sender><Cube><Cube time="2020-01-28"><Cube currency="USD" rate="1.1005"/><Cube currency="BGN" '
+    'rate="1.9558"/></Cube><Cube time="2020-01-27"><Cube currency="USD" rate="1.1025"/></Cube></Cube></Envelope>',
+    3,
+    [("2020-01-28", "1.9558", dict(unit_measure="BGN", publisher="ECB")), ("2020-01-27", "1.1025")],
+)
+# The structure of a dataset is a list, not a table of values.
+add(
+    "tec00115_page_spreadsheet.xlsx",
+    book(
+        ("Structure", [["Structure"], ["", "Dimension", "Position"], ["", "Time", "2013"], ["", "Time", "2014"]]),
+        (
+            "Sheet 1",
+            [
+                ["Data extracted on 04/06/2030 from [ESTAT]"],
+                ["Dataset: ", "Real GDP growth rate - volume [tec00115]"],
+                ["Unit of measure", "", "Chain linked volumes, percentage change on previous period"],
+                [],
+                ["TIME", "2013", "", "2014", ""],
+                ["GEO (Labels)", "", "", "", ""],
+                ["Belgium", 0.5, "", 1.8, "b"],
+                ["Kosovo*", 5.3, "", 3.3, "e"],
+            ],
+        ),
+    ),
+    4,
+    [("2014", "3.3", dict(ref_area="XKX", obs_status="E", unit_measure="PERCENT"))],
+)

@@ -139,7 +139,7 @@ add(
     book(("Estimates", POPULATION)),
     9,
     [
-        ("2021", "9578167", dict(ref_area="BLR", unit_measure="", multiplier="1000")),
+        ("2021", "9578167", dict(ref_area="BLR", unit_measure="PERSON", multiplier="1000")),
         ("2020", "85.2", dict(ref_area="BLR", multiplier="1")),
     ],
 )
