@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -85,16 +86,30 @@ def _short(text: str) -> str:
     return text if len(text) <= 70 else f"{text[:60]}… {zlib.crc32(text.encode()):08x}"
 
 
-def take(page: Page, size: str, theme: str) -> Screen:
-    """Take the screen of an open page."""
-    width, height = SIZES[size]
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": height})
+def take(page: Page) -> dict[tuple[str, str], Screen]:
+    """Take all screens of an open page, by size and theme."""
+    taken = {}
     rest = at_rest if page.locator("[data-testid=stApp]").count() else still  # slides are no application
+    for size in SIZES:
+        themes = [theme for one, theme in SHOTS if one == size]
+        page.emulate_media(color_scheme=themes[0], reduced_motion="reduce")  # type: ignore[arg-type]
+        _show_whole(page, rest, *SIZES[size])
+        for theme in themes:  # colours move nothing, so the window stays
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            rest(page)
+            taken[size, theme] = _taken(page)
+    return taken
+
+
+def _show_whole(page: Page, rest: Callable[[Page], None], width: int, height: int) -> None:
+    """Let the window be as high as the page is in one of some width and height."""
+    page.set_viewport_size({"width": width, "height": height})
     rest(page)
     whole = page.evaluate("(document.querySelector('[data-testid=stMain]') ?? document.scrollingElement).scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(whole, LONGEST))})
-    rest(page)
+
+
+def _taken(page: Page) -> Screen:
     port = page.evaluate("location.port")
     found = page.evaluate(_BLOCKS)
     blocks = [[kind, _short(text.replace(f":{port}", ":8501"))] for kind, text, _ in found]

@@ -1,4 +1,4 @@
-"""How charts are drawn: with the part of the library that is sent, one at a time, those in sight first."""
+"""How charts are drawn: one at a time, those in sight first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import LONGEST_WAIT, Server, at_rest, eventually, opened, visit
+from tests.e2e.conftest import LONGEST_WAIT, Server, at_rest, opened, visit
 
 pytestmark = pytest.mark.browser
 #: Draws three charts of its own: one far below, one in sight, one that is taken away again.
@@ -30,34 +30,16 @@ OWN = """async (broken) => {
 }"""
 
 
-def test_a_page_needs_only_the_part_of_the_library_that_is_sent(page: Page, server: Server) -> None:
-    def size() -> int:
-        answer = page.request.get(f"{server.url}/trade").text()
-        file = answer.partition("./static/js/PlotlyChart.")[2].partition('"')[0]
-        return len(page.request.get(f"{server.url}/static/js/PlotlyChart.{file}").body())
-
-    eventually(lambda: size() < 1_500_000)  # the first server on a machine cuts it while it runs already
-    for topic in ("trade", "potash", "security", "politics"):
-        visit(page, f"{server.url}/{topic}")
-        charts = page.locator("[class*=st-key-plate]")
-        for number in range(charts.count()):
-            expect(charts.nth(number).locator(".trace").first).to_be_attached()
-
-
 def test_charts_in_sight_are_drawn_first(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}/trade")
+    visit(page, f"{server.url}/security")
     expect(page.locator("[class*=st-key-plate] .trace").first).to_be_visible()
     assert page.evaluate(OWN, "") == ["above", "below", "away, not drawn"]
-
-
-def test_a_chart_that_fails_holds_up_no_other(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}/trade")
-    expect(page.locator("[class*=st-key-plate] .trace").first).to_be_visible()
+    # One that fails holds up no other.
     assert page.evaluate(OWN, "above") == ["above, failed", "below", "away, not drawn"]
 
 
 def test_a_chart_that_changes_is_drawn_at_once(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}/trade")
+    visit(page, f"{server.url}/security")
     at_rest(page)
     changed = """async () => {
       const node = document.body.appendChild(document.createElement("div"));

@@ -41,7 +41,7 @@ def test_a_page_looks_as_accepted(server, page, name: str) -> None:
         still(page)
     else:
         settled(page)
-    taken = {shot: screens.take(page, *shot) for shot in screens.SHOTS}
+    taken = screens.take(page)
     RESULTS.mkdir(parents=True, exist_ok=True)
     for (size, theme), screen in taken.items():
         (RESULTS / f"{name}-{size}-{theme}.png").write_bytes(screen.file)
