@@ -63,6 +63,7 @@ def codes(filed: CodeLists) -> CodeLists:
         filed,
         indicators=_coded(filed.indicators, tables.INDICATORS),
         areas={code: tr(name) for code, name in filed.areas.items()},
+        area_texts={code: tr(name) for code, name in filed.area_texts.items()},
         units=_coded(filed.units, tables.UNITS),
         categories={code: tr(name) for code, name in filed.categories.items()},
     )

@@ -6,6 +6,7 @@ from evidence.dataset import Dataset
 from exhibits import words
 from language import tr
 from loaders.observations import Observation
+from loaders.periods import parse_period
 
 
 def sentence(data: Dataset, obs: Observation, value: str) -> str:
@@ -18,13 +19,17 @@ def sentence(data: Dataset, obs: Observation, value: str) -> str:
     if not template:
         label = words.figure_label(data, obs)
         return words.capital(tr("{label}, {period}: {value}", label=label, period=period, value=value))
-    areas = data.codes.areas
+    if obs.value == 0 and value == "0" and template.startswith("{value} "):
+        value = tr("no")
+    areas = data.codes.area_texts
+    when = _when(obs, period)
     filled = template.format(
         ref=areas[obs.ref_area],
         counterpart=areas.get(obs.counterpart_area, ""),
         value=value,
         period=period,
-        when=_when(obs, period),
+        when=when,
+        by=when if obs.freq == "_O" or not obs.time_period else tr("by {period}", period=period),
     )
     return words.capital(filled)
 
@@ -32,4 +37,10 @@ def sentence(data: Dataset, obs: Observation, value: str) -> str:
 def _when(obs: Observation, period: str) -> str:
     if not obs.time_period:
         return tr("({nothing})", nothing=period)
-    return tr("on {day}", day=period) if obs.freq == "D" else tr("in {period}", period=period)
+    if obs.freq == "D":
+        return tr("on {day}", day=period)
+    start, end = parse_period(obs.time_period).start, parse_period(obs.time_period).end
+    assert start is not None and end is not None
+    if start.year < end.year and (start.month, end.month) != (1, 12):
+        return tr("from {first} to {last}", first=words.month_words(start), last=words.month_words(end))
+    return tr("in {period}", period=period)

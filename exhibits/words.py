@@ -286,7 +286,7 @@ def period_words(time_period: str) -> str:
     if period.freq == "Q":
         return tr("Q{quarter} {year}", quarter=time_period[-1], year=period.start.year)
     if period.freq == "M":
-        return _month_words(period.start)
+        return month_words(period.start)
     if period.freq == "D":
         return day_words(period.start)
     if re.search(r"Y$", time_period) and period.start.month == 1:
@@ -294,10 +294,11 @@ def period_words(time_period: str) -> str:
     if period.start.year == period.end.year:
         first, last = _months()[period.start.month - 1], _months()[period.end.month - 1]
         return tr("{first}–{last} {year}", first=first, last=last, year=period.end.year)
-    return f"{_month_words(period.start)}–{_month_words(period.end)}"
+    return f"{month_words(period.start)}–{month_words(period.end)}"
 
 
-def _month_words(day: dt.date) -> str:
+def month_words(day: dt.date) -> str:
+    """The month of a day as `May 2024`."""
     return tr("{month} {year}", month=_months()[day.month - 1], year=day.year)
 
 

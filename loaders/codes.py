@@ -16,7 +16,7 @@ from loaders.reading import Codes, Row, Sheet, read_sheet
 from loaders.topics import TOPICS
 
 #: What a sentence of an indicator may have in braces.
-SENTENCE_PARTS = frozenset({"ref", "counterpart", "value", "when", "period"})
+SENTENCE_PARTS = frozenset({"ref", "counterpart", "value", "when", "by", "period"})
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class CodeLists:
-    """All code lists; `areas` and `categories` give names by code, `area_words` what names an area in a document."""
+    """All code lists: `areas` and `categories` give names by code, `area_texts` the names of areas with their article,
+    and `area_words` what names an area in a document."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, str]
     units: Mapping[str, Unit]
     categories: Mapping[str, str]
     area_words: Mapping[str, str]
+    area_texts: Mapping[str, str]
 
     def codes(self, **more: Mapping[str, object]) -> Codes:
         """Return the codes by list name, as `read_sheet` wants them, with more lists added."""
@@ -119,6 +121,7 @@ def load_codes(folder: Path) -> CodeLists:
         units=units,
         categories={row.text("category"): row.text("name") for row in categories.rows},
         area_words={row.text("area"): row.text("words") for row in areas.rows},
+        area_texts={row.text("area"): row.text("in_text") or row.text("name") for row in areas.rows},
     )
 
 

@@ -336,8 +336,8 @@ INDICATORS = Table(
         Column(
             "sentence",
             "text",
-            "A figure in a text, without a full stop: {value} with its hedge, {when} (in 2022, on 12 February 2025) or "
-            "{period} (2022), {ref} and {counterpart}; blank: the label, a colon and the value",
+            "A figure in a text, without a full stop: {value} with its hedge, {when} (in 2022, on 12 February 2025), "
+            "{by} (by May 2024) or {period} (2022), {ref} and {counterpart}; blank: the label, a colon and the value",
             prose=True,
             optional=True,
         ),
@@ -355,6 +355,9 @@ AREAS = Table(
         Column("kind", "text", "country, world, group or rest", required=True),
         Column("members", "text", "Codes of a group's members, separated by spaces"),
         Column("words", "text", _WORDS),
+        Column(
+            "in_text", "text", "Its name in a text, where it differs: the European Union", prose=True, optional=True
+        ),
     ),
     ("area",),
 )

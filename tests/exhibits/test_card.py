@@ -15,8 +15,8 @@ def test_a_stated_figure(show):
     assert (one.value, one.range) == ("79%", "78.5–79.5%")
     assert one.rule == "The printed number, plus or minus half a unit of its last meaningful digit."
     assert one.quote == (
-        "Canada's share of United States potash imports was 79% in 2020–2023 (Kinsman, February 2025, 11th paragraph "
-        "of the text). One source: nothing on file to check it against."
+        "Canada's share of potash imports into the United States was 79% in 2020–2023 (Kinsman, February 2025, 11th "
+        "paragraph of the text). One source: nothing on file to check it against."
     )
     assert one.measured == "U.S. Geological Survey"
     assert one.verdict.code == "one source"

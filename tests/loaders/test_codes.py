@@ -140,7 +140,7 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
                 "goods_imports",
                 {"sentence": wrong},
                 f"{INDICATORS} sentence: {wrong!r} cannot be filled in. "
-                "Write {value}, and of other braces only counterpart, period, ref, when.",
+                "Write {value}, and of other braces only by, counterpart, period, ref, when.",
             )
             for wrong in ("Imports of {ref}", "{value} of {country}", "{value} in {when")
         ),
