@@ -77,7 +77,6 @@ def _link(figure: str, label: str) -> str:
 
 def _body(data: Dataset, one: Card) -> None:
     rows: list[tuple[str, str]] = [
-        (tr("Period"), escape(one.period)),
         *([(tr("As of"), escape(dated_words(one.dated, today())))] if one.dated else []),
         (tr("Range allowed"), f"{escape(one.range)}. {escape(one.rule)}"),
         (tr("Kind"), escape(one.kind)),
@@ -116,16 +115,17 @@ def _body(data: Dataset, one: Card) -> None:
     if one.history:
         rows.append((tr("Changed"), "<br>".join(map(escape, one.history))))
     table = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
-    show_html(f'<p class="bi-card-value">{escape(capital(one.value))}</p>{verdict_html(one.verdict)}')
+    when = f" <small>{escape(one.period)}</small>" if one.period else ""
+    show_html(f'<p class="bi-card-value">{escape(capital(one.value))}{when}</p>{verdict_html(one.verdict)}')
     show_copied(tr("To quote"), one.quote)
-    show_html(
-        f'<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p><dl class="bi-card-list">{table}</dl>'
-    )
     show_copied(tr("To cite"), one.citation)
     with st.expander("BibTeX, RIS, CSL-JSON"):
         cited = citation.of_figure(data, one.id, site())
         for label, write in list(citation.FORMATS.values())[1:]:
             show_copied(label, write(cited))
+    show_html(
+        f'<p>{toggle_html(one.id, {**state.own_params(), PARAMETER: one.id})}</p><dl class="bi-card-list">{table}</dl>'
+    )
     address = page_address(st.session_state["page"] or "overview", {PARAMETER: one.id})
     show_copied(tr("Link to this card"), address)
     with st.expander(tr("Report a correction")):
