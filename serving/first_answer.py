@@ -100,9 +100,10 @@ def _overview(data: Dataset, page: Page) -> str:
     cards, _ = headline_cards(data)
     listed, _ = takeaways(data)
     first, *others = of_topic(page.name)
-    top = _exhibit(data, first, beside=finding_html(data))
-    told = f"{cards}{leads(data)}<h2>{TAKEAWAYS_TITLE}</h2>{listed}"
-    return top + told + "".join(_exhibit(data, one) for one in others)
+    options = page_options(of_topic(page.name))
+    top = _exhibit(data, first, beside=finding_html(data), options=options)
+    told = f"{cards}{leads(data)}<h2>{TAKEAWAYS_TITLE}</h2>{listed}{_folded(options)}"
+    return top + told + "".join(_exhibit(data, one, options=options) for one in others)
 
 
 def _topic(data: Dataset, page: Page) -> str:
@@ -124,12 +125,16 @@ def _figures(data: Dataset, page: Page) -> str:
 def _exhibits(data: Dataset, exhibits: list[Exhibit]) -> str:
     page, options = arranged(data, tuple(exhibits)), page_options(exhibits)
     cautioned = page.cautioned(data)
-    parts = [f'<details class="page-options"><summary>{options_title(options)}</summary></details>'] if options else []
-    parts.append(_exhibit(data, page.lead, options=options))
+    parts = [_folded(options), _exhibit(data, page.lead, options=options)]
     for key, group in (("stat-cards", page.cards), ("small-charts", page.small)):
         small = "".join(_small(data, one, cautioned[one.id], options) for one in group)
         parts.append(f'<div class="st-key-{key}">{small}</div>' if small else "")
     return "".join(parts)
+
+
+def _folded(options: Sequence[Option]) -> str:
+    """Where the controls of the whole page will stand, folded."""
+    return f'<details class="page-options"><summary>{options_title(options)}</summary></details>' if options else ""
 
 
 def _exhibit(data: Dataset, exhibit: Exhibit, *, beside: str = "", options: Sequence[Option] = ()) -> str:

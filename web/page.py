@@ -21,7 +21,6 @@ from web import state, store, styles
 from web.card import card_href
 from web.exhibit_view import (
     page_options,
-    shared_options,
     show_controls,
     show_exhibit,
     show_fault,
@@ -126,16 +125,6 @@ def show_arranged(data: Dataset, exhibits: list[Exhibit]) -> None:
             with st.container(key=key):
                 for one in group:
                     show_exhibit(data, one, shared=shared, lead=False, cautioned=cautioned[one.id])
-
-
-def show_exhibits(data: Dataset, exhibits: list[Exhibit], *others: Exhibit) -> None:
-    """The exhibits one below the other.
-
-    `others` stand elsewhere on the page, with the controls of the options that they share.
-    """
-    shared = shared_options([*exhibits, *others])
-    for exhibit in exhibits:
-        show_exhibit(data, exhibit, shared=shared)
 
 
 def show_alone(data: Dataset, exhibits: list[Exhibit]) -> bool:

@@ -66,7 +66,7 @@ def test_page_shows_the_exhibits_of_its_topic(seen, data, page: str) -> None:
     assert anchors(app) == [exhibit.id for exhibit in shown(page)]
     assert len(charts(app)) == len(charted(page))
     files = re.findall(r'class="bi-download" href="([^"]*)"', html(app))
-    forms = ("png", "svg", "csv", "xlsx")
+    forms = ("png", "svg", "csv", "json", "xlsx")
     assert files == [f"data/exhibits/{exhibit.id}.{form}" for exhibit in shown(page) for form in forms]
 
 
