@@ -40,6 +40,8 @@ SPANS = tr(
     "range that the wording and the rounding allow."
 )
 INTERVALS = tr("Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed.")
+#: Years from the first of January are counted in steps of 365.25 days; so many days later, none ends in December.
+LEAP = 0.75
 LABELS, RANGES = tr("Where the labels stand"), tr("|–| Range allowed")
 #: Greys of bands, from light to dark.
 _SHADES = ("#DCE1E6", "#B4BDC5", "#8A949E")
@@ -105,22 +107,34 @@ def _native_axis(axis: Axis, *, shown: bool = True, grid: bool = True, room: flo
         return NativeAxis(axis.low, high, None, _number_form(axis), shown, grid, log=True)
     step = axis.ticks[1][0] - axis.ticks[0][0] if len(axis.ticks) > 1 else None
     low = axis.low
-    if step and low < 0:  # PowerPoint counts its ticks from the end of the axis
+    if step and low < 0:  # PowerPoint counts its ticks from the lower end of the axis, LibreOffice from one near 0
         low = axis.ticks[0][0] - step * math.ceil((axis.ticks[0][0] - low) / step)
+        if high < 0:
+            high = axis.ticks[-1][0] + step * math.ceil((high - axis.ticks[-1][0]) / step)
     return NativeAxis(low, high, step, _number_form(axis), shown, grid)
 
 
-def _time_axis(axis: Axis) -> NativeAxis:
-    """An axis of days as a workbook counts them, or of years."""
+def _time_axis(axis: Axis, begins: float) -> NativeAxis:
+    """An axis of days as a workbook counts them, or of years; its marks begin at a place."""
     ticks = [value for value, _ in axis.ticks]
     step = ticks[1] - ticks[0] if len(ticks) > 1 else None
     if ticks and ticks[0] > 3000:
         every = round(step / 30.44) * 30.4375 if step else None
-        low = ticks[0] - (every or 0) if ticks[0] - axis.low > MARGIN else ticks[0]
+        low = ticks[0] - (every or 0) if begins < ticks[0] and ticks[0] - axis.low > MARGIN else ticks[0]
+        if step and step > 360 and begins >= low + LEAP:
+            low += LEAP
         return NativeAxis(_days(low), _days(axis.high), every, "mmm yyyy", grid=False)
     every = step or 1
     first = ticks[0] - every * math.ceil((ticks[0] - axis.low) / every) if ticks else axis.low - 1
     return NativeAxis(first, axis.high, step, f'[<{first + 0.5:g}]"";[>{ticks[-1] if ticks else 0:g}]"";0', grid=False)
+
+
+def _begin(chart: Chart) -> float:
+    """Where the first of its marks stands, over time."""
+    places = [event.middle for event in chart.events]
+    for one in chart.figures:
+        places += [one.at] if isinstance(one, Point) else [one.start] if isinstance(one, Span) else []
+    return min(places, default=chart.x.low)
 
 
 def _days(value: float) -> float:
@@ -241,7 +255,7 @@ class _Scatter:
         room = _lane(y, max(event.lane for event in self.drawn.events)) + 0.12 if self.drawn.events else 0.0
         values = NativeAxis(0.0, y.low - y.high, shown=False, grid=False) if self.rows else _native_axis(y, room=room)
         ticked = bool(x.ticks)
-        across = _time_axis(x) if x.scale == "time" else _native_axis(x, shown=ticked, grid=ticked)
+        across = _time_axis(x, _begin(self.drawn)) if x.scale == "time" else _native_axis(x, shown=ticked, grid=ticked)
         written = [text for text in self.texts if text[2]] or [(across.low, values.low, "", "r")]
         padding = max(0, *(len(one.values) for one in self.series)) - len(written)
         xs, ys, labels, places = zip(*written, *[(*written[-1][:2], "", "r")] * padding, strict=True)

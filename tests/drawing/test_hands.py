@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import math
 import re
@@ -225,6 +226,20 @@ def test_powerpoint_shows_values_ranges_and_labels(content: Content) -> None:
             assert any(math.isclose(shown_end, one, rel_tol=1e-9, abs_tol=1e-9) for one in ends), (mark.figure, end)
         if mark.label:
             assert mark.label.replace("\n", " ") in told
+
+
+def test_powerpoint_counts_ticks_from_a_round_place(content: Content) -> None:
+    for axis in (one for chart in native_charts(content.chart) for one in (chart.values, chart.across)):
+        if not axis or not axis.step or axis.log:
+            continue
+        if "yy" in axis.form:
+            ticks = [axis.low + axis.step * turn for turn in range(int((axis.high - axis.low) / axis.step) + 1)]
+            months = [(dt.date(1899, 12, 30) + dt.timedelta(int(tick))).month for tick in ticks]
+            assert len(set(months)) <= max(1, round(365.25 / axis.step)), months
+        else:
+            assert math.isclose(axis.low / axis.step, round(axis.low / axis.step), abs_tol=1e-6)
+            if axis.high < 0:
+                assert math.isclose(axis.high / axis.step, round(axis.high / axis.step), abs_tol=1e-6)
 
 
 # --- Table ----------------------------------------------------------------------------------------------
