@@ -135,6 +135,10 @@ class Dimensions:
             return "unsaid"
         if (mine.start, mine.end) == (own.start, own.end):
             return "exact"
+        if figure.unit == "YEAR" and case.one.ends and abs(mine.start.year + case.one.ends[-1] - own.end.year) <= 1:
+            return "same"  # "took office in 1994 and has ruled for three decades"
+        if case.when.is_of_saying and 0 <= (mine.end - own.end).days <= 7:
+            return "same"
         if figure.unit == "YEAR" and abs(mine.end.year - own.end.year) <= 1:
             return "same"
         flow = (figure.unit_kind in ("money", "percentage") and figure.freq != "_U") or (

@@ -37,7 +37,7 @@ _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
 _LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|and\s+its|and\s+their)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|(?:and\s+)?(?:its|their))\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
 _DONE = re.compile(r"\w+(?:ed|en|ee)\b")
 # "Will send 2,000 soldiers", "withdrew 2,000": none that are there.
@@ -234,7 +234,8 @@ class Linker:
             wrong = before.wrong_base
         wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
-        around = (turns[-1] if turns else one.left[0], one.right[1])
+        ends = _TURNS.search(self.reading.text, *one.right)
+        around = (turns[-1] if turns else one.left[0], ends.start() if ends else one.right[1])
         against = (
             [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
         )
@@ -274,7 +275,9 @@ class Linker:
 
     def _is_next(self, one: Quantity, cue: Span) -> bool:
         """Whether a word behind a number stands in a clause of its own: "…, whereas imports …"."""
-        return one.end < cue[0] and _NEXT.search(self.reading.text, one.end, cue[0]) is not None
+        between = self.reading.text[one.end : cue[0]]
+        is_closed = 0 <= between.find(")") < (between.find("(") % (len(between) + 1))
+        return one.end < cue[0] and (is_closed or _NEXT.search(between) is not None)
 
     def _clause(self, one: Quantity, zone: Span) -> Span:
         """The part of the sentence between the semicolons around a number."""

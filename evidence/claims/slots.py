@@ -63,11 +63,13 @@ _COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b",
 _FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+# "(5 in 2022 against 7 in 2021)": what is set against another is not gone on from.
+_SET = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to)|from)\s+[^,;()]*$", re.IGNORECASE)
 _LEADS = re.compile(r"[\s:(]*(?:(?:about|around|some|only|just|nearly|almost|over|more\s+than|to|at)\s+)*")
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
-    r"(?:\s\w+){0,2}?\s(?:in|on|back\sin)\s+(?:the\s+)?$",
+    r"(?:\s\w+){0,4}?\s(?:in|on|back\sin)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # A time that is told from another, and that no form of `moments` reads.
@@ -76,7 +78,7 @@ _SHIFT = re.compile(
 )
 _DENIAL = re.compile(
     r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
-    r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first))",
+    r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first)|\s+(?:disputes?|doubts?|denie[sd]|deny|questions?)\b)",
     re.IGNORECASE,
 )
 
@@ -236,6 +238,12 @@ class Times:
             return When("", others=others)
         if before:
             # "… in 2022, having been … two years before; …": what steps back is not gone on from.
+            inner = [
+                m
+                for m in before
+                if ")" not in text[m.span[1] : one.start] or not _SET.search(text, max(0, m.span[0] - 40), m.span[0])
+            ]
+            before = inner or before
             steady = [m for m in before if ";" not in text[m.span[1] : one.start] or not _SHIFT.search(text, *m.span)]
             last = ([m for m in own if m in steady] or steady or before)[-1]
             between = text[last.span[1] : one.start]
@@ -271,7 +279,7 @@ class Times:
         before = [m for m in named if m.span[1] <= place.span[0]]
         told = list({m.period: m for m in before}.values())
         is_course = re.search(
-            r"\bfrom\s+(?:[a-z]+\s+)*$", self.reading.text[max(0, place.span[0] - 24) : place.span[0]]
+            r"\bfrom\s+(?:[a-z]+\s+)*$|\($", self.reading.text[max(0, place.span[0] - 24) : place.span[0]]
         )
         return told[place.index] if is_course and len(told) == place.size else None
 

@@ -50,6 +50,8 @@ _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
 _CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)")
 # A clause of its own: what was said before it need not hold for it.
 _NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$|\d[^,;]*\s(?:after|following)\s[^,;]*$")
+# Those who are told of, not who tells.
+_AMONG = re.compile(r"\b(?:among\s+(?:them|those)|including|such\s+as)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[-–—]\s")
 _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -123,7 +125,9 @@ class Speakers:
         found: dict[Span, frozenset[str]] = {}
         for name, words in self.sources.items():
             for match in pattern(words).finditer(text):
-                if not self._is_area(sentence[0], match):
+                if not self._is_area(sentence[0], match) and not _AMONG.search(
+                    text, max(0, match.start() - 40), match.start()
+                ):
                     found[match.span()] = found.get(match.span(), frozenset()) | {name}
         voices = [self._voice(sentence[0], text, span, Attribution(known, "")) for span, known in found.items()]
         for look in (_ACCORDING, _SAYS, _BRACKET):

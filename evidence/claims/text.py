@@ -51,7 +51,7 @@ _STOP = re.compile(
     r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
     r"|up|down|off|all|about|around|compared|respectively|yoy|strong"
     r"|back|again|there|here|today|now|later|earlier|only|still|already|altogether|overall|together|combined|instead"
-    r"|plus|annually|yearly|worldwide|abroad|home)"
+    r"|plus|according|including|excluding|annually|yearly|worldwide|abroad|home)"
 )
 _MEASURES = (
     ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),

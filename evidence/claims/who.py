@@ -325,8 +325,11 @@ class Roles:
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)
-        if of and of.before == "of" and not (of.code == "W00" and before):
-            chosen: Mention | None = of
+        by = next((m for m in named if m.before == "by" and 0 <= m.span[0] - cue[1] < 16), None)
+        if by and not by.is_possessive:  # "prisoners released by Minsk"
+            chosen: Mention | None = by
+        elif of and of.before == "of" and not (of.code == "W00" and before):
+            chosen = of
         elif (
             all_over and not one.number.is_percentage and _OVER.match(all_over.word)
         ):  # "43 million tonnes mined worldwide"
