@@ -98,6 +98,8 @@ class Dimensions:
             if not differs:
                 return [], []
             return (["area"], differs) if len(differs) == 1 or (roles == "sent" and who.said == pair) else (None, [])
+        if figure.ref_area == "W00" and who.taken_over:
+            return [], []  # the world's price is nobody's
         own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
         if (
             figure.counterpart_area == "W00"

@@ -35,6 +35,7 @@ _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
 _LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s")
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|(?:and\s+)?(?:its|their))\b", re.IGNORECASE)
@@ -215,6 +216,8 @@ class Linker:
         if previous is None and not cues and one.index:
             start, end = self.reading.sentences[one.index - 1]
             previous = next(iter(self.within(wording.words, (max(start, end - REACH), end))[::-1]), None)
+            if previous is None and (head := self._head(one)):
+                previous = next(iter(self.within(wording.words, head)[::-1]), None)
         if cues:
             cue, rank = self._nearest(cues, one)
             tier = 0 if one.left[0] <= cue[0] < one.right[1] and not self._is_next(one, cue) else 1
@@ -307,7 +310,18 @@ class Linker:
         if one.index == 0:
             return False
         start = self.reading.sentences[max(0, one.index - 2)][0]
-        return bool(self.within(needed, (max(start, one.sentence[0] - 2 * REACH), one.sentence[0])))
+        if self.within(needed, (max(start, one.sentence[0] - 2 * REACH), one.sentence[0])):
+            return True
+        head = self._head(one)
+        return head is not None and bool(self.within(needed, head))
+
+    def _head(self, one: Quantity) -> Span | None:
+        """The line that heads the list in which a number stands; None where it stands in none."""
+        text = self.reading.text
+        block = text.rfind("\n\n", 0, one.sentence[0]) + 1
+        end = text.find("\n", block + 1, one.sentence[0])
+        is_listed = end > 0 and _BULLET.match(text, text.rfind("\n", 0, one.start) + 1) is not None
+        return (block, end) if is_listed else None
 
     def _leans(self, one: Quantity) -> bool:
         """Whether a sentence without a word for an indicator goes on from the one before."""

@@ -77,7 +77,7 @@ _SHIFT = re.compile(
     r"\b(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE
 )
 _DENIAL = re.compile(
-    r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
+    r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|(?:refuse[sd]?|refusing|failed|fails)\s+to|nobody|no\s+evidence)\b|n[’']t\b)"
     r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first)|\s+(?:disputes?|doubts?|denie[sd]|deny|questions?)\b)",
     re.IGNORECASE,
 )

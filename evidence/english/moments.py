@@ -114,7 +114,7 @@ def _named_months(match: re.Match[str], around: _Around) -> str:
     between = re.search(r"\bbetween\s+$", match.string[max(0, match.start() - 10) : match.start()], re.IGNORECASE)
     if match["link"] == "and" and last != first + 1 and not between:
         return ""
-    return _months(int(match["year"] or around.year), first, last)
+    return _months(_named_year(match) or around.year, first, last)
 
 
 def _one_month(match: re.Match[str], around: _Around) -> str:
@@ -172,7 +172,7 @@ def _season(match: re.Match[str], around: _Around) -> str:
 
 
 def _short_part(match: re.Match[str], around: _Around) -> str:
-    year, which = int(match.groupdict().get("year") or around.year), int(match["which"])
+    year, which = _named_year(match) or around.year, int(match["which"])
     return f"{year}-Q{which}" if match["part"] == "Q" else _months(year, 6 * which - 5, 6 * which) if which <= 2 else ""
 
 
@@ -259,6 +259,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     ),
     (_case(rf"[CF]Y\s?{_YEAR}", any_case=False), lambda m, around: m["year"]),
     (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+(?:of\s+)?{_YEAR}", any_case=False), _short_part),
+    (_case(rf"(?P<part>[QH])(?P<which>[1-4])\s+[’']?{_SHORT_YEAR}", any_case=False), _short_part),
+    (_case(rf"{_NAMED}\s*(?P<link>to|–|-)\s*{_MONTH}\s+[’']?{_SHORT_YEAR}", any_case=False), _named_months),
     (_case(r"(?P<part>[QH])(?P<which>[1-4])(?!\s?\d)", any_case=False), _short_part),
     (_case(rf"{_YEAR}\s?(?P<part>[QH])(?P<which>[1-4])", any_case=False), _short_part),
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
@@ -323,7 +325,11 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
         )
         if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
             continue
-        period = read(match, _Around(year, published, month, part, whole)) if year or read is _year else ""
+        period = (
+            read(match, _Around(year, published, month, part, whole))
+            if year or read is _year or match.groupdict().get("short")
+            else ""
+        )
         if period:
             found.append(Moment(match.span(), period, read in (_this_or_last, _now), other, read is _year))
             if other:

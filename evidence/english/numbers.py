@@ -69,7 +69,7 @@ _DIGITS = (
 _BIG = "hundred|thousand|million|mln|mn|billion|bln|bn|trillion"
 # Not the digits of a name (T-72A, BMP-2) nor a part of a longer number. Dollar signs may be escaped.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-])|(?<=[\s(]c\.)|(?<=[\s(]ca\.)|(?<!\d)(?=[$€£¥₽₴]))(?P<minus>(?<![%\w)])[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,/\-–−])|(?<=\d[–-])|(?<=\d[kmn%][–-])|(?<=[\s(]c\.)|(?<=^c\.)|(?<=[\s(]ca\.)|(?<!\d)(?=[$€£¥₽₴]))(?P<minus>(?<![%\w)])[-−+]|–(?=[\d$€£])|(?i:minus|plus)\s(?=[\d$€£]))?(?P<sign>{_SIGN}\s?)?(?P<digits>{_DIGITS})"
     r"(?:(?P<glued>mln|mio|mn|m|bln|bn|b|trn|tn|k|K|M|B)(?!\w)|\s?(?P<mass>(?:kt|Mt|mt|tn)(?![\w’'])|t(?![\w.’']))|\s(?P<spaced>m|k)(?=\s(?:tons?|tonnes?|metric|people|persons|dollars|euros|barrels)\b)|(?(sign)\s(?P<short>m|b|k)(?!\w)))?"
     r"(?!\w|[.,]\d)"
     r"(?P<percent>\s?%|[\s-](?i:per\s?cent|percent|pct|pc)(?:age)?\b|\s?p\.\s?c\.|\s(?=percentage\s)|\s?(?=pp\b|p\.\s?p\.))?"
