@@ -23,6 +23,7 @@ from exhibits.tables import DisplayTable, narrow
 from exports.addresses import exhibit_address
 from language import tr, trn
 from loaders.errors import InvalidFile
+from loaders.observations import Observation
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 #: A table of more rows is left to its file.
@@ -32,7 +33,8 @@ CHECKED, SOURCES, NOTES = tr("What was checked"), tr("Sources"), tr("Notes")
 
 @dataclass(frozen=True)
 class Statement:
-    """A figure: a sentence with hedge and period, its verdict in another, and the note that says where it stands."""
+    """A figure: a sentence with hedge and period, its verdict in another (of a reference figure: who gives it), and
+    the note that says where it stands."""
 
     id: str
     said: str
@@ -147,9 +149,19 @@ def _statement(data: Dataset, name: str, money: str, day: dt.date, base: str) ->
     return Statement(
         id=name,
         said=f"{sentence(data, obs, words.value_words(obs, money))}.",
-        verdict=told.sentence if told else "",
+        verdict=told.sentence if told else _given_by(data, obs),
         note=_read_at(cited, address, day),
     )
+
+
+def _given_by(data: Dataset, obs: Observation) -> str:
+    """Who says what no verdict tests: a statement of an office is not to stand as a fact."""
+    if not obs.source_id:
+        return ""
+    source = data.attribution(obs.source_id)
+    if obs.origin == "public_statement":
+        return tr("A public statement: {source}.", source=source)
+    return tr("Official statistics: {source}.", source=source) if obs.origin else ""
 
 
 def _display(

@@ -14,7 +14,7 @@ import pandas as pd
 
 from evidence.dataset import Dataset
 from exhibits import brief
-from exhibits.base import Exhibit, Option
+from exhibits.base import UNIT, Option
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
@@ -95,11 +95,11 @@ def read(name: str, query: Mapping[str, str]) -> Order:
         if name == SLIDES:
             given = ((f"{TITLED}{one.id}", brief.clean_title(query.get(f"{TITLED}{one.id}", ""))) for one in story)
             chosen |= {key: title for key, title in given if title}
-        return Order(name, (*chosen.items(), *_options(query, (one.exhibit for one in story if one.exhibit))))
+        return Order(name, (*chosen.items(), *_options(query, (one.exhibit.options for one in story if one.exhibit))))
     if name in BRIEFS:
         return Order(name, _brief(query))
     if stem.startswith("exhibits/") and suffix in EXHIBIT_FORMS:
-        return Order(name, _options(query, [EXHIBITS[stem.removeprefix("exhibits/")]]))
+        return Order(name, _options(query, [EXHIBITS[stem.removeprefix("exhibits/")].options]))
     if name not in files.file_names():
         raise KeyError(name)
     words = " ".join(query.get(SEARCH, "").split()) if stem in DOWNLOADS and suffix in files.TABLE_SUFFIXES else ""
@@ -123,8 +123,8 @@ def _brief(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     if title:
         chosen[TITLE] = title
     chosen[DATE] = day
-    shown = [EXHIBITS[one.id] for one in items or brief.start() if one.is_exhibit]
-    return (*chosen.items(), *_options(query, shown))
+    shown = [EXHIBITS[one.id].options for one in items or brief.start() if one.is_exhibit]
+    return (*chosen.items(), *_options(query, [*shown, (UNIT,)]))  # sentences have units too
 
 
 def presented(query: Mapping[str, str], pages: Iterable[str], notice: str) -> Order:
@@ -135,9 +135,9 @@ def presented(query: Mapping[str, str], pages: Iterable[str], notice: str) -> Or
     return Order(TALK, (*chosen, (PAGES, " ".join(pages)), (NOTICE, notice)))
 
 
-def _options(query: Mapping[str, str], exhibits: Iterable[Exhibit]) -> tuple[tuple[str, str], ...]:
+def _options(query: Mapping[str, str], offers: Iterable[Iterable[Option]]) -> tuple[tuple[str, str], ...]:
     """What a query chooses of the options of some exhibits, without defaults. Raises WrongChoice."""
-    offered: dict[str, Option] = {option.key: option for one in exhibits for option in one.options}
+    offered = {option.key: option for options in offers for option in options}
     found = []
     for key, option in sorted(offered.items()):
         value = query.get(key, option.default)

@@ -58,6 +58,10 @@ class Refusal(Exception):
     """Why a file is not read, in words for its reader."""
 
 
+class GivenUp(Refusal):
+    """A file that takes too much, or defeats the program: what is said speaks of files of statistics."""
+
+
 @dataclass(eq=False)
 class Uploaded:
     """A reader's file as read. Its own bytes are not kept.
@@ -143,18 +147,18 @@ def _answer(given: bytes) -> tuple[dict[str, Any], bytes]:
         try:
             taken, _ = child.communicate(given, PATIENCE)
         except subprocess.TimeoutExpired:
-            raise Refusal(TOO_LONG) from None
+            raise GivenUp(TOO_LONG) from None
         finally:
             child.kill()
     head, line, rest = taken.partition(b"\n")
     if not line:
         too_long = child.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
         _log.warning("a file was given up: exit %s", child.returncode)
-        raise Refusal(TOO_LONG if too_long else TOO_LARGE)
+        raise GivenUp(TOO_LONG if too_long else TOO_LARGE)
     told = json.loads(head)
     if "failed" in told:
         _log.warning("a file could not be read: %s", told["failed"])
-        raise Refusal(
+        raise GivenUp(
             tr("This program could not make sense of the file, though it should have said why.") + " " + ELSEWHERE
         )
     if "refused" in told:
@@ -271,6 +275,8 @@ def _neutral(table: pa.Table) -> pa.Table:
 def _word(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     from loaders import word_draft
 
+    if why := word_draft.unreadable(content):
+        raise Refusal(why)
     if order["do"] == "word text":
         return {"text": word_draft.word_text(content)}, b""
     return {}, word_draft.word_comments(content, [tuple(one) for one in order["comments"]], order["author"])

@@ -8,15 +8,19 @@ one on a note stands at its mark in the body.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.run import Run
+
+from language import tr
 
 #: Between two paragraphs.
 BREAK = "\n\n"
@@ -31,6 +35,8 @@ _NOTES = (
     ("endnotes", qn("w:endnote"), qn("w:endnoteReference")),
 )
 _GONE = (qn("w:moveFrom"), qn("w:del"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+#: How a file with a password begins, and one of Word 97 to 2003; and the type that the text of a DOCX has.
+_COMPOUND, _MAIN = b"\xd0\xcf\x11\xe0", CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -43,6 +49,20 @@ class _Piece:
     end: int
     paragraph: int
     is_mark: bool = False
+
+
+def unreadable(content: bytes) -> str:
+    """Why a file is no Word file that can be read, and what to do; "" where nothing is known against it."""
+    if content.startswith(_COMPOUND):
+        return tr("The file has a password, or is a DOC of Word 97 to 2003. Save it as DOCX without a password.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            types = parts.read("[Content_Types].xml")
+    except (zipfile.BadZipFile, KeyError):
+        return tr("The file is no DOCX, whatever its name says. Save it as DOCX, or paste its text.")
+    if _MAIN not in types:
+        return tr("The file is a template, has macros, or is of another program. Save it as DOCX without macros.")
+    return ""
 
 
 def word_text(content: bytes) -> str:

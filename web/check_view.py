@@ -167,12 +167,17 @@ def _take_in(draft: Draft) -> None:
                 text = word.text = apart.word_text(content)
         else:
             text = content.decode("utf-16" if content[:2] in UTF16 else "utf-8-sig")
-        st.session_state[FIELD] = text
-        st.session_state["draft"] = Draft(turn=turn, before=[old] if old.strip() else [], word=word)
+        if text.strip():
+            st.session_state[FIELD] = text
+            st.session_state["draft"] = Draft(turn=turn, before=[old] if old.strip() else [], word=word)
+        else:
+            draft.turn, draft.told = turn, tr("The file has no text. What stands in pictures alone cannot be checked.")
     except UnicodeDecodeError:
         draft.turn, draft.told = turn, tr("The file is no text in UTF-8: save it as such, or paste its text.")
-    except apart.Refusal:
+    except apart.GivenUp:
         draft.turn, draft.told = turn, tr("The Word file could not be read. Save it as DOCX again, or paste its text.")
+    except apart.Refusal as why:
+        draft.turn, draft.told = turn, str(why)
     st.rerun()
 
 

@@ -29,6 +29,13 @@ def test_a_figure_is_a_sentence_with_hedge_verdict_and_note(dataset) -> None:
     assert one.note.endswith(" https://x.example/b/trade?figure=trade-ukr-imports-2022 (accessed 30 November 2026).")
 
 
+def test_a_reference_figure_says_who_gives_it(dataset) -> None:
+    said, official = brief(dataset, "troops-2024-09-16-ukr,eurostat-eu-imports-blr-2020-01").parts
+    assert isinstance(said, Statement) and isinstance(official, Statement)
+    assert said.verdict == "A public statement: State Border Guard Service of Ukraine, 16 September 2024 (Espreso)."
+    assert official.verdict == "Official statistics: Eurostat, 22 January 2023."
+
+
 def test_a_note_names_the_address_of_the_document_once(dataset) -> None:
     document, series = brief(dataset, "politics-pardon-waves-2024-11,imf-rus-imports-blr-2022").parts
     assert document.note.count("https://carnegieendowment.org/") == 1

@@ -63,6 +63,12 @@ def test_a_brief_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
         read("brief.txt", {"date": "30.11.2026"})
 
 
+def test_a_brief_of_figures_alone_has_a_unit(dataset) -> None:
+    order = read("brief.txt", {"show": "trade-ukr-imports-2022", "unit": "mn", "date": "2026-11-30"})
+    assert dict(order.chosen)["unit"] == "mn"
+    assert "just under $1,400 mn in 2022" in make(dataset, order).decode()
+
+
 @pytest.mark.parametrize("name", ["", "slides", "exhibits/x.csv", "exhibits/trade-flows.parquet", "exhibits/"])
 def test_a_file_that_there_is_not(name: str) -> None:
     with pytest.raises(KeyError):

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from loaders import apart
-from loaders.word_draft import BREAK, word_comments, word_text
+from loaders.word_draft import BREAK, unreadable, word_comments, word_text
 
 
 @pytest.fixture
@@ -126,3 +126,28 @@ def test_a_table_is_a_line_a_row_with_its_columns_in_place() -> None:
     document.save(saved)
     rows = "\t2021\t2022\nExports\t\t1.4\n\t5.4 (rounded)"
     assert word_text(saved.getvalue()) == BREAK.join(["Trade, $bn", rows, "After"])
+
+
+def retyped(content: bytes, old: bytes, new: bytes) -> bytes:
+    """A Word file whose parts have other types."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(made, "w") as other:
+        for name in parts.namelist():
+            kept = parts.read(name)
+            other.writestr(name, kept.replace(old, new) if name == "[Content_Types].xml" else kept)
+    return made.getvalue()
+
+
+def test_why_a_file_cannot_be_read(draft: bytes) -> None:
+    main = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+    told = {
+        "macros": unreadable(retyped(draft, main, b"vnd.ms-word.document.macroEnabled.main")),
+        "a template": unreadable(retyped(draft, b"document.main", b"template.main")),
+        "a password": unreadable(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
+        "no DOCX": unreadable(b"%PDF-1.4"),
+        "": unreadable(draft),
+    }
+    assert {why: why in text for why, text in told.items()} == dict.fromkeys(told, True)
+    assert told[""] == ""
+    with pytest.raises(apart.Refusal, match="DOC of Word 97 to 2003"):
+        apart.word_text(b"\xd0\xcf\x11\xe0" + bytes(512))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 
 from evidence.claims.check import MAX_LENGTH
 from tests.own_files import MARKER
@@ -140,3 +142,21 @@ def test_sessions_do_not_share(checked, open_page) -> None:
 
 def test_the_help_page_leads_there(open_page) -> None:
     assert '<a href="check" target="_self">Check</a>' in html(open_page("help"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.txt", b" \n", "The file has no text. What stands in pictures alone cannot be checked."),
+        ("image.txt", b"\x89PNG\xff", "The file is no text in UTF-8: save it as such, or paste its text."),
+        ("old.docx", b"\xd0\xcf\x11\xe0", "The file has a password, or is a DOC of Word 97 to 2003."),
+    ],
+)
+def test_a_file_that_gives_no_text_says_why(
+    open_page, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, told: str
+) -> None:
+    given = SimpleNamespace(name=name, getvalue=lambda: content)
+    monkeypatch.setattr(st, "file_uploader", lambda *_, key, **__: given if key == "file-draft-0" else None)
+    app = open_page("check")
+    assert [one.value for one in app.info if one.value.startswith(told)]
+    assert not app.exception
