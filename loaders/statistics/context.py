@@ -29,6 +29,7 @@ PUBLISHERS = (
     ("UNHCR", r"\bUNHCR\b"),
     ("SIPRI", r"\bSIPRI\b"),
     ("USGS", r"\bUSGS\b|u\.s\. geological survey|\bMCS20\d\d"),
+    ("BLS", r"\bBLS\b|bureau of labor statistics"),
     ("EIA", r"\bEIA\b|eia\.gov|energy information administration"),
     ("IEA", r"\bIEA\b|international energy agency"),
     ("US Census Bureau", r"census bureau"),
@@ -113,7 +114,7 @@ def read_context(table: Table, document: Document) -> None:
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
     _flow_and_indicator(table, titles, spoken)
-    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads, *_dataflows(table)])
+    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads, table.grid.sheet, *_dataflows(table)])
     table.publisher = find_publisher(everything) or find_publisher(spoken)
     _legend(table, notes + titles)
 

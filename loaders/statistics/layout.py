@@ -616,7 +616,8 @@ class _Finder:
                 if between > 1 or not (self.is_times(row) and not any(self.is_times(r) for r in header)):
                     break
             places = [i for i, kind in enumerate(self.kinds[row]) if kind]
-            if self._is_fact(row) and width > 3 and not self.is_times(row):
+            named = text_of(self.grid.rows[row][places[0]]).endswith(":")
+            if self._is_fact(row) and (named or (width > 3 and not self.is_times(row))):
                 break
             if not any(place >= first_value for place in places):
                 if len(places) == 1 and places[0] < first_value and self._spans(row, places[0]):
@@ -662,6 +663,8 @@ class _Finder:
     def _is_fact(self, row: int) -> bool:
         """A line of a name and its value: "Last updated:", "13/01/2023"."""
         filled = [(i, text_of(self.grid.rows[row][i])) for i, kind in enumerate(self.kinds[row]) if kind]
+        if len(filled) > 2 and filled[0][1].endswith(":") and len({text for _, text in filled[1:]}) == 1:
+            filled = filled[:2]  # a value in a cell that spans the table
         if len(filled) == 2 and filled[0][0] == 0 and filled[1][0] <= 2:
             name = filled[0][1]
             return name.endswith(":") or bool(

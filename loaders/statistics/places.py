@@ -152,7 +152,7 @@ def _cores() -> dict[str, str]:
     cores: dict[str, set[str]] = {}
     for name, code in _names().items():
         core = _core(name)
-        if core and not GROUP.fullmatch(core):  # America is no country
+        if len(core) > 2 and not GROUP.fullmatch(core):  # America is no country, and U not the U.S.
             cores.setdefault(core, set()).add(code)
     return {core: codes.pop() for core, codes in cores.items() if len(codes) == 1}
 

@@ -138,9 +138,10 @@ def _one_publisher(tables: list[Table], document: Document, out: Observations) -
         # Whom the sheets without tables name: the contents, a cover.
         read = {table.grid.sheet for table in tables}
         unread = [grid for grid in document.grids if grid.sheet not in read]
-        words = "\n".join(text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12])
-        for one in out.series if (found := context.find_publisher(words)) else []:
-            one["publisher"] = found
+        cells = [text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12]]
+        found = {context.find_publisher(text) for text in cells if len(text) <= 80} - {""}
+        for one in out.series if len(found) == 1 else []:
+            one["publisher"] = next(iter(found))
         return
     if len(named) > 1 and (owner := _owner(tables)):
         for one in out.series:

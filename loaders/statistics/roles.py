@@ -230,7 +230,9 @@ def _by_content(
         texts = _share(column, TEXT, TIME)
         return "dim" if texts >= 0.3 or not column.counts[NUMBER] else "dim" if column.role != "value" else "value"
     if is_wide:
-        if column.index < first_wide:
+        # Right of the column of years, before the months or quarters: the year as a whole.
+        whole = any(c.role in ("year", "period") and c.index < column.index for c in time_columns)
+        if column.index < first_wide and not (whole and _share(column, NUMBER, MISSING) >= 0.8):
             return "dim"
         return "value"
     if named:

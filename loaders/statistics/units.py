@@ -116,6 +116,8 @@ OTHERS: list[tuple[str, str, str]] = [
     ("FT2", r"sq(?:uare|\.)? ?f(?:ee|oo)?t", "1"),
     ("M3", r"m3|m³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
     ("TJ", r"tj|terajoules?", "1"),
+    ("TJ", r"pj|petajoules?", "1000"),
+    ("TJ", r"gj|gigajoules?", "0.001"),
     ("KWH", r"kwh|квт[·.\- ]?ч|kilowatt[- ]?hours?|кВт·год", "1"),
     ("KWH", r"mwh|megawatt[- ]?hours?", "1000"),
     ("KWH", r"gwh|gigawatt[- ]?hours?", "1000000"),
@@ -392,7 +394,9 @@ def find_unit(text: str) -> Unit | None:
 def _bracket(inside: str) -> Unit | None:
     """A note in brackets that names a unit among qualifying words: current US$ Mil, 2015 = 100."""
     plain = normalise(inside)
-    if re.search(r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d ?(?:г\.?|р\.?)? ?= ?100\b|\bindex\b", plain):
+    if re.search(
+        r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d(?:[-/–]\d\d)? ?(?:г\.?|р\.?)? ?= ?100\b|\bindex\b", plain
+    ):
         return Unit("INDEX", Decimal(1), inside.strip())
     if len(plain) > 60:
         return None
@@ -422,7 +426,8 @@ def _pair(plain: str, text: str) -> Unit | None:
         words_ = printed if len(printed) == len(plain) else main
         return Unit(base.code, scale.factor * base.factor, words_[first.start : second.end].strip(), True)
     if re.search(
-        r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс", plain
+        r"\b(?:base|baza|basis) 100\b|\b(?:19|20)\d\d(?:[-/–]\d\d)? ?= ?100\b|, index\b|^index\b|\bindex$|\bіндекс|^индекс",
+        plain,
     ):
         return Unit("INDEX", Decimal(1), text.strip())
     if re.search(

@@ -311,3 +311,66 @@ add(
     4,
     [("2014", "3.3", dict(ref_area="XKX", obs_status="E", unit_measure="PERCENT"))],
 )
+# The whole year stands left of its quarters, under a year in a column; heads in two languages.
+QUARTERS = [
+    ["Kind of activity", "Yıl\nYear", "Volume (Thousand TRY)", "", "", "", "Endeks\nIndex", ""],
+    ["", "", "Yıllık\nAnnual", "Çeyrek\nQuarter", "", "", "Yıllık\nAnnual", "Çeyrek\nQuarter"],
+    ["", "", "", "I", "II", "III", "", "I"],
+    [],
+    ["A- Agriculture", 2021, 2010800.5, 436001.25, 471208.5, 540689.5, 199.5, 173.25],
+    ["", "2022(r)", 2122066.5, 470143.5, 507127.5, 563105.5, 210.5, 186.5],
+]
+add(
+    "quarters_of_gdp.xlsx",
+    book(("T2", [["Gross domestic product"], [], *QUARTERS])),
+    12,
+    [
+        ("2021", 2010800500, dict(unit_measure="TRY")),
+        ("2022-Q1", 470143500),
+        ("2022", "210.5", dict(unit_measure="INDEX")),
+        ("2022-Q1", "186.5"),
+    ],
+)
+add(
+    "house_sales.xlsx",
+    book(
+        (
+            "t4",
+            [
+                ["House sales to foreigners by provinces"],
+                ["Yıl\nYear", "", "Toplam\nTotal", "Ocak\nJanuary", "Şubat\nFebruary", "Mart\nMarch"],
+                [2013, "Toplam - Total", 12181, 888, 716, 962],
+                ["", "Antalya", 5548, 448, 357, 495],
+                [2014, "Toplam - Total", 18959, 1207, 1071, 1362],
+                [" ", "Antalya", 6542, 464, 400, 459],
+            ],
+        )
+    ),
+    16,
+    [("2013", 5548), ("2013-01", 448), ("2014-02", 400), ("2014-03", 1362)],
+)
+
+
+def bureau(workbook):
+    """Facts in merged cells above a table of two columns; U in brackets is no country."""
+    sheet = workbook.add_worksheet("BLS Data Series")
+    sheet.write_row(0, 0, ["CPI for All Urban Consumers (CPI-U)"])
+    sheet.write_row(2, 0, ["Series Id:", "CUUR0000SA0"])
+    facts = [
+        ("Series Title:", "All items in city average"),
+        ("Base Period:", "1982-84=100"),
+        ("Years:", "1963 to 2021"),
+    ]
+    for row, (name, fact) in enumerate(facts, 3):
+        sheet.write(row, 0, name)
+        sheet.merge_range(row, 1, row, 5, fact)
+    for row, cells in enumerate([["YEAR", "CPI"], [2019, 255.5], [2020, 258.75], [2021, 270.5]], 8):
+        sheet.write_row(row, 0, cells)
+
+
+add(
+    "SeriesReport.xlsx",
+    xl(bureau),
+    3,
+    [("2020", "258.75", dict(unit_measure="INDEX", publisher="BLS", ref_area=""))],
+)
