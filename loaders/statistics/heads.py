@@ -27,7 +27,8 @@ COMPARED = re.compile(
 TOPIC = re.compile(r"(?i)population|employees|workers|refugees|passengers|tourists|visitors|households|enterprises")
 WHOLE_YEAR = re.compile(
     r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|"
-    r"усього за рік|итого за год|yıllık(?: annual)?|в среднем за год|annual average|average for the year|среднегод\w+)\W*$"
+    r"усього за рік|итого за год|yıllık(?: annual)?|"
+    r"в среднем за год|annual average|average for the year|среднегод\w+)\W*$"
 )
 
 
