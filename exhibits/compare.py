@@ -159,13 +159,29 @@ def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice, common
     if any(mark.has_range for mark in marks):
         key.append(KeyEntry(tr("Range allowed"), "", "whisker"))
     chart = Chart(_time([*single, *marks], freq), upright, (*lines, *beside, *marks), key=tuple(key))
-    title = " ".join(filter(None, (MEASURES[choice.measure], STEPS.get(freq, ""))))
+    title, what = " ".join(filter(None, (MEASURES[choice.measure], STEPS.get(freq, "")))), common
+    if len(shown) == 1 and len(shown[0].points) > 1 and choice.measure != "change":
+        measured_as = title if choice.measure in ("level", "log") else ""  # of the others, the unit says it
+        title, what = _from_to(shown[0], divisor), "; ".join(filter(None, (common, measured_as)))
     return Panel(
-        title, tr("{what}; in {unit}", what=common, unit=unit_words) if common else unit_words, chart,
+        title, tr("{what}; in {unit}", what=what, unit=unit_words) if what else unit_words, chart,
         _table(shown, divisor, unit_words, choice), _notes(drawn, shown, choice),
         _alt(shown, divisor, unit_words, len(own)), tuple(mark.figure for mark in marks),
         tuple(one.series.head.name for one in shown),
     )  # fmt: skip
+
+
+def _from_to(one: _Drawn, divisor: float) -> str:
+    """What a single series shows: `Import: 3.75 in 2019, 1.38 in 2022`."""
+    (first, low), (last, high) = one.points[0], one.points[-1]
+    return tr(
+        "{name}: {first} in {since}, {last} in {until}",
+        name=one.name,
+        first=words.bare(words.number(low / divisor, digits=3)),
+        since=words.period_words(first.period),
+        last=words.bare(words.number(high / divisor, digits=3)),
+        until=words.period_words(last.period),
+    )
 
 
 def _unit(unit: str, largest: float, choice: Choice) -> tuple[float, str]:

@@ -17,7 +17,7 @@ from web.pages import PAGES
 
 #: The sections that tables fill: anchor, heading, and what makes the table.
 SECTIONS = (
-    ("expected", since.EXPECTED, since.table),
+    ("expected", tr("Expectations"), since.table),
     ("events", since.EVENTS, since.events),
 )
 

@@ -88,7 +88,7 @@ def test_a_log_scale_leaves_out_what_is_not_above_zero(data: Dataset) -> None:
 
 def test_units_never_share_an_axis(data: Dataset) -> None:
     mixed = [series("a", {2021: 1, 2022: 2}), series("b", {2021: 2, 2022: 3}, unit="EUR")]
-    assert [panel.subtitle for panel in drawn(data, mixed)] == ["USD", "EUR"]
+    assert [panel.subtitle for panel in drawn(data, mixed)] == ["Level by year; in USD", "Level by year; in EUR"]
     (panel,) = drawn(data, mixed, measure="change")
     assert panel.notes == ("The series are in different units (EUR, USD); each is measured in its own.",)
 
@@ -135,6 +135,16 @@ def test_both_hands_draw_a_plain_line(data: Dataset) -> None:
 def test_what_all_series_are_is_told_once(data: Dataset) -> None:
     (panel,) = panels(data, TRADE, ["Import", "Export"], Choice(), "Ukraine, Belarus")
     assert panel.subtitle == "Ukraine, Belarus; in billion USD"
+
+
+def test_a_chart_of_one_series_says_what_it_shows(data: Dataset) -> None:
+    (panel,) = panels(data, TRADE[:1], ["Imports"], Choice(since=2021), "Ukraine, Belarus")
+    assert (panel.title, panel.subtitle) == (
+        "Imports: 4.71 in 2021, 1.38 in 2022",
+        "Ukraine, Belarus; Level by year; in billion USD",
+    )
+    (panel,) = panels(data, TRADE[:1], ["Imports"], Choice("change", since=2021))
+    assert panel.title == "Change on a year by year"
 
 
 def test_names_are_cut_to_what_tells_them_apart() -> None:
