@@ -298,7 +298,6 @@ def faint(page: Page) -> list[str]:
 def faults(page: Page, *, slide: bool = False) -> list[str]:
     """What is wrong on an open page, slide or frame."""
     if slide:
-        still(page)
         return page.evaluate(CUT_SLIDE)
     at_rest(page)
     return page.evaluate(_UNSEEN) + page.evaluate(CUT) + page.evaluate(CROWDED)
@@ -342,8 +341,9 @@ def told_of_frames_and_slides(page: Page, url: str) -> list[str]:
 
 
 def presented(page: Page, url: str, first: int | None = None) -> Iterator[str]:
-    """Present all slides, or the first ones; yields the id of each."""
+    """Present all slides, or the first ones; yields the id of each, which stands in its place at once."""
     page.goto(f"{url}/present")
+    still(page)
     for number, slide in enumerate(slides()[:first], start=1):
         expect(page.locator(".bi-place")).to_have_text(re.compile(rf"^{number}\b"))
         yield slide.id

@@ -27,7 +27,8 @@ NOT_SHOWN = {
     "trade-ukr-exports-2021-implied": "checks Belarus's imports of 2021",
     "trade-share-2022-08": "a fraction of a percent; the month itself is in trade-months",
 }
-#: Statements since the documents that no exhibit shows: each is of a quantity, or a length of time, of its own.
+#: Statements since the documents that no exhibit shows: each is of a quantity, or a length of time, of its own, so that
+#: no exhibit has another to stand beside.
 STATEMENTS_NOT_SHOWN = {
     "turnover-blr-rus-2025-01-11-belta",
     "turnover-blr-rus-2025-01-10-szr",
@@ -124,6 +125,13 @@ def test_every_figure_is_shown_or_excused(data: Dataset) -> None:
     earlier = set(data.series_of("world-bank-potash-price")) - set(data.series_of("world-bank-potash-price", "2018"))
     assert len(earlier) == 58 * 12  # 1960 to 2017
     assert set(on_file) - shown == set(NOT_SHOWN) | STATEMENTS_NOT_SHOWN | earlier
+
+    def quantity(name: str) -> tuple[str, ...]:
+        obs = data.observation(name)
+        return obs.indicator, obs.ref_area, obs.counterpart_area, obs.unit, obs.freq
+
+    beside = {quantity(name) for name in shown if data.observation(name).kind == "reference"}
+    assert {name for name in STATEMENTS_NOT_SHOWN if quantity(name) in beside} == set()
 
 
 # --- Each exhibit ----------------------------------------------------------------------------------------

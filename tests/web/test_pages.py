@@ -248,9 +248,9 @@ def count_marks(chart) -> int:
 
 
 @pytest.mark.parametrize("exhibit", list(EXHIBITS))
-def test_table_stands_in_the_place_of_the_chart(open_page, data, exhibit: str) -> None:
+def test_table_stands_in_the_place_of_the_chart(open_page, seen, data, exhibit: str) -> None:
     page = EXHIBITS[exhibit].topic
-    app = open_page(page)
+    app = seen(page)
     assert "<table>" not in html(app)
     link = re.search(rf'href="(\?{exhibit}=table)" target="_self">Table</a>', html(app))
     assert link
