@@ -64,7 +64,21 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
             if text and (not seen or seen[-1] != text):
                 seen.append(text)
         out.append(tuple(seen))
-    return out
+    return _split_heads(out)
+
+
+def _split_heads(heads: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Heads in which each dimension stands between semicolons: January;bread;price;2006;[zl]."""
+    first = next((place for place, parts in enumerate(heads) if parts and ";" in parts[0]), len(heads))
+    counts = [parts[0].count(";") if len(parts) == 1 else 0 for parts in heads[first:] if parts]
+    if len(counts) < 3 or counts[0] < 2 or len(set(counts)) > 1:
+        return heads
+    return [
+        tuple(dict.fromkeys(piece.strip() for piece in parts[0].split(";") if piece.strip()))
+        if len(parts) == 1
+        else parts
+        for parts in heads
+    ]
 
 
 def _says_frequency(cells: list[str]) -> bool:
@@ -73,7 +87,7 @@ def _says_frequency(cells: list[str]) -> bool:
     words = {
         name for name in names if re.fullmatch(r"(?i)annual|yearly|half-yearly|quarterly|monthly|weekly|daily", name)
     }
-    return len(words) == 1 and all(role_of(name) == "freq" for name in names - words) and len(names) > 1
+    return bool(words) and all(role_of(name) == "freq" for name in names - words) and len(names) > 1
 
 
 def _editions(grid: Grid, block: Block) -> set[int]:

@@ -16,7 +16,7 @@ NOISE = frozenset([
     "islamic", "kingdom", "of", "operative", "united", "federated", "fed", "bolivariana", "de", "republik", "republika", "republica",
     "republique", "federacion", "arabische", "islamische", "исламская", "ісламська", "people", "peoples", "plurinational", "principality", "province",
     "region", "rep", "republic", "royal", "s", "saint", "sar", "separate", "socialist", "special", "st", "state",
-    "states", "sultanate", "territory", "the", "union", "yugoslav", "королевство", "королівство", "республика",
+    "states", "estado", "plurinacional", "islamica", "sultanate", "territory", "the", "union", "yugoslav", "королевство", "королівство", "республика",
     "республики", "республіка", "рэспубліка", "федерация", "федерація",
 ])  # fmt: skip
 WORLD = re.compile(

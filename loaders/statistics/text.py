@@ -233,6 +233,8 @@ def choose_delimiter(text: str) -> str:
         score = (
             same * (1 - torn) + min(usual, 40) / 200 - (0.05 if delimiter == "," else 0.2 if delimiter == "  " else 0)
         )
+        if usual == 2 and len(rows[0]) == 1 and rows[0][0].count(",") >= 3:
+            score -= 0.3  # a mark inside a label, which the line of heads does not have: Cost|Hydrogen
         if score > best_score:
             best, best_score = delimiter, score
     return best or ","

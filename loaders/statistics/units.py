@@ -47,7 +47,7 @@ LOOSE = {
     "bill",
 }
 CURRENCIES: dict[str, str] = {
-    "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
+    "USD": r"us ?\$|abd ?\$|abd dolar\w*|u\. ?s\. ?\$|usd|us dollars?|u\. ?s\. dollars?|united states dollars?|dollars? us|dollars? des états-unis|d[oó]lar\w* (?:americano?s?|estadounidenses?)|dollars? américains?|dolar\w* (?:amerykańsk\w*|usa|сша)|долл\w*\.? ?(?:сша)?|дол\w*\.? ?(?:сша)?|usa dollars?|us-dollar|us-\$|dólares|dollari|abd doları|amerikan doları|美元|ドル|미국 ?달러|米ドル|\$|dollars?",
     "EUR": r"eur|euros?|eurot|euroa|euroja|eurot|eurów|€|евро|євро|eiro|eurų|欧元|ユーロ|ecu/euros?|ecu|ecus|ecu/eur|eur/ecu",
     "GBP": r"gbp|£|pounds? sterling|sterling",
     "RUB": r"rub|российск\w* руб\w*|rubles?|roubles?|руб\w*|₽|рублей",

@@ -117,10 +117,18 @@ def _first_cells(table: Table) -> list[str]:
     return [text_of(cell) for cell in row[:4]]
 
 
+LABELS = re.compile(r"\((?:Labels|Codes)\)$")
+
+
 def _browser(table: Table, document: Document) -> None:
     """The Data Browser's workbook: the filters stand in lines above, the heads say TIME and REPORTER (Labels)."""
+    # What the labels are stands in the header, or in a line of its own between it and them.
+    between = [n for n in table.block.titles if table.block.header and n > table.block.header[-1]]
+    under = next((text for n in between if LABELS.search(text := text_of(table.grid.rows[n][0]))), "")
     for column in table.columns:
-        label = next((part for part in reversed(column.parts) if re.search(r"\((?:Labels|Codes)\)$", part)), "")
+        label = next((part for part in reversed(column.parts) if LABELS.search(part)), "")
+        if under and column.index == table.block.left:
+            label = under
         if column.role != "value" and label:
             plain = re.sub(r"\s*\((?:Labels|Codes)\)$", "", label)
             role = role_of(plain) or role_of(plain.casefold())

@@ -374,3 +374,60 @@ add(
     3,
     [("2020", "258.75", dict(unit_measure="INDEX", publisher="BLS", ref_area=""))],
 )
+# Heads in which each dimension stands between semicolons, the month first and the year fourth.
+add(
+    "CENY_2917_CTAB_20300101.csv",
+    '"Kod";"Nazwa";"styczeń;bułka - za 50g;cena;2006;[zł]";"styczeń;bułka - za 50g;cena;2007;[zł]";'
+    '"luty;bułka - za 50g;cena;2006;[zł]";\n"0000000";"POLSKA";"0,30";"0,33";"0,31";\n'
+    '"0200000";"DOLNOŚLĄSKIE";"0,34";"0,39";"";\n',
+    5,
+    [("2006-01", "0.3", dict(unit_measure="PLN")), ("2006-02", "0.31"), ("2007-01", "0.39")],
+)
+# A list of markets in Spanish, in thousands of dollars named there.
+add(
+    "Trade_Map_-_Lista_de_los_mercados_importadores.csv",
+    "\ufeffLista de los mercados importadores para un producto exportado por Perú ;;\nProducto: TOTAL Todos los productos;;\n"
+    ";;\nUnidad : miles Dólar Americano;;\n;;\nImportadores;Valor exportado en 2014;Valor exportado en 2015\n"
+    "China;7,042,587.00;7,391,350.00\nBolivia, Estado Plurinacional de;654,194.00;593,576.00\n",
+    4,
+    [
+        ("2014", 7042587000, dict(unit_measure="USD", ref_area="PER", counterpart_area="CHN")),
+        ("2015", 593576000, dict(counterpart_area="BOL")),
+    ],
+)
+# Annual and monthly columns under a line of frequencies; whose labels they are stands below both.
+add(
+    "beer_volume.xlsx",
+    book(
+        (
+            "Sheet 1",
+            [
+                ["Data extracted on 01/02/2030 10:00:00 from [ESTAT]"],
+                ["Dataset: ", "EU trade by CPA [DS-057009]"],
+                [],
+                ["PARTNER", "", "Russian Federation (Russia)"],
+                ["PRODUCT", "", "Beer"],
+                ["FLOW", "", "EXPORT"],
+                ["INDICATORS", "", "QUANTITY_IN_100KG"],
+                [],
+                ["TIME", "2020", "2021", "2021-01", "2021-02"],
+                ["FREQ (Labels)", "Annual", "Annual", "Monthly", "Monthly"],
+                ["REPORTER (Labels)"],
+                ["Austria", 34897, 32620, 1312, 295],
+                ["Belgium (incl. Luxembourg 'LU' -> 1998)", 355536, 515351, ":", 34626],
+            ],
+        )
+    ),
+    7,
+    [
+        ("2020", "3489.7", dict(ref_area="AUT", counterpart_area="RUS", unit_measure="TONNE", flow="exports")),
+        ("2021-02", "3462.6", dict(ref_area="BEL", freq="M")),
+    ],
+)
+add(
+    "costs.csv",
+    "variable,technology,period,case,reported_value,reported_unit\nCost|Hydrogen,Blue,2030,lower,0.9,USD/kg\n"
+    "Cost|Hydrogen,Blue,2030,upper,2.25,USD/kg\nCost|Hydrogen,Green,2030,lower,1.6,USD/kg\n",
+    3,
+    [("2030", "2.25", dict(unit_measure="USD_PER_KG"))],
+)
