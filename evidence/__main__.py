@@ -265,7 +265,7 @@ def run_check(options: argparse.Namespace) -> int:
         return 0
     amiss = False
     for name in options.file:
-        text = sys.stdin.read() if name == "-" else _text(Path(name))
+        text = _given() if name == "-" else _text(Path(name))
         checked = check(text, data)
         if options.json:
             for one in checked.claims:
@@ -274,6 +274,12 @@ def run_check(options: argparse.Namespace) -> int:
             _print_checked(checked, text, name if len(options.file) > 1 else "")
         amiss = amiss or not checked.is_understood or any(one.is_amiss for one in checked.claims)
     return int(amiss)
+
+
+def _given() -> str:
+    if sys.stdin is None:  # closed by whoever runs the command
+        raise Misuse("the standard input is closed: name a text file")
+    return sys.stdin.read()
 
 
 def _text(path: Path) -> str:

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,9 +80,9 @@ def make_files(data: Dataset, name: str, wishes: Mapping[str, str] = {}, base: s
         elif one.exhibits:
             chosen = wishes.get(orders.SHOW, "")
             what = (
-                f"{len(brief.read(chosen) or brief.start())} items"
+                _counted(len(brief.read(chosen) or brief.start()), "item")
                 if each == "brief"
-                else f"{len(slides(chosen))} slides"
+                else _counted(len(slides(chosen)), "slide")
             )
             print(f"Making the {each} of {what} ...", file=sys.stderr, flush=True)
         for file in one.names:
@@ -90,6 +91,10 @@ def make_files(data: Dataset, name: str, wishes: Mapping[str, str] = {}, base: s
             order = orders.read(file, own)
             made[order.saved_as if one.exhibits else file] = orders.make(data, order, base)
     return made
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 # --- Writing --------------------------------------------------------------------------------------------
@@ -335,7 +340,8 @@ def main(arguments: list[str] | None = None) -> int:
         for name, content in made.items():
             write_aside(place(folder, name), content)
             written += 1
-            print(f"{folder / name}  {len(content):,} bytes")
+            with suppress(BrokenPipeError):  # who reads the list, such as head, may have seen enough: files are written
+                print(f"{folder / name}  {len(content):,} bytes", flush=True)
     except OSError as error:
         print(
             f"{folder}: cannot write ({error.strerror}). {written} of {len(made)} files are written, "
@@ -347,4 +353,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

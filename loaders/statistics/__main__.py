@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,15 +55,21 @@ def main(arguments: list[str] | None = None) -> int:
         if not sign or column not in NAMES:
             parser.error(f"--where {text!r}: write COLUMN=VALUE; the columns are {', '.join(NAMES)}")
         where.append((column, value))
+    if options.out == "-" and len(options.files) > 1:
+        parser.error("--out - takes one FILE: the tables of several would run into one another; name a folder")
     refused = 0
+    written: dict[Path, Path] = {}
     for path in options.files:
         try:
+            _check_place(path, options, written)
             report = _read(path, options, where)
+        except BrokenPipeError:
+            raise
         except Refused as error:
             print(error, file=sys.stderr)
             refused += 1
         except OSError as error:
-            print(f"{path}: cannot be opened ({error.strerror}); check the path.", file=sys.stderr)
+            print(_failed(path, options.out, error), file=sys.stderr)
             refused += 1
         else:
             as_json = options.report == "json"
@@ -70,9 +77,35 @@ def main(arguments: list[str] | None = None) -> int:
     return 2 if refused else 0
 
 
+def _check_place(path: Path, options: argparse.Namespace, written: dict[Path, Path]) -> None:
+    """Raise Refused where a table would take the place of a file that is read, or of another's table."""
+    from loaders.statistics.errors import Refused
+
+    if options.out in ("", "-") or options.partition:
+        return
+    place = Path(options.out, f"{path.stem}.{options.format}").resolve()
+    if place in (one.resolve() for one in options.files):
+        raise Refused(
+            "its table would take the place of a file that is read here", "name another folder", file=str(path)
+        )
+    if place in written:
+        told = f"its table would take the place of that of {written[place]}, which has the same name"
+        raise Refused(told, "read it into another folder", file=str(path))
+    written[place] = path
+
+
+def _failed(path: Path, out: str, error: OSError) -> str:
+    """What could not be opened or written, and what to do."""
+    if error.filename is not None and str(error.filename) == str(path):
+        return f"{path}: cannot be opened ({error.strerror}); check the path."
+    place = "the standard output" if out == "-" else out
+    return f"{path}: {place} cannot be written to ({error.strerror or error}); name another folder or free some space."
+
+
 def _read(path: Path, options: argparse.Namespace, where: list[tuple[str, str]]) -> Report:
     """Read one file, write its table where asked, and return the report."""
     from loaders.statistics import stream
+    from loaders.statistics.errors import Refused
     from loaders.statistics.read import read_file
     from loaders.statistics.tidy import WRITERS, keep
 
@@ -89,6 +122,11 @@ def _read(path: Path, options: argparse.Namespace, where: list[tuple[str, str]])
         return stream.write_csv(plan, sys.stdout.buffer if folder is None else folder / f"{path.stem}.csv", where)
     reading = read_file(path)
     table = keep(reading.table, where)
+    if where and options.out and not table.num_rows:
+        asked = ", ".join("=".join(one) for one in where)
+        raise Refused(
+            f"no value has {asked}", "ask for less with --where; the table without it has all", file=path.name
+        )
     if options.partition and folder is not None:
         stream.write_partitions(iter([stream.as_declared(table)]), folder / path.stem)
     elif options.out:
@@ -102,4 +140,8 @@ def _read(path: Path, options: argparse.Namespace, where: list[tuple[str, str]])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -200,6 +200,13 @@ def test_as_a_program(tmp_path, data_folder):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(FILES)
 
 
+def test_who_has_read_enough_of_the_list_has_all_files_all_the_same(tmp_path, data_folder):
+    asked = f"{sys.executable} -m exports csv {tmp_path / 'out'} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert len(list((tmp_path / "out").glob("*.csv"))) == len(DOWNLOADS)
+
+
 # --- Not written
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from loaders.statistics.__main__ import main
 from loaders.tables import STATISTICS
 
+ROOT = Path(__file__).resolve().parents[3]
 TABLE = "Exports, million USD;;\nCountry;2020;2021\nBelarus;1,5;2\nUkraine;..;12,25\n"
 
 
@@ -70,3 +74,54 @@ def test_the_report_as_json(file, capfd):
     report = json.loads(capfd.readouterr().err)
     assert report["observations"] == 3 and report["missing"] == 1 and report["rows"]["read"] == 2
     assert sum(report["rows"].values()) == report["total_rows"]
+
+
+def test_a_file_is_not_replaced_by_its_own_table(file, tmp_path, capfd):
+    assert main([str(file), "--out", str(tmp_path)]) == 2
+    assert "exports.csv: its table would take the place of a file that is read here; name another folder." in (
+        capfd.readouterr().err
+    )
+    assert file.read_text() == TABLE
+
+
+def test_tables_of_files_of_one_name_do_not_replace_each_other(file, tmp_path, capfd):
+    other = tmp_path / "other" / "exports.csv"
+    other.parent.mkdir()
+    other.write_text(TABLE.replace("1,5", "9,5"))
+    assert main([str(file), str(other), "--out", str(tmp_path / "out")]) == 2
+    assert f"would take the place of that of {file}, which has the same name; read it" in capfd.readouterr().err
+    assert STATISTICS.read_csv(tmp_path / "out" / "exports.csv")["obs_value"].tolist()[0] == 1500000.0
+
+
+def test_one_table_goes_to_the_output(file, capfd):
+    with pytest.raises(SystemExit):
+        main([str(file), str(file), "--out", "-"])
+    assert "--out - takes one FILE" in capfd.readouterr().err
+
+
+def test_where_that_nothing_has_is_told(file, tmp_path, capfd):
+    assert main([str(file), "--out", str(tmp_path / "out"), "--where", "ref_area=XXX"]) == 2
+    told = "exports.csv: no value has ref_area=XXX; ask for less with --where; the table without it has all."
+    assert capfd.readouterr().err.splitlines()[-1] == told
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named_not_the_file(file, tmp_path, capfd):
+    place = tmp_path / "taken"
+    place.write_text("")
+    assert main([str(file), "--out", str(place)]) == 2
+    told = f"{file}: {place} cannot be written to (File exists); name another folder or free some space."
+    assert capfd.readouterr().err.splitlines()[-1] == told
+
+
+def test_a_reader_who_has_seen_enough(file):
+    command = f"{sys.executable} -m loaders.statistics {file} --out - 2>&1 >/dev/full; echo $?"
+    found = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert found.splitlines()[-2:] == [
+        f"{file}: the standard output cannot be written to (No space left on device); "
+        "name another folder or free some space.",
+        "2",
+    ]
+    piped = f"{sys.executable} -m loaders.statistics {file} --out - | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, "cannot be" in done.stderr) == ("0\n", False)
