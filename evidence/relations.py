@@ -55,7 +55,7 @@ def load_relations(folder: Path, units: Mapping[str, str] | None = None) -> tupl
         if operation:
             fewest, most = operation.arity
             if len(inputs) < fewest or (most is not None and len(inputs) > most):
-                problem = f"{operation.name} does not take {len(inputs)} inputs"
+                problem = f"{operation.name} does not take {len(inputs)} {'input' if len(inputs) == 1 else 'inputs'}"
                 sheet.fault(BadText, row, "inputs", problem, f"Name the inputs of: {operation.words}")
         for name in mirrored:
             if name not in inputs:

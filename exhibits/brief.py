@@ -47,6 +47,11 @@ def read(text: str) -> tuple[Item, ...]:
     return tuple(found.values())[:MOST]
 
 
+def too_many(text: str) -> bool:
+    """Whether an address names more than a brief holds."""
+    return len({code.removesuffix(TABLE) for code in text.split(",") if code}) > MOST
+
+
 def written(items: Sequence[Item]) -> str:
     """The items as an address names them."""
     return ",".join(one.code for one in items)

@@ -331,6 +331,9 @@ def main(arguments: list[str] | None = None) -> int:
             )
             return 2
         made = make_files(data, options["format"], wishes, options.get("base"))
+    except orders.WrongChoice as error:
+        print(f"Nothing was written: {error}", file=sys.stderr)
+        return 2
     except InvalidFile as error:
         print(f"Nothing was written: {error}", file=sys.stderr)
         return 1

@@ -113,6 +113,8 @@ def _brief(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
     Figures are those of the data, which are not known here: what none of them is called is named in the file.
     """
+    if brief.too_many(query.get(SHOW, "")):
+        raise WrongChoice(f"{SHOW} may have {brief.MOST} figures and exhibits at most.")
     items = brief.read(query.get(SHOW, ""))
     title, day = brief.clean_title(query.get(TITLE, "")), query.get(DATE, "") or today().isoformat()
     try:

@@ -208,7 +208,7 @@ def read_sheet(folder: Path, name: str, table: Table, codes: Codes, *, topic: st
         if not whole.strip():
             continue
         if len(line) != len(lines[0]):
-            problem = f"{len(line)} cells where the header has {len(lines[0])}"
+            problem = f"{len(line)} {'cell' if len(line) == 1 else 'cells'} where the header has {len(lines[0])}"
             remedy = "Quote a cell that holds a comma"
             sheet.faults.append(ColumnFault(problem, remedy, file=file, row=number))
             continue
@@ -230,6 +230,10 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
     names = [name.strip() for name in header]
     expected = sheet.table.names
     allowed = f"The columns are {', '.join(expected)}"
+    for sign, parted in ((";", "semicolons"), ("\t", "tabs")):
+        if header and sign in header[0] and header[0].split(sign)[0].strip() in expected:
+            problem, remedy = f"{parted} stand between the cells", "Save the file as a CSV with commas between them"
+            raise invalid(sheet.file, [UnreadableFile(problem, remedy, file=sheet.file, row=1)])
     faults: list[Fault] = []
     for name in dict.fromkeys(names):
         if name not in expected:

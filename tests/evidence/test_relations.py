@@ -116,7 +116,7 @@ FAULTS = [
     ),
     (
         {"inputs": "trade-turnover-2021"},
-        "inputs: change does not take 1 inputs. Name the inputs of: percentage change of the first against the second.",
+        "inputs: change does not take 1 input. Name the inputs of: percentage change of the first against the second.",
     ),
     (
         {"inputs": "trade-turnover-2022 trade-turnover-2021 12"},
@@ -124,7 +124,7 @@ FAULTS = [
     ),
     (
         {"operation": "share_of_sum", "inputs": "trade-turnover-2021"},
-        "inputs: share_of_sum does not take 1 inputs. "
+        "inputs: share_of_sum does not take 1 input. "
         "Name the inputs of: sum of the second and later inputs as a percentage of the first.",
     ),
     (

@@ -63,6 +63,13 @@ def test_a_brief_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
         read("brief.txt", {"date": "30.11.2026"})
 
 
+def test_a_brief_leaves_nothing_out_unsaid() -> None:
+    named = [f"x{number}" for number in range(31)]
+    with pytest.raises(WrongChoice, match=r"^show may have 30 figures and exhibits at most\.$"):
+        read("brief.txt", {"show": ",".join(named)})
+    assert dict(read("brief.txt", {"show": ",".join([*named[:30], *named[:30]])}).chosen)["show"].endswith(",x29")
+
+
 def test_a_brief_of_figures_alone_has_a_unit(dataset) -> None:
     order = read("brief.txt", {"show": "trade-ukr-imports-2022", "unit": "mn", "date": "2026-11-30"})
     assert dict(order.chosen)["unit"] == "mn"

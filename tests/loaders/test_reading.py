@@ -256,6 +256,14 @@ def test_a_header_that_differs(faults, header, expected):
     assert faults(f"{header}\n") == [f"- data/goods.csv, row 1: {expected}."]
 
 
+@pytest.mark.parametrize(("sign", "told"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_sheet_saved_with_other_signs_between_cells(faults, sign, told):
+    text = f"{HEADER}\npotash,raw,1,5,3,2022\n".replace(",", sign)
+    assert faults(text) == [
+        f"- data/goods.csv, row 1: {told} stand between the cells. Save the file as a CSV with commas between them."
+    ]
+
+
 def test_a_misspelt_column_is_both_unknown_and_missing(faults):
     assert faults(f"Name{HEADER[4:]}\n") == [
         f"- data/goods.csv, row 1: unknown column 'Name'. Remove it. {COLUMNS}.",
@@ -263,10 +271,12 @@ def test_a_misspelt_column_is_both_unknown_and_missing(faults):
     ]
 
 
-@pytest.mark.parametrize("row, count", [("potash,raw,1,5,3,2022,Potash", 7), ("potash,raw", 2)])
+@pytest.mark.parametrize(
+    "row, count", [("potash,raw,1,5,3,2022,Potash", "7 cells"), ("potash,raw", "2 cells"), ("potash", "1 cell")]
+)
 def test_too_many_or_too_few_cells(faults, row, count):
     assert faults(f"{HEADER}\n{row}\n") == [
-        f"- data/goods.csv, row 2: {count} cells where the header has 6. Quote a cell that holds a comma."
+        f"- data/goods.csv, row 2: {count} where the header has 6. Quote a cell that holds a comma."
     ]
 
 
