@@ -243,9 +243,9 @@ class Linker:
             [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
         )
         # "Do not support" says what "oppose" says.
-        opposite = bool(against) and not any(
-            match.start() not in {span[0] for span in against}
-            for match in _NEGATION.finditer(self.reading.text, *around)
+        denied = {span[0] for span in against}
+        opposite = any(self.reading.text[slice(*span)].lower().startswith(("not ", "don")) for span in against) or (
+            bool(against) and all(match.start() in denied for match in _NEGATION.finditer(self.reading.text, *around))
         )
         beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)

@@ -239,6 +239,8 @@ class Roles:
             close = sorted(named, key=lambda m: abs(m.span[0] - cue[0]))
             actor = next((m for m in close if m.code != partner.code and abs(m.span[0] - cue[0]) < 160), None)
         codes = [m.code if m else None for m in (actor, partner)]
+        if actor and partner and (beside := self._beside(partner, named)) and beside.code != actor.code:
+            codes[1] = beside.code  # "to Belarus and Moldova": not to Belarus alone
         taken, pair = False, frozenset[str]()
         if codes[0] is None and codes[1] is None:
             pair = carried
@@ -252,6 +254,13 @@ class Roles:
         if inward:
             codes.reverse()
         return Who(codes[0], codes[1], taken_over=taken, pair=pair)
+
+    def _beside(self, m: Mention, named: list[Mention]) -> Mention | None:
+        """An area that is told of together with another; where both have numbers of their own, only one is here."""
+        for other in named:
+            if other.code != m.code and re.fullmatch(r"\s+and\s+(?:the\s+)?", self.text[m.span[1] : other.span[0]]):
+                return other
+        return None
 
     def _goods(self, m: Mention) -> bool:
         return (m.is_adjective or m.is_possessive) and _GOODS.match(self.text, m.span[1]) is not None

@@ -18,9 +18,9 @@ def judged(dataset):
     return judge
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later", "short"])
+@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later", "short", "styles"])
 def test_measures(dataset, half):
-    files = {"more": "drafts_tuned.txt", "later": "drafts_later.txt", "short": "drafts_short.txt"}
+    files = {"more": "drafts_tuned.txt"} | {name: f"drafts_{name}.txt" for name in ("later", "short", "styles")}
     if half in files:
         rows = drafts(files[half])
     else:
