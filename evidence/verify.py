@@ -23,7 +23,8 @@ from evidence.dataset import Dataset
 from evidence.documents import Document
 from evidence.english.hedging import read_hedge
 from evidence.english.moments import LENGTHS, Moment, dates, document_month, ends, moments, same
-from evidence.english.numbers import Number, count_numbers, read_number
+from evidence.english.number import Number
+from evidence.english.numbers import count_numbers, read_number
 from evidence.english.sentences import sentences
 from evidence.english.units import read_unit
 from evidence.english.words import Span, distance, find, is_fall, nearest

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evidence.claims.slots import Sense
+from evidence.claims.subjects import Subjects
 from evidence.claims.text import REACH, Quantity, Reading
-from evidence.english.words import Index, Span, pattern
+from evidence.english.words import Span
 from loaders.codes import Indicator
 from loaders.wordings import Wording, Wordings
 
@@ -21,26 +21,13 @@ _LEANS = re.compile(
     r"another|remaining|latter|former|both)\b",
     re.IGNORECASE,
 )
-_OF_WHAT = re.compile(r"\s*of\s+((?:[\w’'.-]+\s*){1,7})", re.IGNORECASE)
-_PARTS = re.compile(r";|\.\s(?![a-z(])(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
 #: What follows a number and counts nothing: "it had 2,000 left".
 _STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
-#: Who trades, beside an amount: no subject of its own.
-_TRADERS = re.compile(r"(?:firms?|compan(?:y|ies)|workers)\b", re.IGNORECASE)
-#: What is left out of the number is no subject of it either.
-_APART = re.compile(r"\w+\s+(?:apart|aside|excluded|excepted)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:two|both|their)\s+econom", re.IGNORECASE)
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
-_LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s")
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|(?:and\s+)?(?:its|their))\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
-_DONE = re.compile(r"\w+(?:ed|en|ee)\b")
 # "Will send 2,000 soldiers", "withdrew 2,000": none that are there.
 _MOVES = re.compile(
     r"\b(?:(?:will|shall|(?:plan|intend|want|prepare|agree)(?:s|ed)?\s+to|(?:is|are)\s+(?:going\s+)?to)\s+(?:\w+\s+)?"
@@ -49,11 +36,6 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
-_ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
-_ENDS = re.compile(
-    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -81,13 +63,12 @@ class Link:
     is_near: bool = True
 
 
-class Linker:
+class Linker(Subjects):
     """Finds the indicators of the numbers of one text."""
 
     def __init__(self, reading: Reading, wordings: Wordings, indicators: dict[str, Indicator]) -> None:
-        self.reading, self.wordings, self.indicators = reading, wordings, indicators
-        self._found: dict[str, tuple[list[int], list[Span]]] = {}
-        self._index = Index(reading.text)
+        super().__init__(reading, wordings)
+        self.indicators = indicators
         self._shared = _shared(wordings)
         every = "|".join(one.words for one in wordings.indicators.values())
         self._every = bool(self.within(every, (0, len(reading.text))))
@@ -145,16 +126,6 @@ class Linker:
             and (other.indicator.topic != link.indicator.topic or other.cue == link.cue or not link.wording.things)
         ]
         return any(abs(link.cue[0] - other.cue[0]) < 30 for other in narrower)
-
-    def within(self, words: str, zone: Span) -> list[Span]:
-        """Where words stand in a part of the text."""
-        if not words:
-            return []
-        if words not in self._found:
-            spans = self._index.find(words)
-            self._found[words] = ([span[0] for span in spans], spans)
-        starts, spans = self._found[words]
-        return spans[bisect_left(starts, zone[0]) : bisect_left(starts, zone[1])]
 
     def _link(self, wording: Wording, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> Iterator[Link]:
         indicator = self.indicators[wording.indicator]
@@ -276,53 +247,6 @@ class Linker:
         best = min(cues, key=cost)
         return best, cost(best)
 
-    def _is_next(self, one: Quantity, cue: Span) -> bool:
-        """Whether a word behind a number stands in a clause of its own: "…, whereas imports …"."""
-        between = self.reading.text[one.end : cue[0]]
-        is_closed = 0 <= between.find(")") < (between.find("(") % (len(between) + 1))
-        return one.end < cue[0] and (is_closed or _NEXT.search(between) is not None)
-
-    def _clause(self, one: Quantity, zone: Span) -> Span:
-        """The part of the sentence between the semicolons around a number."""
-        start = self.reading.text.rfind(";", zone[0], one.start)
-        end = self.reading.text.find(";", one.end, zone[1])
-        return (start if start >= 0 else zone[0], end if end >= 0 else zone[1])
-
-    def _is_beside(self, words: str, one: Quantity, clause: Span) -> bool:
-        """Whether what happened to those counted stands right beside the number: "Minsk frees 123 in …"."""
-        text = self.reading.text
-        begins = one.sentence[0]
-        if any(":" in text[span[1] : one.start] for span in self.within(words, (begins, min(begins + 32, one.start)))):
-            return True  # "Releases in 2025: 14 (June), 52 (September)"
-        return any(
-            _BESIDE.fullmatch(text[span[1] : one.start])
-            if span[0] < one.start
-            else _BESIDE.fullmatch(text[one.end : span[0]]) and _DONE.match(text, span[0])
-            for span in self.within(words, (max(clause[0], one.start - 24), min(clause[1], one.end + 16)))
-        )
-
-    def _parted(self, start: int, end: int) -> bool:
-        """Whether a semicolon or a full stop stands between two places."""
-        return start < end and _PARTS.search(self.reading.text, start, end) is not None
-
-    def _carries(self, needed: str, one: Quantity) -> bool:
-        """Whether one of the two sentences before names it."""
-        if one.index == 0:
-            return False
-        start = self.reading.sentences[max(0, one.index - 2)][0]
-        if self.within(needed, (max(start, one.sentence[0] - 2 * REACH), one.sentence[0])):
-            return True
-        head = self._head(one)
-        return head is not None and bool(self.within(needed, head))
-
-    def _head(self, one: Quantity) -> Span | None:
-        """The line that heads the list in which a number stands; None where it stands in none."""
-        text = self.reading.text
-        block = text.rfind("\n\n", 0, one.sentence[0]) + 1
-        end = text.find("\n", block + 1, one.sentence[0])
-        is_listed = end > 0 and _BULLET.match(text, text.rfind("\n", 0, one.start) + 1) is not None
-        return (block, end) if is_listed else None
-
     def _leans(self, one: Quantity) -> bool:
         """Whether a sentence without a word for an indicator goes on from the one before."""
         text = self.reading.text[max(one.sentence[0], one.start - REACH) : min(one.sentence[1], one.end + REACH)]
@@ -335,132 +259,6 @@ class Linker:
             or bool(_LEANS.search(text))
             or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6
         )
-
-    def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
-        after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
-        near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
-        if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
-            near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
-        return bool(self.within(wording.other, near))
-
-    def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
-        """Whether another subject stands nearer to the number than the word for the indicator."""
-        words = self.wordings.words
-        clause = self._clause(one, one.sentence)
-        near = (max(one.left[0], one.left[1] - 160, clause[0]), min(one.right[1], one.right[0] + 80))
-        named = "|".join(
-            filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
-        )
-        own = {span[0] for span in self.within(named, near)}
-        if indicator.topic == "trade" and not wording.needs:
-            product = [span for span in self.within(words.get("product", ""), near) if span[0] not in own]
-            if any(self._is_product(span, one) for span in product):
-                return True
-        rivals = [span for span in self._rivals(one, near) if span[0] not in own]
-        between = [span for span in rivals if cue[1] <= span[0] < one.start or one.end <= span[0] < cue[0]]
-        beside = [
-            span for span in rivals if one.left[0] <= span[0] < one.start and not (one.left[0] <= cue[0] < one.start)
-        ]
-        tied = [
-            span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
-        ]
-        text = self.reading.text
-        joined = [span for span in self._rivals(one, (cue[0] - 24, cue[1] + 24)) if span[0] not in own]
-        beside += [
-            span
-            for span in joined
-            if (span[1] <= cue[0] and re.fullmatch(r"\w*[\s-]+", text[span[1] : cue[0]]))
-            or (
-                span[0] >= cue[1]
-                and re.fullmatch(r"\w*\s(?:in|of)(?:\s(?:goods|products)\sand)?\s", text[cue[1] : span[0]])
-            )
-        ]
-        return bool(between or beside or (tied and cue[0] > one.end))
-
-    def _rivals(self, one: Quantity, zone: Span) -> list[Span]:
-        """Words for subjects that nothing is on file of."""
-        found = self.within(self.wordings.words.get("other", ""), zone)
-        text = self.reading.text
-        return [
-            span
-            for span in found
-            if not (one.unit and _TRADERS.match(text, span[0]))
-            and not _APART.match(text, span[0])
-            and not _BOTH.search(text, max(0, span[0] - 12), span[1])
-        ]
-
-    def _is_product(self, span: Span, one: Quantity) -> bool:
-        text = self.reading.text
-        before, after = text[max(0, span[0] - 12) : span[0]], text[span[1] : span[1] + 24]
-        return not re.search(r"\b(?:without|excluding|except)\s+$", before) and not re.match(
-            r"\w*\s+(?:minister|company)", after
-        )
-
-    def _wrong_base(self, wording: Wording, one: Quantity, said: Sense, indicator: Indicator) -> str | None:
-        """What a share is told to be of, where that is wrong; "" where it is right or not said.
-
-        None where it is another indicator that is a share of that.
-        """
-        if one.unit not in ("PERCENT", "PERCENTAGE_POINT") and not one.number.is_fraction:
-            return ""
-        text = self.reading.text[one.number.span[1] : min(one.sentence[1], one.number.span[1] + 120)]
-        zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
-        match = re.match(r"\s*(?:per\s?cent)?\s*of\s+", text, re.IGNORECASE)
-        if match:
-            rest = text[match.end() :]
-            stop = _ENDS.search(rest)
-            whole = rest[: stop.start()] if stop else rest
-            words = re.split(r"\sof\s", whole)[0].split() or [""]
-            head = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # "of its potash imported"
-            if _has(wording.not_of, head):
-                return None
-            needed = "|".join(wording.needs)
-            if needed and _has(self.wordings.words.get("product", ""), whole) and not _has(needed, whole):
-                return None
-            if _has(wording.base, whole):
-                return ""
-            if _has(wording.wrong_base, whole):
-                return whole.strip()
-            if wording.base and not _ALL.match(whole):
-                return None
-        if not wording.wrong_base:
-            return ""
-        if wording.roles == "supplied":
-            named = self.within(wording.base, zone) or self._carries(wording.base, one)
-            return "" if named else wording.needs[0].split("|")[0]
-        near = (one.left[0], one.right[1])
-        if not match and not self.within(wording.base, near) and (wrong := self.within(wording.wrong_base, near)):
-            return self.reading.text[slice(*wrong[-1])]
-        return ""
-
-    def _wider(self, wording: Wording, one: Quantity, zone: Span) -> str:
-        """The word for fertilisers where a share of potash is told of all of them; "" where that is not so."""
-        words = next((needed for needed in wording.needs if "fertili" in needed), "")
-        if one.unit != "PERCENT" or not wording.base or not words:
-            return ""
-        narrow = "|".join(word for word in words.split("|") if not word.startswith("fertili"))
-        if self.within(narrow, zone) or self._carries(narrow, one):
-            return ""
-        wide = self.within(words, zone)
-        return self.reading.text[slice(*wide[0])] if wide else ""
-
-    def _part(self, wording: Wording, one: Quantity) -> str:
-        """The one kind that is counted where several are counted together; "" where that is not so."""
-        if len(wording.parts) < 2:
-            return ""
-        zone = (one.number.span[1], min(one.sentence[1], one.number.span[1] + 110))
-        named = [part for part in wording.parts if self.within(part, zone)]
-        spans = [span for part in wording.parts for span in self.within(part, zone)]
-        things = self.within(wording.things, zone)
-        # "Infantry fighting vehicles" are one kind of vehicles.
-        whole = [t for t in things if not any(s[0] - 9 <= t[0] <= s[1] + 20 and t[0] >= s[0] for s in spans)]
-        if len(named) != 1 or whole:
-            return ""
-        return self.reading.text[slice(*self.within(named[0], zone)[0])]
-
-
-def _has(words: str, part: str) -> bool:
-    return bool(words) and pattern(words).search(part) is not None
 
 
 def _shared(wordings: Wordings) -> frozenset[str]:

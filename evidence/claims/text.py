@@ -18,7 +18,8 @@ from itertools import pairwise
 from evidence.claims.tables import unit_of
 from evidence.english.hedging import hedge_end, hedge_start, is_exact, read_hedge
 from evidence.english.moments import Moment, moments
-from evidence.english.numbers import Number, majorities, numbers
+from evidence.english.number import Number
+from evidence.english.numbers import majorities, numbers
 from evidence.english.sentences import sentences
 from evidence.english.words import Span, pattern
 from loaders.wordings import Wordings

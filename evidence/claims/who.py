@@ -12,6 +12,14 @@ from evidence.claims.text import REACH, Quantity
 from evidence.english.words import Span
 
 FLOWS = ("exports", "imports", "balance", "given", "supplied")
+_TOWARDS = (
+    "to", "into", "onto", "towards", "toward", "entered", "reached", "entering", "reaching", "for",
+)  # fmt: skip
+#: What stands between areas that are named together.
+_TOGETHER = (
+    "and", "plus", "/", "+", "&", "–", "-", "together with", "along with", "as well as", "with", "’s and", "'s and",
+    ", together with",
+)  # fmt: skip
 _INWARD = re.compile(
     r"import|b[uo]u?(?:y|ght)|purchas|receiv|got\b|took|taken|taking|takes|obtain|sourc|relies|reliant|came|comes|come\b",
     re.IGNORECASE,
@@ -148,9 +156,6 @@ class Roles:
             return Who(code, members=frozenset((code, *joint)), taken_over=True)
         return self._own(one, cue, named, carried)
 
-    def _between(self, a: int, b: int) -> str:
-        return self.text[a:b]
-
     def _flow(
         self, roles: str, one: Quantity, cue: Span, named: list[Mention], zone: Span, carried: frozenset[str]
     ) -> Who:
@@ -199,22 +204,7 @@ class Roles:
         rest = [m for m in named if actor is None or m.code != actor.code]
         back, forth = ("from", "to") if inward else ("to", "from")
         over = ("through", "via") if roles == "given" else ()
-        ties = {
-            "to": (
-                "to",
-                "into",
-                "onto",
-                "towards",
-                "toward",
-                "entered",
-                "reached",
-                "entering",
-                "reaching",
-                "for",
-                *over,
-            ),
-            "from": ("from", "out of"),
-        }
+        ties = {"to": (*_TOWARDS, *over), "from": ("from", "out of")}
         partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
         if partner is None and inward:
             goods = [m for m in rest if self._goods(m)]
@@ -365,22 +355,7 @@ class Roles:
         """Areas named together: "Russia and Belarus", "Russian and Belarusian"."""
         for m, other in pairwise(named):
             link = self.text[m.span[1] : other.span[0]].strip().lower()
-            if link in (
-                "and",
-                "plus",
-                "/",
-                "+",
-                "&",
-                "–",
-                "-",
-                "together with",
-                "along with",
-                "as well as",
-                "with",
-                "’s and",
-                "'s and",
-                ", together with",
-            ):
+            if link in _TOGETHER:
                 return frozenset((m.code, other.code))
         return frozenset()
 

@@ -6,7 +6,8 @@ import calendar
 from decimal import Decimal
 from fractions import Fraction
 
-from evidence.english.numbers import NUMBER_WORDS, Number
+from evidence.english.number import Number
+from evidence.english.numbers import NUMBER_WORDS
 from loaders.codes import CodeLists
 from loaders.hedges import HEDGES
 from loaders.observations import Observation

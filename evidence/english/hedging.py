@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from evidence.english.numbers import Number
+from evidence.english.number import Number
 
 #: What is printed for each hedge directly before the number. Longer phrases are tried first, so that "just over" is
 #: not read as "over"; "just" and "only" alone hedge nothing.

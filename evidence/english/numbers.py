@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from evidence.english.number import Number, last_digit
+from evidence.english.ranges import ranges
 from evidence.english.words import Span
 
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -125,71 +126,6 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?<!\bat )(?<![\w-])(?:most|the majority|a majority)\b", re.IGNORECASE)
-# A number that has come down "from 30,000 to 40,000" is told before.
-_DOWN = re.compile(r"\d[^.;:]*\bdown\s+from\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
-# "From 30,000 to 40,000 in early 2022 to about 2,000": the first two are where it began.
-_TO_THIRD = re.compile(
-    r"[^.;:,]{3,60}\bto\s+(?:(?:about|around|some|only|just|nearly|almost|under|over|less\s+than)\s+)*\d"
-)
-_MOVED = re.compile(
-    r"\b(?:rose|ris(?:e|es|ing|en)|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|surg\w+|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*|went|go(?:es|ne)?"
-    r"|chang\w+|mov\w+|up|down|rais\w+|cut|expand\w*|doubl\w+)\b[^.;:]*$",
-    re.IGNORECASE,
-)
-_OPENER = re.compile(r"(between|from)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Number:
-    """A printed number.
-
-    Attributes:
-        span: where it stands, with its sign, its scale and its currency; of "most", the word.
-        core: where its digits or words stand, without these.
-        ends: the printed number, two for a range, none for "most"; not multiplied by `scale`, never negative. Of a
-            fraction, percent.
-        scale: what a word or sign such as "billion" or "k" multiplies the number by.
-        resolution: size of the last meaningful digit of `ends`; None for "most".
-        is_percentage: whether a percent sign (or word) follows; of "most" and of fractions, True.
-        is_points: whether it is printed in percentage points.
-        currency: ISO code of the currency that is named at it; "" for none.
-        is_mass: whether a sign for tonnes (t, kt) follows.
-        sign: -1 where a minus sign stands before it, 1 for a plus sign, or as the verb says ("halved"); else 0.
-        is_fraction: whether it is printed as a fraction of a whole.
-        is_multiple: whether it says how many times ("tenfold").
-        is_word: whether it is printed in words.
-        is_open: whether a plus sign follows ("200+").
-    """
-
-    span: Span
-    ends: tuple[Decimal, ...]
-    scale: Decimal = Decimal(1)
-    resolution: Decimal | None = None
-    is_percentage: bool = False
-    currency: str = ""
-    sign: int = 0
-    core: Span = (0, 0)
-    is_points: bool = False
-    is_mass: bool = False
-    is_fraction: bool = False
-    is_multiple: bool = False
-    is_word: bool = False
-    is_open: bool = False
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it is printed as a range."""
-        return len(self.ends) == 2
-
-    @property
-    def is_money(self) -> bool:
-        """Whether a currency is named at it."""
-        return bool(self.currency)
-
-    @property
-    def is_negative(self) -> bool:
-        """Whether a minus sign stands before it."""
-        return self.sign < 0
 
 
 @lru_cache(maxsize=256)
@@ -202,7 +138,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             if taken.isdisjoint(range(*one.span)):
                 found.append(one)
                 taken.update(range(*one.span))
-    return tuple(_ranges(text, sorted(found, key=lambda one: one.span)))
+    return tuple(ranges(text, sorted(found, key=lambda one: one.span)))
 
 
 def read_number(text: str, span: Span) -> Number | None:
@@ -419,71 +355,3 @@ def _small(word: str) -> Decimal:
     word = word.lower()
     known = {"a": Decimal(1), "an": Decimal(1), "hundred": Decimal(100)} | _SMALL
     return known.get(word) or Decimal(word)
-
-
-def _ranges(text: str, found: list[Number]) -> Iterator[Number]:
-    """Join two numbers that are the ends of one range: "between 3 and 4", "3 to 4", "3–4"."""
-    at = 0
-    while at < len(found):
-        joined = _joined(text, found[at], found[at + 1]) if at + 1 < len(found) else None
-        yield joined or found[at]
-        at += 2 if joined else 1
-
-
-def _joined(text: str, low: Number, high: Number) -> Number | None:
-    if high.span[0] - low.span[1] > 8:
-        return None
-    link = text[low.span[1] : high.span[0]].strip().lower()
-    match = _OPENER.search(text[max(0, low.span[0] - 24) : low.span[0]])
-    opener = match[1].lower() if match else ""
-    # A fall "from 5 to 3" is no range; "down from 30,000 to 40,000" and "from 10 to 12 thousand" are.
-    is_opened = opener == "from" and not (
-        _DOWN.search(text, max(0, low.span[0] - 40), low.span[0])
-        or _TO_THIRD.match(text, high.span[1])
-        or (
-            low.scale == 1 < high.scale
-            and not low.is_money
-            and not _MOVED.search(text[max(0, low.span[0] - 60) : low.span[0]])
-        )
-    )
-    if link not in ("–", "-") and (link, opener) != ("and", "between") and (link != "to" or is_opened):
-        return None
-    if low.is_fraction or high.is_fraction or low.is_multiple or low.sign or high.sign or low.is_open:
-        return None
-    # "87% to $20 million" and "$2 to 30%" are two numbers.
-    if (low.is_percentage and not high.is_percentage) or (low.is_money and high.is_percentage):
-        return None
-    if low.scale == 1 and high.scale > 1 and 1900 <= low.ends[0] < 2100 and not low.is_money:
-        return None  # "in 2021 to 4.9 million"
-    if high.is_money and not low.is_money and not text[high.span[0]].isdigit() and not high.is_word:
-        return None  # "from 2021 to $1.6bn"
-    if low.currency and high.currency and low.currency != high.currency:
-        return None
-    # In "between 1 and 2 billion" the scale stands once and belongs to both ends; so does a percent sign.
-    scale = high.scale if low.scale == 1 and low.ends[0] < high.ends[0] else low.scale
-    ratio = high.scale / scale
-    ends = (low.ends[0], high.ends[0] * ratio)
-    if ends[0] >= ends[1]:
-        return None
-    percent = low.is_percentage or high.is_percentage
-    digits = [last_digit(low.ends[0], percentage=percent), last_digit(high.ends[0], percentage=percent) * ratio]
-    return replace(
-        high,
-        span=(low.span[0], high.span[1]),
-        core=(low.core[0], high.core[1]),
-        ends=ends,
-        scale=scale,
-        resolution=min(digits),
-        is_percentage=percent,
-        currency=low.currency or high.currency,
-        is_word=low.is_word and high.is_word,
-    )
-
-
-def last_digit(value: Decimal, *, percentage: bool) -> Decimal:
-    """Return the size of the last meaningful digit: trailing zeros count after a point or in a percentage only."""
-    exponent = int(value.as_tuple().exponent)
-    if exponent < 0 or percentage or value == 0:
-        return Decimal(1).scaleb(min(exponent, 0))
-    plain = f"{value:f}"
-    return Decimal(1).scaleb(len(plain) - len(plain.rstrip("0")))

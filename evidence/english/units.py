@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from evidence.english.numbers import Number
+from evidence.english.number import Number
 from evidence.english.words import Span, distance, find
 from loaders.codes import Unit
 

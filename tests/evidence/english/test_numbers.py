@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from evidence.english.hedging import HEDGE_WORDS, is_exact, read_hedge
-from evidence.english.numbers import count_numbers, last_digit, read_number
+from evidence.english.number import last_digit
+from evidence.english.numbers import count_numbers, read_number
 from evidence.english.units import read_unit
 from evidence.english.words import distance, find, is_fall, nearest
 from loaders.hedges import HEDGES

@@ -1,0 +1,155 @@
+"""What a number is of where its words name another subject, a part, or another whole than the figure's."""
+
+from __future__ import annotations
+
+import re
+
+from evidence.claims.near import Near
+from evidence.claims.slots import Sense
+from evidence.claims.text import REACH, Quantity
+from evidence.english.words import Span, pattern
+from loaders.codes import Indicator
+from loaders.wordings import Wording
+
+#: Who trades, beside an amount: no subject of its own.
+_TRADERS = re.compile(r"(?:firms?|compan(?:y|ies)|workers)\b", re.IGNORECASE)
+#: What is left out of the number is no subject of it either.
+_APART = re.compile(r"\w+\s+(?:apart|aside|excluded|excepted)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:two|both|their)\s+econom", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
+_ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is)\b",
+    re.IGNORECASE,
+)
+
+
+class Subjects(Near):
+    """Tells other subjects, parts and wholes from those of the figures on file."""
+
+    def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
+        after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
+        near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
+        if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
+            near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
+        return bool(self.within(wording.other, near))
+
+    def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
+        """Whether another subject stands nearer to the number than the word for the indicator."""
+        words = self.wordings.words
+        clause = self._clause(one, one.sentence)
+        near = (max(one.left[0], one.left[1] - 160, clause[0]), min(one.right[1], one.right[0] + 80))
+        named = "|".join(
+            filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
+        )
+        own = {span[0] for span in self.within(named, near)}
+        if indicator.topic == "trade" and not wording.needs:
+            product = [span for span in self.within(words.get("product", ""), near) if span[0] not in own]
+            if any(self._is_product(span, one) for span in product):
+                return True
+        rivals = [span for span in self._rivals(one, near) if span[0] not in own]
+        between = [span for span in rivals if cue[1] <= span[0] < one.start or one.end <= span[0] < cue[0]]
+        beside = [
+            span for span in rivals if one.left[0] <= span[0] < one.start and not (one.left[0] <= cue[0] < one.start)
+        ]
+        tied = [
+            span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
+        ]
+        text = self.reading.text
+        joined = [span for span in self._rivals(one, (cue[0] - 24, cue[1] + 24)) if span[0] not in own]
+        beside += [
+            span
+            for span in joined
+            if (span[1] <= cue[0] and re.fullmatch(r"\w*[\s-]+", text[span[1] : cue[0]]))
+            or (
+                span[0] >= cue[1]
+                and re.fullmatch(r"\w*\s(?:in|of)(?:\s(?:goods|products)\sand)?\s", text[cue[1] : span[0]])
+            )
+        ]
+        return bool(between or beside or (tied and cue[0] > one.end))
+
+    def _rivals(self, one: Quantity, zone: Span) -> list[Span]:
+        """Words for subjects that nothing is on file of."""
+        found = self.within(self.wordings.words.get("other", ""), zone)
+        text = self.reading.text
+        return [
+            span
+            for span in found
+            if not (one.unit and _TRADERS.match(text, span[0]))
+            and not _APART.match(text, span[0])
+            and not _BOTH.search(text, max(0, span[0] - 12), span[1])
+        ]
+
+    def _is_product(self, span: Span, one: Quantity) -> bool:
+        text = self.reading.text
+        before, after = text[max(0, span[0] - 12) : span[0]], text[span[1] : span[1] + 24]
+        return not re.search(r"\b(?:without|excluding|except)\s+$", before) and not re.match(
+            r"\w*\s+(?:minister|company)", after
+        )
+
+    def _wrong_base(self, wording: Wording, one: Quantity, said: Sense, indicator: Indicator) -> str | None:
+        """What a share is told to be of, where that is wrong; "" where it is right or not said.
+
+        None where it is another indicator that is a share of that.
+        """
+        if one.unit not in ("PERCENT", "PERCENTAGE_POINT") and not one.number.is_fraction:
+            return ""
+        text = self.reading.text[one.number.span[1] : min(one.sentence[1], one.number.span[1] + 120)]
+        zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
+        match = re.match(r"\s*(?:per\s?cent)?\s*of\s+", text, re.IGNORECASE)
+        if match:
+            rest = text[match.end() :]
+            stop = _ENDS.search(rest)
+            whole = rest[: stop.start()] if stop else rest
+            words = re.split(r"\sof\s", whole)[0].split() or [""]
+            head = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # "of its potash imported"
+            if _has(wording.not_of, head):
+                return None
+            needed = "|".join(wording.needs)
+            if needed and _has(self.wordings.words.get("product", ""), whole) and not _has(needed, whole):
+                return None
+            if _has(wording.base, whole):
+                return ""
+            if _has(wording.wrong_base, whole):
+                return whole.strip()
+            if wording.base and not _ALL.match(whole):
+                return None
+        if not wording.wrong_base:
+            return ""
+        if wording.roles == "supplied":
+            named = self.within(wording.base, zone) or self._carries(wording.base, one)
+            return "" if named else wording.needs[0].split("|")[0]
+        near = (one.left[0], one.right[1])
+        if not match and not self.within(wording.base, near) and (wrong := self.within(wording.wrong_base, near)):
+            return self.reading.text[slice(*wrong[-1])]
+        return ""
+
+    def _wider(self, wording: Wording, one: Quantity, zone: Span) -> str:
+        """The word for fertilisers where a share of potash is told of all of them; "" where that is not so."""
+        words = next((needed for needed in wording.needs if "fertili" in needed), "")
+        if one.unit != "PERCENT" or not wording.base or not words:
+            return ""
+        narrow = "|".join(word for word in words.split("|") if not word.startswith("fertili"))
+        if self.within(narrow, zone) or self._carries(narrow, one):
+            return ""
+        wide = self.within(words, zone)
+        return self.reading.text[slice(*wide[0])] if wide else ""
+
+    def _part(self, wording: Wording, one: Quantity) -> str:
+        """The one kind that is counted where several are counted together; "" where that is not so."""
+        if len(wording.parts) < 2:
+            return ""
+        zone = (one.number.span[1], min(one.sentence[1], one.number.span[1] + 110))
+        named = [part for part in wording.parts if self.within(part, zone)]
+        spans = [span for part in wording.parts for span in self.within(part, zone)]
+        things = self.within(wording.things, zone)
+        # "Infantry fighting vehicles" are one kind of vehicles.
+        whole = [t for t in things if not any(s[0] - 9 <= t[0] <= s[1] + 20 and t[0] >= s[0] for s in spans)]
+        if len(named) != 1 or whole:
+            return ""
+        return self.reading.text[slice(*self.within(named[0], zone)[0])]
+
+
+def _has(words: str, part: str) -> bool:
+    return bool(words) and pattern(words).search(part) is not None
