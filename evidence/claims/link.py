@@ -35,6 +35,12 @@ _MOVES = re.compile(
     r"|redeploy\w*)\s+(?:up\s+to\s+|another\s+|its\s+|all\s+)?$",
     re.IGNORECASE,
 )
+# What is planned or hoped for is no figure on file.
+_LEVELS = ("exports", "imports", "balance", "given", "pair")
+_PLANS = re.compile(
+    r"\b(?:plans?|intends?|hope[sd]?|aim(?:s|ed)?|expects?|wants?|wishes|promise[sd]?|pledge[sd]?)\s+(?:to|for)\b[^;]*$",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 
 
@@ -136,6 +142,8 @@ class Linker(Subjects):
         if wording.things:  # what is counted names the indicator only where nothing else does
             named = {span[0] for span in self.within(wording.things, zone)}
             cues = [cue for cue in cues if cue[0] not in named] or cues
+        if wording.roles in (*_LEVELS, "present") and not wording.needs and _PLANS.search(self.reading.text, *one.left):
+            return
         if wording.roles == "present" and not wording.needs and _MOVES.search(self.reading.text, *one.left):
             return
         if wording.roles == "pair":
@@ -144,7 +152,8 @@ class Linker(Subjects):
             cues = [*cues, (one.number.span[1], one.number.span[1])]
         if not cues and not one.index and not carried:
             return
-        noun_zone = (one.number.span[1], one.number.span[1] + sum(len(word) + 1 for word in one.noun) + 2)
+        begins = max(one.number.span[1], one.end)
+        noun_zone = (begins, begins + sum(len(word) + 1 for word in one.noun) + 2)
         if wording.other and self._other(wording, one, zone, indicator):
             return
         before = next(

@@ -65,6 +65,7 @@ _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNO
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 # "(5 in 2022 against 7 in 2021)": what is set against another is not gone on from.
 _SET = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to)|from)\s+[^,;()]*$", re.IGNORECASE)
+_CLOSES = re.compile(r"[^(),;]*\)")
 _LEADS = re.compile(r"[\s:(]*(?:(?:about|around|some|only|just|nearly|almost|over|more\s+than|to|at)\s+)*")
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -258,6 +259,8 @@ class Times:
         )
         if _LAST.search(text, one.end, min(one.right[1], one.end + 24)):
             return When("", others=others)  # "48 million last year"
+        if after and after[0].span[0] >= one.right[1]:  # "(five people) and a trade of … in 2023"
+            is_of_next = is_of_next or _CLOSES.match(text, one.end, one.right[1])
         if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:

@@ -108,8 +108,9 @@ class Speakers:
             return NOBODY
         before = next((v for v in reversed(voices) if v.span[0] < one.start and not v.is_behind), None)
         after = next((v for v in voices if v.span[0] >= one.end), None)
-        opened = self.reading.text[after.span[0] - 1] if after and after.span[0] else ""
-        if after and (not after.is_behind or opened == "(") and ";" in self.reading.text[one.end : after.span[0]]:
+        ahead = self.reading.text[max(0, after.span[0] - 17) : after.span[0]] if after else ""
+        is_own = ahead.endswith("(") or "according to " in ahead
+        if after and (not after.is_behind or is_own) and ";" in self.reading.text[one.end : after.span[0]]:
             return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)

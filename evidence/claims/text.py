@@ -179,7 +179,7 @@ def read(text: str, wordings: Wordings) -> Reading:
         sentence = spans[index]
         before = text[max(sentence[0], one.span[0] - REACH) : one.span[0]]
         after = text[one.span[1] : min(sentence[1], one.span[1] + REACH)]
-        noun = _noun(after)
+        noun = _noun(after[hedge_end(after) :])
         if one.ends and not _is_counted(one, before, after, noun, uncounted):
             continue
         previous = kept[n - 1] if n else None

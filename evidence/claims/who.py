@@ -383,7 +383,9 @@ class Roles:
         right = [m for m in rest if one.end <= m.span[0] <= one.right[1] and ";" not in self.text[one.end : m.span[0]]]
         if chosen is None and right:
             gap = self.text[one.end : right[0].span[0]]
-            if (right[0].before in ("from", "by", "for") and len(gap) < 70) or re.fullmatch(r"\s*\(\s*", gap):
+            if (right[0].before in ("from", "by", "for", *(["in"] * bool(market))) and len(gap) < 70) or re.fullmatch(
+                r"\s*\(\s*", gap
+            ):
                 chosen = right[0] if right[0].before == "from" or len(gap) < 24 else None
             elif re.fullmatch(r"\s*(?:(?:are|is|were|was)\s+)?", gap) and right[0].is_adjective:
                 chosen = right[0]
