@@ -123,13 +123,16 @@ def _released(request: Request) -> Response:
     from exports.files import MEDIA, media_type
 
     folder = data_dir()
-    version, name = request.path_params["version"], request.path_params["name"]
+    version, _, name = request.path_params["path"].partition("/")
     try:
         known = releases.contents(folder, version)
         if name not in known or name.rpartition(".")[2] not in MEDIA:
             raise KeyError(name)
     except KeyError:
-        found = {"error": f"There is no file {f'{version}/{name}'[:100]!r} here.", "releases": _releases(public_url())}
+        found = {
+            "error": f"There is no file {request.path_params['path'][:100]!r} here.",
+            "releases": _releases(public_url()),
+        }
         return JSONResponse(found, status_code=404, headers=OPEN)
     except InvalidFile as fault:
         return JSONResponse({"error": str(fault)}, status_code=503, headers=OPEN | {"Retry-After": "60"})
@@ -256,7 +259,7 @@ register_url_convertor("any", _Any())
 ROUTES = [
     Route("/data/", index),
     Route("/data/{name:any}", preflight, methods=["OPTIONS"]),
-    Route("/data/v/{version}/{name}", release_file),
+    Route("/data/v/{path:any}", release_file),
     Route("/data/{name:any}", file),
     Route("/present", present),
 ]

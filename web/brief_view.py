@@ -19,7 +19,7 @@ from exports.brief_texts import text
 from language import tr
 from settings.today import today
 from web import state, store
-from web.brief import TITLE, changed, chosen, link_html
+from web.brief import CHOSEN, TITLE, changed, chosen, link_html
 from web.links import file_link, site
 from web.markup import plain, show_copied, show_html
 from web.page import show_opening
@@ -42,6 +42,13 @@ def show_brief() -> None:
     if len(here) < len(items):
         names = ", ".join(one.id for one in items if one not in here)
         st.info(tr("Left out, because nothing here has this name: {names}", names=plain(names[:300])))
+    if brief.too_many(st.query_params.get(CHOSEN, "")):
+        st.info(
+            tr(
+                "A brief holds {most} figures and exhibits; what the address names after them is left out.",
+                most=brief.MOST,
+            )
+        )
     if not here:
         show_html(_empty())
         return

@@ -172,9 +172,10 @@ def test_what_is_no_file_of_a_release(path: str) -> None:
     assert len(answer.body) < 10_000
 
 
-def test_who_asks_for_another_release_is_told_which_there_are() -> None:
-    found = json.loads(ask(APP, "/data/v/9.9.9/trade.csv").body)
-    assert found["error"] == "There is no file '9.9.9/trade.csv' here."
+@pytest.mark.parametrize("path", ["9.9.9/trade.csv", "0.1.0/", "0.1.0", ""])
+def test_who_asks_for_another_release_is_told_which_there_are(path: str) -> None:
+    found = json.loads(ask(APP, f"/data/v/{path}").body)
+    assert found["error"] == f"There is no file '{path}' here."
     oldest = found["releases"][-1]
     assert oldest["version"] == "0.1.0" and oldest["package"].endswith("/data/v/0.1.0/datapackage.json")
     assert found["releases"] == json.loads(ask(APP, "/data/").body)["releases"]

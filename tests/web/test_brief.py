@@ -118,3 +118,8 @@ def test_a_faulty_file_is_told_in_the_place_of_its_exhibit(open_page, broken, us
     html = "".join(one.proto.body for one in open_page("brief", brief="trade-flows,potash-shares").get("html"))
     assert "trade-flows cannot be shown: its data file has faults." in html
     assert "Canada supplied 79% of US potash imports" in html
+
+
+def test_an_address_that_names_more_than_a_brief_holds_says_so(open_page) -> None:
+    app = open_page("brief", brief=",".join(["trade-flows", *(f"x{number}" for number in range(30))]))
+    assert any(one.value.startswith("A brief holds 30 figures and exhibits") for one in app.info)
