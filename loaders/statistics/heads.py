@@ -183,6 +183,7 @@ def read_head(column: Column, romans: bool) -> None:
     if time is not None:
         time = times.year_to_date(time, " ".join(column.parts))
     column.time = time
+    rest = _join_unit(rest)
     # A line of the header that is a unit and nothing else does not belong to the name.
     if time is not None and time.freq == "A":
         rest = [part for part in rest if not WHOLE_YEAR.match(part)]
@@ -196,6 +197,21 @@ def read_head(column: Column, romans: bool) -> None:
         else None
     )
     column.measure = ", ".join(named or [part for part in rest if part])
+
+
+def _join_unit(parts: list[str]) -> list[str]:
+    """A unit in several lines of a head as one part: thousand, million, barrels."""
+    for length in (3, 2):
+        said = " ".join(parts[-length:])
+        unit = parse_unit(said) if len(parts) >= length and all(len(part) < 12 for part in parts[-length:]) else None
+        if unit is not None and unit.scaled and unit.code and _is_scale(parts[-length]):
+            return [*parts[:-length], said]
+    return parts
+
+
+def _is_scale(part: str) -> bool:
+    unit = parse_unit(part)
+    return unit is not None and unit.scaled and not unit.code
 
 
 def _unit_of_head(part: str) -> Unit | None:

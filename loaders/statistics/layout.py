@@ -304,6 +304,9 @@ class _Finder:
             return False
         cells = zip(self.grid.rows[row], self.kinds[row], strict=True)
         years = [int(text_of(cell)[:4]) for cell, kind in cells if kind == YEAR]
+        places = [place for place, kind in enumerate(self.kinds[row]) if kind == YEAR]
+        if len(places) == 2 and TEXT in self.kinds[row][places[0] : places[1]]:
+            return True  # a year, and words before a value
         distinct = len(set(years)) == len(years) > 2 and self.counts[row][TEXT] > 0
         return distinct and years not in (sorted(years), sorted(years, reverse=True))
 

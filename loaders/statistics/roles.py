@@ -90,6 +90,8 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         time_columns = [column for column in time_columns if column.role != "ignore"]
     if not time_columns:
         time_columns = _find_period(table)
+    elif all(column.role == "year" for column in time_columns):
+        time_columns = [*time_columns, *_find_parts(table, time_columns[0])]
     # Blank columns with heads of periods still belong to the wide ones.
     span = [c for c in table.columns if c.time is not None and c.time.whole]
     is_wide = len(wide) >= 1 and not (named and time_columns and len(wide) < 2)

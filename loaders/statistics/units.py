@@ -18,7 +18,7 @@ SCALES: dict[str, str] = {
     "1000000": r"millions?|mln|mio|mill|mil|mn|mns|млн|мільйон\w*|миллион\w*|мільён\w*|milion\w*|millionen|millones|milhões|milioni|milyon|miljon\w*|milj|million\w*|1[ ,.]?000[ ,.]?000|10\^6|10⁶|百万|百萬|백만|juta|mm|m",
     "10000000": r"crores?|千万|ten millions?",
     "100000000": r"億|亿|억|hundred millions?|100 millions?",
-    "1000000000": r"billions?|bln|bn|bill|b(?=\.)|(?<=[$€£])b|(?<=[$€£] )b|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
+    "1000000000": r"billions?|thousand millions?|bln|bn|bill|b(?=\.)|(?<=[$€£])b|(?<=[$€£] )b|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
     "1000000000000": r"trillions?|trn|tn|трлн|трильйон\w*|триллион\w*|bio|billionen|兆|万亿|10\^12",
 }
 # Words that are a scale only beside a unit, as they are also other things.
@@ -85,7 +85,7 @@ OTHERS: list[tuple[str, str, str]] = [
         "1",
     ),
     ("BARREL_PER_DAY", r"kbd|kb/d", "1000"),
-    ("BARREL_PER_DAY", r"bpd|b/d", "1"),
+    ("BARREL_PER_DAY", r"bpd|b/d|barrels? (?:daily|a day)", "1"),
     ("TONNE", r"kt|ktons?|kilotons?|kilotonnes?|gg|gigagrams?", "1000"),
     ("TONNE", r"mmt|megatonnes?|megatons?|tg|million metric tons", "1000000"),
     ("TONNE", r"kg|kgs|kilograms?|kilogrammes?|кг|килограмм\w*|кілограм\w*|kilogramm|公斤|千克|キログラム", "0.001"),
@@ -117,6 +117,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("M3", r"m3|m³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
     ("TJ", r"tj|terajoules?", "1"),
     ("TJ", r"pj|petajoules?", "1000"),
+    ("TJ", r"ej|exajoules?", "1000000"),
     ("TJ", r"gj|gigajoules?", "0.001"),
     ("KWH", r"kwh|квт[·.\- ]?ч|kilowatt[- ]?hours?|кВт·год", "1"),
     ("KWH", r"mwh|megawatt[- ]?hours?", "1000"),

@@ -23,7 +23,7 @@ _ROLES: list[tuple[str, str]] = [
      r"年月|時点|时间|期间|日期|기간|시점|marketing ?year|financial year|fiscal year|reporting period|звітний період|отчетный период|месяц год|dimension time|cas|indicator year|data date|ano mes|co ano mes|timeframe)$"),
     ("year", r"^(market ?year|years?|jahre?|rok|annee|ano|anno|год|рік|рок|ev|metai|gads|aasta|yil|aar|ar|vuosi|jaar|godina|ref ?year|refyear|reference year|calendar ?year|fiscalyear|anul|an|co ano|yyyy|"
      r"rik|godu|rocznik|année|yr|year desc|years?.*name|年|年度|年份|연도|time year|report year|obs year|година)$"),
-    ("quarter", r"^(quarters?|quartal|kwartal|квартал|trimestre|qtr|kvartal|quarter desc)$"),
+    ("quarter", r"^(q|quarters?|quartal|kwartal|квартал|trimestre|qtr|kvartal|quarter desc)$"),
     ("month", r"^(months?|monat|miesiac|mois|mes|mese|месяц|місяць|месяц год|мicяць|ref ?month|refmonth|month ?(name|number|no|code)?|menuo|menesis|kuu|ay|honap|mesic|luna|maand|co mes|kuukausi|maned|manad|月|月份|월|mesec)$"),
     ("status", r"^(obs ?status|observation status.*|status|flags?|obs ?flags?|flag code|flag( and|s and)? footnotes?|symbols?|flag description|obs status.*|attribute|attr|value ?flags?|znak|wert qualitat|"
      r"quality|estimation|isqtyestimated|value status|data ?flags?|qualifier|статус|признак|estimate flag|estim|conf ?status|confidentiality.*|flag codes)$"),

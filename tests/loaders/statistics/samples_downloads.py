@@ -431,3 +431,54 @@ add(
     3,
     [("2030", "2.25", dict(unit_measure="USD_PER_KG"))],
 )
+# Quarters in a column with a short head beside the years; a first row whose value is as large as a year.
+add(
+    "quarters_beside.xlsx",
+    book(
+        ("1", [["Year", "Q", "CPI, %", "GDP, %"], [1999, "Q4", 1.1, 4.3], [2000, "Q1", 0.8, 4.9], [2000, "Q2", 1, 5]])
+    ),
+    6,
+    [("1999-Q4", "1.1", dict(unit_measure="PERCENT")), ("2000-Q2", 5)],
+)
+add(
+    "catch.xlsx",
+    book(
+        (
+            "Annual",
+            [
+                ["Participant", "Year", "Kind", "Area", "Weight_kg", "Method"],
+                ["AUS", 1987, "Calendar", "HS", 2000, "Trawl"],
+                ["AUS", 1988, "Calendar", "HS", 2250, "Trawl"],
+                ["AUS", 1989, "Calendar", "HS", 1950, "Trawl"],
+                ["VUT", 1989, "Calendar", "HS", 604000, "Trawl"],
+            ],
+        )
+    ),
+    4,
+    [("1987", 2), ("1989", 604)],
+)
+# A unit in three lines of a head, its scale in the upper two.
+add(
+    "reserves.xlsx",
+    book(
+        (
+            "Oil",
+            [
+                ["Oil: Total proved reserves"],
+                ["", "At end 2000", "At end 2020", "At end 2020"],
+                ["", "Thousand", "Thousand", "Thousand"],
+                ["", "million", "million", "million"],
+                ["", "barrels", "barrels", "tonnes"],
+                [],
+                ["Canada", 181.5, 168.25, 27.5],
+                ["Mexico", 24.5, 6.25, 0.75],
+                ["Total World", 1300.25, 1732.5, 244.5],
+            ],
+        )
+    ),
+    9,
+    [
+        ("2000", 181500000000, dict(unit_measure="BARREL", ref_area="CAN")),
+        ("2020", 750000000, dict(unit_measure="TONNE", ref_area="MEX")),
+    ],
+)
