@@ -22,7 +22,7 @@ ABOVE, BAR, RANGE_LINE, POINT = 23, 23, 5, 11
 #: The size of a dot on a plain line, and the most values of one that have dots.
 DOT, MOST_DOTS = 5, 80
 #: The height of a lane of event numbers above a plot, and of a lane in a strip of events.
-LANE, STRIP = 20, 23
+LANE, STRIP = 20, 21
 #: The height of the plot of a chart over time or years.
 PLOT = 300
 #: An event that can lie in fewer days has a line across the plot; others have a stretch.
@@ -195,7 +195,7 @@ class Plot:
     def rows(self) -> Iterator[Part]:
         """What stands above the rows."""
         strip = is_strip(self.chart)
-        above: float = 22 if strip else ABOVE
+        above: float = 20 if strip else ABOVE
         if strip and self.slide:  # lanes may be closer there
             above = min(above, 20 * self.box.plot / abs(self.chart.y.high - self.chart.y.low) / STRIP)
         for row in self.chart.rows:
