@@ -164,6 +164,9 @@ class _Finder:
             if first is None:
                 break
             block, start = self._block(start, first)
+            if not block.body:
+                start = max(start, first + 1)
+                continue
             if found and self._goes_on(found[-1], block) and all(map(self._heads_part, block.titles)):
                 # What the part is called stands in the names of its series; the title of the sheet is that of both.
                 part = [text_of(cell) for row in block.titles[:1] for cell in self.grid.rows[row] if text_of(cell)]

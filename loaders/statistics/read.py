@@ -174,7 +174,7 @@ def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
         context.read_context(table, document)
         dates.settle(table)
         recognise(table, document)
-        if table.of_role("value"):
+        if table.of_role("value") and table.block.body:  # a recogniser may know that all its rows are flags
             tables.append(table)
     return tables
 

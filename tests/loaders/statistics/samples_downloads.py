@@ -482,3 +482,10 @@ add(
         ("2020", 750000000, dict(unit_measure="TONNE", ref_area="MEX")),
     ],
 )
+# Only lines of flags are left of a file.
+add(
+    "DOT_timeSeries_flags.csv",
+    '"Country Name","Country Code","Indicator Name","Indicator Code","Counterpart Country Name",'
+    '"Counterpart Country Code","Attribute","2020","2021",\n"Belarus","913","Exports","TXG","Ukraine","926","Status","1","2",\n',
+    refuse=True,
+)
