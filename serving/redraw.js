@@ -7,7 +7,8 @@
   };
   const look = () => {
     const now = scheme(), button = document.querySelector(".st-key-redraw button");
-    if (!now || !button || now === drawn) return;
+    // Printed pages are light, whatever is chosen.
+    if (!now || !button || now === drawn || matchMedia("print").matches) return;
     drawn = now;
     button.click();
   };

@@ -15,7 +15,7 @@ RELEASED = dt.date.fromisoformat(_PROJECT["tool"]["belarus-indicators"]["release
 
 
 def download_name(name: str, suffix: str = "csv") -> str:
-    """The name of a downloaded file: `belarus-indicators-trade-0.1.0.csv`."""
+    """The name of a downloaded file: `belarus-indicators-trade-0.2.0.csv`."""
     return f"{download_stem(name)}.{suffix}"
 
 

@@ -12,6 +12,7 @@ from evidence.dataset import load
 from exports import orders
 from exports.orders import Order, WrongChoice, make, names, read
 from loaders.errors import InvalidFile
+from settings.product import VERSION
 
 
 def test_what_asks_for_the_same_file_is_equal() -> None:
@@ -53,7 +54,7 @@ def test_a_brief_bears_its_day_and_what_was_chosen() -> None:
     asked = {"show": "trade-flows_table,potash-share-can,trade-flows", "title": " A\nb ", "date": "2026-11-30"}
     order = read("brief.docx", {**asked, "unit": "mn", "scale": "log", "unknown": "x"})
     assert order.path == ("data/brief.docx?show=trade-flows_table%2Cpotash-share-can&title=A+b&date=2026-11-30&unit=mn")
-    assert order.saved_as == "belarus-indicators-brief-0.1.0.docx" and order.slow
+    assert order.saved_as == f"belarus-indicators-brief-{VERSION}.docx" and order.slow
 
 
 def test_a_brief_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,11 +86,11 @@ def test_a_file_that_there_is_not(name: str) -> None:
 def test_names_under_which_files_are_saved() -> None:
     saved = {name: read(name, {}).saved_as for name in ("slides.pptx", "briefing.html", "exhibits/trade-flows.xlsx")}
     assert saved == {
-        "slides.pptx": "belarus-indicators-deck-0.1.0.pptx",
-        "briefing.html": "belarus-indicators-briefing-0.1.0.html",
-        "exhibits/trade-flows.xlsx": "belarus-indicators-trade-flows-0.1.0.xlsx",
+        "slides.pptx": f"belarus-indicators-deck-{VERSION}.pptx",
+        "briefing.html": f"belarus-indicators-briefing-{VERSION}.html",
+        "exhibits/trade-flows.xlsx": f"belarus-indicators-trade-flows-{VERSION}.xlsx",
     }
-    assert read("trade.csv", {"q": "2022"}).saved_as == "belarus-indicators-trade-selection-0.1.0.csv"
+    assert read("trade.csv", {"q": "2022"}).saved_as == f"belarus-indicators-trade-selection-{VERSION}.csv"
 
 
 def test_there_is_a_sheet_beside_every_csv(dataset) -> None:

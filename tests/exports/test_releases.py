@@ -70,10 +70,10 @@ def test_the_first_release(data_folder: Path) -> None:
 
 
 def test_only_versions_are_releases(folder: Path) -> None:
-    for name in ("0.10.0.zip", "0.9.0.zip", "latest.zip", "0.9.zip", "1.0.0.zip.bak", "v1.0.0.zip"):
+    for name in ("9.10.0.zip", "9.9.0.zip", "latest.zip", "0.9.zip", "1.0.0.zip.bak", "v1.0.0.zip"):
         shutil.copy(folder / "releases" / "0.1.0.zip", folder / "releases" / name)
-    assert releases.versions(folder) == ["0.10.0", "0.9.0", "0.1.0"]
-    for version in ("latest", "0.3.0", "../releases/0.1.0", ""):
+    assert releases.versions(folder)[:2] == ["9.10.0", "9.9.0"] and releases.versions(folder)[-1] == "0.1.0"
+    for version in ("latest", "0.9", "9.3.0", "../releases/0.1.0", ""):
         with pytest.raises(KeyError):
             releases.contents(folder, version)
 
@@ -84,9 +84,9 @@ def test_a_folder_without_releases(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_is_none_or_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "releases" / "0.2.0.zip").write_bytes(b"PK\x03\x04 cut off")
-    with pytest.raises(InvalidFile, match=r"data/releases/0\.2\.0\.zip: the release cannot be read .* Restore it"):
-        releases.contents(folder, "0.2.0")
+    (folder / "releases" / "9.0.0.zip").write_bytes(b"PK\x03\x04 cut off")
+    with pytest.raises(InvalidFile, match=r"data/releases/9\.0\.0\.zip: the release cannot be read .* Restore it"):
+        releases.contents(folder, "9.0.0")
     monkeypatch.setattr(releases, "MAX_BYTES", 200_000)  # its files are 232,620 bytes
     releases._unzipped.cache_clear()
     with pytest.raises(InvalidFile, match="its files are larger than 200,000 bytes"):
@@ -94,10 +94,10 @@ def test_a_zip_that_is_none_or_too_large(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_files_with_a_path_are_left_out(folder: Path) -> None:
-    with zipfile.ZipFile(folder / "releases" / "0.2.0.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "releases" / "9.0.0.zip", "w") as archive:
         for name in ("../../evil.csv", "a/b.csv", "/etc/x.csv", ".x.csv", "good.csv"):
             archive.writestr(name, "x")
-    assert set(releases.contents(folder, "0.2.0")) == {"good.csv", "belarus-indicators.zip"}
+    assert set(releases.contents(folder, "9.0.0")) == {"good.csv", "belarus-indicators.zip"}
 
 
 # --- What has changed
@@ -135,33 +135,33 @@ def test_from_a_changed_figure_to_a_release(
     figures = folder / "figures" / "politics.csv"
     before = figures.read_text(encoding="utf-8")
     figures.write_text(before.replace(",over,", ",more_than,"), encoding="utf-8")
-    assert command.main(["release", "0.2.0"]) == 1
+    assert command.main(["release", "9.0.0"]) == 1
     assert "why these have changed, and run this again: politics-war-opposition" in capsys.readouterr().out
     noted = releases.recorded(folder)
-    assert Change("politics-war-opposition", "hedge", "over", "more_than", "2026-11-30", "0.2.0") in noted
+    assert Change("politics-war-opposition", "hedge", "over", "more_than", "2026-11-30", "9.0.0") in noted
     # the reasons that were there stay, and until each has one the table is not served
     assert [one.why != "" for one in noted if one.observation_id == "politics-years-in-power"] == [True, True]
     assert [fault.file for fault in load(folder).faults] == ["data/changes.csv"]
 
     path = folder / "changes.csv"
-    path.write_text(path.read_text("utf-8").replace("0.2.0,\n", "0.2.0,Read anew\n"), encoding="utf-8")
-    assert command.main(["release", "0.2.0"]) == 1
+    path.write_text(path.read_text("utf-8").replace("9.0.0,\n", "9.0.0,Read anew\n"), encoding="utf-8")
+    assert command.main(["release", "9.0.0"]) == 1
     told = capsys.readouterr().out
     assert "- `politics-war-opposition`: hedge more_than (was over): Read anew\n" in told
-    assert "pyproject.toml has version" in told and not (folder / "releases" / "0.2.0.zip").exists()
+    assert "pyproject.toml has version" in told and not (folder / "releases" / "9.0.0.zip").exists()
 
-    monkeypatch.setattr(command, "VERSION", "0.2.0")
-    assert command.main(["release", "0.2.0"]) == 0
-    kept = (folder / "releases" / "0.2.0.zip").read_bytes()
+    monkeypatch.setattr(command, "VERSION", "9.0.0")
+    assert command.main(["release", "9.0.0"]) == 0
+    kept = (folder / "releases" / "9.0.0.zip").read_bytes()
     assert kept == zip_bytes(load(folder))
-    assert b"politics-war-opposition,hedge,over,more_than" in releases.contents(folder, "0.2.0")["changes.csv"]
-    assert command.main(["release", "0.2.0"]) == 0  # nothing is new
+    assert b"politics-war-opposition,hedge,over,more_than" in releases.contents(folder, "9.0.0")["changes.csv"]
+    assert command.main(["release", "9.0.0"]) == 0  # nothing is new
 
     # a release stays as it is, and what is taken back is no change
     figures.write_text(before, encoding="utf-8")
-    assert command.main(["release", "0.2.0"]) == 1
+    assert command.main(["release", "9.0.0"]) == 1
     assert "A release stays as it is; raise the version." in capsys.readouterr().out
-    assert (folder / "releases" / "0.2.0.zip").read_bytes() == kept
+    assert (folder / "releases" / "9.0.0.zip").read_bytes() == kept
     assert {one.observation_id for one in releases.recorded(folder)} == {"politics-years-in-power"}
 
 
@@ -170,5 +170,5 @@ def test_what_stands_in_the_way(folder: Path, capsys: pytest.CaptureFixture[str]
         command.main(["release", "next"])
     assert "'next' is not a version: write three numbers with points between, as 0.2.0" in capsys.readouterr().err
     (folder / "changes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    assert command.main(["release", "0.2.0"]) == 1
+    assert command.main(["release", "9.0.0"]) == 1
     assert "it has other columns. Its first row is observation_id,column,old,new" in capsys.readouterr().err
