@@ -2,6 +2,7 @@
 
 container.py   what kind of file it is, unpacked within bounds; refusals
 text, workbook, html, records, xml, px: each kind into grids of cells
+kinds, lines, starts: what the cells and lines of a grid look like, and where data begin
 layout.py      the tables of a grid: titles, header block, body, notes
 columns.py     what each column holds
 recognisers/   what is known of a publisher's format

@@ -10,7 +10,7 @@ from loaders.statistics import words
 from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
-from loaders.statistics.layout import PERCENT_OF
+from loaders.statistics.lines import PERCENT_OF
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.status import status_of
 from loaders.statistics.units import MARKED, Unit, find_unit, parse_unit

@@ -9,7 +9,8 @@ from dataclasses import replace
 from loaders.statistics import times
 from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
-from loaders.statistics.layout import TOLD_OF_SERIES, Block
+from loaders.statistics.layout import Block
+from loaders.statistics.starts import TOLD_OF_SERIES
 from loaders.statistics.times import Time
 from loaders.statistics.units import Unit, parse_unit
 from loaders.statistics.words import role_of

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Grid
-from loaders.statistics.layout import NUMBER, kind_of
+from loaders.statistics.kinds import NUMBER, kind_of
 
 MAX_SPAN = 2000
 

@@ -19,7 +19,8 @@ from loaders.statistics import context, dates
 from loaders.statistics.columns import LABELLED, Table
 from loaders.statistics.container import Document, open_document
 from loaders.statistics.grid import Cell, Grid, text_of
-from loaders.statistics.layout import MISSING, NUMBER, find_blocks, kind_of
+from loaders.statistics.kinds import MISSING, NUMBER, kind_of
+from loaders.statistics.layout import find_blocks
 from loaders.statistics.ragged import scaled_columns, short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise

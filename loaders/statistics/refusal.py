@@ -8,7 +8,7 @@ from loaders.statistics.columns import Table
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import text_of
-from loaders.statistics.layout import NUMBER, YEAR, kind_of
+from loaders.statistics.kinds import NUMBER, YEAR, kind_of
 from loaders.statistics.numerals import is_scaled
 
 ERROR = re.compile(

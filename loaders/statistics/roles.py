@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from loaders.statistics import layout, times, words
+from loaders.statistics import times, words
 from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.currencies import is_currency
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.heads import carry_years, header_parts, read_head, shift_header
-from loaders.statistics.layout import MISSING, NUMBER, TEXT, TIME, YEAR, Block, kind_of
+from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, kind_of
+from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of, code_of, is_group
 from loaders.statistics.units import Unit, find_unit, parse_unit
@@ -62,7 +63,7 @@ def _drop_lone_months(columns: list[Column]) -> None:
 
 
 def _share(column: Column, *kinds: int) -> float:
-    filled = sum(count for kind, count in column.counts.items() if kind != layout.BLANK)
+    filled = sum(count for kind, count in column.counts.items() if kind != BLANK)
     return sum(column.counts[kind] for kind in kinds) / filled if filled else 0.0
 
 
@@ -224,7 +225,7 @@ def _by_content(
     numeric: list[Column],
     time_columns: list[Column],
 ) -> str:
-    if not sum(count for kind, count in column.counts.items() if kind != layout.BLANK):
+    if not sum(count for kind, count in column.counts.items() if kind != BLANK):
         return "empty"
     if column not in numeric and not (column.role == "value" and column in named):
         if _share(column, MISSING) >= 0.9 and column.head and (time_columns or column.index > first_wide) and not named:

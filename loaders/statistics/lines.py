@@ -1,0 +1,188 @@
+"""The lines of a grid: what kinds of cells each has, and what it looks like by itself or beside its neighbours."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+from loaders.statistics import times
+from loaders.statistics.grid import Grid, text_of
+from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, kinds_of
+from loaders.statistics.numerals import is_number
+from loaders.statistics.units import parse_unit
+from loaders.statistics.words import role_of
+
+LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
+PERCENT_OF = re.compile(r"(?i)\(?(?:in|в|у|w|en) ?(?:%|per ?cent|процент|відсотк|procent)")
+
+
+class Lines:
+    """The lines of a grid, by row numbers from 0."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        codes, distinct = kinds_of(grid.rows)
+        counts = [Counter(kinds) for kinds in distinct]
+        filled = [len(kinds) - count[BLANK] for kinds, count in zip(distinct, counts, strict=True)]
+        places: list[int] = codes.tolist()
+        self.kinds = [distinct[place] for place in places]
+        self.counts = [counts[place] for place in places]
+        self.filled = [filled[place] for place in places]
+
+    def is_times(self, row: int) -> bool:
+        """Whether a row is a header of periods."""
+        kinds, counts = self.kinds[row], self.counts[row]
+        several = counts[TIME] + counts[YEAR]
+        if several < 2 or counts[NUMBER]:
+            return False
+        years = [
+            (place, cell)
+            for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True))
+            if kind == YEAR
+        ]
+        if counts[TIME] >= 2 and self._first_is_label(row):
+            return True
+        numbers = [int(re.sub(r"\D", "", text_of(cell))[:4]) for _, cell in years]
+        if len(numbers) >= 3:
+            steps = {b - a for a, b in itertools.pairwise(numbers)}
+            return (
+                len(steps) <= max(2, len(numbers) // 3)
+                or all(s > 0 for s in steps)
+                or all(s < 0 for s in steps)
+                or steps <= {0, 1, -1}
+                or counts[TIME] > 0
+            )
+        if len(numbers) == 2:
+            alone = years[0][0] > 0 and kinds[0] in (TEXT, BLANK)
+            return (
+                alone
+                and abs(numbers[1] - numbers[0]) <= 30
+                and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
+            )
+        return False
+
+    def _first_is_label(self, row: int) -> bool:
+        """A row of data can have periods in one or two columns; a header has them in most."""
+        counts = self.counts[row]
+        times_ = counts[TIME] + counts[YEAR]
+        texts = counts[TEXT]
+        return times_ >= 3 or texts <= 1 or times_ >= texts
+
+    def is_data(self, row: int) -> bool:
+        """Whether a row has a number that is not a year in a header."""
+        counts = self.counts[row]
+        if counts[NUMBER] and not self.is_times(row):
+            return self.filled[row] >= 2 or (
+                self.filled[row] == 1 and counts[NUMBER] == 1 and len(self.kinds[row]) <= 2
+            )
+        return False
+
+    def is_header_like(self, row: int) -> bool:
+        """Text in two cells or more and no number, or a row of periods."""
+        counts = self.counts[row]
+        return self.is_times(row) or (
+            self.filled[row] >= 2 and not counts[NUMBER] and counts[TEXT] + counts[TIME] + counts[YEAR] >= 2
+        )
+
+    def _first_kind(self, row: int) -> int:
+        """The kind of the first cell that is not blank."""
+        return next((kind for kind in self.kinds[row] if kind), BLANK)
+
+    def _first_place(self, row: int) -> int:
+        return next((place for place, kind in enumerate(self.kinds[row]) if kind), -1)
+
+    def _heads_part(self, row: int) -> bool:
+        """A text that stands alone in its row, or behind a letter or a Roman figure: B, Prices."""
+        filled = [text_of(cell) for cell, kind in zip(self.grid.rows[row], self.kinds[row], strict=True) if kind]
+        if len(filled) == 1:
+            return bool(self.counts[row][TEXT]) and len(filled[0]) <= 200 and not filled[0].startswith(("(", "_"))
+        return len(filled) == 2 and bool(LETTERED.fullmatch(filled[0])) and not is_number(filled[1])
+
+    def _value_columns(self, first: int) -> set[int]:
+        places: Counter[int] = Counter()
+        for row in range(first, min(first + 60, len(self.kinds))):
+            for place, kind in enumerate(self.kinds[row]):
+                if kind in (NUMBER, MISSING):
+                    places[place] += 1
+        return set(places)
+
+    def _values_like_years(self, row: int) -> bool:
+        """Whether numbers of a row of data only happen to be as large as years: a header's are evenly spaced."""
+        cells, before = self.grid.rows[row], self.grid.rows[row - 1]
+        years = [int(text_of(c)[:4]) for c, kind in zip(cells, self.kinds[row], strict=True) if kind == YEAR]
+        steps = {two - one for one, two in itertools.pairwise(years)}
+        if self.counts[row][TIME] >= 2 or len(years) < 2:
+            return False
+        first = next((text_of(c) for c, kind in zip(cells, self.kinds[row], strict=True) if kind == TEXT), "")
+        return (len(steps) > 1 and not steps <= {0, 1} and not steps <= {0, -1}) or bool(
+            first and first in map(text_of, before)
+        )
+
+    def _names_periods(self, row: int, first: int) -> bool:
+        """A header that names the column of periods alone, such as Période, over values without heads."""
+        kinds = self.kinds[first]
+        cells = self.grid.rows[row]
+        return (
+            self.filled[row] == 1
+            and bool(kinds)
+            and kinds[0] in (TIME, YEAR)
+            and role_of(text_of(cells[0] if cells else None)) in ("period", "year")
+        )
+
+    def _is_unit(self, row: int, place: int) -> bool:
+        """A unit with its scale that stands alone above the table, often at the right."""
+        text = text_of(self.grid.rows[row][place])
+        unit = parse_unit(text)
+        if PERCENT_OF.match(text) and not self._spans(row, place):
+            return True
+        return unit is not None and unit.scaled and not self._spans(row, place)
+
+    def _is_cut(self, row: int, places: list[int]) -> bool:
+        """A line in brackets that the delimiter of the file cut into cells."""
+        texts = [text_of(self.grid.rows[row][place]) for place in places]
+        return len(texts) > 1 and texts[0].startswith("(") and ")" not in texts[0] and texts[-1].endswith(")")
+
+    def _is_fact(self, row: int) -> bool:
+        """A line of a name and its value: "Last updated:", "13/01/2023"."""
+        filled = [(i, text_of(self.grid.rows[row][i])) for i, kind in enumerate(self.kinds[row]) if kind]
+        if len(filled) > 2 and filled[0][1].endswith(":") and len({text for _, text in filled[1:]}) == 1:
+            filled = filled[:2]  # a value in a cell that spans the table
+        if len(filled) == 2 and filled[0][0] == 0 and filled[1][0] <= 2:
+            name = filled[0][1]
+            return name.endswith(":") or bool(
+                re.search(
+                    r"(?i)source|updat|dataset|indicator|unit|release|important|cdid|series id|base period|"
+                    r"retrieved|extract|title|database|licen|contact|name|table|stand|quelle|источник|"
+                    r"джерело|flow|product|notes?$|date|period|measure|freq",
+                    name,
+                )
+            )
+        return False
+
+    def _is_legend(self, row: int) -> bool:
+        """A sign or flag and what it means: ":", "not available"."""
+        sign, meaning = (text_of(self.grid.rows[row][i]) for i, kind in enumerate(self.kinds[row]) if kind)
+        return (
+            0 < len(sign) <= 3
+            and not sign.isdecimal()
+            and len(meaning) > 3
+            and not any(char.isdecimal() for char in meaning)
+            and " " in f"{meaning} "
+            and meaning[:1].isalpha()
+        )
+
+    def _spans(self, row: int, place: int) -> bool:
+        return any(
+            top <= row <= bottom and left == place and right > left for top, left, bottom, right in self.grid.merged
+        )
+
+    def _same_kind_of_period(self, row: int, other: int, place: int) -> bool:
+        if (
+            place >= len(self.kinds[other])
+            or self.kinds[row][place] not in (TIME, YEAR)
+            or self.kinds[row][place] != self.kinds[other][place]
+        ):
+            return False
+        one, two = (times.of_cell(self.grid.rows[number][place]) for number in (row, other))
+        return one is not None and two is not None and one.whole and two.whole and one.freq == two.freq
