@@ -64,7 +64,7 @@ def test_a_toolbar_is_one_stop_and_closes_what_it_opened(page: Page, server: Ser
 
 def test_an_image_is_copied(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/potash")
-    button = opened(page, "potash-imports", "Image").locator(".bi-copy")
+    button = opened(page, "potash-imports", "Image").locator(".bi-copy[data-image]")
     button.click()
     expect(button).to_have_text("Copied")
     types = "async () => (await navigator.clipboard.read())[0].types"

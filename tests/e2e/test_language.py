@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from exports.citation import AUTHOR
 from settings.product import PRODUCT
 from tests.e2e.conftest import Server, at_rest, still
 from tests.language.accented import accented, write_accented
@@ -67,7 +68,7 @@ def left(page: Page) -> set[str]:
     """Words of the page that no catalogue reaches."""
     found = set()
     for text in page.evaluate(WORDS):
-        text = STREAMLIT.sub("", " ".join(text.split()).replace(PRODUCT, ""))
+        text = STREAMLIT.sub("", " ".join(text.split()).replace(AUTHOR, "").replace(PRODUCT, ""))
         words = re.findall(r"[^\W\d_]{3,}", NAMES.sub("", text))
         found |= {word for word in words if re.search("[aeiouAEIOU]", word)} - OTHERS
     return found

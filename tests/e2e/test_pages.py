@@ -120,7 +120,8 @@ def test_a_chart_tells_how_to_cite_it(page: Page, server: Server) -> None:
     said = data.locator(".bi-cite").inner_text().replace("\u00a0", " ")
     assert re.fullmatch(
         r"To cite: .* contributors \(\d{4}\)\. Belarus Indicators: Canada supplied 79% .*#potash-shares "
-        r"Based on: Kinsman, February 2025: .*text\. Copy",
+        r"Based on: Kinsman, February 2025: .*text\. "
+        r"Measured by: U\.S\. Geological Survey, as the document says\. Copy",
         said,
     )
     data.get_by_role("button", name="Copy").click()
