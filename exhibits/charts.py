@@ -338,7 +338,7 @@ def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) 
         found.append(
             Event(
                 event=str(event.event_id), number=number, start=start, end=end, lane=float(lane), hover=told,
-                name="" if pd.isna(event.short_name) else str(event.short_name),
+                name=event_name(event),
             )
         )  # fmt: skip
     return tuple(_named_where_room(found, first, last))
@@ -362,6 +362,11 @@ def _named_where_room(events: Sequence[Event], first: float, last: float) -> Ite
                 break
         else:
             yield replace(one, name="")
+
+
+def event_name(event: Any) -> str:
+    """What a chart calls a row of the events table; "" where it has no short name."""
+    return "" if pd.isna(event.short_name) else str(event.short_name)
 
 
 def event_days(event: Any) -> tuple[dt.date, dt.date]:

@@ -141,10 +141,6 @@ def _span(event: Any) -> tuple[float, float]:
     return charts.day(low), charts.day(high) + 1
 
 
-def _name(event: Any) -> str:
-    return "" if pd.isna(event.short_name) else str(event.short_name)
-
-
 def events_chart(data: Dataset, view: View) -> Chart:
     """The events of the documents: see `_strip`."""
     return _strip(data, chosen_events(data, view), [data.table("events")])
@@ -187,7 +183,7 @@ def _strip(
             end = min(high, to)
             if high - low <= 45:  # what is dated to a month has its number where the month begins
                 end = low + min(high - low, 30)
-            placed.append(((low, (low + end) / 2, end), _name(event)))
+            placed.append(((low, (low + end) / 2, end), charts.event_name(event)))
         lanes = in_lanes(placed, start, to)
         for (number, event), ((low, _, end), called), (lane, side) in zip(mine, placed, lanes, strict=True):
             later = event.event_id in hollow
