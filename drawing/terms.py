@@ -33,13 +33,16 @@ def explained(texts: Iterable[str], glossary: Sequence[Term], place: str) -> lis
             if term is None or term.id in known:
                 continue
             known.add(term.id)
-            inline = _inline(match[0], term, f"term-{place}-{term.id}")
             parts.append(escape(text[end : match.start()]))
-            end = match.end()
-            if signs := _SIGNS.match(text, end):
+            shown, signs = match[0], _SIGNS.match(text, match.end())
+            end = signs.end() if signs else match.end()
+            if signs and " " in shown:
+                # A button of several words may take several lines, and what follows it stands right of all of them.
+                shown += signs[0]
+            inline = _inline(shown, term, f"term-{place}-{term.id}")
+            if signs and shown == match[0]:
                 # A browser may break the line after a button: a full stop would stand alone.
                 inline = f'<span class="bi-unbroken">{inline}{escape(signs[0])}</span>'
-                end = signs.end()
             parts.append(inline)
         return "".join(parts) + escape(text[end:])
 

@@ -403,8 +403,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    code = 0
     try:
-        sys.exit(main())
+        code = main()
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        told = f"what was found cannot be written ({error.strerror}). Free some space, or send it elsewhere."
+        print(f"python -m evidence: {told}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 2
+    sys.exit(code)

@@ -112,7 +112,7 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
             filter(
                 None,
                 (
-                    f"{sentence(data, obs, value)} ({_quoted_source(data, obs, product)}).",
+                    f"{_with_source(sentence(data, obs, value), _quoted_source(data, obs, product))}.",
                     told.sentence if told else "",
                 ),
             )
@@ -121,6 +121,11 @@ def card(data: Dataset, name: str, product: str, version: str) -> Card:
         citation=citation(data, obs, product, version),
         history=tuple(one.sentence for one in history(data, name)),
     )
+
+
+def _with_source(said: str, source: str) -> str:
+    """A sentence and its source in brackets: in those with which it ends, if it does."""
+    return f"{said[:-1]}; {source})" if said.endswith(")") else f"{said} ({source})"
 
 
 def _named(data: Dataset, obs: Observation) -> str:

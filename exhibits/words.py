@@ -78,6 +78,7 @@ SHORT_MONTHS = [
     trc("short month", "Dec"),
 ]
 THOUSANDS, DECIMAL = _signs()
+_ONE_DECIMAL = re.compile(rf"{re.escape(DECIMAL)}\d(?!\d)")
 #: Sums of money shown in billions or millions, and the divisor.
 MONEY = {"bn": 10**9, "mn": 10**6}
 #: The signs of currencies; sums in others are written in the form of dollars, with their code.
@@ -149,7 +150,10 @@ def number(value: Number, *, toward: int = 0, digits: int | None = None) -> str:
 
 
 def _digits(obs: Observation) -> int | None:
-    """A derived figure is written with three digits, a reference figure with four, a stated one in full."""
+    """A derived figure is written with three digits, a reference figure with four, a price to the cent, a stated
+    figure in full."""
+    if obs.unit == "USD_PER_TONNE" and obs.kind != "stated" and obs.value:
+        return len(str(int(abs(obs.value)))) + 2
     return {"derived": 3, "reference": 4}.get(obs.kind)
 
 
@@ -167,6 +171,8 @@ def _dress(text: str, obs: Observation, money: str) -> str:
     """Add currency, percent sign or unit to a written number or range."""
     if obs.unit_kind == "money":
         return sum_words(text, money[-2:], obs.unit)
+    if obs.unit == "USD_PER_TONNE":
+        text = _ONE_DECIMAL.sub(r"\g<0>0", text)
     forms = {
         "USD_PER_TONNE": tr("${number} per tonne"),
         "TONNE": tr("{number} t"),

@@ -61,6 +61,7 @@ def search_box() -> str:
         "some": tr("{count} found"),
         "none": tr("Nothing holds all of these words; the page of all evidence also finds some of them."),
         "lost": tr("The list of what can be found did not come: there is no connection to the server."),
+        "pages": tr("Pages"),
     }
     data = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
     name = escape(tr("Search figures, events, passages, terms and pages"))

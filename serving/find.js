@@ -78,6 +78,9 @@
     tinting = 0;
     const app = document.querySelector("[data-testid=stApp]");
     if (app) box.style.colorScheme = getComputedStyle(app).colorScheme;
+    // On a phone, the button of the navigation bears the word that it is for: web/style.css shows it.
+    const pages = document.querySelector("[data-testid=stExpandSidebarButton]:not([data-word])");
+    if (pages) pages.ariaLabel = pages.dataset.word = words.pages;
   };
   new MutationObserver(() => { tinting ||= requestAnimationFrame(tint); }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["class"] });
 })();

@@ -44,7 +44,7 @@ class SettingsError(Exception):
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         count = "1 setting is" if len(faults) == 1 else f"{len(faults)} settings are"
-        super().__init__("\n".join([f"The dashboard cannot start: {count} wrong.", *(f"- {one}" for one in faults)]))
+        super().__init__("\n".join([f"Cannot start: {count} wrong.", *(f"- {one}" for one in faults)]))
 
 
 def _folder(text: str) -> Path:

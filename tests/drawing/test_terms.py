@@ -72,6 +72,12 @@ def test_a_sign_stays_on_the_line_of_its_term():
     assert Read(html).seen == "A fall in turnover). Then HHI"
 
 
+def test_a_sign_stays_with_a_term_of_several_words_which_may_take_several_lines():
+    html = one("Of net import reliance, and more")
+    assert ">net import reliance,</button>" in html
+    assert Read(html).seen == "Of net import reliance, and more"
+
+
 def test_only_the_first_occurrence_in_all_texts_is_explained():
     first, second = explained(["Turnover and turnover", "turnover, HHI"], GLOSSARY, "here")
     assert (first.count("<button"), second.count("<button")) == (1, 1)

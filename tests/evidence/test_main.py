@@ -334,6 +334,26 @@ def test_the_module_runs_as_a_program(data_folder):
     assert done.returncode == 2 and "--sources DIR" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["audit", "--json"], ["check", "-"]])
+def test_a_full_disk_is_told_without_a_trace(data_folder, arguments):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "evidence", *arguments],
+            cwd=data_folder.parent,
+            input="Ukraine's exports to Belarus were $20 mn in 2022.",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "python -m evidence: what was found cannot be written (No space left on device). Free some space, or send it "
+        "elsewhere.\n"
+    )
+
+
 def test_audit_prints_each_relation_and_the_hypothesis(capsys):
     assert main(["audit"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -23,6 +23,11 @@ def test_a_stated_figure(show):
     assert [name for name, _ in one.used_in] == ["potash-share-other", "potash-import-hhi"]
 
 
+def test_a_quotation_without_a_period_has_one_pair_of_brackets(show):
+    quote = show("potash-net-import-reliance").quote
+    assert "was 93% (no period given; Kinsman, February 2025, 11th paragraph of the text). " in quote
+
+
 def test_a_figure_that_official_statistics_contradict_says_so_and_so_does_its_quotation(show):
     one = show("trade-ukr-exports-2022")
     assert one.as_stated == "$20 million"

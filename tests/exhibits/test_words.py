@@ -170,6 +170,19 @@ def test_figure_in_millions(data, name: str, value: str, interval: str) -> None:
     assert (words.value_words(obs, "mn"), words.interval_words(obs, "mn")) == (value, interval)
 
 
+@pytest.mark.parametrize(
+    ("month", "value", "interval"),
+    [
+        ("1960-01", "$28.50 per tonne", "$28.49–28.51 per tonne"),
+        ("2010-01", "$389.38 per tonne", "$389.37–389.39 per tonne"),
+        ("2022-04", "$1,202 per tonne", "$1,201.99–1,202.01 per tonne"),
+    ],
+)
+def test_prices_have_cents_or_none(data, month: str, value: str, interval: str) -> None:
+    obs = data.observation(f"world-bank-potash-price-{month}")
+    assert (words.value_words(obs), words.interval_words(obs)) == (value, interval)
+
+
 # --- Hedges and units ------------------------------------------------------------------------------------
 
 HEDGED = {

@@ -346,7 +346,7 @@ def test_a_data_folder_that_is_not_there(tmp_path, monkeypatch):
     with pytest.raises(SystemExit) as ended:
         main(["csv", str(tmp_path / "out")])
     assert str(ended.value) == (
-        "The dashboard cannot start: 1 setting is wrong.\n"
+        "Cannot start: 1 setting is wrong.\n"
         f"- DATA_DIR is '{tmp_path / 'nowhere'}' (the environment). Name a folder that exists."
     )
 

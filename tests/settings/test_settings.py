@@ -306,7 +306,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         load({"SETTINGS_FILE": str(file), "TLS": "2"})
     known = ", ".join(name_of(one.name) for one in fields(Settings))
     assert str(caught.value).splitlines() == [
-        "The dashboard cannot start: 4 settings are wrong.",
+        "Cannot start: 4 settings are wrong.",
         f"- TLSS in {file} is no setting. Write one of {known}.",
         f"- METRICS in {file} is 3. Write a text in quotation marks, true or false.",
         "- TLS is '2' (the environment). Write on or off.",
@@ -347,5 +347,5 @@ def test_a_wrong_setting_ends_the_start_with_a_message() -> None:
         timeout=60,
     )
     assert done.returncode == 1
-    assert "The dashboard cannot start: 1 setting is wrong.\n- TLS is 'maybe'" in done.stderr
+    assert "Cannot start: 1 setting is wrong.\n- TLS is 'maybe'" in done.stderr
     assert "Traceback" not in done.stderr
