@@ -62,7 +62,8 @@ def frame(chart: Chart, height: float = 0.0) -> Frame:
         plot = PLOT
     if height:
         plot = height - top - bottom
-    return Frame(left, 14.0, top, bottom, plot)
+    before, after = chart.x.room
+    return Frame(left + before, max(14.0, after), top, bottom, plot)
 
 
 def is_rows(chart: Chart) -> bool:
@@ -211,7 +212,9 @@ class Plot:
             return
         if isinstance(mark, Line):
             label = self._beside(self.x(mark.named), self.y(mark.level()), mark.name, ROW, mark.side, bold=False)
-            yield replace(label, anchor="start", dx=(6 if mark.side == "right" else -4), halo=True)
+            # Words beside a stroke that rises or falls stand off it, however steep a page's width makes it.
+            away = 0.6 * ROW * len(label.lines) * mark.way() if mark.side == "right" else 0.0
+            yield replace(label, y=label.y + away, anchor="start", dx=(6 if mark.side == "right" else -4), halo=True)
         elif not mark.label:
             return
         elif isinstance(mark, Bar):

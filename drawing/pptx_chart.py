@@ -42,6 +42,8 @@ SPANS = tr(
 INTERVALS = tr("Broad lines: the range that the wording and the rounding of a figure allow, dashed where recomputed.")
 #: Years from the first of January are counted in steps of 365.25 days; so many days later, none ends in December.
 LEAP = 0.75
+#: The plot on which labels of a page's size take as much as those of a slide do on theirs, in pixels.
+SLIDE = 480
 LABELS, RANGES = tr("Where the labels stand"), tr("|–| Range allowed")
 #: Greys of bands, from light to dark.
 _SHADES = ("#DCE1E6", "#B4BDC5", "#8A949E")
@@ -52,6 +54,7 @@ def native_charts(chart: Chart) -> list[NativeChart]:
     """Return the native charts of a chart, one below the other; none for a strip of events, which slides list."""
     if is_strip(chart):
         return []
+    chart = replace(chart, x=chart.x.opened(SLIDE))
     bars = [mark for mark in chart.marks if isinstance(mark, Bar)]
     if not bars:
         return [_scatter_chart(chart)]
@@ -60,7 +63,7 @@ def native_charts(chart: Chart) -> list[NativeChart]:
     rows = {row.at: row for row in chart.rows}
     found: list[NativeChart] = []
     for bar in bars:
-        alone = Chart(bar.scale or chart.x, chart.y, (bar,), (rows[bar.row],))
+        alone = Chart((bar.scale or chart.x).opened(SLIDE), chart.y, (bar,), (rows[bar.row],))
         found.append(_bar_chart(alone, [bar], alone.x, legend=not found))
     return found
 

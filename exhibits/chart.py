@@ -1,8 +1,8 @@
 """A chart as a value: its marks, axes, key and reading guide in the field's words, and nothing of how it is drawn.
 
 Positions are numbers in the unit of their axis: a quantity, a row counted from the top, or time as a day's ordinal
-(`datetime.date.toordinal`). A blank end of a range is open. Ranges of axes follow from the marks and from the room that
-their labels need on a phone, so that a figure which grows stays in sight.
+(`datetime.date.toordinal`). A blank end of a range is open. Ranges of axes follow from the marks, so that a figure that
+grows stays in sight; labels have their room beyond them in pixels, the same on a phone and on a wide screen.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import datetime as dt
 import math
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from language import tr
 
 #: The plots on which labels still have room, in pixels: of the narrowest page, and of the lowest slide.
 NARROW, TALL = 270, 160
+#: The least that labels leave of a plot on the narrowest page, in pixels.
+LEAST = 80
 #: A character of a label, at most on average, and the height of its line, in pixels.
 CHARACTER, LINE = 7.7, 20
 #: An arrow in place of an open end, as a share of the axis: its length means nothing.
@@ -28,7 +30,8 @@ ARROW = 0.13
 class Axis:
     """An axis from `low` to `high`, where `high` is right or on top; rows count down.
 
-    `ticks` are positions with their texts, whose lines "\\n" parts. `scale` is linear, log, time or rows.
+    `ticks` are positions with their texts, whose lines "\\n" parts. `scale` is linear, log, time or rows. `room` is
+    what labels need before and after it, in pixels.
     """
 
     low: float
@@ -38,6 +41,18 @@ class Axis:
     quantity: str = ""
     unit: str = ""
     grid: tuple[float, ...] = ()
+    room: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def pixel(self) -> float:
+        """What a pixel is on the narrowest page, in the unit of the axis."""
+        return (self.high - self.low) / (NARROW - sum(self.room))
+
+    def opened(self, width: float) -> Axis:
+        """The axis with the room of its labels within it, on a plot of so many pixels."""
+        pixel = (self.high - self.low) / (width - sum(self.room))
+        low, high = self.low - self.room[0] * pixel, self.high + self.room[1] * pixel
+        return replace(self, low=low, high=high, room=(0.0, 0.0))
 
     def share(self, value: float) -> float:
         """Where a value lies on the axis: 0 at `low`, 1 at `high`."""
@@ -172,11 +187,19 @@ class Line:
 
     def level(self) -> float:
         """The value of the line where its name stands."""
+        return self._run()[0]
+
+    def way(self) -> int:
+        """Whether the line rises (1) or falls (-1) beside its name; 0 where that stands at an end."""
+        return self._run()[1]
+
+    def _run(self) -> tuple[float, int]:
         points = [(one.at, one.value) for one in self.points if one.value is not None]
         for (before, low), (after, high) in pairwise(points):
             if before <= self.named <= after:
-                return low + (high - low) * (self.named - before) / (after - before)
-        return points[0][1] if self.named < points[0][0] else points[-1][1]
+                level = low + (high - low) * (self.named - before) / (after - before)
+                return level, (high > low) - (high < low) if before < self.named < after else 0
+        return points[0][1] if self.named < points[0][0] else points[-1][1], 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -314,38 +337,45 @@ def width_of(text: str) -> float:
     return max((len(line) for line in text.split("\n")), default=0) * CHARACTER
 
 
-def fitted(
-    low: float, high: float, needs: Iterable[tuple[float, float, float]], room: float = NARROW
-) -> tuple[float, float]:
-    """Widen a range until all that stands on it has room: (position, pixels before it, pixels after it).
-
-    What needs more than the plot has is cut down to a share of it.
-    """
+def fitted(low: float, high: float, needs: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Widen an upright range until what stands above its marks has room: (position, pixels above it)."""
     wanted = list(needs)
     for _ in range(12):
         span = high - low or 1.0
-        for at, before, after in wanted:
-            share = min(1.0, 0.92 * room / (before + after)) if before + after else 1.0
-            low = min(low, at - before * share * span / room)
-            high = max(high, at + after * share * span / room)
+        for at, above in wanted:
+            high = max(high, at + min(above / TALL, 0.92) * span)
     return low, high
 
 
-def ticks(
-    low: float,
-    high: float,
-    write: Callable[[float], str],
-    most: int = 6,
-    within: tuple[float, float] = (-math.inf, math.inf),
-) -> tuple[tuple[float, str], ...]:
-    """At most so many round numbers from `low` to `high`, written, none of them beyond `within`."""
-    low, high = max(low, within[0]), min(high, within[1])
-    step = next(
+def beyond(low: float, high: float, needs: Iterable[tuple[float, float, float]]) -> tuple[float, float]:
+    """The room, in pixels, before and after a range that labels need: (position, pixels before it, pixels after it).
+
+    It follows from the narrowest page, where a label has the least of the plot.
+    """
+    wanted = [((at - low) / (high - low), before, after) for at, before, after in needs]
+    left = right = 0.0
+    for _ in range(12):
+        width = NARROW - left - right
+        left = max((before - share * width for share, before, _ in wanted), default=0.0)
+        right = max((after - (1 - share) * width for share, _, after in wanted), default=0.0)
+        left, right = max(left, 0.0), max(right, 0.0)
+        if left + right > NARROW - LEAST:
+            left, right = (side * (NARROW - LEAST) / (left + right) for side in (left, right))
+    return left, right
+
+
+def step_of(low: float, high: float, most: int = 6) -> float:
+    """The least round step that leaves at most so many ticks in a range."""
+    return next(
         size
         for power in range(math.floor(math.log10((high - low) / most)), 20)
         for size in (one * 10.0**power for one in (1, 2, 5))
         if (high - low) / size <= most - 1e-9
     )
+
+
+def ticks(low: float, high: float, step: float, write: Callable[[float], str]) -> tuple[tuple[float, str], ...]:
+    """The whole steps from `low` to `high`, written."""
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple((n * step, write(round(n * step, 9))) for n in range(first, last + 1))
 
@@ -358,17 +388,17 @@ def log_ticks(low: float, high: float, write: Callable[[float], str]) -> tuple[t
     return tuple((value, write(value)) for value in values if low <= value <= high)
 
 
-def time_ticks(low: float, high: float, months: Sequence[str]) -> tuple[tuple[float, str], ...]:
-    """First days of years, half-years or quarters between two days, at most seven; `months` are short names."""
+def time_ticks(low: float, high: float, months: Sequence[str], most: int = 7) -> tuple[tuple[float, str], ...]:
+    """First days of years, half-years or quarters between two days, at most so many; `months` are short names."""
     first, last = dt.date.fromordinal(math.ceil(low)), dt.date.fromordinal(math.floor(high))
     days = [dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     days = [day for day in days if first <= day <= last]
     for every in (3, 6, 12):
         chosen = [day for day in days if (day.month - 1) % every == 0]
-        if len(chosen) <= 7:
+        if len(chosen) <= most:
             break
     else:
-        chosen = chosen[:: math.ceil(len(chosen) / 7)]
+        chosen = chosen[:: math.ceil(len(chosen) / most)]
     return tuple((float(day.toordinal()), f"{months[day.month - 1]}\n{day.year}") for day in chosen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,9 +34,11 @@ from exhibits.chart import (
     Row,
     Span,
     bar_key,
+    beyond,
     fitted,
     label_at,
     log_ticks,
+    step_of,
     ticks,
     time_key,
     time_ticks,
@@ -47,8 +50,8 @@ from language import tr
 from loaders.observations import Observation
 from loaders.periods import event_bounds
 
-#: The room that a year's tick needs, in pixels.
-YEAR = 34
+#: The room that the tick of a year needs, and that of a month, in pixels.
+YEAR, MONTH = 34, 38
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
 Rows = Sequence[tuple[Row, Mark]]
@@ -143,8 +146,10 @@ def row_chart(
     marks = [replace(mark, row=float(place)) for place, (_, mark) in enumerate(pairs)]  # type: ignore[call-arg]
     rows = tuple(replace(row, at=float(place)) for place, (row, _) in enumerate(pairs))
     if own_scales:
-        marks = [replace(mark, scale=value_axis([mark], quantity, "")) for mark in marks]  # type: ignore[call-arg]
-        axis = Axis(0, 1, quantity=quantity, unit=unit)
+        scales = [value_axis([mark], quantity, "") for mark in marks]
+        room = max((0.0, 0.0), *(scale.room for scale in scales))
+        marks = [replace(mark, scale=scale) for mark, scale in zip(marks, scales, strict=True)]  # type: ignore[call-arg]
+        axis = Axis(0, 1, quantity=quantity, unit=unit, room=room)
     else:
         axis = value_axis(marks, quantity, unit, within=within, sign=sign, whole=whole)
     across = Axis(len(rows) - 0.5, -0.72, scale="rows")
@@ -164,17 +169,36 @@ def value_axis(
     """The axis on which marks and the labels at their ends have room; from zero, unless it is said otherwise."""
     ends = [end for mark in marks for end in mark.ends] + ([0.0, whole] if zero else [])
     low, high = min(ends), max(ends)
-    low, high = fitted(low, high if high > low else low + 1, (_room(mark, low, high) for mark in marks))
-    bounds = within or (low, high)
-    chosen = ticks(min(low, 0.0) if zero else low, high, number_ticks(sign), within=bounds)
-    return Axis(low if low < 0 or not zero else 0.0, high, chosen, quantity=quantity, unit=unit)
+    high = max(high if high > low else low + 1, *(_tip(mark, high - low) for mark in marks))
+    least, greatest = within or (-math.inf, math.inf)
+    write, room = number_ticks(sign), _room(marks, low, high)
+    step = _row_step(low, high, NARROW - sum(room), write)
+    if zero:  # from tick to tick
+        low = max(step * math.floor(low / step + 1e-9), least)
+        high = max(min(step * math.ceil(high / step - 1e-9), greatest), high)
+    chosen = ticks(max(low, least), min(high, greatest), step, write)
+    return Axis(low, high, chosen, quantity=quantity, unit=unit, room=_room(marks, low, high))
 
 
-def _room(mark: Mark, low: float, high: float) -> tuple[float, float, float]:
-    """Where the label of a mark begins, and the room that it needs before and after."""
-    at = max(label_at(mark), 0.0) if isinstance(mark, Bar) else label_at(mark)
-    arrow = ARROW * NARROW if mark.has_range and mark.high is None else 0.0
-    return at, 0.0, arrow + 12 + width_of(mark.label)
+def _room(marks: Sequence[Mark], low: float, high: float) -> tuple[float, float]:
+    """The room that the labels of rows need before and after an axis."""
+    return beyond(low, high, ((_tip(mark, high - low), 0.0, 18 + width_of(mark.label)) for mark in marks))
+
+
+def _row_step(low: float, high: float, width: float, write: Callable[[float], str]) -> float:
+    """The least round step at which the texts of ticks have room on a plot of so many pixels."""
+    for most in (6, 5, 4, 3):
+        step = step_of(low, high, most)
+        widest = max(width_of(text) for _, text in ticks(low, high, step, write))
+        if widest + 4 <= width * step / (high - low):
+            break
+    return step
+
+
+def _tip(mark: Mark, length: float) -> float:
+    """Where the label of a mark begins, on an axis so long: at its end, or behind the arrow of an open one."""
+    arrow = ARROW * length if mark.has_range and mark.high is None else 0.0
+    return (max(label_at(mark), 0.0) if isinstance(mark, Bar) else label_at(mark)) + arrow
 
 
 def pair_chart(marks: Sequence[Interval], rows: Sequence[Row], quantity: str, unit: str, *, sign: str = "") -> Chart:
@@ -228,10 +252,13 @@ def time_chart(
     days = [end for one in single for end in ((one.start, one.end) if isinstance(one, Span) else (one.at,))]  # type: ignore[attr-defined]
     days += [end for band in bands for end in (band.low, band.high)]
     lines = [one for one in marks if isinstance(one, Line)]
-    first, last = fitted(min(days) - MARGIN, max(days) + MARGIN, [*map(_wide, single), *map(_name_room, lines)])
-    x = Axis(first, last, time_ticks(first, last, words.SHORT_MONTHS), "time")
+    first, last = min(days) - MARGIN, max(days) + MARGIN
+    room = beyond(first, last, [*map(_wide, single), *map(_name_room, lines)])
+    x = Axis(
+        first, last, time_ticks(first, last, words.SHORT_MONTHS, int((NARROW - sum(room)) / MONTH)), "time", room=room
+    )
     y = level_axis(single, quantity, unit, log=log, within=within, sign=sign)
-    found = event_marks(data, events, first, last) if view.events else ()
+    found = event_marks(data, events, x) if view.events else ()
     legend = (*(key(single) if key else ()), *time_key(single, dict(names), bands))
     return Chart(x, y, tuple(marks), events=found, bands=tuple(bands), key=legend)
 
@@ -250,9 +277,10 @@ def level_axis(
     if log:
         low, high = 0.7 * min(end for end in ends if end > 0), 1.6 * max(ends)
         return Axis(low, high, log_ticks(low, high, number_ticks(sign)), "log", quantity, unit)
-    needs = [(max(mark.ends), 0.0, _high(mark)) for mark in marks]
-    low, high = fitted(min(0.0, *ends), max(ends) or 1.0, needs, TALL)
-    return Axis(low, high, ticks(low, high, number_ticks(sign), within=within or (low, high)), "linear", quantity, unit)
+    low, high = fitted(min(0.0, *ends), max(ends) or 1.0, [(max(mark.ends), _high(mark)) for mark in marks])
+    least, greatest = within or (low, high)
+    bounds = max(low, least), min(high, greatest)
+    return Axis(low, high, ticks(*bounds, step_of(*bounds), number_ticks(sign)), "linear", quantity, unit)
 
 
 def _high(mark: Mark) -> float:
@@ -285,9 +313,10 @@ def year_chart(marks: Sequence[Mark | Line], quantity: str, unit: str, *, stated
     single = Chart(Axis(0, 1), Axis(0, 1), tuple(marks)).figures
     years = sorted({one.at for one in single if isinstance(one, Point)})
     lines = [one for one in marks if isinstance(one, Line)]
-    low, high = fitted(years[0] - 0.2, years[-1] + 0.2, [*map(_wide, single), *map(_name_room, lines)])
-    every = next((one for one in (1, 2, 5) if one * NARROW / (high - low) >= YEAR), 10)
-    x = Axis(low, high, tuple((year, f"{year:.0f}") for year in years if year % every == 0), "time")
+    low, high = years[0] - 0.2, years[-1] + 0.2
+    x = Axis(low, high, scale="time", room=beyond(low, high, [*map(_wide, single), *map(_name_room, lines)]))
+    every = next((one for one in (1, 2, 5) if one / x.pixel >= YEAR), 10)
+    x = replace(x, ticks=tuple((year, f"{year:.0f}") for year in years if year % every == 0))
     y = level_axis(single, quantity, unit, within=SHARE if sign else None, sign=sign)
     key = (KeyEntry(stated, "", "square"), *bar_key(single)) if stated else ()
     return Chart(x, y, tuple(marks), key=key)
@@ -320,7 +349,7 @@ def series_line(
     )  # fmt: skip
 
 
-def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) -> tuple[Event, ...]:
+def event_marks(data: Dataset, names: Sequence[str], x: Axis) -> tuple[Event, ...]:
     """The named events above a plot in time, those that stand close in lanes above one another.
 
     The numbers are those of the events table; the exhibit spells them out below the chart.
@@ -329,10 +358,10 @@ def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) 
     lanes: list[float] = []
     for number, event in marked_events(data, names):
         low, high = event_days(event)
-        start, end = max(day(low), first), min(day(high) + 1, last)
+        start, end = max(day(low), x.low), min(day(high) + 1, x.high)
         middle = (start + end) / 2
-        # Numbers closer than a twelfth of the axis stand above one another.
-        lane = next((i for i, taken in enumerate(lanes) if taken + (last - first) / 12 < middle), len(lanes))
+        # Numbers that would meet on a phone stand above one another.
+        lane = next((i for i, taken in enumerate(lanes) if taken + 24 * x.pixel < middle), len(lanes))
         lanes[lane : lane + 1] = [middle]
         told = (str(event.title), str(event.date_label))
         found.append(
@@ -341,12 +370,13 @@ def event_marks(data: Dataset, names: Sequence[str], first: float, last: float) 
                 name=event_name(event),
             )
         )  # fmt: skip
-    return tuple(_named_where_room(found, first, last))
+    return tuple(_named_where_room(found, x))
 
 
-def _named_where_room(events: Sequence[Event], first: float, last: float) -> Iterator[Event]:
+def _named_where_room(events: Sequence[Event], x: Axis) -> Iterator[Event]:
     """The events, each with its name on the side that has room for it on a phone, or without one."""
-    pixel = (last - first) / NARROW
+    pixel = x.pixel
+    first, last = x.low - x.room[0] * pixel, x.high + x.room[1] * pixel
     taken = [(one.lane, one.middle - 12 * pixel, one.middle + 12 * pixel) for one in events]
     # Lines lead down from the numbers of higher lanes.
     taken += [(lane, one.middle, one.middle) for one in events for lane in range(int(one.lane))]

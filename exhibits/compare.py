@@ -16,7 +16,7 @@ from evidence.dataset import Dataset
 from evidence.file_series import Head, Series, Value
 from evidence.measures import Choice, measured
 from exhibits import words
-from exhibits.chart import Axis, Chart, KeyEntry, Line, Mark, Point, fitted, time_ticks
+from exhibits.chart import Axis, Chart, KeyEntry, Line, Mark, Point, time_ticks
 from exhibits.charts import hover, level_axis
 from exhibits.style import NEUTRAL, PALETTE
 from exhibits.tables import DisplayTable
@@ -292,7 +292,7 @@ def _time(marks: Sequence[Mark], freq: str) -> Axis:
     places = [one.at for one in marks if isinstance(one, Point)]
     first, last = min(places), max(places)
     room = max((last - first) * 0.03, 0.4 if freq == "A" else 20)
-    low, high = fitted(first - room, last + room, [])
+    low, high = first - room, last + room
     if freq != "A":
         return Axis(low, high, time_ticks(low, high, words.SHORT_MONTHS), "time")
     years = range(int(first), int(last) + 1)

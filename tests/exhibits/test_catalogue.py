@@ -419,9 +419,22 @@ def test_a_share_without_an_upper_end_has_room_for_its_arrow_and_label(data: Dat
     chart = EXHIBITS["potash-shares"].chart(changed, EXHIBITS["potash-shares"].view({}))
     (mark,) = (mark for mark in chart.figures if mark.figure == share.id)
     assert mark.label == "more than 64%"
-    assert chart.x.high > 100
+    assert chart.x.high <= 100
+    plot = NARROW - sum(chart.x.room)
     behind = chart.x.share(charts.label_at(mark)) + charts.ARROW
-    assert behind * NARROW + width_of(mark.label) <= NARROW
+    assert behind * plot + width_of(mark.label) <= plot + chart.x.room[1]
+
+
+@pytest.mark.parametrize("plot", [0, 400, 900])
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_labels_of_rows_have_room_on_a_page_of_any_width(data: Dataset, name: str, plot: float) -> None:
+    chart = EXHIBITS[name].chart(data, EXHIBITS[name].view({}))
+    plot = plot or NARROW - sum(chart.x.room)
+    for mark in chart.figures:
+        if isinstance(mark, Bar | Interval):
+            axis = getattr(mark, "scale", None) or chart.x
+            end = axis.share(max(charts.label_at(mark), chart.x.low, 0.0 if isinstance(mark, Bar) else chart.x.low))
+            assert end * plot + width_of(mark.label) <= plot + chart.x.room[1], mark.figure
 
 
 def test_slides_have_names_of_their_own(data: Dataset) -> None:
