@@ -100,7 +100,7 @@ def _number_form(axis: Axis) -> str:
     number = "0.0" if any("." in text for text in texts) else "#,##0"
     sign = '"%"' if any(text.endswith("%") for text in texts) else ""
     last = max((value for value, _ in axis.ticks), default=0.0)
-    return f'[>{last * 1.0001 + 1e-9:.10g}]"";[<0]"−"{number}{sign};{number}{sign}'
+    return f'[>{last + 1e-4 * abs(last) + 1e-9:.10g}]"";[<0]"−"{number}{sign};{number}{sign}'
 
 
 def _native_axis(axis: Axis, *, shown: bool = True, grid: bool = True, room: float = 0.0) -> NativeAxis:

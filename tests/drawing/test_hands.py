@@ -242,6 +242,15 @@ def test_powerpoint_counts_ticks_from_a_round_place(content: Content) -> None:
                 assert math.isclose(axis.high / axis.step, round(axis.high / axis.step), abs_tol=1e-6)
 
 
+def test_powerpoint_writes_every_tick_of_an_axis_of_quantities(content: Content) -> None:
+    """A number form says from where on ticks have no text: behind the last."""
+    for chart in native_charts(content.chart):
+        found = re.match(r'\[>(.+?)\]""', chart.across.form if chart.across else chart.values.form)
+        ticks = [value for value, _ in content.chart.x.ticks]
+        if found and ticks and content.chart.x.scale == "linear":
+            assert ticks[-1] <= float(found[1]), found[0]
+
+
 # --- Table ----------------------------------------------------------------------------------------------
 
 
