@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from exhibits import words
 from exhibits.words import number
 from language import tr, trc, trn
 
 #: So many single rows, remarks or units are listed; the rest is counted.
 SHOWN = 12
+#: So many remarks stand beside the name of the file.
+FOREMOST = 2
 ROWS = {
     "read": trc("rows of a file", "read"),
     "aggregate": trc("rows of a file", "aggregates (kept, and marked)"),
@@ -38,6 +41,17 @@ def report_lines(report: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
         (tr("To know"), _some(report["warnings"])),
     ]
     return [(heading, lines) for heading, lines in found if lines]
+
+
+def summary_lines(report: dict[str, Any]) -> tuple[str, ...]:
+    """What was read, in a sentence, and the first things to know of it."""
+    what, (read, *_), warnings = report["what"], _read(report), report["warnings"]
+    more = len(warnings) - FOREMOST
+    return (
+        words.capital(tr("{what}: {read}.", what=what, read=read)),
+        *(words.capital(f"{one}.") for one in warnings[:FOREMOST]),
+        *((trn("{count} more remark below.", "{count} more remarks below.", more),) if more > 0 else ()),
+    )
 
 
 def _read(report: dict[str, Any]) -> tuple[str, ...]:

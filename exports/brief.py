@@ -18,9 +18,11 @@ from exhibits.base import Content, Exhibit, stated_behind
 from exhibits.brief import Item
 from exhibits.card import citation, takes_part
 from exhibits.catalogue import EXHIBITS
+from exhibits.compare import Panel
 from exhibits.sentence import sentence
 from exhibits.tables import DisplayTable, narrow
 from exports.addresses import exhibit_address
+from exports.own_file import OwnChart
 from language import tr, trn
 from loaders.errors import InvalidFile
 from loaders.observations import Observation
@@ -44,10 +46,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Display:
-    """An exhibit: `remarks` stand below its picture; `table` where it is wanted and is not too long."""
+    """An exhibit, or a chart of a reader's own file, whose `id` is "": `remarks` stand below its picture, `caution`
+    among them; `table` where it is wanted and is not too long."""
 
-    exhibit: Exhibit
-    content: Content
+    id: str
+    content: Content | Panel
+    caution: str
     remarks: tuple[str, ...]
     note: str
     table: DisplayTable | None
@@ -83,11 +87,13 @@ def made(
     day: dt.date,
     views: Mapping[str, str] = {},
     base: str | None = None,
+    own: Sequence[OwnChart] = (),
 ) -> Brief:
     """Return the brief of some items, for a day on which it is made.
 
     `views` holds options as an address does (unit=mn); an exhibit takes those that it has. `base` is the address of
-    the dashboard. What is not on file, or cannot be shown, is named in `left_out`.
+    the dashboard, `own` are charts of a reader's file, which come last. What is not on file, or cannot be shown, is
+    named in `left_out`.
     """
     data, base = data.told, (base or public_url()).rstrip("/")
     money = views.get("unit", "bn")
@@ -117,9 +123,19 @@ def made(
         kept.append(item)
         figures += shown
         sources += cited
+    for chart in own:
+        parts.append(_own(chart))
+        sources.append(chart.cited)
+        try:
+            drawn = [data.observation(name) for name in chart.panel.own]
+            behind = [found for one in drawn for found in stated_behind(data, one)]
+            sources += [_cited(data, name) for name in dict.fromkeys(one.source_id for one in behind) if name]
+            figures += chart.panel.own
+        except InvalidFile as fault:
+            left_out.append(tr("{name}: the data file {file} has faults", name=chart.title, file=fault.file))
     chosen = {"brief": brief.written(kept), **({"title": title} if title else {}), **views}
     return Brief(
-        title=title or brief.title_of(data, kept),
+        title=title or (own[0].title if own and not kept else brief.title_of(data, kept)),
         day=day,
         dated=tr(
             "{day}. Figures as of {released}, from {product} {version}.",
@@ -131,13 +147,29 @@ def made(
         parts=tuple(parts),
         checked=_checked(data, tuple(dict.fromkeys(figures))),
         sources=tuple(dict.fromkeys(sources)),
-        closing=tr(
-            "This brief as it is made from the data of today: {address}",
-            address=f"{base}/brief?{urlencode(chosen, safe=',')}",
-        ),
+        closing=_closing(f"{base}/brief?{urlencode(chosen, safe=',')}" if kept else "", own, base),
         left_out=tuple(left_out),
         notice=data.notice,
     )
+
+
+def _closing(address: str, own: Sequence[OwnChart], base: str) -> str:
+    if not own:
+        return tr("This brief as it is made from the data of today: {address}", address=address)
+    if not address:
+        return tr(
+            "The charts are of own files, which no address holds. They were drawn on {page}", page=f"{base}/compare"
+        )
+    return tr(
+        "The charts of own files are in this document alone. The rest as it is made from the data of today: {address}",
+        address=address,
+    )
+
+
+def _own(own: OwnChart) -> Display:
+    tested = [tr("Against this file: {verdict}.", verdict=one) for one in own.said]
+    panel = replace(own.panel, title=own.title)
+    return Display("", panel, "", (*panel.notes, *tested), tr("Source: {source}", source=own.cited), None)
 
 
 def _statement(data: Dataset, name: str, money: str, day: dt.date, base: str) -> Statement:
@@ -178,8 +210,9 @@ def _display(
         remarks.append(tr("Its table has {count} rows: {address}", count=len(content.table.rows), address=address))
     source = tr("Source: {source}.", source=content.source)
     return Display(
-        exhibit=exhibit,
+        id=exhibit.id,
         content=content,
+        caution=content.caution,
         remarks=tuple(filter(None, remarks)),
         note=_read_at(source, exhibit_address(exhibit, base), day),
         table=shown,
@@ -191,7 +224,7 @@ def _read_at(cited: str, address: str, day: dt.date) -> str:
 
 
 def _sources_of(part: Display | Statement) -> list[str]:
-    assert isinstance(part, Display)
+    assert isinstance(part, Display) and isinstance(part.content, Content)
     return [str(one) for one in part.content.rows["source_id"].dropna().unique()]
 
 

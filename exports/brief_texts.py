@@ -92,7 +92,7 @@ def text(brief: Brief) -> bytes:
             continue
         content = part.content
         lines += ["", content.title, f"{content.subtitle}. [{number}]", content.alt]
-        lines += [one for one in part.remarks if one != content.caution]
+        lines += [one for one in part.remarks if one != part.caution]
         if part.table:
             lines += ["", *("\t".join(row) for row in (part.table.header, *part.table.rows)), *part.table.notes]
         lines.append("")

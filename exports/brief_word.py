@@ -169,7 +169,7 @@ class _Word:
         caption = self._caption(trc("caption", "Figure"), self.pictures, content.subtitle)
         self.notes.add(caption, part.note)
         for remark in part.remarks:
-            self._linked("Normal" if remark == content.caution else "Caption", remark)
+            self._linked("Normal" if remark == part.caution else "Caption", remark)
         if part.table:
             self._table(part.table)
 

@@ -1,4 +1,4 @@
-"""What a reader takes away of a file of their own: a citation, a chart as an image, or for slides and briefing."""
+"""What a reader takes away of a file of their own: a citation, a chart as an image, or for a document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from settings.product import PRODUCT, VERSION
 
 @dataclass(frozen=True)
 class OwnChart:
-    """A chart of a reader's file for slides and briefing.
+    """A chart of a reader's file for slides, briefing and brief.
 
     Attributes:
         name: the file's.

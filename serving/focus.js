@@ -11,7 +11,17 @@
     }
     if (tries > 1) setTimeout(give, 250, wanted, tries - 1);
   };
+  // Where a file has been read, what was read comes into view, once: it stands below the field for it. Until the page
+  // below it is long enough, or the reader goes elsewhere, it is tried again.
+  let arrived = "", until = 0;
+  for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(name, () => { until = 0; }, { passive: true });
   new MutationObserver(() => {
+    const read = document.querySelector("#root [data-arrived]");
+    if (read && read.dataset.arrived !== arrived) {
+      arrived = read.dataset.arrived;
+      until = Date.now() + 5000;
+    }
+    if (Date.now() < until) document.getElementById("file")?.scrollIntoView();
     if (document.querySelector("[role=dialog]")) {
       figure = new URLSearchParams(location.search).get(parameter) ?? figure;
     } else if (figure) {

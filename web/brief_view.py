@@ -18,7 +18,7 @@ from exports.brief import Brief, Statement, made
 from exports.brief_texts import text
 from language import tr
 from settings.today import today
-from web import state, store
+from web import compare_talk, state, store
 from web.brief import CHOSEN, TITLE, changed, chosen, link_html
 from web.links import file_link, site
 from web.markup import plain, show_copied, show_html
@@ -51,6 +51,7 @@ def show_brief() -> None:
         )
     if not here:
         show_html(_empty())
+        _own_charts()
         return
     title = _title(brief.title_of(data, here))
     options = _options(here)
@@ -65,7 +66,16 @@ def show_brief() -> None:
     query = dict(order.chosen)
     links = " ".join(file_link(orders.read(name, query), label) for name, label in FILES.items())
     show_html(f'<p class="bi-downloads">{tr("Download:")} {links}</p>')
+    _own_charts()
     show_copied(tr("For a mail"), text(now).decode("utf-8"))
+
+
+def _own_charts() -> None:
+    """The brief with the charts of a reader's own file, which no address holds, if this session has any."""
+    if compare_talk.has_charts():
+        told = tr("The charts that you added on Compare are in this session alone. With them, the brief is this file:")
+        show_html(f'<p class="bi-note">{told}</p>')
+        compare_talk.show_brief(tr("Word, with your charts"))
 
 
 @kept(32)
@@ -129,7 +139,7 @@ def _empty() -> str:
 def _list(now: Brief, items: Sequence[Item]) -> str:
     """The brief in order, each part with what can be done with it."""
     told = {one.id: _said(one) for one in now.parts if isinstance(one, Statement)}
-    told |= {one.exhibit.id: escape(one.content.title) for one in now.parts if not isinstance(one, Statement)}
+    told |= {one.id: escape(one.content.title) for one in now.parts if not isinstance(one, Statement)}
     rows = []
     for place, item in enumerate(items):
         # What has faults has none of the brief's parts.

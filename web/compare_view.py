@@ -21,7 +21,7 @@ from evidence.file_series import Head, Series, heads, series_of
 from evidence.measures import TOGETHER, Choice, bases, starts
 from exhibits import compare, words
 from exhibits.compare import Panel
-from exhibits.file_report import report_lines
+from exhibits.file_report import report_lines, summary_lines
 from exhibits.file_verdicts import Verdict, verdict
 from exhibits.style import THEMES
 from exhibits.tables import DisplayTable
@@ -100,6 +100,7 @@ def _show() -> None:
     if held is not None:
         _show_file(held)
         _show_series(held)
+        _show_table(held)
     else:
         st.html(f'<div class="bi-compare-lead">{explanation()}</div>')
     compare_talk.show_talk()
@@ -160,20 +161,28 @@ def _read(content: bytes, name: str) -> None:
 
 
 def _show_file(held: Held) -> None:
+    """What was read in a line, and all that there is to say of it on demand: the charts are what a reader came for."""
     uploaded = held.uploaded
     st.header(plain(uploaded.name), anchor="file")
-    seconds = words.number(uploaded.seconds, digits=2)
-    lines = "".join(
-        f"<dt>{escape(heading)}</dt><dd>{'<br>'.join(map(escape, told))}</dd>"
-        for heading, told in report_lines(uploaded.report)
-    )
-    size = words.number(uploaded.size)
-    st.html(
-        f'<p class="bi-note" role="status">{tr("Read in {seconds} s, {size} bytes.", seconds=seconds, size=size)}</p>'
-        f'<dl class="bi-card-list">{lines}</dl>'
-    )
-    with st.expander(tr("The first rows, as read")), st.container(key="first-rows"):
-        st.html(table_html(_first_rows(uploaded)))
+    summary = "<br>".join(map(escape, summary_lines(uploaded.report)))
+    st.html(f'<p class="bi-note" role="status" data-arrived="{st.session_state["turn"]}">{summary}</p>')
+    with st.expander(tr("What was read, and what was not")), st.container(key="first-rows"):
+        lines = "".join(
+            f"<dt>{escape(heading)}</dt><dd>{'<br>'.join(map(escape, told))}</dd>"
+            for heading, told in report_lines(uploaded.report)
+        )
+        seconds, size = words.number(uploaded.seconds, digits=2), words.number(uploaded.size)
+        st.html(
+            f'<dl class="bi-card-list">{lines}</dl>'
+            f'<p class="bi-note">{tr("Read in {seconds} s, {size} bytes.", seconds=seconds, size=size)}</p>'
+            f"{table_html(_first_rows(uploaded))}"
+        )
+
+
+def _show_table(held: Held) -> None:
+    """The tidy table to take away, how the file is cited, and the way to be rid of it."""
+    uploaded = held.uploaded
+    st.header(tr("The file as a table"), anchor="table")
     with st.container(key="take-file", horizontal=True, gap="small", vertical_alignment="center"):
         stem = compare.file_stem(uploaded.name)
         for form, label in FORMS.items():
@@ -209,7 +218,6 @@ def _citation(held: Held) -> str:
 
 
 def _show_series(held: Held) -> None:
-    st.header(tr("Its series beside the dashboard's figures"), anchor="series")
     keys = _choose(held)
     if not keys:
         st.info(tr("Choose a series."))
@@ -265,7 +273,8 @@ def _choose(held: Held) -> list[str]:
 
 def _label(held: Held, key: str) -> str:
     head = held.heads[key]
-    return f"{held.names[key]} · {compare.unit_words(head.unit)}, {compare.STEPS.get(head.freq, head.freq)}"
+    parts = (compare.unit_words(head.unit), compare.STEPS.get(head.freq, ""))
+    return f"{held.names[key]} · {', '.join(filter(None, parts))}"
 
 
 def _measure(held: Held, keys: list[str], chosen: list[Series]) -> Choice:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 
@@ -50,10 +51,10 @@ def compared(page: Page, server: Server) -> Page:
 
 def test_a_file_beside_the_dashboards_figures(compared: Page) -> None:
     expect(compared.get_by_role("heading", name="trade.csv")).to_be_visible()
-    expect(compared.get_by_text("8 values in 2 series, 2019 to 2022")).to_be_visible()
+    expect(compared.get_by_text("8 values in 2 series, 2019 to 2022").first).to_be_visible()
     at_rest(compared)
     chart = compared.get_by_role("figure", name=re.compile("Trade Value|Import|Export"))
-    expect(chart).to_be_visible()
+    expect(chart).to_be_in_viewport(ratio=1)
     expect(chart.get_by_text("just under $1.4 bn")).to_be_visible()
     expect(verdicts(compared)).to_have_count(9)
     agrees = verdicts(compared).filter(has_text="just under $1.4 bn: agrees, the file gives $1.382 bn")
@@ -96,12 +97,12 @@ def test_what_is_taken_away(compared: Page) -> None:
     expect(compared.get_by_text(hashlib.sha256(trade_csv()).hexdigest())).to_be_visible()
 
 
-def test_a_chart_in_slides_and_briefing(page: Page, server: Server) -> None:
+def test_a_chart_in_slides_briefing_and_brief(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/compare?show=potash-shares")
     give(page, trade_csv())
-    page.get_by_role("button", name="Add to slides and briefing").click()
-    expect(page.get_by_role("heading", name="Slides and briefing of this session")).to_be_visible()
-    expect(page.get_by_role("button", name="In slides and briefing")).to_be_disabled()
+    page.get_by_role("button", name="Add to slides and brief").click()
+    expect(page.get_by_role("heading", name="Slides and brief of this session")).to_be_visible()
+    expect(page.get_by_role("button", name="In slides and brief")).to_be_disabled()
 
     def taken(name: str) -> bytes:
         with page.expect_download() as file:
@@ -112,8 +113,10 @@ def test_a_chart_in_slides_and_briefing(page: Page, server: Server) -> None:
     charts = [slide for slide in show.slides if any(shape.has_chart for shape in slide.shapes)]
     assert [slide.shapes.title.text_frame.text for slide in charts][1:] == ["trade.csv: Level by year"]
     assert b'id="own-1"' in taken("Download a briefing (HTML)")
+    brief = Document(io.BytesIO(taken("Download a brief (Word)")))
+    assert "trade.csv: Level by year" in [one.text for one in brief.paragraphs]
     page.get_by_role("button", name="Take out chart 1").click()
-    expect(page.get_by_role("heading", name="Slides and briefing of this session")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Slides and brief of this session")).to_have_count(0)
 
 
 def test_a_pasted_table(page: Page, server: Server) -> None:

@@ -1,18 +1,23 @@
-"""Charts of a reader's file in slides and briefing."""
+"""Charts of a reader's file in slides, briefing and brief."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 
 import pytest
+from docx import Document
 from pptx import Presentation
 
 from evidence.comparison import compared
 from evidence.dataset import Dataset
 from evidence.measures import Choice
+from exhibits.brief import Item
 from exhibits.compare import panels
 from exhibits.file_verdicts import verdict
+from exports.brief import made
+from exports.brief_word import word
 from exports.briefing import briefing
 from exports.deck import deck
 from exports.own_file import OwnChart
@@ -21,6 +26,7 @@ from tests.texts import with_plain_spaces
 
 CITED = "Publisher. File trade.csv, SHA-256 0123abc."
 BASE = "https://example.org/belarus"
+DAY = dt.date(2026, 11, 30)
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +94,24 @@ def test_names_from_a_file_are_text(dataset: Dataset) -> None:
     assert "<b>x" not in page
     assert "<i>.csv" not in page
     assert "<u>" not in page
+
+
+def test_a_chart_in_the_brief_comes_last_with_its_verdicts_and_its_file_among_the_sources(
+    dataset: Dataset, own: OwnChart
+) -> None:
+    told = made(dataset, [Item("trade-turnover-2022")], "", DAY, base=BASE, own=[own])
+    assert [one.id for one in told.parts] == ["trade-turnover-2022", ""]
+    assert told.parts[1].note == f"Source: {CITED}"
+    assert told.sources[-1] != CITED and CITED in told.sources
+    assert told.checked[0].startswith("5 figures here are stated")
+    assert told.closing.endswith(f"{BASE}/brief?brief=trade-turnover-2022")
+    lines = [one.text for one in Document(io.BytesIO(word(told))).paragraphs]
+    assert "trade.csv: Level by year" in lines
+    agrees = "just under $1.4 bn: agrees, the file gives $1.382 bn."
+    assert f"Against this file: Ukraine's goods imports from Belarus, 2022: {agrees}" in lines
+
+
+def test_a_brief_of_such_charts_alone_names_the_page_that_draws_them(dataset: Dataset, own: OwnChart) -> None:
+    told = made(dataset, [], "", DAY, base=BASE, own=[own])
+    assert told.title == "trade.csv: Level by year"
+    assert told.closing == (f"The charts are of own files, which no address holds. They were drawn on {BASE}/compare")

@@ -123,3 +123,11 @@ def test_a_faulty_file_is_told_in_the_place_of_its_exhibit(open_page, broken, us
 def test_an_address_that_names_more_than_a_brief_holds_says_so(open_page) -> None:
     app = open_page("brief", brief=",".join(["trade-flows", *(f"x{number}" for number in range(30))]))
     assert any(one.value.startswith("A brief holds 30 figures and exhibits") for one in app.info)
+
+
+def test_charts_of_an_own_file_come_along_from_the_session(open_page) -> None:
+    app = open_page("brief")
+    assert not app.get("download_button")
+    app.session_state["talk"] = [object()]
+    (taken,) = app.run().get("download_button")
+    assert taken.proto.label == "Word, with your charts"

@@ -39,8 +39,8 @@ def test_with_a_file(open_page, move) -> None:
     app.run()
     assert [one.value for one in app.header] == [
         r"trade\.csv",
-        "Its series beside the dashboard's figures",
         "The documents' figures against this file",
+        "The file as a table",
     ]
     assert re.search(r"<b>just under \$1\.4\sbn: agrees, the file gives \$1\.382\sbn</b>", html(app))
     assert app.multiselect[0].value == list(held().heads)
@@ -68,7 +68,7 @@ def test_a_file_that_a_restart_of_the_server_has_taken_is_told(open_page) -> Non
     assert not app.warning and app.text_input(key="paste-had-file").value == ""
 
 
-def test_charts_go_into_slides_and_briefing(open_page) -> None:
+def test_charts_go_into_slides_briefing_and_brief(open_page) -> None:
     app = open_page("compare")
     app.session_state["held"] = held()
     app.run()
@@ -77,9 +77,12 @@ def test_charts_go_into_slides_and_briefing(open_page) -> None:
         next(one for one in app.button if one.key == key).click().run()
 
     pressed("press-talk-0")
-    assert app.header[-1].value == "Slides and briefing of this session"
+    assert app.header[-1].value == "Slides and brief of this session"
     assert r"1\. trade\.csv\: Level by year" in [one.value for one in app.markdown]
-    assert [one.label for one in app.get("download_button")][-2:] == list(compare_talk.MADE.values())
+    assert [one.label for one in app.get("download_button")][-3:] == [
+        *compare_talk.MADE.values(),
+        compare_talk.MADE_BRIEF,
+    ]
     assert next(one for one in app.button if one.key == "press-talk-0").disabled
     # Another measure is another chart, and the file may go: what has been gathered stays.
     app.get("button_group")[0].set_value("change").run()
