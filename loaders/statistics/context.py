@@ -34,6 +34,26 @@ PUBLISHERS = (
     ("IEA", r"\bIEA\b|international energy agency"),
     ("US Census Bureau", r"census bureau"),
     ("USDA", r"\bUSDA\b|foreign agricultural service"),
+    ("Energy Institute", r"energy institute|(?<!bp )statistical review of world energy"),
+    ("BP", r"bp statistical review|bp p\.l\.c\."),
+    ("Kiel Institute", r"kiel institute|kiel working paper|ukraine support tracker"),
+    ("UCDP", r"\bUCDP\b|uppsala conflict data"),
+    ("ACLED", r"\bACLED\b|armed conflict location"),
+    ("Frontex", r"frontex|european border and coast guard"),
+    ("NATO", r"nato public diplomacy|defence expenditures? of nato"),
+    ("OPEC", r"opec secretariat|opec annual statistical"),
+    ("JODI", r"\bJODI\b|joint organisations data"),
+    ("Freedom House", r"freedom house"),
+    ("Transparency International", r"transparency international|corruption perceptions index"),
+    ("V-Dem", r"\bV-Dem\b"),
+    ("Penn World Table", r"penn world table"),
+    ("Maddison Project", r"maddison"),
+    ("Our World in Data", r"our world in data|ourworldindata"),
+    ("IOM", r"\bIOM\b|international organi[sz]ation for migration"),
+    ("WHO", r"world health organi[sz]ation"),
+    ("BEA", r"bureau of economic analysis"),
+    ("US Bureau of Transportation Statistics", r"bureau of transportation statistics"),
+    ("Polish Border Guard", r"straż[ay]? granicz|polish border guard"),
     ("FRED (Federal Reserve Bank of St. Louis)", r"\bFRED\b|federal reserve bank of st"),
     ("ECB", r"\bECB\b|european central bank"),
     ("BIS", r"\bBIS\b|bank for international settlements"),
@@ -58,6 +78,10 @@ PUBLISHERS = (
     ("National Bureau of Statistics of China", r"国家统计局|national bureau of statistics"),
     ("Ministry of Finance of Japan", r"財務省|trade statistics of japan"),
     ("Statistics Bureau of Japan", r"総務省|e-stat"),
+    ("Statistics Netherlands", r"centraal bureau voor de statistiek|statistics netherlands"),
+    ("Czech Statistical Office", r"český statistický|czech statistical office"),
+    ("Hungarian Central Statistical Office", r"központi statisztikai|hungarian central statistical"),
+    ("Statistics Austria", r"statistik austria|statistics austria"),
     ("Statistics Lithuania", r"statistics lithuania|lietuvos statistik|osp\.stat\.gov\.lt"),
     ("Statistics Latvia", r"centrālā statistikas|central statistical bureau of latvia"),
     ("Statistics Estonia", r"statistics estonia|statistikaamet"),
@@ -114,7 +138,8 @@ def read_context(table: Table, document: Document) -> None:
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
     _flow_and_indicator(table, titles, spoken)
-    everything = "\n".join([*titles, *table.grid.context, *notes, *table.heads, table.grid.sheet, *_dataflows(table)])
+    heads = [head for head in table.heads if len(head) <= 40]  # a longer one tells of others
+    everything = "\n".join([*titles, *table.grid.context, *notes, *heads, table.grid.sheet, *_dataflows(table)])
     table.publisher = find_publisher(everything) or find_publisher(spoken)
     _legend(table, notes + titles)
 
@@ -136,6 +161,11 @@ def find_publisher(text: str) -> str:
 NOTE = re.compile(r"(?i)^\W*(?:notes?|remarks?|примечани[ея]|примітк[аи]|uwagi?|anmerkung(?:en)?)\W+")
 
 
+# A sentence about something else, and one that says in which unit the figures are.
+SENTENCE = re.compile(r"(?:\S+\s+){14,}\S+[.!]$")
+ABOUT_UNITS = re.compile(
+    r"(?i)\W*(?:all |the )?(?:figures|values|data|amounts|numbers|prices)\b[^.]{0,40} (?:are|is)\b"
+)
 UNIT_OF_NOTE = re.compile(rf"{MARKED.pattern.removesuffix('(.{1,90})').replace('[:：=-]?', '[:：=]')}")
 
 
@@ -160,6 +190,8 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     best: Unit | None = table.unit
     for text in candidates:
         if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:|^years?:", text):
+            continue
+        if SENTENCE.search(text) and not UNIT_OF_NOTE.search(text) and not ABOUT_UNITS.match(text):
             continue
         found = find_unit(text)
         if found is None:

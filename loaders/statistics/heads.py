@@ -10,6 +10,7 @@ from loaders.statistics import times
 from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import Block
+from loaders.statistics.lines import early_years
 from loaders.statistics.starts import TOLD_OF_SERIES
 from loaders.statistics.times import Time
 from loaders.statistics.units import Unit, parse_unit
@@ -45,10 +46,12 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
         if len(block.header) > 1 and _says_frequency(cells):
             continue
         lowest = number == len(block.header) - 1
+        below = [text_of(cell_at(grid.rows[r], p)) for r in block.header[number + 1 :] for p in range(width)]
+        if not lowest:
+            _over_groups(cells, [tuple(below[p::width]) for p in range(width)], block.left)
         if not lowest and not any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merged):
             first = next((place for place, text in enumerate(cells) if text), width)
             carried = ""
-            below = [text_of(cell_at(grid.rows[r], p)) for r in block.header[number + 1 :] for p in range(width)]
             for place in range(first, width):
                 under = any(below[place + k * width] for k in range(len(block.header) - number - 1))
                 carried = cells[place] or carried
@@ -66,6 +69,21 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
                 seen.append(text)
         out.append(tuple(seen))
     return _split_heads(out)
+
+
+def _over_groups(cells: list[str], below: list[tuple[str, ...]], left: int) -> None:
+    """Write a text above the middle or the end of a group over all of it, where the heads below repeat by group."""
+    places = [place for place in range(left + 1, len(cells)) if any(below[place])]
+    names = [below[place] for place in places]
+    size = next((n for n in range(2, len(names) // 2 + 1) if names[n:] == names[:-n] and len(names) % n == 0), 0)
+    if not size or len(set(names[:size])) < size:
+        return
+    groups = [places[start : start + size] for start in range(0, len(places), size)]
+    said = [{cells[place] for place in group} - {""} for group in groups]
+    if all(len(texts) == 1 for texts in said):
+        for group, texts in zip(groups, said, strict=True):
+            for place in group:
+                cells[place] = next(iter(texts))
 
 
 def _split_heads(heads: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -244,6 +262,13 @@ def _time_of_head(part: str, romans: bool) -> Time | None:
     if found is not None and not found.whole and len(part) < 3 and not (romans and found.quarter):
         return None
     return found
+
+
+def read_early_years(columns: list[Column]) -> None:
+    """Heads before a run of years that are years too: 1, 1000, 1500, 1820."""
+    early = early_years([column.head for column in columns])
+    for column in [column for column in columns if column.head.isdecimal()][:early]:
+        column.time, column.measure = times.year_time(int(column.head)), ""
 
 
 def carry_years(columns: list[Column]) -> None:

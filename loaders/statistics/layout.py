@@ -197,7 +197,7 @@ class _Finder(Starts):
             return False
         kinds, counts = self.kinds[row], self.counts[row]
         if self.is_times(row):
-            if not gap and not pending and self._values_like_years(row):
+            if not gap and not pending and (self._values_like_years(row) or self._all_alike(row)):
                 return False
             # Periods in a row of data stand in its label columns; those of a header stand over the values.
             places = [place for place, kind in enumerate(kinds) if kind in (TIME, YEAR)]

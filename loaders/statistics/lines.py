@@ -14,7 +14,18 @@ from loaders.statistics.units import parse_unit
 from loaders.statistics.words import role_of
 
 LETTERED = re.compile(r"(?:[A-ZА-Я]|[IVX]{1,4})[.)]?")
+YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
+FIRST_ROWS = 40  # in which heads may be numbers
 PERCENT_OF = re.compile(r"(?i)\(?(?:in|в|у|w|en) ?(?:%|per ?cent|процент|відсотк|procent)")
+
+
+def early_years(heads: list[str]) -> int:
+    """How many of the heads that are numbers are early years before a run of years: 1, 1000, 1500, 1820, 1821."""
+    numbers = [int(head) for head in heads if head.isdecimal() and len(head) <= 4]
+    early = sum(number < 1700 for number in numbers)
+    late = numbers[early:]
+    ascend = all(one < two for one, two in itertools.pairwise(numbers))
+    return early if early and ascend and len(late) >= 8 and late[-1] <= 2150 and late[1] - late[0] <= 200 else 0
 
 
 class Lines:
@@ -29,6 +40,30 @@ class Lines:
         self.kinds = [distinct[place] for place in places]
         self.counts = [counts[place] for place in places]
         self.filled = [filled[place] for place in places]
+        for row in range(min(len(self.kinds), FIRST_ROWS)):
+            self._see_periods(row)
+
+    def _see_periods(self, row: int) -> None:
+        """Numbers of a row that can only be its heads: 200101, 200102 … are months, 1, 1000, 1500 … 1820 years."""
+        kinds, counts, cells = self.kinds[row], self.counts[row], self.grid.rows[row]
+        if not counts[NUMBER]:
+            return
+        places = [place for place, kind in enumerate(kinds) if kind == NUMBER]
+        texts = [text_of(cells[place]) for place in places]
+        if counts[NUMBER] >= 3 and not counts[YEAR] and all(map(YEAR_MONTH.fullmatch, texts)):
+            months = [int(text[:4]) * 12 + int(text[4:]) for text in texts]
+            steps = {later - one for one, later in itertools.pairwise(months)}
+            if len(steps) <= 2 and (min(steps) > 0 or max(steps) < 0):
+                self._are(row, places, TIME)
+        elif early_years([text_of(cell) for cell in cells]):
+            self._are(row, places, YEAR)
+
+    def _are(self, row: int, places: list[int], kind: int) -> None:
+        kinds = bytearray(self.kinds[row])
+        for place in places:
+            kinds[place] = kind
+        self.kinds[row] = bytes(kinds)
+        self.counts[row] = Counter(self.kinds[row])
 
     def is_times(self, row: int) -> bool:
         """Whether a row is a header of periods."""
@@ -36,6 +71,9 @@ class Lines:
         several = counts[TIME] + counts[YEAR]
         if several < 2 or counts[NUMBER]:
             return False
+        signs = [c for c, kind in zip(self.grid.rows[row], kinds, strict=True) if kind == MISSING]
+        if sum(not text_of(sign).isalpha() for sign in signs) > 1:
+            return False  # II is a quarter, two dots are no value
         years = [
             (place, cell)
             for place, (kind, cell) in enumerate(zip(kinds, self.grid.rows[row], strict=True))
@@ -118,6 +156,12 @@ class Lines:
         return (len(steps) > 1 and not steps <= {0, 1} and not steps <= {0, -1}) or bool(
             first and first in map(text_of, before)
         )
+
+    def _all_alike(self, row: int) -> bool:
+        """Whether a row of data has one number throughout, such as 2000 persons: no parts of a year stand below it."""
+        years = {text_of(c) for c, kind in zip(self.grid.rows[row], self.kinds[row], strict=True) if kind == YEAR}
+        below = next((r for r in range(row + 1, len(self.kinds)) if self.filled[r]), None)
+        return len(years) == 1 and below is not None and self.counts[below][NUMBER] >= 2
 
     def _names_periods(self, row: int, first: int) -> bool:
         """A header that names the column of periods alone, such as Période, over values without heads."""

@@ -136,15 +136,12 @@ def _one_publisher(tables: list[Table], document: Document, out: Observations) -
     """A file is one publisher's: whom the notes of another of its sheets name, as the source of weights, is not."""
     named = {table.publisher for table in tables} - {""}
     if not named:
-        # Whom the sheets without tables name: the contents, a cover.
-        read = {table.grid.sheet for table in tables}
-        unread = [grid for grid in document.grids if grid.sheet not in read]
-        cells = [text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12]]
-        found = {context.find_publisher(text) for text in cells if len(text) <= 80} - {""}
+        found = _named_aside(tables, document)
         for one in out.series if len(found) == 1 else []:
             one["publisher"] = next(iter(found))
         return
-    if len(named) > 1 and (owner := _owner(tables)):
+    if len(named) > 1 and all(table.recogniser == LABELLED for table in tables):
+        owner = _owner(tables) or _titled(tables, document)
         for one in out.series:
             one["publisher"] = owner
         return
@@ -160,6 +157,21 @@ def _owner(tables: list[Table]) -> str:
     """The publisher who claims the rights in the first title that does so: © SIPRI 2022."""
     lines = (line for table in tables for line in table.lines)
     return next((found for line in lines if "©" in line and (found := context.find_publisher(line))), "")
+
+
+def _titled(tables: list[Table], document: Document) -> str:
+    """The one publisher whom titles and the sheets without tables name; the notes of a table name its sources."""
+    titles = {context.find_publisher(line) for table in tables for line in table.lines} - {""}
+    found = titles if len(titles) == 1 else _named_aside(tables, document)
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _named_aside(tables: list[Table], document: Document) -> set[str]:
+    """Whom the sheets without tables name: the contents, a cover."""
+    read = {table.grid.sheet for table in tables}
+    unread = [grid for grid in document.grids if grid.sheet not in read]
+    cells = [text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12]]
+    return {context.find_publisher(text) for text in cells if len(text) <= 80} - {""}
 
 
 def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:

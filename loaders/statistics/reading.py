@@ -25,6 +25,10 @@ YEAR_IN_WORDS = re.compile(
 )
 
 
+# Behind a year whose money values are in: 1990 international dollars.
+OF_PRICES = re.compile(
+    r"(?i)(?:[\s-]+[^\W\d]+){0,3}?[\s-]+(?:dollars?|euros?|us ?\$|\$|usd|eur|ppps?|prices?|цен\w*|цін\w*)"
+)
 MONTHS_OF_YEAR = re.compile(r"\d{4} ?年 ?(?:1 ?[-~至] ?)?\d{1,2} ?月")
 DATED = re.compile(r"(?<=\d) #\d+$")  # the number of an issue behind its date
 
@@ -247,6 +251,8 @@ class Reader:
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
             if number is not None:
                 return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
+        if column.head.casefold() == "yyyymm" and (whole := re.fullmatch(r"(\d{4})13", text_of(cell))):
+            return times.year_time(int(whole[1]))  # the month after December is the year
         if isinstance(cell, str) and cell.strip() in self.table.seasons:
             return times.split_year(cell.strip())
         time = times.of_cell(cell, self.table.day_first)
@@ -367,7 +373,8 @@ def _periods_within(lines: list[str]) -> dict[str, Time]:
     found: dict[str, Time] = {}
     for line in lines:
         if not line or re.search(
-            r"(?i)updat|extract|publish|download|created|release|printed|copyright|©|prices|=\s?100", line
+            r"(?i)updat|extract|publish|download|created|release|printed|generated|retrieved|accessed|copyright|©|prices|=\s?100",
+            line,
         ):
             continue
         whole = times.parse_text(DATED.sub("", line))
@@ -378,6 +385,8 @@ def _periods_within(lines: list[str]) -> dict[str, Time]:
             found[time.code] = time
             continue
         for match in YEAR_IN_WORDS.finditer(line):
+            if OF_PRICES.match(line, match.end()):
+                continue
             time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
             time = (
                 time

@@ -9,7 +9,7 @@ from loaders.statistics import times, words
 from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.currencies import is_currency
 from loaders.statistics.grid import Grid, text_of
-from loaders.statistics.heads import carry_years, header_parts, read_head, shift_header
+from loaders.statistics.heads import carry_years, header_parts, read_early_years, read_head, shift_header
 from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, kind_of
 from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Evidence, Style, is_missing
@@ -41,6 +41,7 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
         column.counts = Counter(kind_of(cell_at(grid.rows[row], column.index)) for row in sample)
         read_head(column, romans)
     table = Table(grid, block, columns, name)
+    read_early_years(columns)
     _drop_lone_months(columns)
     carry_years(columns)
     _choose_roles(table, sample)
@@ -93,6 +94,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         time_columns = _find_period(table)
     elif all(column.role == "year" for column in time_columns):
         time_columns = [*time_columns, *_find_parts(table, time_columns[0])]
+    wide = _without_price_years(wide, numeric, time_columns)
     # Blank columns with heads of periods still belong to the wide ones.
     span = [c for c in table.columns if c.time is not None and c.time.whole]
     is_wide = len(wide) >= 1 and not (named and time_columns and len(wide) < 2)
@@ -108,6 +110,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         for column in table.columns:
             if column.role == "value" and column.time is None:
                 column.role = "value" if len(wide) < 2 else "untimed"
+    _prose(table, sample)
     _codes_beside_names(table)
     _units_by_content(table)
     _attach_flags(table)
@@ -124,6 +127,29 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
                 column.measure = ", ".join(
                     part for part in column.measure.split(", ") if words.role_of(part) != "value"
                 )
+
+
+def _prose(table: Table, sample: list[int]) -> None:
+    """Columns of sentences or of addresses that differ from row to row say something of a row, not of a series."""
+    for column in table.of_role("dim"):
+        cells = [text for row in sample if len(text := text_of(cell_at(table.grid.rows[row], column.index))) > 1]
+        long = [text for text in cells if len(text) > 60 and " " in text]
+        addresses = [text for text in cells if re.match(r"https?://", text)]
+        if len(cells) > 4 and (
+            len(addresses) > 0.5 * len(cells) or (len(long) > 0.5 * len(cells) and len(set(long)) > 0.3 * len(cells))
+        ):
+            column.role = "note"
+
+
+def _without_price_years(wide: list[Column], numeric: list[Column], time_columns: list[Column]) -> list[Column]:
+    """Beside whole periods down the rows and columns without a year, a year among words is that of prices: $ 2023."""
+    whole = any(c.role in ("period", "year") and _share(c, TIME, YEAR) > 0.7 for c in time_columns)
+    years = all(column.measure and column.time is not None and column.time.freq == "A" for column in wide)
+    if not whole or not years or all(column in wide for column in numeric):
+        return wide
+    for column in wide:
+        column.time, column.measure = None, ", ".join(column.parts)
+    return []
 
 
 def _unit_of_sign(column: Column, table: Table, sample: list[int]) -> Unit | None:

@@ -291,7 +291,7 @@ def _is_relative(unit: Unit | None) -> bool:
 def _says_unit(label: str, unit: Unit) -> bool:
     """Whether a label names a unit beside what is measured, and is not a currency or the like itself."""
     return (
-        unit.scaled
+        (unit.scaled and len(label) <= 120)
         or unit.code in ("PERCENT", "INDEX")
         or f"({unit.published})" in label
         or label.endswith(f", {unit.published}")

@@ -8,6 +8,7 @@ import re
 from loaders.statistics.grid import text_of
 from loaders.statistics.kinds import BLANK, LOOK_AHEAD, MISSING, NUMBER, TEXT, TIME, YEAR
 from loaders.statistics.lines import Lines
+from loaders.statistics.words import role_of
 
 # What a row over a column of periods may say of each series.
 TOLD_OF_SERIES = re.compile(
@@ -32,6 +33,8 @@ class Starts(Lines):
         values = [place for place, kind in enumerate(kinds) if kind == NUMBER]
         if self.filled[row] < 2 or (self.is_times(row) and not self._like_years_at_first(row)):
             return False
+        if self._heads_periods(row):
+            return False
         if self.grid.typed and (self._words_over_numbers(row) or self._tells_of_series(row)):
             return False
         if not values:
@@ -55,6 +58,18 @@ class Starts(Lines):
                 and (counts[MISSING] + counts[YEAR] >= 2 or self._supported(row, loose))
             )
         return not self._heads_with_codes(row, values) and self._supported(row, values)
+
+    def _heads_periods(self, row: int) -> bool:
+        """Whether the first cell heads the periods below it, as Year does 1861: "$ 2023" beside it is no value."""
+        place = self._first_place(row)
+        below = next((r for r in range(row + 1, len(self.kinds)) if self.filled[r]), None)
+        if below is None or self.kinds[row][place] != TEXT or self.counts[row][TEXT] < 2:
+            return False
+        under = self.kinds[below][place : place + 1]
+        return under in (bytes([TIME]), bytes([YEAR])) and role_of(text_of(self.grid.rows[row][place])) in (
+            "period",
+            "year",
+        )
 
     def _tells_of_series(self, row: int) -> bool:
         """Whether a row says something of each series, such as the number of its values, over a column of periods."""

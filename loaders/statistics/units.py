@@ -19,6 +19,7 @@ SCALES: dict[str, str] = {
     "10000000": r"crores?|千万|ten millions?",
     "100000000": r"億|亿|억|hundred millions?|100 millions?",
     "1000000000": r"billions?|thousand millions?|bln|bn|bill|b(?=\.)|(?<=[$€£])b|(?<=[$€£] )b|млрд|мільярд\w*|миллиард\w*|mld|mrd|milliarden|miliard\w*|milliards?|mil millones|miles de millones|bilhões|miliardi|milyar|miljard\w*|mia|10\^9|10⁹|十亿|十億|10億|10亿|miliar",
+    "1000000000000000": r"quadrillions?",
     "1000000000000": r"trillions?|trn|tn|трлн|трильйон\w*|триллион\w*|bio|billionen|兆|万亿|10\^12",
 }
 # Words that are a scale only beside a unit, as they are also other things.
@@ -128,6 +129,7 @@ OTHERS: list[tuple[str, str, str]] = [
     ("TOE", r"ktoe", "1000"),
     ("TOE", r"mtoe", "1000000"),
     ("MMBTU", r"mmbtu", "1"),
+    ("BTU", r"btus?|british thermal units?", "1"),
     ("POUND_MASS", r"lbs?|pounds?", "1"),
     ("OUNCE_TROY", r"troy oz|toz|troy ounces?|ounces?|oz", "1"),
     ("CARAT", r"carats?", "1"),
@@ -246,6 +248,7 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
         r"(?:deaths |births |cases |number )?per ((?:1|10|100)[ ,.]?000|hundred|thousand|million)\b\s*(.*)", plain
     ):
         return Unit(f"PER_{re.sub(r'[^a-z0-9]', '', match[1]).upper()}", Decimal(1), published)
+    plain = re.sub(r"\b(?:at )?(?:the )?(?:mid|end)[- ](?:of[- ])?(?:the )?year\b", "", plain).strip()
     main, per = _split_per(plain)
     hits = _hits(main)
     if strict and hits:
@@ -291,7 +294,7 @@ def _scale_beside(text: str, hits: list[_Hit], base: _Hit | None, strict: bool) 
         low, high = (hit, base) if hit.start < base.start else (base, hit)
         between = text[low.end : high.start]
         near = re.fullmatch(
-            r"[\s\W]*(?:(?:of|current|constant|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}",
+            r"[\s\W]*(?:(?:of|current|constant|international|geary-khamis|real|fixed|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}",
             between,
         )
         if high is hit and word not in LOOSE and re.search(r"\bin $", between):
@@ -313,7 +316,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
     for hit in hits:
         rest[hit.start : hit.end] = " " * (hit.end - hit.start)
     left = re.sub(
-        r"\b(?:of|in|at|current|constant|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
+        r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
         r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|"
@@ -439,5 +442,9 @@ def _pair(plain: str, text: str) -> Unit | None:
         return unit
     for hit in hits:
         if hit.code in CURRENCIES and len(hit.words) >= 3:
-            return Unit(hit.code, Decimal(1), hit.words)
+            factor = _scale_beside(main, hits, hit, strict=False)
+            if factor is None:
+                return Unit(hit.code, Decimal(1), hit.words)
+            words_ = main[min(hit.start, factor.start) : max(hit.end, factor.end)]
+            return Unit(hit.code, factor.factor, words_, True)
     return None

@@ -16,6 +16,7 @@ MODULES: tuple[str, ...] = (
     "fred",
     "banks",
     "un",
+    "security",
     "offices",
     "sdmx",
 )

@@ -77,6 +77,7 @@ def _census(table: Table, _: Document) -> None:
         if match := re.fullmatch(r"([IE])(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|YR)", column.head):
             column.time, column.measure = times.parse_text(match[2]), ""
             column.fixed["flow"] = {"I": "imports", "E": "exports"}[match[1]]
+            column.unit = Unit("USD", Decimal(1_000_000), "millions of US dollars, as the publisher says of it", True)
     table.facts["area"] = "United States"
 
 

@@ -84,6 +84,7 @@ RECOGNISERS = (
     Recogniser("World Bank DataBank", "World Bank", heads=("series name", "series code"), text=r"\[YR\d{4}\]", roles=_ROLES, marks=_DOTS, prepare=_wdi),
     Recogniser("World Bank DataBank", "World Bank", heads=("country name", "country code"), text=r"\[YR\d{4}\]|\[[A-Z]{2}\.[A-Z0-9.]{5,}\]", roles=_ROLES, marks=_DOTS,
                prepare=_wdi),
+    Recogniser("World Bank DataBank", "World Bank", heads=("country name",), text=r"\[YR\d{4}\]", roles=_ROLES, marks=_DOTS, prepare=_wdi),
     Recogniser("World Bank API", "World Bank", heads=("indicator id", "indicator value", "country value", "countryiso3code", "date", "value"),
                roles={"indicator id": "indicator_code", "indicator value": "indicator_unit", "country id": "ignore", "country value": "area", "countryiso3code": "area_code",
                       "date": "period", "value": "value", "obs status": "status", "decimal": "ignore", "unit": "unit"}, prepare=_api),

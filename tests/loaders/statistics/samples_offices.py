@@ -208,9 +208,9 @@ add(
     ),
     52,
     [
-        ("2021-01", "10.5", dict(flow="imports", counterpart_area="BLR")),
-        ("2022", "43.2", dict(flow="exports")),
-        ("2021-03", "3", dict(flow="exports")),
+        ("2021-01", "10500000", dict(flow="imports", counterpart_area="BLR", unit_measure="USD")),
+        ("2022", "43200000", dict(flow="exports")),
+        ("2021-03", "3000000", dict(flow="exports")),
     ],
 )
 add(

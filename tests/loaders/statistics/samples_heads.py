@@ -1,0 +1,171 @@
+"""Files whose heads are easily taken for data, or for those of other columns. Figures are invented."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tests.loaders.statistics.samples import add, book
+
+
+def lines(*rows):
+    """Text of a CSV file."""
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="\n").writerows(rows)
+    return sink.getvalue()
+
+
+MONTHS = [f"{year}{month:02d}" for year in (2001, 2002) for month in range(1, 13)]
+add(
+    "prices_by_state.csv",
+    '"Average price, residential"\n"Thu Apr 25 2024 15:04:46 GMT-0400"\nUnits: cents per kilowatthour\n'
+    + lines(
+        ["", *MONTHS], ["US-AK", *(round(11.2 + n / 10, 1) for n in range(24))], ["US-AL", *(n + 6 for n in range(24))]
+    ),
+    48,
+    [("2001-01", "0.112", {"unit_measure": "USD_PER_KWH", "multiplier": "0.01"}), ("2002-12", "0.29")],
+)
+YEARS = [1, 1000, 1500, *range(1820, 1832)]
+add(
+    "long_run.xlsx",
+    book(
+        ("Population", [["Population"], ["(000 at mid-year)"], ["", *YEARS], ["Austria", *range(500, 515)]]),
+        (
+            "GDP",
+            [
+                ["GDP levels"],
+                ["million 1990 International Geary-Khamis dollars"],
+                ["", *YEARS],
+                ["Austria", *range(212, 227)],
+            ],
+        ),
+    ),
+    30,
+    [
+        ("0001", 500_000, {"ref_area": "AUT", "unit_measure": "PERSON", "sheet": "Population"}),
+        ("1500", 214_000_000, {"unit_measure": "INTERNATIONAL_DOLLAR", "sheet": "GDP"}),
+        ("1831", 514_000),
+    ],
+)
+add(
+    "since_1861.xlsx",
+    book(
+        (
+            "Prices",
+            [
+                ["Oil: Crude prices 1861 - 2023", "", "", "Contents"],
+                [],
+                ["US dollars per barrel"],
+                ["Year", "$ money of the day", "$ 2023"],
+                *([1861 + n, 0.5 + n, 17.5 + n] for n in range(12)),
+            ],
+        )
+    ),
+    24,
+    [("1861", "0.5", {"unit_measure": "USD_PER_BARREL"}), ("1861", "17.5")],
+)
+SOURCES = ["Wind", "Solar", "Hydro"]
+add(
+    "years_over_ends_of_groups.xlsx",
+    book(
+        (
+            "By source",
+            [
+                ["Renewables: generation by source"],
+                ["", "", "", 2022, "", "", 2023],
+                ["Terawatt-hours", *SOURCES, *SOURCES],
+                [],
+                ["Canada", 38.4, 7.1, 397.7, 38.9, 7.6, 364.2],
+                ["Mexico", 20.5, 20.3, 35.6, 21.7, 27.1, 20.4],
+            ],
+        )
+    ),
+    12,
+    [("2022", 38_400_000_000), ("2022", 397_700_000_000), ("2023", 38_900_000_000)],
+)
+add(
+    "armed.xlsx",
+    book(
+        (
+            "Data",
+            [
+                ["Country Name", *(f"{year} [YR{year}]" for year in range(2015, 2021))],
+                ["Lebanon", "..", "..", 62_800, 67_400, 73_600, 68_100],
+                ["Lesotho", "..", "..", 2000, 2000, 2000, 2000],
+                ["Liberia", "..", "..", 2100, 2000, 1900, 1950],
+                ["Data from database: World Development Indicators"],
+            ],
+        ),
+        ("Series - Metadata", [["Code", "Indicator Name"], ["X", "Armed forces personnel, total"]]),
+    ),
+    12,
+    [("2018", 2000, {"ref_area": "LSO", "indicator": "Armed forces personnel, total"}), ("2020", 1950)],
+)
+add(
+    "thirteenth_month.csv",
+    lines(
+        ["MSN", "YYYYMM", "Value", "Column_Order", "Description", "Unit"],
+        ["FFPRBUS", "194913", "28.740479", "1", "Total Fossil Fuels Production", "Quadrillion Btu"],
+        ["FFPRBUS", "202312", "7.25", "1", "Total Fossil Fuels Production", "Quadrillion Btu"],
+        ["FFPRBUS", "202313", "86.5", "1", "Total Fossil Fuels Production", "Quadrillion Btu"],
+    ),
+    3,
+    [("1949", 28_740_479_000_000_000, {"unit_measure": "BTU", "freq": "A"}), ("2023-12", 7_250_000_000_000_000)],
+)
+add(
+    "register.csv",
+    "Transfers of major conventional arms from All countries  to All countries .\n"
+    "An empty field for 'TIV for total order' indicates that data (on the number ordered and/or the TIV per unit) is not available.\n"
+    "SIPRI trend-indicator values (TIVs) are in millions.\nSource: SIPRI Arms Transfers Database (c) SIPRI.\n"
+    + lines(
+        [
+            "Recipient",
+            "Supplier",
+            "Year of order",
+            "Number ordered",
+            " ",
+            "Weapon designation",
+            "Weapon description",
+            "Number delivered",
+            " ",
+            "Year(s) of delivery",
+            "status",
+            "Comments",
+            "SIPRI TIV of delivered weapons",
+        ],
+        *(
+            ["Belarus", "Russia", year, 4, "?", "Su-30SM", "fighter", 2, "?", "2019; 2020", "New", "", 90]
+            for year in (2017, 2018)
+        ),
+        ["Serbia", "Belarus", 2017, 6, "", "MiG-29", "fighter", 6, "", "2021", "Second hand", "", 42],
+    ),
+    9,
+    [
+        ("2018", 90_000_000, {"ref_area": "BLR", "counterpart_area": "RUS", "unit_measure": "SIPRI_TIV"}),
+        ("2017", 6, {"ref_area": "SRB", "counterpart_area": "BLR", "unit_measure": "COUNT"}),
+    ],
+)
+STORY = (
+    "The government announced {} million AUD of immediate help, among it shelter, food, medical care and clean water."
+)
+add(
+    "commitments.csv",
+    lines(
+        ["ID", "countries", "Announcement Date", "Type", "Explanation", "Original Currency", "Value given", "Source"],
+        *(
+            [
+                f"AU{n}",
+                "Australia",
+                f"2022-03-{n + 1:02d}",
+                "Aid",
+                STORY.format(n),
+                "AUD",
+                35_000_000 + n,
+                "https://a.org",
+            ]
+            for n in range(6)
+        ),
+    ),
+    6,
+    [("2022-03-01", 35_000_000, {"multiplier": "1"})],
+)
