@@ -86,6 +86,16 @@ def load_series(folder: Path, codes: CodeLists, sources: pd.DataFrame) -> Offici
     return Official(figures, found)
 
 
+def example(folder: Path) -> tuple[str, bytes] | None:
+    """The name and the content of the first file that the index names; None where there is none."""
+    try:
+        with (folder / INDEX).open(encoding="utf-8-sig", newline="") as index:
+            name = Path(next(csv.DictReader(index))["file"]).name
+        return name, (folder / FOLDER / name).read_bytes()
+    except (OSError, StopIteration, KeyError, ValueError):
+        return None
+
+
 # --- The index ------------------------------------------------------------------------------------------
 
 

@@ -37,6 +37,12 @@ from web.private import forget_files, is_lost, private, private_download, stays
 
 #: The key of the text; see serving/messages.py, which bounds what is sent by it.
 FIELD = "paste-draft"
+#: A text to try the page with, in the language that it reads: some of it holds, some is amiss.
+EXAMPLE = (
+    "Ukraine's trade with Belarus fell by 74% to $1.6bn in 2022. Ukraine's imports from Belarus were $1.4bn, its "
+    "exports $20 million. In May 2024 about 20,000 Russian troops were in Belarus. Canada supplied 79% of US potash "
+    "imports in 2020–2023, Belarus 4%."
+)
 #: Megabytes of a file, and how one begins that Windows calls Unicode.
 MOST_MB, UTF16 = 4, (b"\xff\xfe", b"\xfe\xff")
 #: Texts that can be undone to; numbers that are marked and listed; seconds that a check waits for its turn.
@@ -117,6 +123,8 @@ def _show() -> None:
             st.button(tr("Undo the last correction"), key="press-undo", on_click=_undo)
         if text:
             st.button(tr("Remove the text"), key="press-away", on_click=_remove)
+        else:
+            st.button(tr("Try an example"), key="press-example", on_click=_try)
     if is_lost("word", draft.word is not None):
         told = tr("The server was started again, and no longer has your Word file: give it once more for its comments.")
         st.warning(told)
@@ -179,6 +187,10 @@ def _take_in(draft: Draft) -> None:
     except apart.Refusal as why:
         draft.turn, draft.told = turn, str(why)
     st.rerun()
+
+
+def _try() -> None:
+    st.session_state[FIELD] = EXAMPLE
 
 
 def _held() -> Draft:

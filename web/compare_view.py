@@ -30,6 +30,8 @@ from exports.csv_files import cell
 from language import tr, trn
 from loaders import apart
 from loaders.apart import Refusal, Uploaded
+from loaders.reading import data_dir
+from loaders.series import INDEX, example
 from loaders.tables import STATISTICS
 from web import compare_talk, store
 from web.chart import show_chart
@@ -123,6 +125,8 @@ def _take_in() -> None:
     if given is not None:
         content, name = given.getvalue(), given.name
         forget_files()
+    elif shipped := _example():
+        name, content = shipped
     elif pressed and text.strip():
         content, name = text.encode("utf-8"), tr("pasted table") + ".txt"
     else:
@@ -130,6 +134,13 @@ def _take_in() -> None:
     _read(content, name)
     st.session_state["turn"] = turn + 1
     st.rerun()
+
+
+def _example() -> tuple[str, bytes] | None:
+    """A file of the dashboard's own series, where a reader without one wants to try the page."""
+    if "held" in st.session_state or not (data_dir() / INDEX).is_file():
+        return None
+    return example(data_dir()) if st.button(tr("Try an example"), key="press-example") else None
 
 
 def _read(content: bytes, name: str) -> None:

@@ -298,6 +298,5 @@ def _finish(out: Observations, tables: list[Table], document: Document, report: 
 def unit_text(one: dict[str, str]) -> str:
     """The unit of a series for the report: as published, and what that is."""
     factor = one.get("multiplier", "1")
-    return f"{one.get('unit_published') or '(no words)'} = {one.get('unit_measure') or 'unit unknown'}" + (
-        f" × {factor}" if factor != "1" else ""
-    )
+    base = (one.get("unit_measure") or "unit unknown") + (f" × {factor}" if factor != "1" else "")
+    return base if one.get("unit_published") == base else f"{one.get('unit_published') or '(no words)'} = {base}"

@@ -238,6 +238,12 @@ def _ranges(text: str, _: bool | None) -> Time | None:
         return _split_year(match[1], match[2], f"{match[1]}{'/' if '/' in text else '-'}{match[2]}")
     if match := re.fullmatch(r"(\d{4}) ?([/-]) ?(\d{2})", text):
         return _split_year(match[1], match[3], f"{match[1]}{match[2]}{match[3]}")
+    if match := re.fullmatch(r"(\d{4})-(\d{2})-01/P(\d{1,2})([MY])", text):  # start and duration, as SDMX has it
+        month, count = int(match[2]), int(match[3])
+        if match[4] == "M":
+            return make(int(match[1]), month=month, count=count)
+        end = f"{int(match[1]) + count - 1}"
+        return _split_year(match[1], end, f"{match[1]}-{end}") if month == 1 else None
     low = fold(text)
     name = r"([^\W\d_]{3,}|[ivx]{1,4})\.?"
     ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a) ?{name})"
@@ -471,9 +477,7 @@ def bounds(time: Time) -> tuple[str, str]:
         return time.date.isoformat(), (time.date + dt.timedelta(days=6 if time.freq == "W" else 0)).isoformat()
     if year is None or not time.code:
         return "", ""
-    if time.end_year is not None:
-        if "/" in time.code:  # a year from summer to summer: on which day it starts, the file does not say
-            return f"{year:04d}-01-01", f"{time.end_year:04d}-12-31"
+    if time.end_year is not None:  # of a year from summer to summer too: the file does not say on which day it starts
         return f"{year:04d}-01-01", f"{time.end_year:04d}-12-31"
     if time.month:
         last = time.month + max(time.count, 1) - 1

@@ -42,6 +42,13 @@ def test_without_a_text(open_page) -> None:
     assert [one.value for one in app.info] == ["There is no text yet. Paste or type one."]
 
 
+def test_the_example_shows_what_the_page_finds(open_page) -> None:
+    app = press(open_page("check"), "press-example")
+    assert summary(app) == ("7 numbers: 2 hold, 3 are on file, but in a conflict, 1 lost its hedge, 1 is out of range.")
+    assert "press-example" not in [one.key for one in app.button]
+    assert press(app, "press-away").text_area(FIELD).value == ""
+
+
 def test_what_is_said_of_a_text(checked) -> None:
     assert summary(checked) == "2 numbers: 1 lost its hedge, 1 is out of range."
     assert [one.value for one in checked.header] == ["Your text", "Its numbers"]

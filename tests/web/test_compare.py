@@ -30,7 +30,15 @@ def test_without_a_file(open_page) -> None:
     app = open_page("compare")
     assert privacy() in html(app) and explanation() in html(app)
     assert app.header.len == 0
-    assert [one.label for one in app.button if one.key != "redraw"] == ["Read the table"]
+    assert [one.label for one in app.button if one.key != "redraw"] == ["Read the table", "Try an example"]
+
+
+def test_the_example_is_a_series_of_the_dashboard_that_tests_the_suspect_figure(open_page) -> None:
+    app = open_page("compare")
+    next(one for one in app.button if one.key == "press-example").click().run(timeout=60)
+    assert app.header[0].value == r"wits\-ukraine\-exports\.csv"
+    assert re.search(r"<b>\$20\smn: [^<]*the file gives \$189\.1\smn</b>", html(app))
+    assert "press-example" not in [one.key for one in app.button]
 
 
 def test_with_a_file(open_page, move) -> None:

@@ -7,6 +7,7 @@ from loaders.statistics.container import Document
 from loaders.statistics.recognisers.base import Recogniser
 
 MODULES: tuple[str, ...] = (
+    "own",
     "comtrade",
     "wits",
     "imf",
