@@ -242,8 +242,8 @@ def _ranges(text: str, _: bool | None) -> Time | None:
         month, count = int(match[2]), int(match[3])
         if match[4] == "M":
             return make(int(match[1]), month=month, count=count)
-        end = f"{int(match[1]) + count - 1}"
-        return _split_year(match[1], end, f"{match[1]}-{end}") if month == 1 else None
+        until = f"{int(match[1]) + count - 1}"
+        return _split_year(match[1], until, f"{match[1]}-{until}") if month == 1 else None
     low = fold(text)
     name = r"([^\W\d_]{3,}|[ivx]{1,4})\.?"
     ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a) ?{name})"
