@@ -405,6 +405,9 @@ WORD_KINDS = {
     "product": "Trade in it is a part of all trade",
     "uncounted": "What is named with a number but not counted: two countries, seven months",
     "label": "The number after it is a name: article 5, page 12",
+    "irregular": "Past forms of verbs that do not end in -ed",
+    "presence": "What those counted in a place do, or is done with them: stationed, arrived",
+    "counting": "Verbs that only say that something is so many, or who says so: number, report",
 }
 
 _SPOKEN = "separated by |, as in data/codes/areas.csv"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from evidence.claims.slots import Sense
 from evidence.claims.subjects import Subjects
 from evidence.claims.text import REACH, Quantity, Reading
+from evidence.claims.verbs import Verbs
 from evidence.english.words import Span
 from loaders.codes import Indicator
 from loaders.wordings import Wording, Wordings
@@ -77,6 +78,7 @@ class Linker(Subjects):
         self.indicators = indicators
         self._shared = _shared(wordings)
         every = "|".join(one.words for one in wordings.indicators.values())
+        self._verbs = Verbs(reading.text, wordings.words.get("irregular", ""))
         self._every = bool(self.within(every, (0, len(reading.text))))
 
     def links(self, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> list[Link]:
@@ -144,6 +146,8 @@ class Linker(Subjects):
             cues = [cue for cue in cues if cue[0] not in named] or cues
         if wording.roles in (*_LEVELS, "present") and not wording.needs and _PLANS.search(self.reading.text, *one.left):
             return
+        if wording.roles in ("given", "own") and not wording.needs:
+            cues = [cue for cue in cues if not self._verbs.is_unreal(cue)]
         if wording.roles == "present" and not wording.needs and _MOVES.search(self.reading.text, *one.left):
             return
         if wording.roles == "pair":
@@ -179,6 +183,9 @@ class Linker(Subjects):
                 or (wording.roles != "given" and self._is_beside(wording.words, one, clause))
             )
         ):
+            return
+        is_counted = indicator.unit_measure == "PERSON" or (wording.things and wording.roles == "given")
+        if is_counted and self._is_done_otherwise(wording, one, things, clause):
             return
         is_near = all(self.within(needed, zone) for needed in wording.needs)
         if (
@@ -230,6 +237,16 @@ class Linker(Subjects):
         beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
+
+    def _is_done_otherwise(self, wording: Wording, one: Quantity, things: list[Span], clause: Span) -> bool:
+        """Whether a verb beside a number says of those counted what the indicator does not: "buried 2,000 soldiers"."""
+        words = self.wordings.words
+        there = wording.roles in ("present", "sent")
+        known = "|".join(
+            filter(None, (wording.words, wording.things, *wording.needs, words.get("counting", ""), words.get("presence", "") if there else ""))
+        )
+        head = things[-1] if things else None
+        return self._verbs.is_of_another(one.number.span, one.start, known, head, clause, leaves=there)
 
     def _compares(self, span: Span) -> bool:
         """Whether "against" sets one number against another: "3%, as against 5%"."""
