@@ -245,7 +245,7 @@ class _Checker:
         denied = is_denied(self.reading, one)
         best: tuple[int, int, Judgement, Case] | None = None
         for n, link in enumerate(links):
-            margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic == "potash" else 1)
+            margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic != "trade" else 1)
             is_same = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
             if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue

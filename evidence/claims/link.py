@@ -146,7 +146,7 @@ class Linker(Subjects):
             cues = [cue for cue in cues if cue[0] not in named] or cues
         if wording.roles in (*_LEVELS, "present") and not wording.needs and _PLANS.search(self.reading.text, *one.left):
             return
-        if wording.roles in ("given", "own") and not wording.needs:
+        if wording.roles in ("given", "own") and indicator.unit_measure in (*_PERSONS, "TONNE"):
             cues = [cue for cue in cues if not self._verbs.is_unreal(cue)]
         if wording.roles == "present" and not wording.needs and _MOVES.search(self.reading.text, *one.left):
             return
