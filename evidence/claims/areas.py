@@ -27,7 +27,7 @@ _IN_NAME = re.compile(
 # "On Russia's side" says for whom, not who.
 _ON_BEHALF = re.compile(r"[’']s?\s+(?:side|behalf|favour|favor|sake)\b")
 _SIDE_OF = re.compile(r"\b(?:side|behalf)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶)\s*")
+_ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶|➡️?)\s*")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ from loaders.periods import parse_period
 from loaders.wordings import Wording
 
 
+#: Days of the longest time that a month may stand for.
+_QUARTER = 92
+
+
 @dataclass(frozen=True)
 class Case:
     """All that is known of one number and one indicator."""
@@ -124,6 +128,8 @@ class Dimensions:
             said = said if len(said) > 4 or not finer else finer[0]
         if not figure.time_period:
             return self._bounded(case, figure)
+        if not said and self._is_beyond(case.when, figure):
+            return "far"
         if not said and not (case.when.base and case.link.indicator.measure == "change"):
             return "unsaid"
         if case.link.indicator.measure == "change" and said.endswith("/P2Y"):
@@ -156,6 +162,23 @@ class Dimensions:
                 return "unsaid"
             return "unsaid" if figure.kind == "stated" and not flow else "other"
         return "other"
+
+    def _is_beyond(self, when: When, figure: Observation) -> bool:
+        """Whether a figure lies beyond a bound of the text ("before March 2022"), or in another month of a year."""
+        own = parse_period(figure.time_period)
+        if own.start is None or own.end is None:
+            return False
+        word, limit = when.bound
+        bound = parse_period(limit) if word else None
+        if bound and bound.start and bound.end:
+            if word in ("since", "after"):
+                return own.end < bound.start
+            return own.start > bound.end
+        if not when.month:
+            return False
+        if (own.end - own.start).days > _QUARTER:
+            return figure.freq != "_U" and figure.unit_kind in ("money", "percentage")
+        return not own.start.month <= when.month <= own.end.month
 
     def _bounded(self, case: Case, figure: Observation) -> str:
         """Of a figure whose time is only bounded ("before the sanctions of 2021"): whether the text differs."""

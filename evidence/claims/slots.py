@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -67,6 +68,14 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _SET = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to)|from)\s+[^,;()]*$", re.IGNORECASE)
 _CLOSES = re.compile(r"[^(),;]*\)")
 _LEADS = re.compile(r"[\s:(]*(?:(?:about|around|some|only|just|nearly|almost|over|more\s+than|to|at)\s+)*")
+_LATER = re.compile(r",\s(?:\w+\s+)?(?:after|following|when|since|because)\b[^,;]*\d", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"\bsame\s+(?:period|months?|quarter|time)\s*(?:of|in|,)?\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*(?:(?:about|around|some|just|nearly|almost|over)\s+)*")
+_BOUND = re.compile(r"\b(before|until|till|prior\s+to|since|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUNDED = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:before|until|till|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
+_BARE_MONTH = re.compile(
+    rf"\b(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|\d{{1,2}}|[Ee]arly|[Ll]ate|[Ss]ince|[Oo]f)\s+({'|'.join(calendar.month_name[1:])})\b"
+)
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
@@ -170,7 +179,8 @@ class When:
     """The time of a number: `period` ("" where none is said), what it is set against, and where it was taken from.
 
     `is_of_saying` says that it is the time at which somebody said the number, and `is_of_another` that it was taken
-    over from a paragraph before, where it belongs to other numbers.
+    over from a paragraph before, where it belongs to other numbers. `bound` is a word and the time that it sets as a
+    bound ("before", 2022-03), `month` that of a time told without its year, 0 for none.
     """
 
     period: str
@@ -179,6 +189,8 @@ class When:
     is_of_saying: bool = False
     is_of_another: bool = False
     others: tuple[str, ...] = ()
+    bound: tuple[str, str] = ("", "")
+    month: int = 0
 
 
 class Times:
@@ -196,7 +208,13 @@ class Times:
         for index in range(len(reading.sentences)):
             self._last.append(last)
             self._from.append(source)
-            named = [one for one in self._by_sentence.get(index, ()) if not one.is_other and not one.is_relative]
+            named = [
+                one
+                for one in self._by_sentence.get(index, ())
+                if not one.is_other
+                and not one.is_relative
+                and not _SAME_PERIOD.search(reading.text, max(0, one.span[0] - 40), one.span[0])
+            ]
             last, source = (named[-1].period, index) if named else (last, source)
             if len(named) > 1 and self._is_month_of(named[-2], named[-1]):
                 last = named[-2].period
@@ -209,6 +227,10 @@ class Times:
         named = [m for m in here if not m.is_other]
         near = [m for m in named if abs(m.span[0] - one.start) < REACH]
         others = tuple(dict.fromkeys(m.period for m in near))
+        text = self.reading.text
+        for m in here:  # "below that of 2021 ($6.9bn)"
+            if _OPENS.fullmatch(text, m.span[1], max(m.span[1], one.start)):
+                return When(m.period, others=others)
         if place and (listed := self._listed(named, place)):
             return When(listed.period, others=others)
         pair = self._pair(here, one, said.is_change or said.is_from or said.is_to)
@@ -216,7 +238,10 @@ class Times:
             return When(pair[1], pair[0], others=others)
         if pair and not any(m.span[0] >= one.right[0] and m.span[1] <= one.right[1] for m in near):
             return When(pair[0] if said.is_from else pair[1], others=others)
-        text = self.reading.text
+        # "From 17 before March 2022".
+        tied = next((m for m in here if m.is_other and one.end <= m.span[0] < one.right[1]), None)
+        if tied and _BOUNDED.fullmatch(text, one.end, tied.span[0]):
+            return When("", others=(tied.period,), bound=self._bound_of(tied))
         before = [m for m in near if m.span[1] <= one.start]
         after = [m for m in near if m.span[0] >= one.end]
         own = [m for m in before if m.span[0] >= one.left[0]]
@@ -259,16 +284,26 @@ class Times:
         )
         if _LAST.search(text, one.end, min(one.right[1], one.end + 24)):
             return When("", others=others)  # "48 million last year"
+        if after and _LATER.search(text, one.end, after[0].span[0]):  # "5, after expelling 12 in 2022"
+            is_of_next = True
         if after and after[0].span[0] >= one.right[1]:  # "(five people) and a trade of … in 2023"
             is_of_next = is_of_next or _CLOSES.match(text, one.end, one.right[1])
         if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
             since = next((m.period for m in bounds if _SINCE.search(text, max(0, m.span[0] - 12), m.span[0])), "")
-            return When("", since if said.is_change else "", others=tuple(m.period for m in bounds))
+            nearest = min(bounds, key=lambda m: abs(m.span[0] - one.start))
+            return When(
+                "",
+                since if said.is_change else "",
+                others=tuple(m.period for m in bounds),
+                bound=self._bound_of(nearest),
+            )
         if _SHIFT.search(text, max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH)):
             return When("")
         period = self._last[one.index]
+        if not period and (month := _BARE_MONTH.search(text, max(one.left[0], one.start - 80), min(one.right[1], one.end + 60))):
+            return When("", month=list(calendar.month_name).index(month[1]))
         is_of_another = bool(period) and self.is_of_numbers(one, parted=True)
         return When(period, is_taken_over=bool(period), is_of_another=is_of_another)
 
@@ -299,6 +334,10 @@ class Times:
         """Whether a year completes a time told before without it: "February's trade was … in 2022"."""
         printed = self.reading.text[slice(*one.span)]
         return year.is_year and one.period[:4] == year.period and not re.search(r"\d{4}", printed)
+
+    def _bound_of(self, m: Moment) -> tuple[str, str]:
+        word = _BOUND.search(self.reading.text, max(0, m.span[0] - 20), m.span[0])
+        return (word[1].lower(), m.period) if word else ("", "")
 
     def _is_of_saying(self, m: Moment) -> bool:
         return _SAID.search(self.reading.text[max(0, m.span[0] - 40) : m.span[0]]) is not None

@@ -43,7 +43,7 @@ _COMMON = re.compile(
     r"Trade|Only|Over|More|Less|Turnover|Exports|Imports|Total|Figures|Data|Goods|Russian|Ukrainian|Belarusian|US|American|"
     r"Experts|Analysts|Officials|Observers|Economists|Sources|Reports|Media|Researchers|Historians|Diplomats|Journalists|"
     r"Commentators|Critics|Some|Many|Most|Few|Our|My|Your|His|Her|Both|All|No|Not|There|Here|What|Who|Which|How|Why|Yes|"
-    r"Official|Statistics|Estimates|Polls|Surveys)"
+    r"Official|Post|HMG|Ministers|Statistics|Estimates|Polls|Surveys)"
 )
 # What makes a name that stands between commas, or after "according to", the source of what stands before it.
 _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
@@ -161,7 +161,10 @@ class Speakers:
             return Attribution(known, "")
         at = start + match.start("name")
         areas = self.mentions.within((at, at + len(name)))
-        is_area = areas and areas[0].span[0] == at and areas[0].span[1] >= at + len(name) - 2
+        rest = name
+        for m in areas:
+            rest = rest.replace(m.word, "")
+        is_area = areas and areas[0].span[0] == at and re.fullmatch(r"(?:[’']s?|\s|and|of|the|s)*", rest)
         office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
         if is_area and not office and not _LEADER.match(name):
             return NOBODY

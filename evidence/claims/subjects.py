@@ -18,6 +18,11 @@ _APART = re.compile(r"\w+\s+(?:apart|aside|excluded|excepted)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:two|both|their)\s+econom", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
+# "79% of the potash consumed in …": what it is a share of.
+_WHOLE = re.compile(r"\s*of\s+(?:the\s+|all\s+)?\w+\s+\w+")
+_IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
+# "Imports, which had long been of fuel, fell by 70%": said beside, of the same thing.
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is)\b",
@@ -33,6 +38,8 @@ class Subjects(Near):
         near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
         if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
             near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
+        if wording.roles == "supplied" and (whole := _WHOLE.match(self.reading.text, one.number.span[1], near[1])):
+            return any(not whole.start() <= span[0] < whole.end() for span in self.within(wording.other, near))
         return bool(self.within(wording.other, near))
 
     def _is_elsewhere(self, one: Quantity, cue: Span, indicator: Indicator, wording: Wording) -> bool:
@@ -40,12 +47,19 @@ class Subjects(Near):
         words = self.wordings.words
         clause = self._clause(one, one.sentence)
         near = (max(one.left[0], one.left[1] - 160, clause[0]), min(one.right[1], one.right[0] + 80))
+        if closed := _IN_BRACKETS.match(self.reading.text, one.end, near[1]):  # "(by 70%) is explained by …"
+            near = (near[0], closed.end())
         named = "|".join(
             filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
         )
         own = {span[0] for span in self.within(named, near)}
         if indicator.topic == "trade" and not wording.needs:
-            product = [span for span in self.within(words.get("product", ""), near) if span[0] not in own]
+            asides = [match.span() for match in _ASIDE.finditer(self.reading.text, near[0], one.start)]
+            product = [
+                span
+                for span in self.within(words.get("product", ""), near)
+                if span[0] not in own and not any(aside[0] <= span[0] < aside[1] for aside in asides)
+            ]
             if any(self._is_product(span, one) for span in product):
                 return True
         rivals = [span for span in self._rivals(one, near) if span[0] not in own]
@@ -71,8 +85,13 @@ class Subjects(Near):
 
     def _rivals(self, one: Quantity, zone: Span) -> list[Span]:
         """Words for subjects that nothing is on file of."""
-        found = self.within(self.wordings.words.get("other", ""), zone)
         text = self.reading.text
+        asides = [match.span() for match in _ASIDE.finditer(text, *zone)]
+        found = [
+            span
+            for span in self.within(self.wordings.words.get("other", ""), zone)
+            if not any(aside[0] <= span[0] < aside[1] <= one.start for aside in asides)
+        ]
         return [
             span
             for span in found

@@ -33,6 +33,8 @@ _MASS = re.compile(
     r"(?<!\w)(?:(?P<scale>thousands?|millions?|k|m|th\.)\s?)?(?P<mass>metric\stons|tonnes|tons|t)(?!\w)|(?P<kt>kt)(?!\w)|(?P<mt>mt)(?!\w)",
     re.IGNORECASE,
 )
+# "Belarus to Ukraine" in the head of a line.
+_TO = re.compile(r"^(?:[Ff]rom\s+)?([A-Z][\w. ]*?)(?:\s+to\s+|[-–]to[-–])([A-Z][\w. ]*)$")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 
 
@@ -77,6 +79,7 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
             head = heads[column] if column < len(heads) else ""
             own = match["unit"] or re.search(r"[$€]", printed)
             unit = "" if own else next(filter(None, map(unit_of, (head, label, shared, caption))), "")
+            label = _TO.sub(r"\1 → \2", label)
             about = " – ".join(filter(None, (caption.rstrip(" :."), shared, head, label)))
             yield Cell(cell, about, unit)
 

@@ -27,13 +27,13 @@ from loaders.wordings import Wordings
 #: How far around a number its neighbours are looked for, in characters: sentences may be of any length.
 REACH = 400
 
-_MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\\.?" for name in calendar.month_abbr[1:] if name != "May")])
+_MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\.?" for name in calendar.month_abbr[1:] if name != "May")])
 _NOUNS = "people|soldiers|troops|men|tonnes|million|billion|percent|per\\s?cent|thousand"
 # What may look like numbers: addresses, phone numbers, times, dotted numbers, references.
 _NAMES = re.compile(
     r"(?i:\b(?:tel|phone|fax|mobile)\w*\.?:?\s*\+?\d[\d\s()-]{6,}\d)|(?<!\S)ISBN[\s:]*[\d-]{10,17}|(?<=[a-z]),\s[1-9]\d,(?=\s[a-z])|https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|(?<=at\s)\d{1,2}\.\d\d\b(?!\s?%)|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?![1-9]/10\s(?:of|[A-Z][a-z]+s)\b)\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+(?:[-–/]\d+)+/\d{2,4}\b|\b\d+[–-]\d+[–-]\d+\b"
-    rf"|\bdouble-digit\w*|\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
+    rf"|\bdouble-digit\w*|(?:(?<=^)|(?<=[\n.;:,]\s)|(?<=\sand\s)|(?<=\sor\s))\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
 )
@@ -263,7 +263,7 @@ def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> li
 def _label(words: str) -> re.Pattern[str]:
     names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
     return re.compile(
-        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
+        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})s?\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
         re.IGNORECASE,
     )
 

@@ -39,7 +39,7 @@ _GETS = re.compile(
     r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
 )
 _COUNTS = re.compile(
-    r"\s+(?:has\s+|have\s+)?(?:counted|counts?|puts?|estimate[sd]?|reckon(?:s|ed)|reported|reports|spoke|speaks|said|says)\b"
+    r"\s+(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)|reported|reports|spoke|speaks|said|says)\b"
     r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
     r"|\s+(?:(?:military|foreign)\s+)?(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
@@ -57,10 +57,16 @@ _TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage|representative|official|envoy|diplomat|mediator|delegation|sanction)s?\b"
 )
+_ONE = re.compile(r"\b(?:an?|one|another)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
+_DIGIT = re.compile(r"\d\s+$")
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
 # "Mostly from Canada": not all of it.
+_LISTED = re.compile(r"\s*(?:[,.;)]|$|\n|and\b)")
+_IMPORTS = re.compile(r"\b(?:imports|purchases|imported|bought|consumption|demand)\s+(?:of|by|in|into)\s+(?:the\s+)?$")
+_FLOW_OF = re.compile(r"\b(?:exports|imports|sales|purchases|deliveries)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|also|especially|notably|partly)\s+\w+\s+$", re.IGNORECASE
 )
@@ -196,7 +202,9 @@ class Roles:
                 near = len(between) <= 30 and (m.is_possessive or m.is_adjective) and not _PARTED.search(between)
                 if inward and m.is_adjective and self._goods(m) and not near:
                     continue  # "imported Belarusian goods": what is bought, not who buys
-                if m.is_subject or near:
+                # "Exports of Belarus to Ukraine were …, imports …"
+                of = m.before == "of" and _FLOW_OF.search(self.text, max(0, m.span[0] - 24), m.span[0])
+                if m.is_subject or near or of:
                     actor = m
                     break
         if actor is None:
@@ -281,6 +289,14 @@ class Roles:
         ]
         if roles == "present":
             inside += [m for m in named if m.before == "to" and m not in inside]
+        if roles == "sent":  # "Kyiv's Minsk embassy"
+            inside += [
+                m
+                for m in named
+                if 0 <= cue[0] - m.span[1] <= 1
+                and len(named) > 1
+                and not (m.is_adjective or m.is_possessive or m.word.isupper())
+            ]
         place = min(inside, key=gap, default=None)
         owner = next(
             (
@@ -310,13 +326,17 @@ class Roles:
         return Who(*codes, taken_over=taken) if roles == "present" else Who(codes[1], codes[0], taken_over=taken)
 
     def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
-        # "One American citizen", "31 Ukrainians" say of what country the persons are, not who acts.
-        named = [m for m in named if not (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)]
         if not one.unit:
+            # "One American citizen", "31 Ukrainians" say of what country the persons are, not who acts.
             named = [
                 m
                 for m in named
-                if not ((m.word.endswith("s") or m.is_adjective) and not m.before and 0 <= m.span[0] - one.end <= 1)
+                if not (
+                    (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)
+                    or (m.is_adjective and _ONE.search(self.text, m.span[0] - 24, m.span[0]) and _ENDS.match(self.text, m.span[1]))
+                    or (m.word.endswith("s") and _DIGIT.search(self.text, m.span[0] - 12, m.span[0]))
+                    or ((m.word.endswith("s") or m.is_adjective) and not m.before and 0 <= m.span[0] - one.end <= 1)
+                )
                 or _FIRM.match(self.text, m.span[1])
             ]
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
@@ -371,12 +391,25 @@ class Roles:
         rest = {m.span for m in apart[first : first + place.size]} - {chosen.span}
         return [m for m in named if m.span not in rest]
 
-    def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str]) -> Who:
-        market = next((m for m in named if _USES.match(self.text, m.span[1]) and m.before != "from"), None)
-        market = market or next((m for m in named if _MARKET.match(self.text, m.span[1]) and m.before != "from"), None)
-        market = market or next(
-            (m for m in named if m.before in ("to", "into") or _GETS.match(self.text, m.span[1])), None
+    def _market(self, named: list[Mention]) -> Mention | None:
+        """The area that is supplied: "US imports", "imports of the United States", "Lithuania buys"."""
+        from_ = [m for m in named if m.before != "from"]
+        for look in (_USES, _MARKET):
+            if found := next((m for m in from_ if look.match(self.text, m.span[1])), None):
+                return found
+        return next(
+            (
+                m
+                for m in named
+                if m.before in ("to", "into")
+                or _GETS.match(self.text, m.span[1])
+                or (m.before in ("of", "by", "in") and _IMPORTS.search(self.text, m.span[0] - 40, m.span[0]))
+            ),
+            None,
         )
+
+    def _supplied(self, one: Quantity, named: list[Mention], carried: frozenset[str]) -> Who:
+        market = self._market(named)
         rest = [m for m in named if market is None or m.code != market.code]
         chosen: Mention | None = None
         sentence = self.text[slice(*one.sentence)] if one.sentence[1] - one.sentence[0] < 4 * REACH else ""
@@ -387,8 +420,10 @@ class Roles:
                 r"\s*\(\s*", gap
             ):
                 chosen = right[0] if right[0].before == "from" or len(gap) < 24 else None
-            elif re.fullmatch(r"\s*(?:(?:are|is|were|was)\s+)?", gap) and right[0].is_adjective:
-                chosen = right[0]
+            elif re.fullmatch(r"\s*(?:(?:are|is|were|was)\s+)?", gap) and (
+                right[0].is_adjective or _LISTED.match(self.text, right[0].span[1])
+            ):
+                chosen = right[0]  # "79% Canada, 11% Russia"
         if chosen is None:
             left = [m for m in rest if m.span[1] <= one.start]
             own = [m for m in left if m.span[0] >= one.left[0]]
@@ -401,6 +436,8 @@ class Roles:
             together = frozenset(m.code for m in rest)
         destination = market.code if market else None
         taken = False
+        if destination is None and (before := self._market(self.mentions.within((one.sentence[0] - REACH, one.sentence[0])))):
+            destination, taken = before.code, True
         if destination is None and len(carried) == 1:
             (destination,) = carried
             taken = True

@@ -249,7 +249,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+{_YEAR}"), _years),
     (_case(rf"(?P<from>(?:19|20)\d\d)(?:\s?[–-]\s?|\s+to\s+){_YEAR}"), _years),
     (_case(r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])"), _iso),
-    (_case(r"(?P<from>(?:19|20)\d\d)\s?[–-]\s?(?P<to>\d\d)(?!\d|%|-)"), _short_years),
+    (_case(r"(?P<from>(?:19|20)\d\d)[–-](?P<to>\d\d)(?!\d|%|-)"), _short_years),
     (_case(rf"(?:(?:beginning|start|outset)\s+of\s+|early\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q1"),
     (_case(rf"(?:end\s+of\s+|late\s+(?:in\s+)?){_YEAR}"), lambda m, around: f"{m['year']}-Q4"),
     (_case(rf"(?P<season>spring|summer|autumn|fall)\s+(?:of\s+)?{_YEAR}"), _season),
@@ -283,7 +283,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (
         _case(
             r"(?:(?P<later>(?:(?P<count>an?|one|two|three|four|five|\d)\s+years?\s+(?:later|on))|the\s+(?:following|next)\s+year|the\s+year\s+after)"
-            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d)\s+years\s+(?:earlier|before(?!\s+the\b))|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+before)"
+            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d)\s+years\s+(?:earlier|before(?!\s+the\b))|the\s+(?:previous|preceding|prior)\s+year|(?<!\d,\s)the\s+year\s+before)"
             r"|(?:that|the\s+same)\s+year)"
         ),
         _other_year,

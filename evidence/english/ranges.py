@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from evidence.english.number import Number, last_digit
 
-_OPENER = re.compile(r"(between|from)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_OPENER = re.compile(r"(between|from(?!\s+between\b))\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 # A number that has come down "from 30,000 to 40,000" is told before.
 _DOWN = re.compile(r"\d[^.;:]*\bdown\s+from\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 # "From 30,000 to 40,000 in early 2022 to about 2,000": the first two are where it began.
