@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from evidence.claims.dimensions import Case
@@ -22,17 +22,34 @@ _TOGETHER = re.compile(
 
 
 def follows(
-    case: Case, text: str, figures: Mapping[str, list[Observation]], wordings: Mapping[str, Wording]
+    case: Case,
+    text: str,
+    figures: Mapping[str, list[Observation]],
+    wordings: Mapping[str, Wording],
+    told: Sequence[Observation] = (),
 ) -> Judgement | None:
-    """Return the verdict derived_only where a number follows from stated figures; None where it does not."""
+    """Return the verdict derived_only where a number follows from stated figures; None where it does not.
+
+    `told` are those that the sentence has named before it, of which it may be the sum.
+    """
     claim = claimed(case.one, falls=case.sense.direction < 0, is_change=case.link.indicator.measure == "change")
     if claim is None:
         return None
     stated = [one for one in figures.get(case.link.indicator.code, ()) if one.kind == "stated" and one.hedge != "most"]
-    inputs = _sum(case, text, stated, claim.zone)
+    inputs = _total(case, text, told, claim.zone) or _sum(case, text, stated, claim.zone)
     if inputs is None and case.link.indicator.measure == "change" and case.when.base:
         inputs = _change(case, figures, wordings, claim.zone)
     return Judgement("derived_only", inputs=tuple(one.id for one in inputs)) if inputs else None
+
+
+def _total(case: Case, text: str, told: Sequence[Observation], zone: Interval) -> tuple[Observation, ...] | None:
+    """All that the sentence has told before: "14 in June, 52 in September and 31 in November, 97 in all"."""
+    mine = [one for one in told if one.indicator == case.link.indicator.code]
+    near = text[max(case.one.left[0], case.one.start - 40) : min(case.one.right[1], case.one.end + 40)]
+    if len(mine) < 2 or not _TOGETHER.search(near):
+        return None
+    rest = (Interval.of(one.low, one.high) for one in mine[1:])
+    return tuple(mine) if zone.meet(sum(rest, Interval.of(mine[0].low, mine[0].high))) is not None else None
 
 
 def _sum(case: Case, text: str, stated: list[Observation], zone: Interval) -> tuple[Observation, ...] | None:

@@ -12,14 +12,16 @@ from evidence.claims.areas import Mentions
 from evidence.claims.arithmetic import follows
 from evidence.claims.dimensions import Case
 from evidence.claims.fit import CLASSES
+from evidence.claims.flows import Who
 from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
 from evidence.claims.lists import Place, place_of
-from evidence.claims.slots import Sense, Times, When, is_denied, sense
+from evidence.claims.slots import Sense, is_denied, sense
 from evidence.claims.speakers import Speakers
 from evidence.claims.tables import told_cells
 from evidence.claims.text import Quantity, Reading, read
-from evidence.claims.who import Roles, Who
+from evidence.claims.times import Times, When
+from evidence.claims.who import Roles
 from evidence.claims.wording import correction
 from evidence.dataset import Dataset
 from evidence.english.kept import forget
@@ -194,6 +196,7 @@ class _Checker:
         self.is_elsewhere = False
         self.last = Sense(0, False, False, False, False, False)
         self.ref: frozenset[str] = frozenset()
+        self.told: list[Observation] = []
 
     def run(self) -> list[Claim]:
         """Return the claims of the text, in order."""
@@ -223,6 +226,11 @@ class _Checker:
                 links = []  # "… fell by 74% in 2022, and by 99% in 2023"
             if goes_on and (not links or (goes_on[0].tier == 0 and not _OF.match(self.text, one.number.span[1]))):
                 links, said = goes_on, self.last
+        if place and place.index and links and links[0].cue[0] >= place.span[1]:
+            # "bought goods worth 4.7 and 1.4 in 2021 and 2022, and sold …"
+            links = [
+                x for x in links if any(x.wording == y.wording and y.cue[0] < place.span[0] for y in self.links)
+            ] or links
         if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator
             links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if (
@@ -239,6 +247,8 @@ class _Checker:
         if not links and self.mentions.arrow((one.left[0], one.start)):
             links = self.linker.arrowed(one, one.left)
         self.last, self.is_elsewhere = said, not links
+        if not one.rank:
+            self.told = []
         if not links:
             return Judgement("not_on_file"), said.direction if said.is_change else 0
         when, by = self.times.of(one, said, place), self.speakers.of(one)
@@ -256,7 +266,9 @@ class _Checker:
                 case = replace(case, when=When("", others=when.others))
                 judgement = self.index.judge.judge(case)
             if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
-                judgement = follows(case, self.text, self.index.figures, self.data.wordings.indicators) or judgement
+                judgement = (
+                    follows(case, self.text, self.index.figures, self.data.wordings.indicators, self.told) or judgement
+                )
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
             if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
                 order = _GOOD.index("supported")
@@ -305,11 +317,15 @@ class _Checker:
             before = {m.code for m in self.mentions.within(self.reading.sentences[one.index - 1])} - {"W00"}
             enough = 1 if link.wording.roles == "own" else 2
             carried = frozenset(before) if len(before) == enough else carried
+            if head := self.linker.head(one):
+                carried = frozenset(m.code for m in self.mentions.within(head)) - {"W00"} or carried
         speakers = tuple(voice.span for voice in self.speakers.voices(one) if voice.by.known)
         return self.roles.of(link.wording.roles, one, link.cue, carried, speakers, place)
 
     def _remember(self, judgement: Judgement, case: Case) -> None:
         self.links = (case.link,)
+        if judgement.verdict in _FINE:
+            self.told.append(judgement.figures[0])
         if judgement.figures and judgement.verdict not in ("wrong_area", "unsure"):
             figure = judgement.figures[0]
             self.areas = (frozenset((figure.ref_area, figure.counterpart_area)) - {"", "W00"}) or self.areas

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evidence.claims.flows import FLOWS, Who
 from evidence.claims.link import Link
-from evidence.claims.slots import Sense, When
+from evidence.claims.slots import Sense
 from evidence.claims.speakers import Attribution
 from evidence.claims.text import Quantity
-from evidence.claims.who import FLOWS, Who
+from evidence.claims.times import When
 from evidence.english.words import pattern
 from loaders.observations import Observation
 from loaders.periods import parse_period
 from loaders.wordings import Wording
-
 
 #: Days of the longest time that a month may stand for.
 _QUARTER = 92

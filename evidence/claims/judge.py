@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from evidence.claims.dimensions import Case, Dimensions
 from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_printed_range, is_sure
-from evidence.claims.who import FLOWS
+from evidence.claims.flows import FLOWS
 from loaders.codes import Indicator
 from loaders.observations import Observation
 from loaders.wordings import Wording

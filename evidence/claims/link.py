@@ -42,6 +42,7 @@ _PLANS = re.compile(
     r"\b(?:plans?|intends?|hope[sd]?|aim(?:s|ed)?|expects?|wants?|wishes|promise[sd]?|pledge[sd]?)\s+(?:to|for)\b[^;]*$",
     re.IGNORECASE,
 )
+_LATER = re.compile(r",\s(?:after|before|when|while|whereas|but)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 
 
@@ -203,7 +204,7 @@ class Linker(Subjects):
         if previous is None and not cues and one.index:
             start, end = self.reading.sentences[one.index - 1]
             previous = next(iter(self.within(wording.words, (max(start, end - REACH), end))[::-1]), None)
-            if previous is None and (head := self._head(one)):
+            if previous is None and (head := self.head(one)):
                 previous = next(iter(self.within(wording.words, head)[::-1]), None)
         if cues:
             cue, rank = self._nearest(cues, one)
@@ -234,7 +235,9 @@ class Linker(Subjects):
         opposite = any(self.reading.text[slice(*span)].lower().startswith(("not ", "don")) for span in against) or (
             bool(against) and all(match.start() in denied for match in _NEGATION.finditer(self.reading.text, *around))
         )
-        beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(one.right[1], cue[1] + 60)))
+        ends = _LATER.search(self.reading.text, one.end, one.right[1])
+        right = ends.start() if ends else one.right[1]
+        beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(right, cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
 
@@ -243,7 +246,16 @@ class Linker(Subjects):
         words = self.wordings.words
         there = wording.roles in ("present", "sent")
         known = "|".join(
-            filter(None, (wording.words, wording.things, *wording.needs, words.get("counting", ""), words.get("presence", "") if there else ""))
+            filter(
+                None,
+                (
+                    wording.words,
+                    wording.things,
+                    *wording.needs,
+                    words.get("counting", ""),
+                    words.get("presence", "") if there else "",
+                ),
+            )
         )
         head = things[-1] if things else None
         return self._verbs.is_of_another(one.number.span, one.start, known, head, clause, leaves=there)

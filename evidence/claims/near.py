@@ -70,10 +70,10 @@ class Near:
         start = self.reading.sentences[max(0, one.index - 2)][0]
         if self.within(needed, (max(start, one.sentence[0] - 2 * REACH), one.sentence[0])):
             return True
-        head = self._head(one)
+        head = self.head(one)
         return head is not None and bool(self.within(needed, head))
 
-    def _head(self, one: Quantity) -> Span | None:
+    def head(self, one: Quantity) -> Span | None:
         """The line that heads the list in which a number stands; None where it stands in none."""
         text = self.reading.text
         block = text.rfind("\n\n", 0, one.sentence[0]) + 1

@@ -11,9 +11,15 @@ from itertools import pairwise
 from evidence.english.words import Span, pattern
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_LAST = re.compile(r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$")
-_ED = re.compile(r"(?!(?:hundr|unit|arm|armour|armor|unarm|inde|ne|spe|ag|r|combin|relat|interest|so-call|joint|mix)ed$)[a-z-]{2,}ed$")
-_LY = re.compile(r"\w+ly$|(?:still|now|currently|also|already|today|once|never|then|there|here|alone|later|again|no\slonger)$")
+_LAST = re.compile(
+    r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$"
+)
+_ED = re.compile(
+    r"(?!(?:hundr|unit|arm|armour|armor|unarm|inde|ne|spe|ag|r|combin|relat|interest|so-call|joint|mix)ed$)[a-z-]{2,}ed$"
+)
+_LY = re.compile(
+    r"\w+ly$|(?:still|now|currently|also|already|today|once|never|then|there|here|alone|later|again|no\slonger)$"
+)
 _CLOSED = re.compile(
     r"(?:.|..|of|in|on|at|by|from|to|into|onto|for|with|within|inside|across|near|under|over|along|without|as|and|or|but|nor|"
     r"between|among|amid|throughout|via|per|against|around|despite|beyond|below|above|towards?|out|off|down|about|including|"
@@ -28,9 +34,15 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 # "Continued to send", "was able to send", "used to send" say that it was done.
-_DONE = re.compile(r"\b(?:continu\w+|beg[ai]n\w*|start\w*|manag\w+|able|used|went\s+on|proceed\w*|help\w*|tend\w*|known|said|reported|believed|thought)\s", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:continu\w+|beg[ai]n\w*|start\w*|manag\w+|able|used|went\s+on|proceed\w*|help\w*|tend\w*|known|said|reported|believed|thought)\s",
+    re.IGNORECASE,
+)
 _BASE = re.compile(r"(?!\w+(?:ed|ing|s|nt|ld)$)[a-z]+$", re.IGNORECASE)
-_PARTS = re.compile(r"[,;:.()!?–—\n]|\b(?:and|but|while|whereas|who|which|that|after|before|when|since|because|as|than|if)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"[,;:.()!?–—\n]|\b(?:and|but|while|whereas|who|which|that|after|before|when|since|because|as|than|if)\b",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"\s+(?:[A-Z]|the\s+country|their\b|its\b|for\b)")
 
 
@@ -41,7 +53,9 @@ class Verbs:
         self.text = text
         self._irregular = frozenset(irregular.split("|"))
 
-    def is_of_another(self, number: Span, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool) -> bool:
+    def is_of_another(
+        self, number: Span, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool
+    ) -> bool:
         """Whether a verb or noun beside a number is none of the `known` words.
 
         `number` is the printed number, which begins with its hedge at `start`; `head` names what is counted after it.
@@ -49,7 +63,11 @@ class Verbs:
         """
         look = pattern(known)
         before = self.text[max(clause[0], start - 60) : start]
-        if (last := _LAST.search(before)) and self._is_verb(last[1], before[: last.start()]) and not look.match(before, last.start(1)):
+        if (
+            (last := _LAST.search(before))
+            and self._is_verb(last[1], before[: last.start()])
+            and not look.match(before, last.start(1))
+        ):
             return True
         return head is not None and self._is_followed(head, look, clause, start, leaves=leaves)
 
@@ -68,9 +86,11 @@ class Verbs:
         if _ED.match(low) or low in self._irregular or (low.endswith("ing") and len(low) > 5):
             return True
         # "Russia loses 200", "they lose 200", "to lose 200".
-        return (low.endswith("s") and not low.endswith("ss") and re.search(r"\b(?:[A-Z]\w+|he|she|it)\s+$", before) is not None) or (
-            re.search(r"\b(?:to|will|would|could|may|might|they|we)\s+$", before) is not None
-        )
+        return (
+            low.endswith("s")
+            and not low.endswith("ss")
+            and re.search(r"\b(?:[A-Z]\w+|he|she|it)\s+$", before) is not None
+        ) or (re.search(r"\b(?:to|will|would|could|may|might|they|we)\s+$", before) is not None)
 
     def _is_followed(self, head: Span, look: re.Pattern[str], clause: Span, start: int, *, leaves: bool) -> bool:
         end = _WORD.match(self.text, head[0])
@@ -94,4 +114,6 @@ class Verbs:
         is_subject = not any(
             self._is_verb(word[0], "") or _BE.match(word[0]) for word in _WORD.finditer(self.text, clause[0], start)
         )
-        return is_subject and any(self._is_verb(word[0], "") and not look.match(self.text, word.start()) for word in words)
+        return is_subject and any(
+            self._is_verb(word[0], "") and not look.match(self.text, word.start()) for word in words
+        )
