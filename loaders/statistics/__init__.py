@@ -7,6 +7,7 @@ layout.py      the tables of a grid: titles, header block, body, notes
 columns.py     what each column holds
 recognisers/   what is known of a publisher's format
 reading.py     cells into observations, every row accounted for; regular.py: many rows at once
+facts.py       what a series is of; series.py: which one a value belongs to, and in which unit
 tidy.py        the tidy table (declared in loaders/tables.py) and its formats
 
 from loaders.statistics import read_file
