@@ -44,12 +44,14 @@ def read_script(name: str) -> str:
 RUNNING = ("announce", "redraw", "focus", "find", "hover", "lost", "download", "touch", "tools", "brief", "copy")
 #: Where they tell: a live region is only heard if it stood there before.
 REGIONS = (
-    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}" data-cited="{}"></div>'
+    '<div role="status" class="bi-files" data-making="{}" data-lost="{}" data-failed="{}" data-gone="{}" '
+    'data-cited="{}"></div>'
     '<div role="status" class="bi-announced" data-many="{}"></div>'
 ).format(
     escape(tr("{file} is being made …")),
     escape(tr("{file} cannot be had: there is no connection to the server. Try again when it is back.")),
     escape(tr("{file} cannot be had: the server has failed. Try again in a moment.")),
+    escape(tr("“{file}” cannot be had: the server was started again, or has failed. The page is asked for anew.")),
     escape(f"{PRODUCT} {VERSION}"),
     escape(tr("{count} exhibits have changed.")),
 )

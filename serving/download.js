@@ -36,4 +36,17 @@
     making.add(link.href);
     save(link.href, link.download);
   }, true);
+  // A file that the page itself makes: Streamlit tells of a failure for five seconds, and not that what a session held
+  // is gone with the server that held it. The page asked for anew says so.
+  const told = new WeakSet();
+  new MutationObserver(() => {
+    for (const error of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {
+      if (told.has(error)) continue;
+      told.add(error);
+      const line = region.appendChild(document.createElement("p"));
+      line.textContent = words.gone.replace("{file}", error.parentElement.querySelector("button").innerText.trim());
+      setTimeout(() => line.remove(), 30000);
+      document.querySelector(".st-key-redraw button")?.click();
+    }
+  }).observe(document.body, { subtree: true, childList: true });
 })();

@@ -22,7 +22,7 @@ from web import brief, state, store
 from web.links import site
 from web.markup import plain
 from web.pages import PAGES
-from web.private import private_download
+from web.private import is_lost, private_download
 
 #: So many charts are gathered at most.
 MOST = 12
@@ -48,6 +48,9 @@ def offer(chart: OwnChart, key: str) -> None:
 def show_talk() -> None:
     """The charts that have been gathered, the dashboard's slides that go with them, and the files."""
     gathered = _gathered()
+    if is_lost("talk", bool(gathered)):
+        told = tr("The server was started again, and no longer has the charts that you had added to slides and brief.")
+        st.warning(told)
     if not gathered:
         return
     st.header(tr("Slides and brief of this session"), anchor="talk")

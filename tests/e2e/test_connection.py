@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 
 from exports.orders import BRIEFING
 from tests.e2e.conftest import Server, opened, visit
+from tests.e2e.test_compare import give
+from tests.own_files import trade_csv
 
 pytestmark = [pytest.mark.browser, pytest.mark.console_errors]
 
@@ -148,6 +150,22 @@ def test_a_download_without_a_server_says_so(page: Page, mortal: Server) -> None
     with page.expect_download() as download:
         rows.click()
     assert download.value.suggested_filename.endswith(".csv")
+
+
+def test_a_file_of_a_session_that_is_gone_is_told_and_so_is_what_is_lost(page: Page, mortal: Server) -> None:
+    server = mortal
+    visit(page, f"{server.url}/compare")
+    give(page, trade_csv())
+    page.get_by_role("button", name="Add to slides and brief").click()
+    expect(page.get_by_role("button", name="In slides and brief")).to_be_visible()
+    server.stop()
+    expect(page.get_by_role("button", name="PNG")).to_be_disabled()
+    server.start()
+    page.get_by_role("button", name="PNG").click()
+    expect(page.locator(".bi-files")).to_contain_text("“PNG” cannot be had: the server was started again")
+    told = page.locator("[data-testid=stAlert]")
+    expect(told.filter(has_text="no longer has your file")).to_be_visible()
+    expect(told.filter(has_text="no longer has the charts")).to_be_visible()
 
 
 def test_a_card_that_is_open_stays_when_the_server_goes(page: Page, mortal: Server) -> None:
