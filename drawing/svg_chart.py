@@ -218,7 +218,7 @@ class _Drawing:
             y = self.height + 14 + 7.5 * text.count("\n")
             yield self.words(Words(at, y, lines, TICK, anchor="middle", colour="muted"))
         if rows:
-            if self.x(0) >= 0 and self.chart.x.scale == "linear":
+            if self.chart.x.scale == "linear" and 0 <= self.x(0) <= 1:
                 yield self.line(self.x(0), 0, self.x(0), self.height, muted)
             return
         for value, text in self.chart.y.ticks:

@@ -52,6 +52,8 @@ from loaders.periods import event_bounds
 
 #: The room that the tick of a year needs, and that of a month, in pixels.
 YEAR, MONTH = 34, 38
+#: The room that each plot has before it, in pixels.
+EDGE = 8
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
 Rows = Sequence[tuple[Row, Mark]]
@@ -177,12 +179,16 @@ def value_axis(
         low = max(step * math.floor(low / step + 1e-9), least)
         high = max(min(step * math.ceil(high / step - 1e-9), greatest), high)
     chosen = ticks(max(low, least), min(high, greatest), step, write)
-    return Axis(low, high, chosen, quantity=quantity, unit=unit, room=_room(marks, low, high))
+    return Axis(low, high, chosen, quantity=quantity, unit=unit, room=_room(marks, low, high, chosen))
 
 
-def _room(marks: Sequence[Mark], low: float, high: float) -> tuple[float, float]:
-    """The room that the labels of rows need before and after an axis."""
-    return beyond(low, high, ((_tip(mark, high - low), 0.0, 18 + width_of(mark.label)) for mark in marks))
+def _room(
+    marks: Sequence[Mark], low: float, high: float, written: Sequence[tuple[float, str]] = ()
+) -> tuple[float, float]:
+    """The room that the labels of rows, and the texts of ticks, need before and after an axis."""
+    needs = [(_tip(mark, high - low), 0.0, 18 + width_of(mark.label)) for mark in marks]
+    needs += [(at, width_of(text) / 2 - EDGE, width_of(text) / 2) for at, text in written]
+    return beyond(low, high, needs)
 
 
 def _row_step(low: float, high: float, width: float, write: Callable[[float], str]) -> float:

@@ -127,6 +127,15 @@ def test_links_of_a_chart_have_names_of_their_own(content: Content) -> None:
     assert len(set(named.values())) == len(named) and all(named.values())
 
 
+def test_nothing_is_drawn_beside_the_plot_but_words(content: Content) -> None:
+    """A line to a zero that the axis does not reach would run through the next chart."""
+    for one in drawn(content).iter():
+        for side in ("x", "x1", "x2", "cx"):
+            place = one.get(side, "")
+            if place.endswith("%"):
+                assert -0.01 <= float(place[:-1]) <= 100.01, (one.tag, one.attrib)
+
+
 def test_svg_is_small_and_has_no_script(content: Content) -> None:
     made = svg(content.chart, content.title, content.alt, link=lambda name: f"?figure={name}")
     assert len(gzip.compress(made.encode())) < 15_000
