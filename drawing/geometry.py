@@ -116,6 +116,7 @@ class Words:
         colour, ground: `#RRGGBB`, or the name of a colour of the theme; "" for no ground.
         hover: what is told of a number in a box of its own.
         halo: whether what lies below is kept off the letters, as where a line runs behind them.
+        roomy: whether only a wide plot has room for them.
     """
 
     x: float
@@ -128,6 +129,7 @@ class Words:
     ground: str = ""
     hover: tuple[str, ...] = ()
     halo: bool = False
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,12 +267,9 @@ class Plot:
     def stretch(self, event: Event) -> Iterator[Part]:
         """The name of an event of a strip, and the time in which it can lie, where that is long."""
         if event.name:
-            yield replace(
-                self._beside(
-                    self.x(event.middle), self.y(event.lane), event.name, NUMBER, event.side, away=13, bold=False
-                ),
-                halo=True,
-            )
+            x, y = self.x(event.middle), self.y(event.lane)
+            named = self._beside(x, y, event.name, NUMBER, event.side, away=13, bold=False)
+            yield replace(named, halo=True, roomy=event.roomy)
         if event.end - event.start > SHORT:
             y, half = self.y(event.lane), 7.5
             yield Box(

@@ -108,7 +108,7 @@ class _Drawing:
             colour = getattr(self.theme, part.colour, part.colour)
             if isinstance(part, Words):
                 lines = ((f"<b>{escape(bold)}</b>" if bold else "") + escape(rest) for bold, rest in part.lines)
-                note = {
+                note: Made = {
                     **paper, "x": part.x, "y": 1 - part.y / height, "xshift": part.dx, "showarrow": False,
                     "text": "<br>".join(lines),
                     "xanchor": _ANCHORS[part.anchor], "align": _ANCHORS[part.anchor], "yanchor": "middle",
@@ -116,6 +116,8 @@ class _Drawing:
                 }  # fmt: skip
                 if part.ground:
                     note |= {"bgcolor": getattr(self.theme, part.ground, part.ground), "borderpad": 2}
+                if part.roomy:  # a name of a font is all that a style sheet can know an annotation by
+                    note["font"] = {**note["font"], "family": f"{FONT}, bi-roomy"}
                 if part.hover:
                     note |= {"width": 14, "hovertext": "<br>".join(map(escape, part.hover))}
                 self.notes.append(note)

@@ -181,6 +181,7 @@ class _Drawing:
             return box + self._outlined(self.face, one, first, colour)
         weight = ' font-weight="700"' if not any(rest for _, rest in one.lines) else ""
         place = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
+        name = ' class="bi-roomy"' if one.roomy and self.width is None else ""
         halo = self.colours.get("background" if one.halo else one.ground)
         back = f' stroke="{halo}" stroke-width="4" paint-order="stroke"' if halo else ""
         told = ""
@@ -189,9 +190,8 @@ class _Drawing:
             dy = f' dy="{_n(1.2 * one.size)}"' if i else ""
             shift = f' dx="{_n(one.dx)}"' if one.dx else ""
             told += f'<tspan x="{self.across(one.x)}"{shift}{dy}>{strong}{escape(rest)}</tspan>'
-        return (
-            f'{box}<text y="{_n(first)}" font-size="{_n(one.size)}" fill="{colour}"{weight}{place}{back}>{told}</text>'
-        )
+        look = f'y="{_n(first)}" font-size="{_n(one.size)}" fill="{colour}"{weight}{place}{back}{name}'
+        return f"{box}<text {look}>{told}</text>"
 
     def _outlined(self, face: Face, one: Words, first: float, colour: str) -> str:
         """Words as outlines, which need no font."""

@@ -18,6 +18,8 @@ from language import tr
 
 #: The plots on which labels still have room, in pixels: of the narrowest page, and of the lowest slide.
 NARROW, TALL = 270, 160
+#: A plot that is wide, in pixels: it has room for names of events that a phone has none for.
+WIDE = 520
 #: The least that labels leave of a plot on the narrowest page, in pixels.
 LEAST = 80
 #: A character of a label, at most on average, and the height of its line, in pixels.
@@ -207,7 +209,7 @@ class Event:
     """An event, as long as the time in which it can lie. `lane` counts from the plot up, or is a row of a strip.
 
     `later` is an event since the documents, by published reports: it is drawn hollow. `name` stands at the `side` of
-    its number, right or left; "" where a phone has no room for it.
+    its number, right or left; "" where there is no room for it, and `roomy` where only a wide plot has.
     """
 
     event: str
@@ -219,6 +221,7 @@ class Event:
     later: bool = False
     name: str = ""
     side: str = "right"
+    roomy: bool = False
 
     @property
     def middle(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exhibits.chart import NARROW
+from exhibits.chart import NARROW, WIDE
 
 #: Half the width of a number, and the width of a character of a name, in pixels.
 NUMBER, CHARACTER = 12, 6.3
@@ -36,6 +36,36 @@ def in_lanes(placed: Sequence[tuple[Place, str]], low: float, high: float) -> li
         assert place  # there may be as many lanes as marks
         found.append(place)
     return found
+
+
+def on_wide(
+    placed: Sequence[tuple[Place, str]], found: Sequence[tuple[int, str]], low: float, high: float
+) -> list[str]:
+    """Return the sides of the names that have room on a wide plot only, given the lanes and sides of `in_lanes`."""
+    pixel = (high - low) / WIDE
+    taken: dict[int, list[_Ends]] = {}
+    for (mark, name), (lane, side) in zip(placed, found, strict=True):
+        ends = [_taken(mark, pixel), *([_named(mark, name, side, pixel)] if side else [])]
+        taken.setdefault(lane, []).extend(ends)
+    sides = []
+    for (mark, name), (lane, side) in zip(placed, found, strict=True):
+        own = _taken(mark, pixel)
+        others = [ends for ends in taken[lane] if ends != own]
+        for way in ("right", "left") if name and not side else ():
+            first, last = _named(mark, name, way, pixel)
+            if low <= first and last <= high and all(last < begin or end < first for begin, end in others):
+                taken[lane].append((first, last))
+                sides.append(way)
+                break
+        else:
+            sides.append("")
+    return sides
+
+
+def _named(mark: Place, name: str, side: str, pixel: float) -> _Ends:
+    """What a name takes of its lane, from the middle of its mark on."""
+    width = (NUMBER + CHARACTER * len(name) + 4) * pixel
+    return (mark[1], mark[1] + width) if side == "right" else (mark[1] - width, mark[1])
 
 
 def _taken(mark: Place, pixel: float) -> _Ends:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibits.chart import NARROW
-from exhibits.lanes import in_lanes
+from exhibits.lanes import in_lanes, on_wide
 
 # An axis of as many days as a phone has pixels: a day is a pixel.
 LOW, HIGH = 0.0, float(NARROW)
@@ -36,3 +36,12 @@ def test_a_name_takes_no_lane_of_its_own() -> None:
 def test_a_mark_takes_the_time_in_which_the_event_can_lie() -> None:
     long = (50.0, 100.0, 150.0)
     assert in_lanes([(long, ""), (point(140), "")], LOW, HIGH) == [(0, ""), (1, "")]
+
+
+def test_a_wide_plot_has_room_for_names_that_a_phone_has_none_for() -> None:
+    placed = [(point(100), "Istanbul talks"), (point(240), "Polish border shut"), (point(255), "Lithuanian border")]
+    found = in_lanes(placed, LOW, HIGH)
+    assert found == [(0, "right"), (1, "left"), (0, "")]
+    assert on_wide(placed, found, LOW, HIGH) == ["", "", "left"]
+    near = [(point(200), "Talks"), (point(240), "Polish border shut")]
+    assert on_wide(near, [(0, "left"), (0, "")], LOW, HIGH) == ["", ""]
