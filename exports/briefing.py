@@ -6,7 +6,7 @@ It is a document, and its sections are the slides of a talk: see exports/briefin
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -22,6 +22,7 @@ from evidence.dataset import Dataset
 from exhibits import audit, since, words
 from exhibits.base import Exhibit
 from exhibits.story import Section, Slide, slides
+from exhibits.tables import DisplayTable, narrow
 from exports import briefing_slides
 from exports.addresses import exhibit_address
 from exports.own_file import OwnChart
@@ -31,6 +32,8 @@ from loaders.topics import TOPICS
 from settings.product import PRODUCT, RELEASED, VERSION, public_url
 
 AGAINST = tr("The documents' figures against this file")
+#: A table of more rows is not printed.
+PAPER_ROWS = 30
 #: The scripts that show sections as slides.
 SLIDE_SCRIPTS = ("arrange.js", "briefing_slides.js")
 _HERE = Path(__file__).resolve().parent
@@ -164,13 +167,30 @@ def exhibit_section(
     notes = notes_html(content, map(escape, content.notes), "#audit", guide=guide_html(content, ""), folded=True)
     end = f'<p class="bi-note"><a href="{escape(address)}">{escape(address)}</a></p></section>'
     if not for_slides:
-        end = f"<details><summary>{tr('Table')}</summary>{table_html(content.table, link=card)}</details>{end}"
+        end = _table(content.table, card, f"{(base or public_url()).rstrip('/')}/data/exhibits/{exhibit.id}.csv") + end
     return (
         f'<section class="exhibit" data-slide="{source}" data-page="{exhibit.topic}" id="{exhibit.id}">'
         '<div class="keep">'
         f'<h3>{escape(content.title)}</h3><p class="bi-subtitle">{escape(content.subtitle)}</p>'
         f"{chart_html(content, card)}{briefing_slides.low_chart(content.chart, content.title, content.alt)}</div>"
         f"{notes}{_passage(data, exhibit.passage)}{end}"
+    )
+
+
+def _table(table: DisplayTable, card: Callable[[str], str] | None = None, address: str = "") -> str:
+    """A table to open; on paper without kind and place, and where it is longer than a page, a line in its place."""
+    forms = ["long"] if len(table.rows) > PAPER_ROWS else []
+    if len(narrow(table).header) < len(table.header):
+        forms.append("figures")
+    count, told = words.number(len(table.rows)), ""
+    if "long" in forms and address:
+        told = tr("The table has {count} rows, which are not printed: {address}", count=count, address=address)
+    elif "long" in forms:
+        told = tr("The table has {count} rows, which are not printed.", count=count)
+    on_paper = f'<p class="bi-note on-paper">{escape(told)}</p>' if told else ""
+    return (
+        f'<details class="{" ".join(forms)}"><summary>{tr("Table")}</summary>{table_html(table, link=card)}</details>'
+        f"{on_paper}"
     )
 
 
@@ -187,7 +207,7 @@ def _own(place: int, own: OwnChart) -> str:
         f"{svg(panel.chart, own.title, panel.alt)}"
         f"{briefing_slides.low_chart(panel.chart, own.title, panel.alt)}</div>{notes}{tested}"
         f'<p class="bi-source"><b>{tr("Source:")}</b> {escape(own.cited)}</p>'
-        f"<details><summary>{tr('Table')}</summary>{table_html(panel.table)}</details></section>"
+        f"{_table(panel.table)}</section>"
     )
 
 

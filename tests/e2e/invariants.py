@@ -103,16 +103,20 @@ REACHING = """() => [...document.querySelectorAll('.bi-blocks :is(th, td)')]
 ON_PAPER = """() => {
   const told = [], colour = (node, name) => getComputedStyle(node)[name];
   const light = (text) => text.match(/\\d+/g).slice(0, 3).every(one => one > 220) || text.endsWith(', 0)');
+  const fields = ['Slider', 'Selectbox', 'MultiSelect', 'TextInput', 'TextArea', 'FileUploader'];
+  const controls = `header, button:not(.bi-term), .bi-downloads, ${fields.map(one => `[data-testid=st${one}]`)}`;
+  const marks = 'svg, .bi-key i, .bi-spark, .bi-lead-on i, .bi-line, .bi-scale';
   for (const node of document.querySelectorAll('html, body, .stApp, .stApp *')) {
     const name = `${node.tagName} ${node.textContent.trim().slice(0, 30)}`;
-    if (node.checkVisibility() && node.matches('.modebar, header, button:not(.bi-term)')) told.push(`${name} is seen`);
-    if (!node.closest('svg, .bi-key i') && !light(colour(node, 'backgroundColor'))) told.push(`${name} is dark`);
+    if (node.checkVisibility() && node.matches(controls)) told.push(`${name} is seen`);
+    if (!node.closest(marks) && !light(colour(node, 'backgroundColor'))) told.push(`${name} is dark`);
     if (node.matches('p, li, td, h1, h2, h3') && light(colour(node, 'color'))) told.push(`${name} is pale`);
   }
   for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]')) {
     const { width, height } = chart.getBoundingClientRect();
     const plate = chart.closest('[class*=st-key-plate]') ?? chart;
-    const kept = [chart, plate].every(one => colour(one, 'breakInside') === 'avoid');
+    const exhibit = chart.closest('[class*=st-key-exhibit-]') ?? plate;
+    const kept = [chart, plate, exhibit].every(one => colour(one, 'breakInside') === 'avoid');
     if (!kept) told.push('a chart may be cut by the end of a page');
     if (height > 700) told.push(`a chart is ${height} high`);
     for (let around = chart.parentElement; !around.matches('[data-testid=stMain]'); around = around.parentElement) {

@@ -44,6 +44,24 @@ def test_it_works_from_a_file_without_a_network(browser: Browser, tmp_path: Path
     context.close()
 
 
+def test_on_paper_a_long_table_gives_way_to_a_line_and_no_row_says_what_stands_beside_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "briefing.html"
+    file.write_bytes(briefing(load(ROOT / "data"), "trade-flows,potash-price"))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    long, short = page.locator("#potash-price"), page.locator("#trade-flows")
+    expect(long.locator("table")).to_be_hidden()
+    expect(long.locator(".on-paper")).to_contain_text("rows, which are not printed: http")
+    expect(short.locator("table")).to_be_visible()
+    expect(short.locator("thead th").last).to_have_text("Where")
+    assert [one for one in short.locator("thead th:visible").all_inner_texts()][-1] == "Verdict"
+    page.close()
+
+
 def test_it_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "briefing.html"
     file.write_bytes(briefing(load(ROOT / "data")))
