@@ -111,7 +111,8 @@ def _native_axis(axis: Axis, *, shown: bool = True, grid: bool = True, room: flo
     step = axis.ticks[1][0] - axis.ticks[0][0] if len(axis.ticks) > 1 else None
     low = axis.low
     if step and low < 0:  # PowerPoint counts its ticks from the lower end of the axis, LibreOffice from one near 0
-        low = axis.ticks[0][0] - step * math.ceil((axis.ticks[0][0] - low) / step)
+        # What little room the text of a tick has before it is no step more.
+        low = axis.ticks[0][0] - step * math.ceil((axis.ticks[0][0] - low) / step - 0.1)
         if high < 0:
             high = axis.ticks[-1][0] + step * math.ceil((high - axis.ticks[-1][0]) / step)
     return NativeAxis(low, high, step, _number_form(axis), shown, grid)

@@ -26,7 +26,7 @@ from pptx.util import Inches, Pt
 import settings
 from drawing.pptx_native import LINE, THEME, colour_xml, paint, text_lines
 from exhibits import words
-from settings.powerpoint import LAYOUTS, PRESENTATION, TEMPLATE, layout_at
+from settings.templates import LAYOUTS, PRESENTATION, TEMPLATE, layout_at
 
 HEIGHT, MARGIN, WIDTH = 7.5, 0.5, 12.333
 #: The layouts of the plain template: title and text as (left, top, width, height), points of both, dark or not.
@@ -240,7 +240,7 @@ def _set_style(holder: Any, points: int, title: bool, dark: bool) -> None:
 
 
 def _of_house(path: Path) -> Canvas:
-    """A house's file without its slides; see settings.powerpoint for what it has."""
+    """A house's file without its slides; see settings.templates for what it has."""
     show = Presentation(_as_presentation(path))
     _clear(show)
     every = [layout for master in show.slide_masters for layout in master.slide_layouts]

@@ -8,7 +8,6 @@ import os
 import re
 import sys
 import tomllib
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -17,7 +16,7 @@ from typing import Any
 
 from settings.characters import named, refused, shown
 from settings.hosts import IPV6, NAME, PORT, check
-from settings.powerpoint import powerpoint_file
+from settings.templates import powerpoint_file, word_file
 
 FILE = "SETTINGS_FILE"
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,22 +113,6 @@ def _translation(text: str) -> str:
     return text
 
 
-def _word_file(text: str) -> Path | None:
-    """A Word file that python-docx opens: no template of Word's own (DOTX), which is another type of file."""
-    if not text:
-        return None
-    path = Path(text).expanduser()
-    try:
-        with zipfile.ZipFile(path) as archive:
-            types = archive.read("[Content_Types].xml")
-            archive.getinfo("word/document.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        raise ValueError("Name a Word file (DOCX) that exists") from None
-    if b"wordprocessingml.document.main+xml" not in types:
-        raise ValueError("Save the template as a Word document (DOCX)")
-    return path
-
-
 def _contact(text: str) -> str:
     """Where corrections go: an address for mail, or that of a page."""
     if not text or _MAIL.fullmatch(text):
@@ -177,7 +160,7 @@ class Settings:
     agent_api: bool = field(metadata=_setting(_switch, "off"))
     uploads: bool = field(metadata=_setting(_switch, "on"))
     contact: str = field(metadata=_setting(_contact, ""))
-    brief_template: Path | None = field(metadata=_setting(_word_file, ""))
+    brief_template: Path | None = field(metadata=_setting(word_file, ""))
     pptx_template: Path | None = field(metadata=_setting(powerpoint_file, ""))
     cache_dir: Path = field(metadata=_setting(_new_folder, _cache_folder))
     log_format: str = field(metadata=_setting(_log_format, "json"))

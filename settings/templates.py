@@ -1,8 +1,12 @@
-"""A house's PowerPoint file, as far as slides are made on it. Its XML is read: python-pptx takes long to import."""
+"""A house's own Word and PowerPoint files, as far as briefs and slides are made on them.
+
+Their XML is read here: the libraries that write them take long to import.
+"""
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,23 +29,30 @@ def layout_at(wanted: str, found: Sequence[tuple[str, str]]) -> int | None:
     return next((known.index(name) for name in names if name in known), kinds.index(kind) if kind in kinds else None)
 
 
+def word_file(text: str) -> Path | None:
+    """A Word file that python-docx opens: and no template of its own (DOTX). Raises ValueError."""
+    if not text:
+        return None
+    path = Path(text).expanduser()
+    with _opened(path, "word/document.xml", "Name a Word file (DOCX) that exists") as (_, types):
+        if b"wordprocessingml.document.main+xml" not in types:
+            raise ValueError("Save the template as a Word document (DOCX)")
+    return path
+
+
 def powerpoint_file(text: str) -> Path | None:
     """A PPTX or POTX with the layouts that slides need. Raises ValueError."""
     if not text:
         return None
     path = Path(text).expanduser()
-    try:
-        with zipfile.ZipFile(path) as archive:
-            types = archive.read("[Content_Types].xml")
-            archive.getinfo("ppt/presentation.xml")
-            # As PowerPoint numbers them: 2 before 10.
-            files = sorted(
-                filter(re.compile(r"ppt/slideLayouts/[^/]+\.xml").fullmatch, archive.namelist()),
-                key=lambda name: (len(name), name),
-            )
-            layouts = [ElementTree.fromstring(archive.read(name)) for name in files]
-    except (OSError, KeyError, zipfile.BadZipFile, ElementTree.ParseError):
-        raise ValueError("Name a PowerPoint file (PPTX or POTX) that exists") from None
+    unlike = "Name a PowerPoint file (PPTX or POTX) that exists"
+    with _opened(path, "ppt/presentation.xml", unlike) as (archive, types):
+        # As PowerPoint numbers them: 2 before 10.
+        files = sorted(
+            filter(re.compile(r"ppt/slideLayouts/[^/]+\.xml").fullmatch, archive.namelist()),
+            key=lambda name: (len(name), name),
+        )
+        layouts = [ElementTree.fromstring(archive.read(name)) for name in files]
     if TEMPLATE not in types and PRESENTATION not in types:
         raise ValueError("Save the template as a PowerPoint presentation (PPTX) without macros")
     titled = [(_name(one), one.get("type", "")) for one in layouts if _has_title(one)]
@@ -54,6 +65,17 @@ def powerpoint_file(text: str) -> Path | None:
             "rename one in PowerPoint under View, Slide Master"
         )
     return path
+
+
+@contextmanager
+def _opened(path: Path, main: str, unlike: str) -> Iterator[tuple[zipfile.ZipFile, bytes]]:
+    """A file of Office that has a main part, and the types of its parts; ValueError says `unlike` where it is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            archive.getinfo(main)
+            yield archive, archive.read("[Content_Types].xml")
+    except (OSError, KeyError, zipfile.BadZipFile, ElementTree.ParseError):
+        raise ValueError(unlike) from None
 
 
 def _name(layout: ElementTree.Element) -> str:
