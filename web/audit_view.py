@@ -3,6 +3,7 @@
 Filters above it narrow all of it to the checks of a topic or a result.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -26,6 +27,7 @@ from web.pages import PAGES
 
 #: Headings that the first answer has as well.
 CONFLICTS, RESOLVE, CHECKS = tr("What does not fit"), tr("What would resolve it"), tr("All checks")
+OFFICIAL = tr("What official statistics and public statements say")
 
 
 def show_audit() -> None:
@@ -57,27 +59,30 @@ def _story(data: Dataset) -> None:
             "{found} of {count} check.", "{found} of {count} checks.", len(data.checks), found=grouped(len(chosen))
         )
         show_html(f'<p class="bi-note" role="status">{counted}</p>')
-    found = [one for one in audit.conflicts(data, "documents") if one in chosen]
-    if found or whole:
-        st.header(CONFLICTS, anchor="conflicts")
-        if not found:
-            none = tr("No conflict among the documents' figures.")
-            show_html(f"<p>{none}</p>")
-        for one in found:
-            show_check(data, one)
+    none = tr("No conflict among the documents' figures.")
+    among = _show_conflicts(data, "documents", CONFLICTS, none, chosen, whole)
+    if among or whole:
         st.header(RESOLVE, anchor="resolve")
         show_html(resolved(data, card_href))
-    outside = [one for one in audit.conflicts(data, "official") if one in chosen]
-    if outside or whole:
-        st.header(tr("What official statistics and public statements say"), anchor="official")
-        if not outside:
-            none = tr("No conflict with official statistics or public statements.")
-            show_html(f"<p>{none}</p>")
-        for one in outside:
-            show_check(data, one)
+    none = tr("No conflict with official statistics or public statements.")
+    _show_conflicts(data, "official", OFFICIAL, none, chosen, whole)
     st.header(CHECKS, anchor="checks")
     show_html(tables(data, topic, result))
     show_html(file_links("audit"))
+
+
+def _show_conflicts(
+    data: Dataset, basis: str, heading: str, none: str, chosen: Sequence[Check], whole: bool
+) -> list[Check]:
+    """The conflicts of one kind among the checks chosen, which are returned; `none` is said where all have none."""
+    found = [one for one in audit.conflicts(data, basis) if one in chosen]
+    if found or whole:
+        st.header(heading, anchor="conflicts" if basis == "documents" else basis)
+        if not found:
+            show_html(f"<p>{none}</p>")
+        for one in found:
+            show_check(data, one)
+    return found
 
 
 def tables(data: Dataset, topic: str = "all", result: str = "all") -> str:
