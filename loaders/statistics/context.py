@@ -122,7 +122,7 @@ def read_context(table: Table, document: Document) -> None:
             and (role := words.role_of(match[1])) in KEY_ROLES
         ):
             facts.setdefault(role, match[2])
-        titles.append(" ".join(cells) if len(cells) != 2 else ": ".join(cells))
+        titles.append((" " if len(cells) != 2 or cells[0].endswith(":") else ": ").join(cells))
     notes = [
         " ".join(text for cell in rows[number] if (text := text_of(cell)))[:2000] for number in table.block.notes[:60]
     ]
@@ -138,8 +138,7 @@ def read_context(table: Table, document: Document) -> None:
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
     _flow_and_indicator(table, titles, spoken)
-    heads = [head for head in table.heads if len(head) <= 40]  # a longer one tells of others
-    everything = "\n".join([*titles, *table.grid.context, *notes, *heads, table.grid.sheet, *_dataflows(table)])
+    everything = "\n".join([*titles, *table.grid.context, *notes, table.grid.sheet, *_dataflows(table)])
     table.publisher = find_publisher(everything) or find_publisher(spoken)
     _legend(table, notes + titles)
 
@@ -208,12 +207,12 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
             best = found
             if best.scaled and best.code:
                 break
-    if best is None or not best.code:
+    if (best is None or not best.code) and "unit" not in table.facts:
         for text in [*corner, "" if table.grid.sheet.startswith("$") else table.grid.sheet, spoken]:
             found = find_unit(text) if text else None
             if found is not None and (
                 found.scaled
-                or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX")
+                or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX", "SHEET")
                 or (found.code in ("PERSON", "TONNE") and text == table.grid.sheet == found.published and len(text) > 3)
             ):
                 if best is not None and best.scaled and not best.code and not found.scaled:

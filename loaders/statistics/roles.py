@@ -415,7 +415,7 @@ def _column_areas(table: Table) -> None:
     found = [
         (column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values
     ]
-    known = sum(bool(area) for _, area in found)
+    known = sum(bool(area) for _, area in found) if any(area not in ("", "W00", "_X") for _, area in found) else 0
     down = table.of_role("area", "counterpart", "area_code", "counterpart_code")
     across = "area"
     if down and all(MATRIX.search(column.head) for column in down):

@@ -113,9 +113,9 @@ OTHERS: list[tuple[str, str, str]] = [
     ("INDEX", r"index|indices|indeks\w*|индекс\w*|індекс\w*|index points?|indice|endeks", "1"),
     ("HECTARE", r"ha|hectares?|гектар\w*|га|hektar\w*|公顷", "1"),
     ("KM2", r"km2|km²|sq\.? ?km|square kilomet\w+|кв\. ?км", "1"),
-    ("M2", r"m2|m²|square met\w+|кв\. ?м|m\. ?kw", "1"),
+    ("M2", r"m2|m²|м2|м²|square met\w+|кв\. ?м|m\. ?kw", "1"),
     ("FT2", r"sq(?:uare|\.)? ?f(?:ee|oo)?t", "1"),
-    ("M3", r"m3|m³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
+    ("M3", r"m3|m³|м3|м³|sm3|sm³|nm3|cubic met\w+|куб\. ?м|cu\.? ?m", "1"),
     ("TJ", r"tj|terajoules?", "1"),
     ("TJ", r"pj|petajoules?", "1000"),
     ("TJ", r"ej|exajoules?", "1000000"),
@@ -238,8 +238,8 @@ def _hits(text: str) -> list[_Hit]:
 def parse_unit(text: str) -> Unit | None:
     """Return the unit of a text that is a unit and nothing else (a cell of a unit column, a note in brackets)."""
     plain = normalise(text).strip("()[]:;,. ")
-    if not plain or len(plain) > 90 or plain == "d":
-        return None
+    if not plain or len(plain) > 90 or plain == "d" or re.fullmatch(r"[MМ][23](?:_SA)?", text.strip()):
+        return None  # M2 is money
     return _unit_of(plain, text.strip(), strict=True)
 
 
@@ -319,7 +319,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
-        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|"
+        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
         " ",
         "".join(rest),

@@ -86,6 +86,8 @@ def role_of(text: str) -> str:
     key = head_key(text)
     if not key:
         return ""
+    if re.search(r"(?i)\((?:partner|counterpart)\)", text):
+        return "counterpart"
     for role, pattern in _fold_patterns():
         if pattern.match(key):
             return role
@@ -143,7 +145,10 @@ FLOWS = (
             r"(?i)\bexp(?:ort)?s?\b|^эк$|экспорт|експорт|экспарт|wyw[oó]z|ausfuhr|esporta|exporta|ihracat|出口|輸出|수출|vyvoz|vývoz|vienti|utførsel|udførsel|uitvoer|kivitel|izvoz|eksport|export"
         ),
     ),
-    ("balance", re.compile(r"(?i)\bbalance\b(?! of payments| sheet)|сальдо|saldo|bilans")),
+    (
+        "balance",
+        re.compile(r"(?i)(?<!energy )(?<!food )(?<!supply )\bbalance\b(?! of payments| sheet)|сальдо|saldo|bilans"),
+    ),
     ("turnover", re.compile(r"(?i)\bturnover\b|товарооборот|товарообіг|\btotal trade\b|obroty")),
 )
 

@@ -137,18 +137,26 @@ def _browser(table: Table, document: Document) -> None:
             )
         elif column.role not in ("value", "status") and column.head.split("[")[0].strip() in ("TIME", ""):
             column.role = column.role or "dim"
+    filters: list[str] = []
     for number in table.block.titles:
         cells = list(dict.fromkeys(text for cell in table.grid.rows[number] if (text := text_of(cell))))
         if len(cells) == 2:
             key = re.sub(r"\s*\[.*", "", cells[0]).rstrip(": ").casefold()
             slot = {"product": "product", "flow": "flow", "indicators": "indicator", "reporter": "area", "geopolitical entity (reporting)": "area",
                     "partner": "counterpart", "unit of measure": "unit", "dataset": "dataset"}.get(key)  # fmt: skip
+            if cells[0].casefold().startswith("geopolitical entity (partner"):
+                slot = "counterpart"
+            elif slot is None and number > 2 and role_of(cells[0]) not in ("freq", "period", "ignore"):
+                filters.append(cells[1])  # such as the kind of energy, which no label names
             if slot and slot not in ("flow",):
                 table.facts[slot] = cells[1].replace("_", " ") if slot == "indicator" else cells[1]
             if slot in ("unit", "indicator") and (unit := find_unit(cells[1].replace("_", " "))):
                 table.unit = unit
+    for column in table.of_role("value") if filters else ():
+        column.fixed["dim"] = ", ".join(filters)
     _prepare(table, document)
-    if "dataset" in table.facts and not table.facts.get("indicator"):
+    said = table.facts.get("indicator", "")
+    if "dataset" in table.facts and (not said or any(said.endswith(text) for text in filters)):
         table.facts["indicator"] = table.facts["dataset"]
 
 

@@ -98,7 +98,41 @@ _ROLES = {"ref area": "area", "reference area": "area", "counterpart area": "cou
           "structure id": "ignore", "structure name": "ignore", "action": "ignore", "dataflow": "ignore", "breaks": "ignore", "coverage": "ignore", "availability": "ignore",
           "price base": "dim", "time": "ignore", "observation value": "ignore", "observation status": "ignore", "confidentiality status": "ignore", "last update": "ignore",
           "currency": "unit", "currency denom": "dim", "series": "indicator"}  # fmt: skip
+_LIVE = re.compile(r"(?:(MLN|BLN|TLN|THND?)_)?(USD|EUR|TONNE|TOE|NB|HAB|PER|HEAD)(?:_(?:CAP|PC))?")
+
+
+@lru_cache(maxsize=5000)
+def oecd_unit_of(text: str) -> Unit | None:
+    """The unit of a measure of OECD Data: MLN_USD, PC_GDP, AGRWTH, IDX2015."""
+    code = text.strip().upper()
+    if code in ("AGRWTH", "PCGR") or re.fullmatch(r"PC_\w+|PC", code):
+        return Unit("PERCENT", Decimal(1), text)
+    if re.fullmatch(r"IDX\w*", code):
+        return Unit("INDEX", Decimal(1), text)
+    if match := _LIVE.fullmatch(code):
+        factor = {"TLN": 10**12, "BLN": 10**9, "MLN": 10**6, "TH": 1000, "THND": 1000}.get(match[1] or "", 1)
+        base = {"NB": "COUNT", "HAB": "PERSON", "PER": "PERSON", "HEAD": "COUNT"}.get(match[2], match[2])
+        return Unit(f"{base}_PER_PERSON" if code.endswith(("_CAP", "_PC")) else base, Decimal(factor), text, factor > 1)
+    return unit_of(text)
+
+
 RECOGNISERS = (
+    Recogniser(
+        "OECD Data",
+        "OECD",
+        heads=("location", "indicator", "subject", "measure", "frequency", "time", "flag codes"),
+        unit_words=oecd_unit_of,
+        roles={
+            "location": "area_code",
+            "indicator": "indicator",
+            "subject": "dim",
+            "measure": "unit",
+            "frequency": "freq",
+            "time": "period",
+            "value": "value",
+            "flag codes": "status",
+        },
+    ),
     Recogniser("SDMX-CSV", heads=("time period", "obs value"), roles=_ROLES, prepare=_prepare),
     Recogniser("SDMX", heads=("time", "obs value"), roles={**_ROLES, "time": "period"}, prepare=_prepare),
 )
