@@ -35,7 +35,8 @@ PUBLISHERS = (
     ("US Census Bureau", r"census bureau"),
     ("USDA", r"\bUSDA\b|foreign agricultural service"),
     ("Energy Institute", r"energy institute|(?<!bp )statistical review of world energy"),
-    ("BP", r"bp statistical review|bp p\.l\.c\."),
+    ("Global Carbon Project", r"global carbon (?:project|budget)"),
+    ("BP", r"british petroleum|bp statistical review|bp p\.l\.c\."),
     ("Kiel Institute", r"kiel institute|kiel working paper|ukraine support tracker"),
     ("UCDP", r"\bUCDP\b|uppsala conflict data"),
     ("ACLED", r"\bACLED\b|armed conflict location"),
@@ -138,8 +139,9 @@ def read_context(table: Table, document: Document) -> None:
     _unit(table, titles, notes, spoken)
     _areas(table, titles, spoken, stem)
     _flow_and_indicator(table, titles, spoken)
-    everything = "\n".join([*titles, *table.grid.context, *notes, table.grid.sheet, *_dataflows(table)])
-    table.publisher = find_publisher(everything) or find_publisher(spoken)
+    said = "\n".join([*titles, *table.grid.context, table.grid.sheet, *_dataflows(table)])
+    sources = {name for note in notes for name in publishers_in(note)}
+    table.publisher = find_publisher(said) or (sources.pop() if len(sources) == 1 else "") or find_publisher(spoken)
     _legend(table, notes + titles)
 
 
@@ -155,6 +157,12 @@ def _dataflows(table: Table) -> list[str]:
 def find_publisher(text: str) -> str:
     """The publisher whom a text names."""
     return next((name for name, pattern in _PUBLISHERS if pattern.search(text)), "")
+
+
+def publishers_in(text: str) -> list[str]:
+    """All publishers whom a text names; UN among others is one of its own organisations."""
+    found = [name for name, pattern in _PUBLISHERS if pattern.search(text)]
+    return [name for name in found if name != "UN" or len(found) == 1]
 
 
 NOTE = re.compile(r"(?i)^\W*(?:notes?|remarks?|примечани[ея]|примітк[аи]|uwagi?|anmerkung(?:en)?)\W+")
@@ -195,6 +203,8 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
         found = find_unit(text)
         if found is None:
             continue
+        if found.code == "PERCENT" and len(text.split()) > 8 and found.published in ("%", text.strip()):
+            continue  # 68 % chance of being in the range
         if found.code in ("YEAR", "DAY", "HOUR") and not found.scaled and (":" in text or text.endswith(",")):
             continue  # a list of dimensions, such as country and years
         if best is None or (
@@ -346,7 +356,8 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
         # An export in a file's name may be that of a database.
         said = re.sub(r"(?i)\bexport\b", " ", spoken) if not areas_within(spoken) else spoken
         texts = [*titles, *table.grid.context, TOOL.sub(" ", table.grid.sheet), said]
-        flow = next((flow for text in texts if (flow := words.flow_of(text))), "")
+        flows = ((words.flow_of(text), text) for text in texts)
+        flow = next((flow for flow, text in flows if flow and (flow != "balance" or TRADE.search(text))), "")
         if flow:
             table.facts["flow"] = flow
     if "indicator" not in table.facts:

@@ -30,7 +30,12 @@ TOPIC = re.compile(r"(?i)population|employees|workers|refugees|passengers|touris
 WHOLE_YEAR = re.compile(
     r"(?i)\W*(?:(?:full|whole|calendar|total) )?(?:year|annual|total|год|рік|rok|jahr|année|año|anno|"
     r"усього за рік|итого за год|yıllık(?: annual)?|"
-    r"в среднем за год|annual average|average for the year|среднегод\w+)\W*$"
+    r"в среднем за год|annual average|average for the year|среднегод\w+)(?:[\s/]+(?:year|annual))?\W*$"
+)
+# Over quarters or months, and no part of their name.
+PARTS_OF_YEAR = re.compile(
+    r"(?i)\W*(?:(?:quarters?|quarterly|months?|monthly|квартал\w*|месяц\w*|місяц\w*|kwartał\w*|miesiąc\w*|quartale?|monate?|"
+    r"trimestres?|mois|meses)\W*){1,2}$"
 )
 
 
@@ -60,6 +65,7 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
                 if not cells[place] and under and place > block.left and (place > first):
                     cells[place] = carried
         lines.append(cells)
+    lines = [cells for cells in lines if len(lines) == 1 or not _stand_ins(cells)]
     out = []
     for place in range(width):
         seen: list[str] = []
@@ -69,6 +75,13 @@ def header_parts(grid: Grid, block: Block) -> list[tuple[str, ...]]:
                 seen.append(text)
         out.append(tuple(seen))
     return _split_heads(out)
+
+
+def _stand_ins(cells: list[str]) -> bool:
+    """Whether most cells of a line were made up by a program for heads that are blank: Unnamed: 3, Column4, _5."""
+    named = [text for text in cells if text]
+    made = [text for text in named if re.fullmatch(r"(?i)unnamed: \d+|column\d+|field\d+|_\d+", text)]
+    return len(made) >= 3 and len(made) >= 0.7 * len(named)
 
 
 def _over_groups(cells: list[str], below: list[tuple[str, ...]], left: int) -> None:
@@ -160,6 +173,22 @@ def shift_header(grid: Grid, block: Block) -> None:
         )
 
 
+def restore_spans(grid: Grid, block: Block) -> None:
+    """A cell over several heads of the line below that stands in one column of a text only: those right of it move."""
+    if grid.typed or len(block.header) < 2:
+        return
+    upper, lower = (grid.rows[row] for row in block.header[-2:])
+    under = [place for place, cell in enumerate(lower) if text_of(cell)]
+    size = max((place + 1 for place, cell in enumerate(upper) if text_of(cell)), default=0)
+    if len(under) < 2 or under[-1] - under[0] + 1 != len(under) or size + len(under) - 1 != block.right + 1:
+        return
+    right = [text_of(cell) for cell in upper[under[0] : size]]
+    if len(right) > 1 and all(right):
+        upper[under[0] : under[0] + 1] = [upper[under[0]]] * len(under)
+        del upper[block.right + 1 :]
+        grid.notes.append("a head over several columns took one in the file: the heads right of it were moved")
+
+
 def read_head(column: Column, romans: bool) -> None:
     """The period and the measure that a head names."""
     time: Time | None = None
@@ -206,6 +235,10 @@ def read_head(column: Column, romans: bool) -> None:
     # A line of the header that is a unit and nothing else does not belong to the name.
     if time is not None and time.freq == "A":
         rest = [part for part in rest if not WHOLE_YEAR.match(part)]
+    elif time is None and len(rest) == 1 and WHOLE_YEAR.match(rest[0]):
+        rest = []
+    elif time is not None and time.freq in ("Q", "M"):
+        rest = [part for part in rest if not PARTS_OF_YEAR.match(part)]
     named = [part for part in rest if part and _unit_of_head(part) is None]
     column.unit = (
         next(

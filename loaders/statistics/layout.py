@@ -199,6 +199,8 @@ class _Finder(Starts):
         if self.is_times(row):
             if not gap and not pending and (self._values_like_years(row) or self._all_alike(row)):
                 return False
+            if not gap and self._scattered(row):
+                return False
             # Periods in a row of data stand in its label columns; those of a header stand over the values.
             places = [place for place, kind in enumerate(kinds) if kind in (TIME, YEAR)]
             return sum(place in values for place in places) >= max(2, 0.6 * len(places))

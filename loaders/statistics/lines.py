@@ -157,6 +157,13 @@ class Lines:
             first and first in map(text_of, before)
         )
 
+    def _scattered(self, row: int) -> bool:
+        """Whether numbers behind a label lie too far apart for the years of a header: 1968, 1865, 1960."""
+        cells = zip(self.grid.rows[row], self.kinds[row], strict=True)
+        years = [int(text_of(cell)[:4]) for cell, kind in cells if kind == YEAR]
+        steps = [two - one for one, two in itertools.pairwise(years)]
+        return self._first_kind(row) == TEXT and any(abs(step) > 50 or (abs(step) > 14 and step % 5) for step in steps)
+
     def _all_alike(self, row: int) -> bool:
         """Whether a row of data has one number throughout, such as 2000 persons: no parts of a year stand below it."""
         years = {text_of(c) for c, kind in zip(self.grid.rows[row], self.kinds[row], strict=True) if kind == YEAR}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.statistics.columns import Table
+import re
+
+from loaders.statistics.columns import Column, Table
 from loaders.statistics.grid import text_of
 from loaders.statistics.numerals import NUMBER, is_scaled
 
@@ -23,6 +25,14 @@ def short_rows(table: Table) -> list[str]:
     rows = f"row {named} has" if len(short) == 1 else f"{len(short):,} rows have"
     where = "" if len(short) == 1 else f": rows {named}"
     return [f"{rows} fewer cells than the header, which were taken for the first ones{where}"]
+
+
+def is_scaled_column(table: Table, column: Column) -> bool:
+    """Whether most cells are numbers with a magnitude behind them; lengths of time, such as 3M, have no fraction."""
+    rows = [table.grid.rows[number] for number in table.block.body[:200]]
+    cells = [text for row in rows if column.index < len(row) and (text := text_of(row[column.index]))]
+    scaled = [cell for cell in cells if re.search(r"\d[.,]\d", cell) and is_scaled(cell) and NUMBER.match(cell)]
+    return 2 * len(scaled) > len(cells) > 0
 
 
 def scaled_columns(table: Table) -> list[str]:

@@ -9,11 +9,12 @@ from loaders.statistics import times, words
 from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.currencies import is_currency
 from loaders.statistics.grid import Grid, text_of
-from loaders.statistics.heads import carry_years, header_parts, read_early_years, read_head, shift_header
+from loaders.statistics.heads import carry_years, header_parts, read_early_years, read_head, restore_spans, shift_header
 from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, kind_of
 from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of, code_of, is_group
+from loaders.statistics.ragged import is_scaled_column
 from loaders.statistics.units import Unit, find_unit, parse_unit
 
 SAMPLE = 400
@@ -32,6 +33,7 @@ MATRIX = re.compile(r"(?i)reporter|exporter|importer|partner|destination|origin"
 def understand(grid: Grid, block: Block, name: str) -> Table:
     """Return the table with each column's role, as far as heads and contents say it."""
     shift_header(grid, block)
+    restore_spans(grid, block)
     parts = header_parts(grid, block)
     romans = any("II" in one for one in parts)
     columns = [Column(index, parts[index]) for index in range(block.left, block.right + 1)]
@@ -139,6 +141,8 @@ def _prose(table: Table, sample: list[int]) -> None:
             len(addresses) > 0.5 * len(cells) or (len(long) > 0.5 * len(cells) and len(set(long)) > 0.3 * len(cells))
         ):
             column.role = "note"
+        elif is_scaled_column(table, column):
+            column.role = "ignore"
 
 
 def _without_price_years(wide: list[Column], numeric: list[Column], time_columns: list[Column]) -> list[Column]:

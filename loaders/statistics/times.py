@@ -371,7 +371,7 @@ def _months(text: str, _: bool | None) -> Time | None:
         month = int(match[1] or match[2])
         return Time(month=month, freq="M") if 1 <= month <= 12 else None
     month = month_names().get(low.strip(". "))
-    if not month and (both := re.fullmatch(r"([^\W\d_]{3,}) ?[-/]? ?([^\W\d_]{3,})", low)):
+    if not month and (both := re.fullmatch(r"([^\W\d_]{3,})\.? ?[-/]? ?([^\W\d_]{3,})\.?", low)):
         one, two = (month_names().get(name) for name in both.groups())  # in two languages: Ocak January
         month = one if one == two else None
     return Time(month=month, freq="M") if month else None

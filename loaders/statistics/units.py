@@ -160,6 +160,9 @@ class Unit:
     scaled: bool = False  # whether the words name a scale
 
 
+TONNES = {"k": "thousand tonnes", "M": "million tonnes", "G": "billion tonnes"}
+
+
 # Heads and labels of what is relative: a unit in the titles is not theirs.
 RELATIVE = re.compile(
     r"(?i)\bshares?\b(?! capital)|\bgrowth\b|\bchange\b(?! in (?:stocks?|inventor))|\bratio\b|\bper capita\b|\bdynamics\b|"
@@ -196,7 +199,9 @@ def _patterns() -> tuple[list[tuple[Decimal, re.Pattern[str]]], list[tuple[str, 
 
 def normalise(text: str) -> str:
     """Lower case, one kind of blank and dash."""
-    text = re.sub(r"\bMt\b", "million tonnes", text)  # mt is a metric ton, Mt a million
+    # mt is a metric ton, Mt a million; of carbon dioxide or carbon too.
+    text = re.sub(r"\b([kMG])t ?(?=C(?:O2|H4)?(?:[- ]?eq?)?\b)", lambda found: f"{TONNES[found[1]]} of ", text)
+    text = re.sub(r"\bMt\b", "million tonnes", text)
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
     return re.sub(r"[\s_]+", " ", re.sub(r"[‐-―−]", "-", text)).strip()
 
@@ -265,8 +270,10 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
     code = base.code if base else ""
     if code == "CENT":
         code = "USD" if re.search(r"us|u\.s\.|¢|c", plain) else ""
+    below = _unit_of(per, per, strict=False) if code and per else None
+    if below is not None and below.code == code:
+        return Unit(code, multiplier, published, scale is not None)  # the same in two languages
     if code and per is not None:
-        below = _unit_of(per, per, strict=False) if per else None
         # What is below the line keeps its own unit: a price per kilogram is not made one per tonne.
         plain_below = below is not None and bool(below.code) and below.multiplier == 1
         name = below.code if below and plain_below else re.sub(r"\W+", "_", per.upper()).strip("_")[:24]
@@ -319,7 +326,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
-        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|"
+        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
         " ",
         "".join(rest),

@@ -169,3 +169,60 @@ add(
     6,
     [("2022-03-01", 35_000_000, {"multiplier": "1"})],
 )
+add(
+    "quarters_over_one_cell.csv",
+    "\tГод / Year\tКварталы / Quarters\tЯнв. Jan.\tФев. Feb.\tМарт Mar.\n"
+    "\t\tI\tII\tIII\tIV\t\t\t\n"
+    "Оборот, млрд.рублей / Turnover, bln rubles\t\t\t\t\t\t\t\t\n"
+    "2015\t99,2\t20,5\t21,5\t27,2\t30,0\t6,1\t6,7\t7,7\n2016\t101,3\t21,1\t22,5\t27,0\t30,7\t6,2\t6,8\t8,1\n",
+    16,
+    [
+        ("2015", 99_200_000_000, {"unit_measure": "RUB", "freq": "A"}),
+        ("2016-Q2", 22_500_000_000, {"unit_measure": "RUB"}),
+        ("2016-01", 6_200_000_000, {"unit_measure": "RUB"}),
+    ],
+)
+add(
+    "gas_by_partner.xlsx",
+    book(
+        (
+            "Sheet 1",
+            [
+                ["Data extracted on 05/04/2022 00:04:25 from [ESTAT]"],
+                ["Dataset: ", "Imports of natural gas by partner country [NRG_TI_GAS__custom_1]"],
+                ["Last updated: ", "23/03/2022 23:00"],
+                [],
+                ["Time frequency", "", "Annual"],
+                ["Standard international energy product classification (SIEC)", "", "Natural gas"],
+                ["Geopolitical entity (partner)", "", "Russia"],
+                ["Unit of measure", "", "Terajoule (gross calorific value - GCV)"],
+                [],
+                ["TIME", "2019", "2020"],
+                ["GEO (Labels)", "", ""],
+                ["Belgium", 0, 1],
+                ["Bulgaria", 105_337.25, 95_029],
+            ],
+        )
+    ),
+    4,
+    [("2019", "105337.25", {"ref_area": "BGR", "counterpart_area": "RUS", "unit_measure": "TJ", "flow": "imports"})],
+)
+add(
+    "DP_LIVE.csv",
+    '"LOCATION","INDICATOR","SUBJECT","MEASURE","FREQUENCY","TIME","Value","Flag Codes"\n'
+    '"AUS","VAACTY","AGRFORTFISH","AGRWTH","A","1975",8.5,\n"AUS","GDP","TOT","MLN_USD","A","1976",12.25,"E"\n',
+    2,
+    [("1975", "8.5", {"unit_measure": "PERCENT", "publisher": "OECD"}), ("1976", 12_250_000, {"unit_measure": "USD"})],
+)
+add(
+    "emissions.csv",
+    "Source: IEA Greenhouse Gas Emissions from Energy\n\n,Electricity,Transport,Units\n1990,1176.5,298.7,MtCO2\n1991,1209.7,293.1,MtCO2\n",
+    4,
+    [("1990", 1_176_500_000, {"unit_measure": "TONNE", "publisher": "IEA"})],
+)
+add(
+    "dead.csv",
+    ";;Deaths;Deaths;Deaths\n;;Deutsche;Ausländer;Insgesamt\n2000;unter 1 Jahr;1649;268;1917\n2001;unter 1 Jahr;153;30;183\n",
+    6,
+    [("2000", 1649, {"ref_area": ""}), ("2001", 183, {"ref_area": ""})],
+)
