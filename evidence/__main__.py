@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -288,6 +289,9 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise Misuse(f"{path} cannot be read ({error.strerror}): name a text file") from None
     except UnicodeDecodeError:
+        if zipfile.is_zipfile(path):
+            told = "is a Word or Excel file: save its text as TXT, or give a Word file to the page Check"
+            raise Misuse(f"{path} {told}") from None
         raise Misuse(f"{path} is no UTF-8 text: save it as UTF-8") from None
 
 

@@ -123,7 +123,9 @@ def place(folder: Path, name: str) -> Path:
 
 
 def taken(folder: Path) -> str:
-    """Why nothing may be written to a folder, because the project lives there; "" where one may write."""
+    """Why nothing may be written to a folder: the project lives there, or it is a file; "" where one may write."""
+    if folder.is_file():
+        return "it is a file"
     folder, source = folder.resolve(), data_dir().resolve()
     if folder == source or source in folder.parents:
         return "the data are read from there, and tables of the same names would overwrite them"
