@@ -26,7 +26,7 @@ from loaders.errors import InvalidFile
 from loaders.reading import data_dir
 from loaders.tables import OBSERVATIONS
 from loaders.topics import DOWNLOADS
-from settings.product import PRODUCT, VERSION
+from settings.product import PRODUCT, VERSION, public_url
 from settings.today import today
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,6 +170,11 @@ def release(version: str, base: str | None = None) -> int:
     path.parent.mkdir(exist_ok=True)
     write_aside(path, content)
     print(f"{path}  {len(content):,} bytes")
+    if (named := base or public_url()).startswith("http://localhost"):
+        print(
+            f"Its citations name {named}, which no one else can open. If readers have an address, remove the file, set "
+            "PUBLIC_URL to it and run this again."
+        )
     return 0
 
 

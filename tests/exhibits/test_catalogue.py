@@ -121,10 +121,11 @@ def test_every_figure_is_shown_or_excused(data: Dataset) -> None:
     topics = {topic for topic in TOPICS if of_topic(topic)}
     figures = [one for one in data.observations.values() if data.codes.indicators[one.indicator].topic in topics]
     on_file = {one.id: one.kind for one in figures}
-    assert {name for name, kind in on_file.items() if kind == "stated"} <= shown
+    told = "name it in an exhibit's figures, or under NOT_SHOWN with the reason"
+    assert {name for name, kind in on_file.items() if kind == "stated"} <= shown, told
     earlier = set(data.series_of("world-bank-potash-price")) - set(data.series_of("world-bank-potash-price", "2018"))
     assert len(earlier) == 58 * 12  # 1960 to 2017
-    assert set(on_file) - shown == set(NOT_SHOWN) | STATEMENTS_NOT_SHOWN | earlier
+    assert set(on_file) - shown == set(NOT_SHOWN) | STATEMENTS_NOT_SHOWN | earlier, told
 
     def quantity(name: str) -> tuple[str, ...]:
         obs = data.observation(name)

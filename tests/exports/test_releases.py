@@ -156,6 +156,7 @@ def test_from_a_changed_figure_to_a_release(
     assert kept == zip_bytes(load(folder))
     assert b"politics-war-opposition,hedge,over,more_than" in releases.contents(folder, "9.0.0")["changes.csv"]
     assert command.main(["release", "9.0.0"]) == 0  # nothing is new
+    assert "Its citations name http://localhost:8501, which no one else can open." in capsys.readouterr().out
 
     # a release stays as it is, and what is taken back is no change
     figures.write_text(before, encoding="utf-8")
