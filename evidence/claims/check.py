@@ -11,7 +11,7 @@ from typing import Any
 from evidence.claims.areas import Mentions
 from evidence.claims.arithmetic import follows
 from evidence.claims.dimensions import Case
-from evidence.claims.fit import CLASSES
+from evidence.claims.fit import is_far
 from evidence.claims.flows import Who
 from evidence.claims.judge import Judge, Judgement
 from evidence.claims.link import Link, Linker
@@ -146,11 +146,6 @@ def _all(text: str, data: Dataset) -> list[Claim]:
     return sorted([*found, *_Checker(rest, data).run()], key=lambda one: one.start)
 
 
-def _is_far(one: Quantity, figure: Observation) -> bool:
-    """Whether a number bears a figure out by its "more than" alone: "more than a tenth" for 93%."""
-    return CLASSES[one.hedge] == "above" and figure.low is not None and abs(figure.low) > 2 * max(one.ends, default=0)
-
-
 def _prints(one: Quantity, figure: Observation) -> bool:
     """Whether a number is a figure's own."""
     return figure.value is not None and abs(figure.value) in map(Fraction, one.ends)
@@ -272,7 +267,7 @@ class _Checker:
             order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
             if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
                 order = _GOOD.index("supported")
-            if judgement.verdict == "supported" and _is_far(one, judgement.figures[0]):
+            if judgement.verdict == "supported" and is_far(one.hedge, one.ends, judgement.figures[0]):
                 order = _GOOD.index("out_of_range")
             if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
                 order -= best[2].verdict == "not_on_file" != judgement.verdict
@@ -291,7 +286,7 @@ class _Checker:
         if (
             judgement.verdict in ("supported", "in_conflict")
             and not case.when.period
-            and _is_far(one, judgement.figures[0])
+            and is_far(one.hedge, one.ends, judgement.figures[0])
         ):
             return Judgement("not_on_file"), 0  # "more than 5,000 tonnes" of what may be 132,000: another amount
         self._remember(judgement, case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -165,6 +166,14 @@ def is_sure(claim: Claimed, figure: Observation, how: str) -> bool:
     if claim.is_loose:
         return how in ("equal", "coarser") and figure.kind == "stated"
     return how in ("equal", "coarser") and digits(claim) > 1
+
+
+def is_far(hedge: str, ends: Iterable[Decimal | Fraction], figure: Observation) -> bool:
+    """Whether a number bears a figure out by an open end alone: "more than a tenth" for 93%, "up to 40" for 5."""
+    zone, furthest = size(figure), max(ends, default=Decimal(0))
+    if CLASSES[hedge] == "above":
+        return zone.low > 2 * furthest
+    return CLASSES[hedge] == "ceiling" and 2 * zone.high < furthest
 
 
 def digits(claim: Claimed) -> int:

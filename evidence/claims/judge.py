@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.claims.dimensions import Case, Dimensions
-from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_printed_range, is_sure
+from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_far, is_printed_range, is_sure
 from evidence.claims.flows import FLOWS
 from loaders.codes import Indicator
 from loaders.observations import Observation
@@ -78,6 +78,7 @@ class Judge:
             matches = [m for m in matches if m.figure.time_period]
         identity = [m for m in matches if not m.wrong]
         fitting = [m for m in identity if m.how and not m.is_scaled]
+        fitting = [m for m in fitting if not is_far(claim.hedge, claim.values, m.figure)] or fitting
         # Without a time, one of many figures fits a coarse number by chance.
         coarse = CLASSES[claim.hedge] in ("plain", "about")
         sure = [
@@ -197,7 +198,7 @@ class Judge:
 
     def _assumed(self, case: Case, m: _Match) -> tuple[tuple[str, str], ...]:
         found = []
-        if m.figure.time_period and not case.when.period:
+        if m.figure.time_period and not (case.when.period and m.is_dated):
             found.append(("time_period", m.figure.time_period))
         elif case.when.is_taken_over and m.figure.time_period:
             found.append(("time_period", case.when.period))

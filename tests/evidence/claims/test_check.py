@@ -43,6 +43,15 @@ def test_a_number_says_all_that_a_reader_needs(dataset):
     assert dict(one.assumed)["areas"] == "UKR-BLR"
 
 
+def test_a_bound_far_from_a_figure_does_not_bear_it_out(dataset):
+    """Up to 40,000 holds 2,000 too, and is not said of it."""
+    before = "Turnover of Ukraine and Belarus in 2022 was $1.6bn. "
+    soldiers = check(before + "Moscow kept up to 40,000 soldiers in Belarus.", dataset).claims[1]
+    assert (soldiers.verdict, soldiers.figure_id) == ("hedge_changed", "security-troops-2022-q1")
+    staff = check(before + "Only five diplomats remained at the Ukrainian embassy in Minsk.", dataset).claims[1]
+    assert (staff.verdict, dict(staff.assumed)["time_period"]) == ("supported", "2024-05")
+
+
 def test_the_slip_is_named(dataset):
     (one,) = check("Belarus exported goods worth $5.4bn to Ukraine in 2022.", dataset).claims
     assert (one.verdict, dict(one.said)) == ("wrong_period", {"time_period": "2022"})
