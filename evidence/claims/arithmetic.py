@@ -37,7 +37,7 @@ def follows(
         return None
     stated = [one for one in figures.get(case.link.indicator.code, ()) if one.kind == "stated" and one.hedge != "most"]
     inputs = _total(case, text, told, claim.zone) or _sum(case, text, stated, claim.zone)
-    if inputs is None and case.link.indicator.measure == "change" and case.when.base:
+    if inputs is None and case.link.indicator.measure == "change" and (case.when.base or case.when.period):
         inputs = _change(case, figures, wordings, claim.zone)
     return Judgement("derived_only", inputs=tuple(one.id for one in inputs)) if inputs else None
 
@@ -87,12 +87,16 @@ def _change(
             or other.needs != mine.needs
         ):
             continue
-        levels = [one for one in figures.get(name, ()) if one.kind == "stated" and one.unit != "PERCENT"]
-        last = [one for one in levels if one.time_period and same(one.time_period, case.when.period)]
-        first = [one for one in levels if one.time_period and same(one.time_period, case.when.base)]
+        levels = [one for one in figures.get(name, ()) if one.kind != "derived" and one.unit != "PERCENT"]
+        period = case.when.period
+        before = case.when.base or (str(int(period) - 1) if period.isdigit() else "")
+        last = [one for one in levels if one.time_period and same(one.time_period, period)]
+        first = [one for one in levels if one.time_period and before and same(one.time_period, before)]
         for one in last:
             for base in first:
                 if (one.ref_area, one.counterpart_area) != (base.ref_area, base.counterpart_area):
+                    continue
+                if one.source_id != base.source_id or not {one.ref_area, one.counterpart_area} >= case.who.said:
                     continue
                 change = OPERATIONS["change"].apply([Interval.of(one.low, one.high), Interval.of(base.low, base.high)])
                 size = -change if change.high <= 0 else change

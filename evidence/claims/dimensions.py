@@ -52,6 +52,8 @@ class Dimensions:
             sends, takes = (
                 (figure.counterpart_area, figure.ref_area) if inward else (figure.ref_area, figure.counterpart_area)
             )
+            if roles == "supplied" and not who.one:
+                return None, []
             if not who.said:
                 if who.pair and not {sends, takes} & who.pair:
                     return None, []

@@ -233,10 +233,12 @@ class Flows:
             together = frozenset(m.code for m in rest)
         destination = market.code if market else None
         taken = False
-        if destination is None and (
-            before := self._market(self.mentions.within((one.sentence[0] - REACH, one.sentence[0])))
-        ):
+        earlier = self.mentions.within((max(0, one.sentence[0] - REACH), one.sentence[0]))
+        if destination is None and (before := self._market(earlier)):
             destination, taken = before.code, True
+        if chosen is None:  # "How dependent is the US on Belarusian potash? 4% of imports"
+            rest = [m for m in earlier if m.code != destination]
+            chosen = rest[0] if len({m.code for m in rest}) == 1 else None
         if destination is None and len(carried) == 1:
             (destination,) = carried
             taken = True

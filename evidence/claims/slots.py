@@ -136,7 +136,7 @@ def sense(reading: Reading, one: Quantity) -> Sense:
         is_step=not is_percent
         and (
             (word == "by" and bool(direction))
-            or (one.number.is_money and _STEP.search(left + "¦" + right) is not None)
+            or (one.number.is_money and bool(_STEP.search(left + "¦" + right) or _LOST.search(left)))
             or _MORE_THAN.match(right) is not None
         ),
         is_from=word == "from" and not (is_percent and share),

@@ -35,6 +35,7 @@ _MASS = re.compile(
 )
 # "Belarus to Ukraine" in the head of a line.
 _TO = re.compile(r"^(?:[Ff]rom\s+)?([A-Z][\w. ]*?)(?:\s+to\s+|[-–]to[-–])([A-Z][\w. ]*)$")
+_REST = re.compile(r"(?:[Aa]ll\s+)?[Oo]thers?|[Rr]est")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 
 
@@ -79,6 +80,7 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
             head = heads[column] if column < len(heads) else ""
             own = match["unit"] or re.search(r"[$€]", printed)
             unit = "" if own else next(filter(None, map(unit_of, (head, label, shared, caption))), "")
+            label = "all others" if _REST.fullmatch(label) else label
             label = _TO.sub(r"\1 → \2", label)
             about = " – ".join(filter(None, (caption.rstrip(" :."), shared, head, label)))
             yield Cell(cell, about, unit)

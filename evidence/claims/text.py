@@ -82,6 +82,8 @@ _DURATION = re.compile(
     r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
     re.IGNORECASE,
 )
+# "Will end in five years".
+_AHEAD = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
 _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
@@ -263,7 +265,7 @@ def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> li
 def _label(words: str) -> re.Pattern[str]:
     names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
     return re.compile(
-        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})s?\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?\s*)?$",
+        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})s?\.?\s*(?:\([A-Z]+\)\s*|(?-i:[A-Z]{{1,3}}\s))?(?:no\.?\s*)?$",
         re.IGNORECASE,
     )
 
@@ -294,7 +296,7 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     if one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple:
         return True
     if noun and noun[0] in ("year", "years", "decades", "decade"):
-        return not _AGO.match(after)
+        return not _AGO.match(after) and not (_AHEAD.search(before[: hedge_start(before)]) and len(noun) == 1)
     small = one.scale == 1 and one.ends[-1] <= 12
     if small and uncounted and any(uncounted.match(word) for word in noun[:3]):
         return False

@@ -110,7 +110,7 @@ _FRACTION = re.compile(
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"
     rf"|(?P<slash>[1-9]/(?:[2-9]|10))(?=\s+of\s|\s+[A-Z][a-z]+s\b)"
     rf"|(?P<fold>{'|'.join(_COUNTED)}|hundred|\d+(?:\.\d+)?)[\s-]?fold\b"
-    rf"|(?P<times>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\stimes(?=\s(?:more|less|fewer|smaller|larger|higher|lower|bigger|as|the|what|its|over)\b)"
+    rf"|(?P<times>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\stimes(?=\s(?:more|less|fewer|smaller|larger|higher|lower|bigger|as|the|what|its|over|that|those)\b)"
     rf"|\bfactor\sof\s(?P<factor>{'|'.join(_COUNTED)}|\d+(?:\.\d+)?)\b"
     rf"|(?P<verb>{'|'.join(_VERBS)})(?:ed|es|ing)\b)",
     re.IGNORECASE,
