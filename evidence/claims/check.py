@@ -38,6 +38,7 @@ _FINE = ("supported", "in_conflict", "hedge_lost", "hedge_changed")
 _OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 # "Of the 123 who were freed, 114 …".
+_AMONG = re.compile(r"\b(?:among\s+(?:them|those|whom)|including|of\s+(?:them|whom))\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*Of\s+(?:the|these|those|its|all)\b[^;]*$")
 _AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
 _COMMON = re.compile(
@@ -171,7 +172,7 @@ def _index(data: Dataset) -> _Index:
     }
     sources = dict(data.wordings.sources)
     conflicts = frozenset(name for name in data.observations if data.conflicts_of(name))
-    judge = Judge(figures, data.wordings.indicators, data.codes.indicators, members, sources, conflicts)
+    judge = Judge(figures, data.wordings.indicators, data.codes.indicators, members, sources, conflicts, data.codes.areas)
     return _Index(figures, sources, judge)
 
 
@@ -239,8 +240,8 @@ class _Checker:
             links = []  # "tariffs of 25%, later cut to 10%"
         if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
             links = [self.linker.directed(link) for link in links]
-        if not links and self.mentions.arrow((one.left[0], one.start)):
-            links = self.linker.arrowed(one, one.left)
+        if (not links or links[0].tier == 2) and self.mentions.arrow((one.left[0], one.start)):
+            links = self.linker.arrowed(one, one.left) or links
         self.last, self.is_elsewhere = said, not links
         if not one.rank:
             self.told = []
@@ -278,7 +279,7 @@ class _Checker:
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best
-        is_part = _IS_PART.match(self.text, one.number.span[1]) or (
+        is_part = _AMONG.search(self.text, one.left[0], one.start) or _IS_PART.match(self.text, one.number.span[1]) or (
             one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start)
         )
         if judgement.verdict not in _FINE and not one.unit and is_part:

@@ -37,10 +37,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Dimensions:
-    """Compares what a text says with figures. `members` are those of groups, `sources` the words for sources."""
+    """Compares what a text says with figures.
+
+    `members` are those of groups, `sources` the words for sources, `names` those of areas.
+    """
 
     members: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
+    names: Mapping[str, str]
 
     def areas(
         self, case: Case, figure: Observation, wording: Wording
@@ -106,6 +110,8 @@ class Dimensions:
             return (["area"], differs) if len(differs) == 1 or (roles == "sent" and who.said == pair) else (None, [])
         if figure.ref_area == "W00" and who.taken_over:
             return [], []  # the world's price is nobody's
+        if figure.ref_area == "W00" and who.one and self.names.get(who.one, who.one) in figure.comment:
+            return [], []  # … but told as that in a port
         own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
         if (
             figure.counterpart_area == "W00"

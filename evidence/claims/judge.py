@@ -60,9 +60,10 @@ class Judge:
         self, figures: Mapping[str, list[Observation]], wordings: Mapping[str, Wording],
         indicators: Mapping[str, Indicator],
         members: Mapping[str, frozenset[str]], sources: Mapping[str, str], conflicts: frozenset[str],
+        names: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.figures, self.wordings, self.conflicts = figures, wordings, conflicts
-        self.dimensions = Dimensions(members, sources)
+        self.dimensions = Dimensions(members, sources, names)
         self._twins = _twins(wordings, indicators)
 
     def judge(self, case: Case) -> Judgement:

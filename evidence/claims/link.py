@@ -36,13 +36,14 @@ _MOVES = re.compile(
     r"|redeploy\w*)\s+(?:up\s+to\s+|another\s+|its\s+|all\s+)?$",
     re.IGNORECASE,
 )
+# "Embassy in Minsk cut to 5".
+_DOWN_TO = re.compile(r"\b(?:cut|down|reduced|shr[aiu]nk\w*|f[ae]ll\w*)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
     r"\b(?:plans?|intends?|hope[sd]?|aim(?:s|ed)?|expects?|wants?|wishes|promise[sd]?|pledge[sd]?)\s+(?:to|for)\b[^;]*$",
     re.IGNORECASE,
 )
-_LATER = re.compile(r",\s(?:after|before|when|while|whereas|but)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
 
 
@@ -110,7 +111,7 @@ class Linker(Subjects):
             w for w in wordings if w.roles == "exports" and not w.needs and not self.indicators[w.indicator].measure
         ]
         found = [
-            Link(w, self.indicators[w.indicator], cue, 0, 0) for w in plain if one.number.is_money and not one.noun
+            Link(w, self.indicators[w.indicator], cue, 0, 0, is_shared=True) for w in plain if one.number.is_money and not one.noun
         ]
         return [link for link in found if _fits_unit(link.indicator, one)]
 
@@ -181,6 +182,7 @@ class Linker(Subjects):
                 or set(self.within(wording.things, zone)) & set(self.within(wording.words, zone))
                 or before
                 or self._carries(wording.things, one)
+                or (wording.roles == "sent" and _DOWN_TO.search(self.reading.text, one.left[0], one.start))
                 or (wording.roles != "given" and self._is_beside(wording.words, one, clause))
             )
         ):
@@ -235,8 +237,7 @@ class Linker(Subjects):
         opposite = any(self.reading.text[slice(*span)].lower().startswith(("not ", "don")) for span in against) or (
             bool(against) and all(match.start() in denied for match in _NEGATION.finditer(self.reading.text, *around))
         )
-        ends = _LATER.search(self.reading.text, one.end, one.right[1])
-        right = ends.start() if ends else one.right[1]
+        right = self._behind(one)
         beside = (max(zone[0], min(one.left[0], cue[0] - 60)), min(zone[1], max(right, cue[1] + 60)))
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
@@ -258,7 +259,7 @@ class Linker(Subjects):
             )
         )
         head = things[-1] if things else None
-        return self._verbs.is_of_another(one.number.span, one.start, known, head, clause, leaves=there)
+        return self._verbs.is_of_another(one.start, known, head, clause, leaves=there)
 
     def _compares(self, span: Span) -> bool:
         """Whether "against" sets one number against another: "3%, as against 5%"."""

@@ -12,6 +12,7 @@ from loaders.wordings import Wordings
 _PARTS = re.compile(r";|\.\s(?![a-z(])(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
 _BULLET = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s")
 _NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|(?:and\s+)?(?:its|their))\b", re.IGNORECASE)
+_LATER = re.compile(r",\s(?:after|before|when|while|whereas|but)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
 _DONE = re.compile(r"\w+(?:ed|en|ee)\b")
 
@@ -33,6 +34,11 @@ class Near:
             self._found[words] = ([span[0] for span in spans], spans)
         starts, spans = self._found[words]
         return spans[bisect_left(starts, zone[0]) : bisect_left(starts, zone[1])]
+
+    def _behind(self, one: Quantity) -> int:
+        """Where what is said of a number ends behind it: at the next number, or at a clause of its own."""
+        later = _LATER.search(self.reading.text, one.end, one.right[1])
+        return later.start() if later else one.right[1]
 
     def _is_next(self, one: Quantity, cue: Span) -> bool:
         """Whether a word behind a number stands in a clause of its own: "…, whereas imports …"."""

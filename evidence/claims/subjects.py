@@ -46,7 +46,7 @@ class Subjects(Near):
         """Whether another subject stands nearer to the number than the word for the indicator."""
         words = self.wordings.words
         clause = self._clause(one, one.sentence)
-        near = (max(one.left[0], one.left[1] - 160, clause[0]), min(one.right[1], one.right[0] + 80))
+        near = (max(one.left[0], one.left[1] - 160, clause[0]), min(self._behind(one), one.right[0] + 80))
         if closed := _IN_BRACKETS.match(self.reading.text, one.end, near[1]):  # "(by 70%) is explained by …"
             near = (near[0], closed.end())
         named = "|".join(

@@ -45,6 +45,8 @@ _THAT_IS = re.compile(
 _LIST_MARK = re.compile(
     r"(?m)^\s*(?:[^\w\s([$€£~<>≈+−–-]+\s+)?(?:[-*•]\s*)?\(?(?![1-9]/10\s(?:of|[A-Z][a-z]+s)\b)\d{1,2}(?:[.)]|/\d{0,2})(?=\s)|(?<=[.!?;]\s)\d{1,2}(?:/\d{0,2}|[.)])(?=\s[A-Z])"
 )
+# "1) trade 2) troops", where no bracket is open.
+_MARK_WITHIN = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
 _WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
 _STOP = re.compile(
     r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
@@ -249,6 +251,9 @@ def _times(text: str, printed: tuple[Number, ...]) -> Iterator[Moment]:
 def _names(text: str) -> Iterator[Span]:
     for look in (_NAMES, _LIST_MARK):
         yield from (match.span() for match in look.finditer(text))
+    for match in _MARK_WITHIN.finditer(text):
+        if text.rfind("(", 0, match.start()) <= text.rfind(")", 0, match.start()):
+            yield match.span()
 
 
 def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> list[Number]:

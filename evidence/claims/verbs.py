@@ -23,7 +23,7 @@ _LY = re.compile(
 _CLOSED = re.compile(
     r"(?:.|..|of|in|on|at|by|from|to|into|onto|for|with|within|inside|across|near|under|over|along|without|as|and|or|but|nor|"
     r"between|among|amid|throughout|via|per|against|around|despite|beyond|below|above|towards?|out|off|down|about|including|"
-    r"due|each|every|any|some|no|more|less|fewer|"
+    r"due|each|every|any|some|no|more|less|fewer|ahead|together|altogether|overall|abroad|home|back|early|late|last|next|"
     r"who|whom|that|which|whose|while|when|where|since|during|until|after|before|because|if|so|than|then|plus|not|"
     r"the|an?|this|these|those|its|their|his|her|our|it|they|he|she|we|all|both|"
     r"were|was|are|is|be|been|being|have|has|had|do|does|did|will|would|can|could|may|might|must|shall|should)$"
@@ -54,11 +54,11 @@ class Verbs:
         self._irregular = frozenset(irregular.split("|"))
 
     def is_of_another(
-        self, number: Span, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool
+        self, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool
     ) -> bool:
         """Whether a verb or noun beside a number is none of the `known` words.
 
-        `number` is the printed number, which begins with its hedge at `start`; `head` names what is counted after it.
+        The number begins with its hedge at `start`; `head` names what is counted after it.
         With `leaves`, those who "left Belarus" are no longer there.
         """
         look = pattern(known)
@@ -81,7 +81,7 @@ class Verbs:
 
     def _is_verb(self, word: str, before: str) -> bool:
         low = word.lower()
-        if not word.islower() or _CLOSED.match(low):
+        if _CLOSED.match(low):
             return False
         if _ED.match(low) or low in self._irregular or (low.endswith("ing") and len(low) > 5):
             return True
@@ -104,7 +104,9 @@ class Verbs:
         if first is None:
             return False
         low = first[0].lower()
-        if not _CLOSED.match(low):
+        # "52 prisoners Thursday"; a headline may print its verbs with capitals.
+        is_name = first[0][0].isupper() and not self._is_verb(low, "")
+        if not _CLOSED.match(low) and not is_name:
             if low in ("left", "leave", "leaves") and leaves:
                 return _AWAY.match(self.text, first.end()) is not None
             return look.match(self.text, first.start()) is None

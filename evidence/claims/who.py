@@ -119,7 +119,7 @@ class Roles(Flows):
         ]
         if roles == "present":
             inside += [m for m in named if m.before == "to" and m not in inside]
-        if roles == "sent":  # "Kyiv's Minsk embassy"
+        if roles == "sent" and not inside:  # "Kyiv's Minsk embassy"
             inside += [
                 m
                 for m in named
