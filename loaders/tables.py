@@ -407,6 +407,7 @@ WORD_KINDS = {
     "label": "The number after it is a name: article 5, page 12",
     "irregular": "Past forms of verbs that do not end in -ed",
     "presence": "What those counted in a place do, or is done with them: stationed, arrived",
+    "deciding": "What those who decide do with their acts: sign, announce",
     "counting": "Verbs that only say that something is so many, or who says so: number, report",
 }
 

@@ -256,7 +256,8 @@ class _Checker:
             if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
             who = self._who(link, one, place)
-            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)])
+            unreal = self.linker.is_unreal(link, one)
+            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)], unreal)
             judgement = self.index.judge.judge(case)
             if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
                 case = replace(case, when=When("", others=when.others))

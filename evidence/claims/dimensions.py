@@ -23,7 +23,7 @@ _QUARTER = 92
 
 @dataclass(frozen=True)
 class Case:
-    """All that is known of one number and one indicator."""
+    """All that is known of one number and one indicator; `unreal` where it is told as planned, possible or required."""
 
     one: Quantity
     link: Link
@@ -33,6 +33,7 @@ class Case:
     by: Attribution
     denied: bool
     cue: str
+    unreal: bool = False
 
 
 @dataclass(frozen=True)

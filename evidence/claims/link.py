@@ -10,7 +10,7 @@ from evidence.claims.slots import Sense
 from evidence.claims.subjects import Subjects
 from evidence.claims.text import REACH, Quantity, Reading
 from evidence.claims.verbs import Verbs
-from evidence.english.words import Span
+from evidence.english.words import Span, pattern
 from loaders.codes import Indicator
 from loaders.wordings import Wording, Wordings
 
@@ -38,6 +38,8 @@ _MOVES = re.compile(
 )
 # "Embassy in Minsk cut to 5".
 _DOWN_TO = re.compile(r"\b(?:cut|down|reduced|shr[aiu]nk\w*|f[ae]ll\w*)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: Verbs of goods beside those that name an indicator.
+_MOVED = "cross|flow|went|go!|pass|trade|exchang|worth|valued|ship|carri|chang|declin|decreas|increas|plung|slump|collaps|jump"
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
@@ -79,9 +81,9 @@ class Linker(Subjects):
         super().__init__(reading, wordings)
         self.indicators = indicators
         self._shared = _shared(wordings)
-        every = "|".join(one.words for one in wordings.indicators.values())
+        self._every_word = "|".join(one.words for one in wordings.indicators.values())
         self._verbs = Verbs(reading.text, wordings.words.get("irregular", ""))
-        self._every = bool(self.within(every, (0, len(reading.text))))
+        self._every = bool(self.within(self._every_word, (0, len(reading.text))))
 
     def links(self, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> list[Link]:
         """Return the indicators that a number may speak of, the nearest first; none where no word names any."""
@@ -187,7 +189,7 @@ class Linker(Subjects):
             )
         ):
             return
-        is_counted = indicator.unit_measure == "PERSON" or (wording.things and wording.roles == "given")
+        is_counted = indicator.unit_measure in _PERSONS and (wording.things or indicator.unit_measure == "PERSON")
         if is_counted and self._is_done_otherwise(wording, one, things, clause):
             return
         is_near = all(self.within(needed, zone) for needed in wording.needs)
@@ -220,6 +222,8 @@ class Linker(Subjects):
         if said.is_step and not self.reading.text[slice(*cue)].lower().startswith("than"):
             return
         shared = (self.reading.text[slice(*cue)].lower()) in self._shared
+        if shared and one.unit in ("USD", "EUR") and self._is_other_flow(one, clause):
+            return
         wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
         if wrong is None:
             return
@@ -242,10 +246,23 @@ class Linker(Subjects):
         is_near = is_near and all(self.within(needed, beside) for needed in wording.needs)
         yield Link(wording, indicator, cue, tier, rank, shared, wrong, opposite, is_near)
 
+    def is_unreal(self, link: Link, one: Quantity) -> bool:
+        """Whether a number is told as planned, possible or required."""
+        is_act = link.wording.roles != "own"
+        return (is_act and self._verbs.is_unreal(link.cue)) or self._verbs.is_supposed((max(one.left[0], one.start - 60), one.start))
+
+    def _is_other_flow(self, one: Quantity, clause: Span) -> bool:
+        """Whether a verb says of goods what no flow is: "confiscated goods worth $1.4bn"."""
+        words = self.wordings.words
+        verb = self._verbs.governing((max(clause[0], one.left[0]), one.start))
+        known = "|".join((self._every_word, words.get("counting", "-"), words.get("presence", "-"), _MOVED))
+        return verb is not None and pattern(known).match(self.reading.text, verb[0]) is None
+
     def _is_done_otherwise(self, wording: Wording, one: Quantity, things: list[Span], clause: Span) -> bool:
         """Whether a verb beside a number says of those counted what the indicator does not: "buried 2,000 soldiers"."""
         words = self.wordings.words
         there = wording.roles in ("present", "sent")
+        acts = wording.roles == "own" and self.indicators[wording.indicator].unit_measure == "COUNT"
         known = "|".join(
             filter(
                 None,
@@ -254,7 +271,7 @@ class Linker(Subjects):
                     wording.things,
                     *wording.needs,
                     words.get("counting", ""),
-                    words.get("presence", "") if there else "",
+                    words.get("presence", "") if there else words.get("deciding", "") if acts else "",
                 ),
             )
         )

@@ -25,7 +25,7 @@ _IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is)\b",
+    r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +75,7 @@ class Subjects(Near):
         beside += [
             span
             for span in joined
-            if (span[1] <= cue[0] and re.fullmatch(r"\w*[\s-]+", text[span[1] : cue[0]]))
+            if (span[1] <= cue[0] and re.fullmatch(r"\w*(?:\s+(?:on|for))?[\s-]+", text[span[1] : cue[0]]))
             or (
                 span[0] >= cue[1]
                 and re.fullmatch(r"\w*\s(?:in|of)(?:\s(?:goods|products)\sand)?\s", text[cue[1] : span[0]])

@@ -33,6 +33,7 @@ _UNREAL = re.compile(
     r"\b(?:(?:will|shall|would|could|may|might|must|should|can(?:not)?|[cw]on[’']t|wouldn[’']t)|(?P<to>\w+\s+(?:\w+\s+)?to))\s+(?:(?:not|also|soon|even|still|\w+ly)\s+)?$",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:will|shall|would|should|could|might|may|must|[cw]ould(?:n[’']t)?)\s+[^,;:.]{0,40}$")
 # "Continued to send", "was able to send", "used to send" say that it was done.
 _DONE = re.compile(
     r"\b(?:continu\w+|beg[ai]n\w*|start\w*|manag\w+|able|used|went\s+on|proceed\w*|help\w*|tend\w*|known|said|reported|believed|thought)\s",
@@ -78,6 +79,15 @@ class Verbs:
         if match is None or word is None or not _BASE.match(word[0]):
             return False
         return not (match["to"] and _DONE.search(self.text[max(0, match.start() - 12) : cue[0]]))
+
+    def is_supposed(self, zone: Span) -> bool:
+        """Whether the words before a number say that it would, may or should be: "should have been $1.6bn"."""
+        return _SUPPOSED.search(self.text, *zone) is not None
+
+    def governing(self, zone: Span) -> Span | None:
+        """Return where the last verb before a number stands; None where there is none."""
+        found = [word.span() for word in _WORD.finditer(self.text, *zone) if self._is_verb(word[0], "")]
+        return found[-1] if found else None
 
     def _is_verb(self, word: str, before: str) -> bool:
         low = word.lower()

@@ -37,6 +37,7 @@ _LATER = re.compile(r",\s(?:after|before|since|because|although|though)\b", re.I
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|also|especially|notably|partly)\s+\w+\s+$", re.IGNORECASE
 )
+_RELIES = re.compile(r"\s+(?:\w+\s+)?(?:relian[tc]e?|relies|rely|depend\w*)\s+on\s+(?:the\s+)?", re.IGNORECASE)
 _HOLDS = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:soil|territory|hosted|hosts|land)\b|\s+(?:still\s+)?(?:hosted|hosts|housed)\b",
     re.IGNORECASE,
@@ -199,7 +200,12 @@ class Roles(Flows):
         members = joint if chosen and chosen.code in joint else frozenset({chosen.code}) if chosen else frozenset()
         stop = self.text.find(";", one.end, one.right[1])
         end = stop if stop >= 0 else one.right[1]
-        ends = (m for m in named if m.before in ("from", "to") and one.end <= m.span[0] < end)
+        ends = (
+            m
+            for m in named
+            if one.end <= m.span[0] < end
+            and (m.before in ("from", "to") or (m.before == "on" and _RELIES.fullmatch(self.text, one.end, m.span[0])))
+        )
         other = next((m.code for m in ends if not _MOSTLY.search(self.text, max(0, m.span[0] - 24), m.span[0])), None)
         return Who(
             chosen.code if chosen else None,
