@@ -172,7 +172,9 @@ def _index(data: Dataset) -> _Index:
     }
     sources = dict(data.wordings.sources)
     conflicts = frozenset(name for name in data.observations if data.conflicts_of(name))
-    judge = Judge(figures, data.wordings.indicators, data.codes.indicators, members, sources, conflicts, data.codes.areas)
+    judge = Judge(
+        figures, data.wordings.indicators, data.codes.indicators, members, sources, conflicts, data.codes.areas
+    )
     return _Index(figures, sources, judge)
 
 
@@ -280,8 +282,10 @@ class _Checker:
                 best = (order, n, judgement, case)
         assert best is not None
         _, _, judgement, case = best
-        is_part = _AMONG.search(self.text, one.left[0], one.start) or _IS_PART.match(self.text, one.number.span[1]) or (
-            one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start)
+        is_part = (
+            _AMONG.search(self.text, one.left[0], one.start)
+            or _IS_PART.match(self.text, one.number.span[1])
+            or (one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start))
         )
         if judgement.verdict not in _FINE and not one.unit and is_part:
             return Judgement("not_on_file"), 0

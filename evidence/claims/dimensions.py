@@ -169,7 +169,8 @@ class Dimensions:
         if case.when.is_taken_over:
             if figure.source_id in case.by.known:
                 return "unsaid"
-            return "unsaid" if figure.kind == "stated" and not flow else "other"
+            is_near = mine.end.year == own.end.year or figure.unit != "PERSON"
+            return "unsaid" if figure.kind == "stated" and not flow and is_near else "other"
         return "other"
 
     def _is_beyond(self, when: When, figure: Observation) -> bool:

@@ -216,8 +216,8 @@ class Judge:
         twin = self._twins.get(code)
         for name in filter(None, (code, twin)):
             for figure in self.figures.get(name, ()):
-                if case.unreal and not figure.source_id.startswith("statement"):
-                    continue  # what somebody expects may be on file as said
+                if case.unreal and not (figure.source_id.startswith("statement") or figure.is_exact):
+                    continue  # what somebody expects may be on file as said, and what is set by law will be so
                 wrong, said = self.dimensions.areas(case, figure, self.wordings[name])
                 if wrong is None:
                     continue

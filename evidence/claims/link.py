@@ -39,7 +39,10 @@ _MOVES = re.compile(
 # "Embassy in Minsk cut to 5".
 _DOWN_TO = re.compile(r"\b(?:cut|down|reduced|shr[aiu]nk\w*|f[ae]ll\w*)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Verbs of goods beside those that name an indicator.
-_MOVED = "cross|flow|went|go!|pass|trade|exchang|worth|valued|ship|carri|chang|declin|decreas|increas|plung|slump|collaps|jump"
+_MOVED = (
+    "cross|flow|went|go!|pass|trade|exchang|worth|valued|ship|carri|chang|declin|decreas|increas|plung|slump|"
+    "collaps|jump"
+)
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
@@ -113,7 +116,9 @@ class Linker(Subjects):
             w for w in wordings if w.roles == "exports" and not w.needs and not self.indicators[w.indicator].measure
         ]
         found = [
-            Link(w, self.indicators[w.indicator], cue, 0, 0, is_shared=True) for w in plain if one.number.is_money and not one.noun
+            Link(w, self.indicators[w.indicator], cue, 0, 0, is_shared=True)
+            for w in plain
+            if one.number.is_money and not one.noun
         ]
         return [link for link in found if _fits_unit(link.indicator, one)]
 
@@ -249,7 +254,9 @@ class Linker(Subjects):
     def is_unreal(self, link: Link, one: Quantity) -> bool:
         """Whether a number is told as planned, possible or required."""
         is_act = link.wording.roles != "own"
-        return (is_act and self._verbs.is_unreal(link.cue)) or self._verbs.is_supposed((max(one.left[0], one.start - 60), one.start))
+        return (is_act and self._verbs.is_unreal(link.cue)) or self._verbs.is_supposed(
+            (max(one.left[0], one.start - 60), one.start)
+        )
 
     def _is_other_flow(self, one: Quantity, clause: Span) -> bool:
         """Whether a verb says of goods what no flow is: "confiscated goods worth $1.4bn"."""

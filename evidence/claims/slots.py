@@ -26,7 +26,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"[^.;:,]{0,60}\b(?:gone|vanished|disappeared|evaporated|lost|wiped\s+out|destroyed)\b", re.IGNORECASE
+    r"(?:(?!\b(?:that|which)\b)[^.;:,]){0,60}\b(?:gone|vanished|disappeared|evaporated|lost|wiped\s+out|destroyed)\b",
+    re.IGNORECASE,
 )
 _APART = re.compile(r";|\b(?:whereas|while|but)\b", re.IGNORECASE)
 _STEP = re.compile(

@@ -47,7 +47,7 @@ _COMMON = re.compile(
 )
 # What makes a name that stands between commas, or after "according to", the source of what stands before it.
 _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
-_CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)")
+_CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)|(?:\s+\w+){0,2}\s+(?:said|says|told|announced|noted)\b")
 # A clause of its own: what was said before it need not hold for it.
 _NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$|\d[^,;]*\s(?:after|following)\s[^,;]*$")
 # Those who are told of, not who tells.

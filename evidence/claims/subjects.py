@@ -121,9 +121,7 @@ class Subjects(Near):
             rest = text[match.end() :]
             stop = _ENDS.search(rest)
             whole = rest[: stop.start()] if stop else rest
-            words = re.split(r"\sof\s", whole)[0].split() or [""]
-            head = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # "of its potash imported"
-            if _has(wording.not_of, head):
+            if _has(wording.not_of, re.split(r"\sof\s", whole)[0]):
                 return None
             needed = "|".join(wording.needs)
             if needed and _has(self.wordings.words.get("product", ""), whole) and not _has(needed, whole):

@@ -48,6 +48,8 @@ _LIST_MARK = re.compile(
 # "1) trade 2) troops", where no bracket is open.
 _MARK_WITHIN = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
 _WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
+# "Belarusian and Russian troops".
+_JOINT = re.compile(r"\s[A-Z][a-z]+(?:ian|ish|can|ese)\b")
 _STOP = re.compile(
     r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
     r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
@@ -270,7 +272,8 @@ def _unmasked(found: tuple[Number, ...] | list[Number], masks: list[Span]) -> li
 def _label(words: str) -> re.Pattern[str]:
     names = "|".join(re.escape(word.strip().rstrip("!")) for word in words.split("|") if word.strip())
     return re.compile(
-        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})s?\.?\s*(?:\([A-Z]+\)\s*|(?-i:[A-Z]{{1,3}}\s))?(?:no\.?\s*)?$",
+        rf"(?<!\w)(?<!that\s)(?<!this\s)(?<!same\s)(?:{names or '(?!)'})s?\.?\s*"
+        r"(?:\([A-Z]+\)\s*|(?-i:[A-Z]{1,3}\s))?(?:no\.?\s*)?$",
         re.IGNORECASE,
     )
 
@@ -288,7 +291,8 @@ def _noun(after: str) -> tuple[str, ...]:
     at = 0
     while len(words) < 6 and (match := _WORD.match(after, at)):
         word = match[1].lower()
-        if _STOP.fullmatch(word) or word[0].isdigit():
+        is_joint = word == "and" and words and _JOINT.match(after, match.end()) and match.string[at - 1].isalpha()
+        if (_STOP.fullmatch(word) and not is_joint) or word[0].isdigit():
             break
         words.append(word)
         at = match.end()

@@ -11,8 +11,9 @@ from itertools import pairwise
 from evidence.english.words import Span, pattern
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_GAVE_UP = re.compile(r"g(?:ave|ives?|iven|iving)\s+(?:up|out|away)\b")
 _LAST = re.compile(
-    r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$"
+    r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|up|off|out|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$"
 )
 _ED = re.compile(
     r"(?!(?:hundr|unit|arm|armour|armor|unarm|inde|ne|spe|ag|r|combin|relat|interest|so-call|joint|mix)ed$)[a-z-]{2,}ed$"
@@ -54,9 +55,7 @@ class Verbs:
         self.text = text
         self._irregular = frozenset(irregular.split("|"))
 
-    def is_of_another(
-        self, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool
-    ) -> bool:
+    def is_of_another(self, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool) -> bool:
         """Whether a verb or noun beside a number is none of the `known` words.
 
         The number begins with its hedge at `start`; `head` names what is counted after it.
@@ -67,7 +66,7 @@ class Verbs:
         if (
             (last := _LAST.search(before))
             and self._is_verb(last[1], before[: last.start()])
-            and not look.match(before, last.start(1))
+            and (not look.match(before, last.start(1)) or _GAVE_UP.match(before, last.start(1)))
         ):
             return True
         return head is not None and self._is_followed(head, look, clause, start, leaves=leaves)

@@ -120,7 +120,7 @@ class Roles(Flows):
         ]
         if roles == "present":
             inside += [m for m in named if m.before == "to" and m not in inside]
-        if roles == "sent" and not inside:  # "Kyiv's Minsk embassy"
+        if roles == "sent" and not any(m.before == "in" for m in inside):  # "Kyiv's Minsk embassy"
             inside += [
                 m
                 for m in named

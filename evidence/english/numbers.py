@@ -51,12 +51,13 @@ _VERBS = {"halv": 2, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintup
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
     "gbp": "GBP", "pound": "GBP", "¥": "JPY", "₽": "RUB", "rub": "RUB", "ruble": "RUB", "rouble": "RUB", "byn": "BYN",
+    "br": "BYN",
     "₴": "UAH", "uah": "UAH", "hryvnia": "UAH", "pln": "PLN", "zloty": "PLN", "zlotys": "PLN", "chf": "CHF",
 }  # fmt: skip
 
 #: Currencies by their codes, as a pattern.
 CODES = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
-_SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{CODES}))"
+_SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{CODES})|Br(?=\s?\d))"
 _MONEY_AFTER = (
     rf"(?:{CODES})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b"
     r"|[$€£](?!\s?\d)"

@@ -18,9 +18,11 @@ def judged(dataset):
     return judge
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later", "short", "styles"])
+@pytest.mark.parametrize("half", ["tuned", "held out", "more", "later", "short", "styles", "hands"])
 def test_measures(dataset, half):
-    files = {"more": "drafts_tuned.txt"} | {name: f"drafts_{name}.txt" for name in ("later", "short", "styles")}
+    files = {"more": "drafts_tuned.txt"} | {
+        name: f"drafts_{name}.txt" for name in ("later", "short", "styles", "hands")
+    }
     if half in files:
         rows = drafts(files[half])
     else:
