@@ -169,7 +169,7 @@ class Dimensions:
         if case.when.is_taken_over:
             if figure.source_id in case.by.known:
                 return "unsaid"
-            is_near = mine.end.year == own.end.year or figure.unit != "PERSON"
+            is_near = mine.end.year == own.end.year or case.link.wording.roles != "present"
             return "unsaid" if figure.kind == "stated" and not flow and is_near else "other"
         return "other"
 
