@@ -229,6 +229,9 @@ class _Checker:
             links = [
                 x for x in links if any(x.wording == y.wording and y.cue[0] < place.span[0] for y in self.links)
             ] or links
+        if said.is_to and one.rank and self.last.is_change:  # "fell by 70%, to $1.4bn, and exports …"
+            roles = [before.wording.roles for before in self.links]
+            links = [link for link in links if link.wording.roles in roles] or links
         if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator
             links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if (
@@ -264,6 +267,11 @@ class _Checker:
             if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
                 case = replace(case, when=When("", others=when.others))
                 judgement = self.index.judge.judge(case)
+            if judgement.verdict == "not_on_file" and when.base and len(when.others) == 1:
+                # "Between January and July 2023 they traded …, 99% less": of those months as a whole.
+                whole = replace(case, when=When(when.others[0], others=when.others))
+                told = self.index.judge.judge(whole)
+                case, judgement = (whole, told) if told.verdict != "not_on_file" else (case, judgement)
             if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
                 judgement = (
                     follows(case, self.text, self.index.figures, self.data.wordings.indicators, self.told) or judgement

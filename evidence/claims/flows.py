@@ -34,6 +34,10 @@ _GETS = re.compile(
 _OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+\w+\s*\(\s*)?")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
 _BRACKET = re.compile(r"\s*\(\s*")
+# "Belarus sold … and bought …, a surplus of …": of the one who sold and bought.
+_APPOSED = re.compile(
+    r",\s+(?:(?:leaving|giving|making|or|with)\s+(?:it\s+(?:with\s+)?)?)?an?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]")
@@ -105,6 +109,8 @@ class Flows:
         whose = next((m for m in before if m.is_possessive or m.is_adjective), None)
         if told and whose and whose.code != told.code and not actor and cue[1] <= told.span[0]:
             return Who(told.code, whose.code) if inward else Who(whose.code, told.code)
+        if actor is None and roles == "balance" and _APPOSED.search(self.text, max(0, cue[0] - 48), cue[0]):
+            actor = next((m for m in before if m.is_subject), None)
         if actor is None and _ITS.search(self.text, max(0, cue[0] - 28), cue[0]):
             actor = next((m for m in before if m.is_subject or m.is_possessive), None)
         if actor is None:

@@ -88,6 +88,13 @@ _DURATION = re.compile(
 )
 # "Will end in five years".
 _AHEAD = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
+#: "2,000 two years later" counts no years; "a term of five years after the vote" does.
+_AFTERWARDS = re.compile(
+    r"\s+(?:an?|one|two|three|four|five|six|ten|\d+|some|several)\s+(?:days?|weeks?|months?|years?|decades?)\s+"
+    r"(?:later|earlier|before|after|on|ago)\b",
+    re.IGNORECASE,
+)
+_TERM_OF = re.compile(r"\b(?:terms?|mandate|sentence)\s+of\s+$", re.IGNORECASE)
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
 _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
@@ -289,6 +296,8 @@ def _noun(after: str) -> tuple[str, ...]:
     """The words after a number up to a break or a word that cannot belong to what is counted; six at the most."""
     words: list[str] = []
     at = 0
+    if _AFTERWARDS.match(after):
+        return ()
     while len(words) < 6 and (match := _WORD.match(after, at)):
         word = match[1].lower()
         is_joint = word == "and" and words and _JOINT.match(after, match.end()) and match.string[at - 1].isalpha()
@@ -305,7 +314,8 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     if one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple:
         return True
     if noun and noun[0] in ("year", "years", "decades", "decade"):
-        return not _AGO.match(after) and not (_AHEAD.search(before[: hedge_start(before)]) and len(noun) == 1)
+        is_past = _AGO.match(after) and not _TERM_OF.search(before)
+        return not is_past and not (_AHEAD.search(before[: hedge_start(before)]) and len(noun) == 1)
     small = one.scale == 1 and one.ends[-1] <= 12
     if small and uncounted and any(uncounted.match(word) for word in noun[:3]):
         return False

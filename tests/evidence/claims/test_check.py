@@ -50,8 +50,9 @@ def test_a_bound_far_from_a_figure_does_not_bear_it_out(dataset):
     before = "Turnover of Ukraine and Belarus in 2022 was $1.6bn. "
     soldiers = check(before + "Moscow kept up to 40,000 soldiers in Belarus.", dataset).claims[1]
     assert (soldiers.verdict, soldiers.figure_id) == ("hedge_changed", "security-troops-2022-q1")
-    staff = check(before + "Only five diplomats remained at the Ukrainian embassy in Minsk.", dataset).claims[1]
-    assert (staff.verdict, dict(staff.assumed)["time_period"]) == ("supported", "2024-05")
+    given = check(before + "Minsk has handed over more than 200 tanks and trucks to Moscow.", dataset).claims[1]
+    figure = dataset.observation("security-vehicles-transferred")
+    assert (given.figure_id, dict(given.assumed)["time_period"]) == (figure.id, figure.time_period)
 
 
 def test_the_slip_is_named(dataset):
