@@ -311,10 +311,8 @@ def test_a_file_in_place_of_the_folder(tmp_path, capsys):
     path = tmp_path / "taken"
     path.write_bytes(b"mine")
     assert main(["csv", str(path)]) == 1
-    assert capsys.readouterr().err == (
-        f"{path}: cannot write (File exists). 0 of {len(FILES)} files are written, each whole. "
-        "Free some space or name another folder, then run the command again.\n"
-    )
+    told = f"{path}: nothing was written: it is a file. Name another folder.\n"
+    assert capsys.readouterr().err == told
     assert path.read_bytes() == b"mine"
 
 
