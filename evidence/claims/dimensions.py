@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from loaders.wordings import Wording
 
 #: Days of the longest time that a month may stand for.
 _QUARTER = 92
+#: So many days hold several occasions such as a release.
+_OCCASIONS = 400
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,8 @@ class Dimensions:
             figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
         )
         within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
+        if within and case.link.wording.roles != "present" and _is_of_many(figure, mine.start, mine.end):
+            return "far"
         if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
             return "same"
         if case.when.is_of_saying and flow:
@@ -182,7 +187,7 @@ class Dimensions:
         bound = parse_period(limit) if word else None
         if bound and bound.start and bound.end:
             if word in ("since", "after"):
-                return own.end < bound.start
+                return own.end < bound.start or _is_of_many(figure, bound.start, own.end)
             return own.start > bound.end
         if not when.month:
             return False
@@ -249,8 +254,15 @@ class Dimensions:
                 else True
             )
         if by.area:
-            return by.area != figure.ref_area
+            states = (figure.ref_area, figure.counterpart_area, figure.reporter) if by.is_state else (figure.ref_area,)
+            return by.area not in states
         return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
+
+
+def _is_of_many(figure: Observation, first: dt.date, last: dt.date) -> bool:
+    """Whether a time holds many occasions such as that of a figure: those freed on a day are not those of years."""
+    is_occasion = figure.freq in ("D", "M") and figure.unit in ("PERSON", "COUNT")
+    return is_occasion and (last - first).days > _OCCASIONS
 
 
 def _balance(case: Case) -> int:

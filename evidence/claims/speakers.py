@@ -37,6 +37,8 @@ _NATIONAL = re.compile(
     r"(?P<name>[A-Z]\w+)(?:[’']s?)?\s+(?:official\s+|own\s+|national\s+|foreign\s+trade\s+)?"
     r"(?:trade\s+)?(?:statistics|data|records)\b"
 )
+# What a country does only as one that tells; it "recorded" or "gave" otherwise too.
+_TELLS = re.compile(r"\b(?:according\s+to|says?|said|estimate[sd]?|claim(?:s|ed)|reckons?)\b", re.IGNORECASE)
 # Words that open a sentence and are no name.
 _COMMON = re.compile(
     r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
@@ -60,12 +62,14 @@ _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?
 class Attribution:
     """Whom a text names as the source: `known` source ids, and `name` as printed; both blank for nobody.
 
-    `area` is that of a country whose statistics are named without an office.
+    `area` is that of a country whose statistics are named without an office; `is_state` where the country itself is
+    said to speak ("Lithuania estimates").
     """
 
     known: frozenset[str]
     name: str
     area: str = ""
+    is_state: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.known or self.name)
@@ -167,7 +171,7 @@ class Speakers:
         is_area = areas and areas[0].span[0] == at and re.fullmatch(r"(?:[’']s?|\s|and|of|the|s)*", rest)
         office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
         if is_area and not office and not _LEADER.match(name):
-            return NOBODY
+            return Attribution(frozenset(), name, areas[0].code, True) if _TELLS.search(match[0]) else NOBODY
         if look is _BRACKET and (
             _DATELINE.match(text, match.end())
             or is_area

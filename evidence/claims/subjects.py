@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
 # "Imports, which had long been of fuel, fell by 70%": said beside, of the same thing.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s*(?:per\s?cent)?\s*of\s+(?!(?:the|this|that)\s+fertili\w+\b)([^,;.]{1,60})", re.IGNORECASE)
 _ENDS = re.compile(
     r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
@@ -148,6 +149,9 @@ class Subjects(Near):
         if one.unit != "PERCENT" or not wording.base or not words:
             return ""
         narrow = "|".join(word for word in words.split("|") if not word.startswith("fertili"))
+        told = _OF_WHAT.match(self.reading.text, one.number.span[1], one.sentence[1])
+        if told and _has(words, told[1]) and not _has(narrow, told[1]):
+            return told[1]  # "potash imports are 93% of its use of fertilisers"
         if self.within(narrow, zone) or self._carries(narrow, one):
             return ""
         wide = self.within(words, zone)
