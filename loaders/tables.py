@@ -408,6 +408,7 @@ WORD_KINDS = {
     "irregular": "Past forms of verbs that do not end in -ed",
     "presence": "What those counted in a place do, or is done with them: stationed, arrived",
     "deciding": "What those who decide do with their acts: sign, announce",
+    "lasting": "What those who hold an office do for so many years: rule, last, mark",
     "counting": "Verbs that only say that something is so many, or who says so: number, report",
 }
 

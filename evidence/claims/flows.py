@@ -215,7 +215,10 @@ class Flows:
         market = self._market(named)
         rest = [m for m in named if market is None or m.code != market.code]
         chosen: Mention | None = None
-        sentence = self.text[slice(*one.sentence)] if one.sentence[1] - one.sentence[0] < 4 * REACH else ""
+        first, last = max(one.sentence[0], one.start - 2 * REACH), min(one.sentence[1], one.end + 2 * REACH)
+        first = max(first, self.text.rfind(";", first, one.start))
+        stop = self.text.find(";", one.end, last)
+        sentence = self.text[first : stop if stop >= 0 else last]
         right = [m for m in rest if one.end <= m.span[0] <= one.right[1] and ";" not in self.text[one.end : m.span[0]]]
         if chosen is None and right:
             gap = self.text[one.end : right[0].span[0]]

@@ -43,6 +43,7 @@ _MOVED = (
     "cross|flow|went|go!|pass|trade|exchang|worth|valued|ship|carri|chang|declin|decreas|increas|plung|slump|"
     "collaps|jump"
 )
+_FOR = re.compile(r"\bfor\s+(?:another\s+|some\s+)?$")
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
@@ -195,6 +196,7 @@ class Linker(Subjects):
         ):
             return
         is_counted = indicator.unit_measure in _PERSONS and (wording.things or indicator.unit_measure == "PERSON")
+        is_counted = is_counted or indicator.unit_measure == "YEAR"
         if is_counted and self._is_done_otherwise(wording, one, things, clause):
             return
         is_near = all(self.within(needed, zone) for needed in wording.needs)
@@ -237,6 +239,8 @@ class Linker(Subjects):
         wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         ends = _TURNS.search(self.reading.text, *one.right)
+        if one.rank and (comma := self.reading.text.find(", ", one.left[0], one.start)) >= 0:
+            turns = [*turns, comma] if not turns else turns  # "85% against in 2022, … 3% in favour"
         around = (turns[-1] if turns else one.left[0], ends.start() if ends else one.right[1])
         against = (
             [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
@@ -269,6 +273,7 @@ class Linker(Subjects):
         """Whether a verb beside a number says of those counted what the indicator does not: "buried 2,000 soldiers"."""
         words = self.wordings.words
         there = wording.roles in ("present", "sent")
+        lasts = one.unit == "YEAR"
         acts = wording.roles == "own" and self.indicators[wording.indicator].unit_measure == "COUNT"
         known = "|".join(
             filter(
@@ -278,11 +283,21 @@ class Linker(Subjects):
                     wording.things,
                     *wording.needs,
                     words.get("counting", ""),
-                    words.get("presence", "") if there else words.get("deciding", "") if acts else "",
+                    words.get("presence", "")
+                    if there
+                    else words.get("deciding", "")
+                    if acts
+                    else words.get("lasting", "")
+                    if lasts
+                    else "",
                 ),
             )
         )
         head = things[-1] if things else None
+        if there and (verb := self._verbs.governing((max(clause[0], one.left[0]), one.start))):
+            before = self.reading.text[verb[1] : one.start]
+            if _FOR.search(before) and pattern(known).match(self.reading.text, verb[0]) is None:
+                return True  # "asked Russia for 2,000 soldiers"
         return self._verbs.is_of_another(one.start, known, head, clause, leaves=there)
 
     def _compares(self, span: Span) -> bool:

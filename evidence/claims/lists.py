@@ -57,5 +57,5 @@ def place_of(text: str, one: Quantity, peers: Sequence[Quantity]) -> Place | Non
     start, end = peers[first].start, peers[last].end
     named = _RESPECTIVELY.match(text, end) or re.search(r"\brespectively\s*$", text[max(0, start - 16) : start])
     # "(5.4 versus 1.5)": what stands in brackets alone goes with what is listed before them.
-    bracketed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    bracketed = text[:start].endswith("(") and text[end : end + 1] in (")", ",")
     return Place(at - first, last - first + 1, (start, end), named is not None or bracketed)

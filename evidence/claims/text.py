@@ -53,7 +53,7 @@ _JOINT = re.compile(r"\s[A-Z][a-z]+(?:ian|ish|can|ese)\b")
 _STOP = re.compile(
     r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
     r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
-    r"|between|against|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
+    r"|between|against|versus|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
     r"|up|down|off|all|about|around|compared|respectively|yoy|strong"
     r"|back|again|there|here|today|now|later|earlier|only|still|already|altogether|overall|together|combined|instead"
     r"|plus|according|including|excluding|annually|yearly|worldwide|abroad|home)"
@@ -75,7 +75,7 @@ _SAME = re.compile(
     r"|\b(?:said|says|spoke\s+of|speaks\s+of|puts?\s+it\s+at|gives?|gave)\s*$",
     re.IGNORECASE,
 )
-_ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR", "YEAR"))
+_ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR", "YEAR", "USD_PER_TONNE"))
 _OTHER_UNITS = re.compile(
     r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
     r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",
@@ -83,7 +83,7 @@ _OTHER_UNITS = re.compile(
 )
 _HURT = ("wounded", "killed", "injured")
 _DURATION = re.compile(
-    r"(?:\b(?:in|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
+    r"(?:\b(?:in(?:\s+the)?|over\s+the|of\s+the|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
     re.IGNORECASE,
 )
 # "Will end in five years".

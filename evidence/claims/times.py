@@ -30,7 +30,7 @@ _OPENS = re.compile(r"\s*\(\s*(?:(?:about|around|some|just|nearly|almost|over)\s
 _BOUND = re.compile(r"\b(before|until|till|prior\s+to|since|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUNDED = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:before|until|till|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
 _BARE_MONTH = re.compile(
-    rf"\b(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|\d{{1,2}}|[Ee]arly|[Ll]ate|[Ss]ince|[Oo]f)\s+({'|'.join(calendar.month_name[1:])})\b"
+    rf"\b(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|\d{{1,2}}|[Ee]arly|[Ll]ate|[Ss]ince|[Oo]f)\s+({'|'.join(calendar.month_name[1:])})\b(?!,?\s+\d{{4}})"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
@@ -163,7 +163,7 @@ class Times:
             is_of_next = is_of_next or _CLOSES.match(text, one.end, one.right[1]) is not None
         if after and not is_of_next and ";" not in text[one.end : after[0].span[0]]:
             return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
-        if bounds := [m for m in here if m.is_other and abs(m.span[0] - one.start) < REACH]:
+        if bounds := [m for m in here if m.is_other and not self._is_bracketed(m, one)]:
             since = next((m.period for m in bounds if _SINCE.search(text, max(0, m.span[0] - 12), m.span[0])), "")
             nearest = min(bounds, key=lambda m: abs(m.span[0] - one.start))
             return When(
@@ -225,6 +225,11 @@ class Times:
                 months = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:]) - int(start[5:]) + 1
                 return f"{start}-01/P{months}M" if months > 1 else ""
         return ""
+
+    def _is_bracketed(self, m: Moment, one: Quantity) -> bool:
+        """Whether a time stands in brackets that are closed before a number."""
+        between = self.reading.text[m.span[1] : one.start]
+        return 0 <= between.find(")") < (between.find("(") % (len(between) + 1))
 
     def _bound_of(self, m: Moment) -> tuple[str, str]:
         word = _BOUND.search(self.reading.text, max(0, m.span[0] - 20), m.span[0])

@@ -11,6 +11,7 @@ from itertools import pairwise
 from evidence.english.words import Span, pattern
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WITH = re.compile(r"\s+(?:their|its|his|all|the|some|just|only)\b|\s+\d")
 _GAVE_UP = re.compile(r"g(?:ave|ives?|iven|iving)\s+(?:up|out|away)\b")
 _LAST = re.compile(
     r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|up|off|out|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$"
@@ -84,9 +85,14 @@ class Verbs:
         return _SUPPOSED.search(self.text, *zone) is not None
 
     def governing(self, zone: Span) -> Span | None:
-        """Return where the last verb before a number stands; None where there is none."""
-        found = [word.span() for word in _WORD.finditer(self.text, *zone) if self._is_verb(word[0], "")]
-        return found[-1] if found else None
+        """Return where the last verb before a number stands; None where there is none, or an auxiliary comes after it."""
+        found = None
+        for word in _WORD.finditer(self.text, *zone):
+            if _BE.match(word[0]):
+                found = None
+            elif self._is_verb(word[0], ""):
+                found = word.span()
+        return found
 
     def _is_verb(self, word: str, before: str) -> bool:
         low = word.lower()
@@ -113,6 +119,8 @@ class Verbs:
         if first is None:
             return False
         low = first[0].lower()
+        if low == "with" and not _WITH.match(self.text, first.end()):
+            return True  # "soldiers with cholera"
         # "52 prisoners Thursday"; a headline may print its verbs with capitals.
         is_name = first[0][0].isupper() and not self._is_verb(low, "")
         if not _CLOSED.match(low) and not is_name:

@@ -42,7 +42,7 @@ _NOT_ITS_TIME = re.compile(
     r"(?:\b(?:fall|drop|decline|decrease|rise|increase|growth|change|down|up)\s+(?:on|from|over)"
     r"|(?:%|\bper\s?cent|\bfifths|\bquarters|\bthirds|\bhalf)\s+(?:\w+\s+)?(?:on|from|over|against|versus|vs\.?|below|above)"
     r"|\b(?:same|those|these)\s+(?:period|months?|quarter|time)\s+(?:in|of)|\b(?:compared|comparison|relative)\s+(?:with|to)|\bthan(?:\s+in)?(?:\s+any\s+(?:month|quarter|year)\s+of)?"
-    r"|\b(?:above|below|over|under)\s+(?:the\s+|that\s+)?(?:levels?|figures?)?\s*(?:of|in)"
+    r"|\b(?:above|below|over|under)\s+(?:the\s+|that\s+|those\s+)?(?:levels?|figures?)?\s*(?:of|in)"
     r"|\b(?:versus|vs\.?|against)"
     r"|\b(?:since|before|after|until|prior\s+to))\s+(?:the\s+)?$",
     re.IGNORECASE,

@@ -119,7 +119,7 @@ _FRACTION = re.compile(
 _HALF_PERCENT = re.compile(r"(?<![\w-])half\s+an?\s+per\s?cent\b", re.IGNORECASE)
 # "A third country" is no third of something.
 _A_PART_OF = re.compile(
-    r"\s+(?:of|in|and(?=\s+[A-Z])|the\s+(?:size|level|amount|number)|[A-Z][a-z]+(?:n|sh|ch|ese)|less|more|lower|higher|smaller|from|on|to|during|after|since|between|comes?|came|goes|went|originat\w+|stem\w*)\b|\s*(?:[.,;:)]|$)"
+    r"\s+(?:of|in|and(?=\s+[A-Z])|the\s+(?:size|level|amount|number)|[A-Z][a-z]+(?:n|sh|ch|ese)|less|more|lower|higher|smaller|among|from|on|to|during|after|since|between|comes?|came|goes|went|originat\w+|stem\w*)\b|\s*(?:[.,;:)]|$)"
 )
 # One of something; not "a third", "a few".
 _ARTICLE = re.compile(

@@ -31,6 +31,9 @@ def test_a_known_verb_bears_a_count_out(dataset, text):
         "Belarus planned to give Russia almost 132,000 tonnes of ammunition.",
         "Without sanctions, Belarus would have exported goods worth $5.4bn to Ukraine in 2021.",
         "Ukraine confiscated Belarusian goods worth just under $1.4bn in 2022.",
+        "Belarus asked Russia for about 2,000 soldiers in May 2024.",
+        "About 2,000 Russian soldiers with cholera were in Belarus in May 2024.",
+        "Lukashenko needs 30 years to rebuild the country he rules.",
         "Lukashenko gave up five waves of pardons by November 2024.",
     ],
 )
