@@ -86,6 +86,7 @@ class Linker(Subjects):
         self.indicators = indicators
         self._shared = _shared(wordings)
         self._every_word = "|".join(one.words for one in wordings.indicators.values())
+        self._known: dict[str, re.Pattern[str]] = {}
         self._verbs = Verbs(reading.text, wordings.words.get("irregular", ""))
         self._every = bool(self.within(self._every_word, (0, len(reading.text))))
 
@@ -240,7 +241,7 @@ class Linker(Subjects):
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         ends = _TURNS.search(self.reading.text, *one.right)
         if one.rank and (comma := self.reading.text.find(", ", one.left[0], one.start)) >= 0:
-            turns = [*turns, comma] if not turns else turns  # "85% against in 2022, … 3% in favour"
+            turns = turns or [comma]  # "85% against in 2022, … 3% in favour"
         around = (turns[-1] if turns else one.left[0], ends.start() if ends else one.right[1])
         against = (
             [s for s in self.within(wording.opposite, around) if not self._compares(s)] if wording.opposite else []
@@ -262,43 +263,33 @@ class Linker(Subjects):
             (max(one.left[0], one.start - 60), one.start)
         )
 
+    def _acts(self, wording: Wording | None) -> re.Pattern[str]:
+        """The verbs that bear a count of an indicator out; those of any flow for None."""
+        name = wording.indicator if wording else ""
+        if name not in self._known:
+            words = self.wordings.words
+            own = (wording.words, wording.things, *wording.needs) if wording else (self._every_word, _MOVED)
+            if wording is None or wording.roles in ("present", "sent"):
+                kinds = ["counting", "presence"]
+            else:
+                unit = self.indicators[name].unit_measure if wording.roles == "own" else ""
+                kinds = ["counting", {"COUNT": "deciding", "YEAR": "lasting"}.get(unit, "counting")]
+            self._known[name] = pattern("|".join(filter(None, (*own, *(words.get(kind) for kind in kinds)))))
+        return self._known[name]
+
     def _is_other_flow(self, one: Quantity, clause: Span) -> bool:
         """Whether a verb says of goods what no flow is: "confiscated goods worth $1.4bn"."""
-        words = self.wordings.words
         verb = self._verbs.governing((max(clause[0], one.left[0]), one.start))
-        known = "|".join((self._every_word, words.get("counting", "-"), words.get("presence", "-"), _MOVED))
-        return verb is not None and pattern(known).match(self.reading.text, verb[0]) is None
+        return verb is not None and self._acts(None).match(self.reading.text, verb[0]) is None
 
     def _is_done_otherwise(self, wording: Wording, one: Quantity, things: list[Span], clause: Span) -> bool:
         """Whether a verb beside a number says of those counted what the indicator does not: "buried 2,000 soldiers"."""
-        words = self.wordings.words
-        there = wording.roles in ("present", "sent")
-        lasts = one.unit == "YEAR"
-        acts = wording.roles == "own" and self.indicators[wording.indicator].unit_measure == "COUNT"
-        known = "|".join(
-            filter(
-                None,
-                (
-                    wording.words,
-                    wording.things,
-                    *wording.needs,
-                    words.get("counting", ""),
-                    words.get("presence", "")
-                    if there
-                    else words.get("deciding", "")
-                    if acts
-                    else words.get("lasting", "")
-                    if lasts
-                    else "",
-                ),
-            )
-        )
-        head = things[-1] if things else None
+        acts, there = self._acts(wording), wording.roles in ("present", "sent")
         if there and (verb := self._verbs.governing((max(clause[0], one.left[0]), one.start))):
             before = self.reading.text[verb[1] : one.start]
-            if _FOR.search(before) and pattern(known).match(self.reading.text, verb[0]) is None:
+            if _FOR.search(before) and acts.match(self.reading.text, verb[0]) is None:
                 return True  # "asked Russia for 2,000 soldiers"
-        return self._verbs.is_of_another(one.start, known, head, clause, leaves=there)
+        return self._verbs.is_of_another(one.start, acts, things[-1] if things else None, clause, leaves=there)
 
     def _compares(self, span: Span) -> bool:
         """Whether "against" sets one number against another: "3%, as against 5%"."""

@@ -37,7 +37,8 @@ _STEP = re.compile(
 )
 # "13 more than three weeks earlier".
 _MORE_THAN = re.compile(
-    r"\s*(?:below|above|under|over|short\s+of)\s+(?:the\s+|its\s+)?(?:target|plan|forecast|potential|expect|budget)|\s*(?:less|more|fewer)\s+than\s+(?:[\w-]+\s+){1,4}(?:earlier|before|ago|previously)\b"
+    r"\s*(?:below|above|under|over|short\s+of)\s+(?:the\s+|its\s+)?(?:target|plan|forecast|potential|expect|budget)"
+    r"|\s*(?:less|more|fewer)\s+than\s+(?:[\w-]+\s+){1,4}(?:earlier|before|ago|previously)\b"
 )
 _TURN_BEHIND = re.compile(
     r"^[\s,(]*(?:(?P<fall>less|lower|fewer|smaller|down|below(?=\s+(?:the|that|its|what|those|19|20))|decline|drop|fall|decrease|cut|reduction|plunge|slump|collapse|loss|"

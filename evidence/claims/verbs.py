@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from evidence.english.words import Span, pattern
+from evidence.english.words import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _WITH = re.compile(r"\s+(?:their|its|his|all|the|some|just|only)\b|\s+\d")
@@ -56,13 +56,14 @@ class Verbs:
         self.text = text
         self._irregular = frozenset(irregular.split("|"))
 
-    def is_of_another(self, start: int, known: str, head: Span | None, clause: Span, *, leaves: bool) -> bool:
-        """Whether a verb or noun beside a number is none of the `known` words.
+    def is_of_another(
+        self, start: int, look: re.Pattern[str], head: Span | None, clause: Span, *, leaves: bool
+    ) -> bool:
+        """Whether a verb or noun beside a number is none of those that `look` finds.
 
         The number begins with its hedge at `start`; `head` names what is counted after it.
         With `leaves`, those who "left Belarus" are no longer there.
         """
-        look = pattern(known)
         before = self.text[max(clause[0], start - 60) : start]
         if (
             (last := _LAST.search(before))
@@ -85,7 +86,7 @@ class Verbs:
         return _SUPPOSED.search(self.text, *zone) is not None
 
     def governing(self, zone: Span) -> Span | None:
-        """Return where the last verb before a number stands; None where there is none, or an auxiliary comes after it."""
+        """Return where the last verb before a number stands; None where there is none, or an auxiliary comes later."""
         found = None
         for word in _WORD.finditer(self.text, *zone):
             if _BE.match(word[0]):
