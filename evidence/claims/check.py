@@ -303,6 +303,9 @@ class _Checker:
             and is_far(one.hedge, one.ends, judgement.figures[0])
         ):
             return Judgement("not_on_file"), 0  # "more than 5,000 tonnes" of what may be 132,000: another amount
+        if judgement.verdict in _FINE and said.is_to and self._is_turned(judgement.figures[0], case):
+            way = "rise" if said.direction > 0 else "fall"
+            judgement = replace(judgement, verdict="wrong_direction", said=(("direction", way),))
         self._remember(judgement, case)
         direction = said.direction if case.link.indicator.measure == "change" else 0
         return judgement, direction
@@ -312,6 +315,21 @@ class _Checker:
         topic = self.links[0].indicator.topic if self.links else case.link.indicator.topic
         changed = topic != case.link.indicator.topic and self.times.is_of_numbers(case.one)
         return case.when.is_taken_over and (case.when.is_of_another or changed)
+
+    def _is_turned(self, figure: Observation, case: Case) -> bool:
+        """Whether a level is told to have risen to what it fell to, or the reverse, by the change on file for it."""
+        wordings, indicators = self.data.wordings.indicators, self.data.codes.indicators
+        mine, topic = case.link.wording, case.link.indicator.topic
+        of = (figure.ref_area, figure.counterpart_area, figure.time_period)
+        ways = {
+            1 if change.low > 0 else -1
+            for one in wordings.values()
+            if (one.roles, one.needs, indicators[one.indicator].topic) == (mine.roles, mine.needs, topic)
+            and indicators[one.indicator].measure == "change" != case.link.indicator.measure
+            for change in self.index.figures.get(one.indicator, ())
+            if change.low and (change.ref_area, change.counterpart_area, change.time_period) == of
+        }
+        return ways == {-case.sense.direction}
 
     def _respective(self, links: list[Link], place: Place) -> list[Link]:
         """Of the indicators that are listed as the numbers are, the one that goes with the number."""
