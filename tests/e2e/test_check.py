@@ -13,7 +13,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, at_rest, settled, visit, visitor
-from tests.e2e.invariants import grave
+from tests.e2e.invariants import faint, grave
 from tests.own_files import MARKER
 
 pytestmark = pytest.mark.browser
@@ -69,6 +69,15 @@ def test_a_draft_from_paste_to_download(page: Page, server: Server) -> None:
     assert "&lt;script&gt;window.ran" in report
     page.get_by_role("button", name="Undo the last correction").click()
     expect(page.get_by_role("textbox", name="Your text")).to_have_value(TEXT.replace("64%", "74%"))
+
+
+def test_marked_numbers_are_read_in_forced_colours(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/check")
+    write(page, TEXT)
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    expect(page.locator(".bi-draft mark").first).to_have_css("color", "rgb(255, 255, 255)")
+    assert page.locator(".bi-draft").evaluate("one => getComputedStyle(one).color") == "rgb(255, 255, 255)"
+    assert faint(page) == []
 
 
 def test_no_one_else_sees_it_and_it_goes_with_the_session(
