@@ -20,8 +20,9 @@ from loaders.wordings import Wording
 
 #: Days of the longest time that a month may stand for.
 _QUARTER = 92
-#: So many days hold several occasions such as a release.
+#: So many days hold several releases of prisoners.
 _OCCASIONS = 400
+_FREES = re.compile(r"releas|free|pardon|amnest|let\b|liberat|walk", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class Dimensions:
             said = said if len(said) > 4 or not finer else finer[0]
         if not figure.time_period:
             return self._bounded(case, figure)
-        if not said and self._is_beyond(case.when, figure):
+        if not said and self._is_beyond(case, figure):
             return "far"
         if not said and not (case.when.base and case.link.indicator.measure == "change"):
             return "unsaid"
@@ -165,7 +166,7 @@ class Dimensions:
             figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
         )
         within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
-        if within and case.link.wording.roles != "present" and _is_of_many(figure, mine.start, mine.end):
+        if within and _is_of_many(case, figure, mine.start, mine.end):
             return "far"
         if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
             return "same"
@@ -178,16 +179,17 @@ class Dimensions:
             return "unsaid" if figure.kind == "stated" and not flow and is_near else "other"
         return "other"
 
-    def _is_beyond(self, when: When, figure: Observation) -> bool:
+    def _is_beyond(self, case: Case, figure: Observation) -> bool:
         """Whether a figure lies beyond a bound of the text ("before March 2022"), or in another month of a year."""
         own = parse_period(figure.time_period)
         if own.start is None or own.end is None:
             return False
+        when = case.when
         word, limit = when.bound
         bound = parse_period(limit) if word else None
         if bound and bound.start and bound.end:
             if word in ("since", "after"):
-                return own.end < bound.start or _is_of_many(figure, bound.start, own.end)
+                return own.end < bound.start or _is_of_many(case, figure, bound.start, own.end)
             return own.start > bound.end
         if not when.month:
             return False
@@ -259,9 +261,9 @@ class Dimensions:
         return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
 
 
-def _is_of_many(figure: Observation, first: dt.date, last: dt.date) -> bool:
-    """Whether a time holds many occasions such as that of a figure: those freed on a day are not those of years."""
-    is_occasion = figure.freq in ("D", "M") and figure.unit in ("PERSON", "COUNT")
+def _is_of_many(case: Case, figure: Observation, first: dt.date, last: dt.date) -> bool:
+    """Whether a time holds many releases such as that of a figure: those freed on a day are not those of years."""
+    is_occasion = figure.freq in ("D", "M") and figure.unit == "PERSON" and _FREES.match(case.cue) is not None
     return is_occasion and (last - first).days > _OCCASIONS
 
 

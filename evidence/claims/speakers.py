@@ -47,6 +47,7 @@ _COMMON = re.compile(
     r"Commentators|Critics|Some|Many|Most|Few|Our|My|Your|His|Her|Both|All|No|Not|There|Here|What|Who|Which|How|Why|Yes|"
     r"Official|Post|HMG|Ministers|Statistics|Estimates|Polls|Surveys)"
 )
+_ADJECTIVE = re.compile(r"^(?:(?:The|Official|Latest|Recent|New|Own|National)\s+)+(?=[A-Z])")
 # What makes a name that stands between commas, or after "according to", the source of what stands before it.
 _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
 _CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)|(?:\s+\w+){0,2}\s+(?:said|says|told|announced|noted)\b")
@@ -158,12 +159,12 @@ class Speakers:
         return Voice((start + span[0], start + span[1]), by, is_behind)
 
     def _unlisted(self, start: int, text: str, look: re.Pattern[str], match: re.Match[str]) -> Attribution:
-        name = match["name"]
+        name = _ADJECTIVE.sub("", match["name"])
         if _COMMON.fullmatch(name.split()[0]) and len(name.split()) == 1:
             return NOBODY
         if known := frozenset(one for one, words in self.sources.items() if pattern(words).search(name)):
             return Attribution(known, "")
-        at = start + match.start("name")
+        at = start + match.end("name") - len(name)
         areas = self.mentions.within((at, at + len(name)))
         rest = name
         for m in areas:
