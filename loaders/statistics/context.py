@@ -67,7 +67,8 @@ PUBLISHERS = (
     ("State Customs Service of Ukraine", r"держмитслужб|державна митна служба"),
     ("National Bank of Ukraine", r"національн\w+ банк\w* україни|national bank of ukraine"),
     ("Statistics Poland (GUS)", r"\bGUS\b|główny urząd statystyczny|statistics poland|bank danych lokalnych"),
-    ("Australian Bureau of Statistics", r"australian bureau of statistics|abs\.gov\.au|\bABS\b"),
+    ("Reserve Bank of Australia", r"reserve bank of australia"),
+    ("Australian Bureau of Statistics", r"commonwealth of australia|australian bureau of statistics|abs\.gov\.au|\bABS\b"),
     ("Bank of Russia", r"bank of russia|банк\w* россии|cbr\.ru"),
     ("ONS", r"office for national statistics|\bONS\b"),
     ("Statistics Canada", r"statistics canada|statcan"),
@@ -260,6 +261,8 @@ def _areas(table: Table, titles: list[str], spoken: str, stem: str) -> None:
             for column in table.columns:
                 if column.role in ("area", "area_code"):
                     column.role = column.role.replace("area", "counterpart")
+                elif "counterpart" in column.fixed:
+                    column.fixed["area"] = column.fixed.pop("counterpart")
             if named:
                 table.facts.setdefault("area", named[0])
         return

@@ -13,7 +13,7 @@ from loaders.statistics.layout import Block
 from loaders.statistics.lines import early_years
 from loaders.statistics.starts import TOLD_OF_SERIES
 from loaders.statistics.times import Time
-from loaders.statistics.units import Unit, parse_unit
+from loaders.statistics.units import CURRENCIES, Unit, find_unit, parse_unit
 from loaders.statistics.words import role_of
 
 # A year inside the words of a head, and a span of years; not the base of an index, 2015=100.
@@ -25,6 +25,7 @@ COMPARED = re.compile(
     r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*"
     r"\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$"
 )
+DATED = re.compile(r"(?i)date|start|end|updat|time|\bid\b|code|no\.")
 # Words that are a unit alone and a topic over other heads.
 TOPIC = re.compile(r"(?i)population|employees|workers|refugees|passengers|tourists|visitors|households|enterprises")
 WHOLE_YEAR = re.compile(
@@ -144,13 +145,23 @@ def _facts_of_series(grid: Grid, block: Block) -> set[int]:
         for row, name in names.items()
         if role_of(name) == "area" and len({text_of(cell_at(grid.rows[row], p)) for p in places}) > 0.4 * len(places)
     }
-    return {
+    told = {
         row
         for row, name in names.items()
         if TOLD_OF_SERIES.fullmatch(name)
         and row not in areas
         and role_of(name) not in ("period", "year", "month", "quarter")
     }
+    # What tells series of one name apart belongs to their names: original, trend.
+    kept = [row for row in block.header if row not in told]
+    for row in sorted(told, key=lambda row: (bool(DATED.search(names[row])), row)):
+        heads = {tuple(text_of(cell_at(grid.rows[r], p)) for r in kept) for p in places}
+        if len(heads) == len(places):
+            break
+        kept.append(row)
+        if len({tuple(text_of(cell_at(grid.rows[r], p)) for r in kept) for p in places}) == len(heads):
+            kept.remove(row)
+    return told - set(kept)
 
 
 def shift_header(grid: Grid, block: Block) -> None:
@@ -248,6 +259,9 @@ def read_head(column: Column, romans: bool) -> None:
         if named
         else None
     )
+    if column.unit is not None and column.unit.code in CURRENCIES and not column.unit.scaled:
+        priced = (unit for part in named if (unit := find_unit(part)) is not None)
+        column.unit = next((unit for unit in priced if unit.code.startswith(f"{column.unit.code}_PER_")), column.unit)
     column.measure = ", ".join(named or [part for part in rest if part])
 
 

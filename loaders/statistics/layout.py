@@ -153,6 +153,8 @@ class _Finder(Starts):
         kinds, counts = self.kinds[row], self.counts[row]
         if self.filled[row] == 2 and block.body and (self._is_legend(row) or self._heads_part(row)):
             return False
+        if self._heads_period(row):
+            return False
         if block.body and gap:
             # After a blank row, a line without values where the table has them is a note.
             usual = self.filled[block.body[0]]
@@ -259,8 +261,10 @@ class _Finder(Starts):
         for row in reversed([r for r in rows if r < bottom]):
             if row < header[0] - 1:
                 between = header[0] - row - 1
-                # A blank row ends the header, unless a row of periods stands right above it.
-                if between > 1 or not (self.is_times(row) and not any(self.is_times(r) for r in header)):
+                # A blank row ends the header, unless a row of periods stands right above it, or one of facts of series.
+                if between <= 3 and self._tells_as(row, header[0]):
+                    pass
+                elif between > 1 or not (self.is_times(row) and not any(self.is_times(r) for r in header)):
                     break
             places = [i for i, kind in enumerate(self.kinds[row]) if kind]
             named = text_of(self.grid.rows[row][places[0]]).endswith(":")
@@ -277,7 +281,10 @@ class _Finder(Starts):
                 break
             texts = {text_of(self.grid.rows[row][i]) for i in places}
             spanning = places[0] <= block_left or len(next(iter(texts))) > 60
-            if len(texts) == 1 and len(places) > 1 and spanning and not self.is_times(row):
+            first_text = text_of(self.grid.rows[row][places[0]])
+            same = sum(text_of(self.grid.rows[row][i]) == first_text for i in places)
+            widely = same > 2 and same > 0.6 * len(places) and len(first_text) > 25 and places[0] <= block_left
+            if ((len(texts) == 1 and len(places) > 1 and spanning) or widely) and not self.is_times(row):
                 break  # a title in a cell that spans the table
             header.insert(0, row)
         below = [r for r in rows if r > bottom and r not in lowest]

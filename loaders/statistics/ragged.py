@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.statistics.columns import Column, Table
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Cell, text_of
 from loaders.statistics.numerals import NUMBER, is_scaled
 
 #: So many rows are named.
@@ -25,6 +25,30 @@ def short_rows(table: Table) -> list[str]:
     rows = f"row {named} has" if len(short) == 1 else f"{len(short):,} rows have"
     where = "" if len(short) == 1 else f": rows {named}"
     return [f"{rows} fewer cells than the header, which were taken for the first ones{where}"]
+
+
+def periods_down(table: Table) -> None:
+    """Write the period that stands only in the first row of a group, right of the labels, into the rows below it."""
+    times_ = table.of_role("period", "year", "month", "quarter")
+    block, rows = table.block, table.grid.rows
+    if len(times_) != 1 or times_[0].role not in ("period", "year") or times_[0].index == block.left:
+        return
+    place = times_[0].index
+    filled = [bool(place < len(rows[number]) and text_of(rows[number][place])) for number in block.body]
+    labelled = [bool(rows[number]) and bool(text_of(rows[number][block.left])) for number in block.body]
+    if not filled or not filled[0] or all(filled) or sum(filled) < 3 or not all(labelled):
+        return
+    if any(column.time is not None for column in table.of_role("value")):
+        return
+    last: Cell = ""
+    body = set(block.body)
+    for number in range(block.body[0], block.body[-1] + 1):
+        row = rows[number]
+        row.extend([""] * (place + 1 - len(row)))
+        last = row[place] if text_of(row[place]) else last
+        if number in body:
+            row[place] = last
+    table.warnings.append(f"blank cells of {times_[0].head!r} were taken for the period above them")
 
 
 def is_scaled_column(table: Table, column: Column) -> bool:

@@ -21,7 +21,7 @@ from loaders.statistics.container import Document, open_document
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.kinds import MISSING, NUMBER, kind_of
 from loaders.statistics.layout import find_blocks
-from loaders.statistics.ragged import scaled_columns, short_rows
+from loaders.statistics.ragged import periods_down, scaled_columns, short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
 from loaders.statistics.refusal import why_not
@@ -187,6 +187,7 @@ def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:
         context.read_context(table, document)
         dates.settle(table)
         recognise(table, document)
+        periods_down(table)
         if table.of_role("value") and table.block.body:  # a recogniser may know that all its rows are flags
             tables.append(table)
     return tables

@@ -59,6 +59,7 @@ class Reader:
         self.values = table.of_role("value")
         self.dims = [c for c in table.columns if c.role in DIMENSIONS]
         self.time_columns = table.of_role("period", "year", "quarter", "month")
+        self.whole_times = [c for c in self.time_columns if c.role in ("period", "year")]
         self.unit_columns, self.scale_columns = (
             [c for c in table.of_role("unit") if c.of is None],
             table.of_role("scale"),
@@ -287,7 +288,7 @@ class Reader:
         period = times.combine(time, part) if part is not None and time is not None else part or time
         if period is not None and not period.whole:
             period = times.combine(self.context_time, period) if self.context_time is not None else period
-        if period is None:
+        if period is None and not self.whole_times:
             period = self.context_time
         if period is not None:
             period = times.year_to_date(period, f"{column.measure} {' '.join(column.parts)}")

@@ -73,6 +73,8 @@ def _share(column: Column, *kinds: int) -> float:
 def _choose_roles(table: Table, sample: list[int]) -> None:
     for column in table.columns:
         column.role = _by_head(column, table)
+        if column.role in ("", "value") and _are_codes(column, table, sample):
+            column.role, column.time = "code", None
     numeric = [
         c
         for c in table.columns
@@ -175,6 +177,8 @@ def _by_head(column: Column, table: Table) -> str:
         return ""
     if role in ("period", "year", "month", "quarter"):
         times_ = _share(column, TIME, YEAR, NUMBER)
+        if role == "year" and column.counts[NUMBER] and _share(column, TIME, YEAR) < 0.3:
+            return ""  # AR is a canton, and a year in Swedish
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":
         return "period" if words.head_key(column.head) == "data" and _all_days(column, table) else "value"
@@ -191,6 +195,16 @@ def _by_head(column: Column, table: Table) -> str:
         if any(area_of(part) for part in column.parts):
             return ""  # GEO is Georgia, over its values
     return role
+
+
+def _are_codes(column: Column, table: Table, sample: list[int]) -> bool:
+    """Whether all cells are a letter and figures, as codes are: before some numbers only, a letter is a flag."""
+    cells = {text for row in sample if (text := text_of(cell_at(table.grid.rows[row], column.index)))}
+    return (
+        bool(cells)
+        and all(re.fullmatch(r"[A-Z]{1,2}\d{2,}[\w.]*", text) for text in cells)
+        and not any(times.parse_text(text) for text in cells)
+    )
 
 
 def _all_days(column: Column, table: Table) -> bool:
@@ -426,6 +440,8 @@ def _column_areas(table: Table) -> None:
         # Reporters down, so that the partners stand across; or the other way round.
         across = "counterpart" if re.search(r"(?i)reporter|exporter", down[0].head) else "area"
         down = []
+    elif down and len(values) > 4 and known >= 0.7 * len(values):
+        across, down = ("area" if down[0].role.startswith("counterpart") else "counterpart"), []
     if known >= max(1, 0.5 * len(values)) and not down:
         for column, area in found:
             column.area = area

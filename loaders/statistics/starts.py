@@ -71,6 +71,26 @@ class Starts(Lines):
             "year",
         )
 
+    def _heads_period(self, row: int) -> bool:
+        """A label and the period of all rows below it, which have none: Age distribution in %, 2018."""
+        places = [place for place, kind in enumerate(self.kinds[row]) if kind]
+        if len(places) != 2 or self.kinds[row][places[0]] != TEXT or self.kinds[row][places[1]] not in (TIME, YEAR):
+            return False
+        below = next((r for r in range(row + 1, len(self.kinds)) if self.filled[r]), None)
+        if below is None or self.counts[below][NUMBER] < 3:
+            return False
+        return not self.kinds[below][places[1]] and self.kinds[below][places[0]] == TEXT
+
+    def _tells_as(self, row: int, other: int) -> bool:
+        """Whether two rows both say something of each column, which their first cells name: Units, Series ID."""
+        if (
+            self._first_place(row) != 0
+            or self._first_place(other) != 0
+            or self.filled[row] < max(3, self.filled[other])
+        ):
+            return False
+        return bool(TOLD_OF_SERIES.fullmatch(text_of(self.grid.rows[other][0]))) and self.counts[row][NUMBER] == 0
+
     def _tells_of_series(self, row: int) -> bool:
         """Whether a row says something of each series, such as the number of its values, over a column of periods."""
         below = [r for r in range(row, min(row + 25, len(self.kinds))) if self.filled[r] >= 2]

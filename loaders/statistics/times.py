@@ -186,6 +186,8 @@ def _parse_plain(text: str, day_first: bool | None) -> Time | None:
 def _numeric(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4})[-/. ]?M ?(\d{1,2})", text, re.I):
         return make(int(match[1]), month=int(match[2])) if int(match[2]) else None
+    if match := re.fullmatch(r"MO?(\d{2})(\d{4})", text):
+        return make(int(match[2]), month=int(match[1]))
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})", text):
         if 1 <= int(match[2]) <= 12 and (len(match[2]) == 2 or "-" in text or "/" in text or "." in text):
             return make(int(match[1]), month=int(match[2]))
@@ -409,7 +411,7 @@ def _dates(text: str, day_first: bool | None) -> Time | None:
     if match := re.fullmatch(r"(?:w/e )?(\d{1,2})[- ]([^\W\d_]{3,9})\.?[- ](\d{2})", low):
         month, short = month_names().get(match[2]), int(match[3])
         return _date(2000 + short if short < 60 else 1900 + short, month, int(match[1])) if month else None
-    if match := re.fullmatch(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", low):
+    if match := re.fullmatch(r"([^\W\d_]{3,})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4})", low):
         month = month_names().get(match[1])
         return _date(int(match[3]), month, int(match[2])) if month else None
     return None

@@ -74,6 +74,7 @@ CURRENCIES: dict[str, str] = {
     "CAD": r"cad|c\$|canadian dollars?",
     "AUD": r"aud|a\$|australian dollars?",
     "BRL": r"brl|r\$|reais|real brasileiro",
+    "ZAR": r"zar|rands?|r(?= (?:million|billion|thousand)\b)",
     "XDR": r"xdr|sdrs?|special drawing rights",
     "PPS": r"pps|purchasing power standards?(?: \(pps\))?",
     "INTERNATIONAL_DOLLAR": r"international dollars?|international \$|int\$|ppp \$|ppp dollars?|geary-khamis dollars?",
@@ -284,7 +285,9 @@ def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
 def _split_per(text: str) -> tuple[str, str | None]:
     """The unit, and what it is counted per."""
     text = re.sub(r"\b([ymq])(?: ?/ ?|-?o-?)\1\b", "", text).strip()  # on a year before, y/y
-    match = re.search(r"(?<=[\w$€.%)]) ?/ ?(?=[a-zа-я1])|(?<=\w) (?:per|pro|par|por|na|на|je|за) (?!cent)(?=\w)", text)
+    match = re.search(
+        r"(?<=[\w$€.%)]) ?/ ?(?=[a-zа-я1])|(?<=[\w$€£]) (?:per|pro|par|por|na|на|je|за) (?!cent)(?=\w)", text
+    )
     if match and not re.search(r"eur/ecu|ecu/eur", text):
         return text[: match.start()].strip(), text[match.end() :].strip(" )")
     return text, None

@@ -10,6 +10,7 @@ from loaders.statistics import Refused, read_bytes
 from tests.loaders.statistics import (  # noqa: F401  they note their files
     samples_downloads,
     samples_forms,
+    samples_groups,
     samples_heads,
     samples_layouts,
     samples_offices,
