@@ -12,7 +12,7 @@ from evidence.claims.text import Reading
 from evidence.english.words import Span
 
 _PREPOSITION = re.compile(
-    r"\b(from|to|into|with|between|and|in|on|of|by|for|against|at|within|inside|across|via|through|towards?|out\s+of|or|"
+    r"(?:\b|(?=w/))(w/|from|to|into|with|between|and|in|on|of|by|for|against|at|within|inside|across|via|through|towards?|out\s+of|or|"
     r"onto|upon|over|across|entered|entering|reached|reaching|among|than)\s+(?:the\s+|both\s+|neighbou?ring\s+|its\s+|his\s+)?"
     r"(?:(?:northern|southern|eastern|western|own|main|close|closest|biggest|largest)\s+)?(?:neighbou?r\s+|ally\s+)?$",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ class Mentions:
             end = match.end() + (rest.end() if rest else 0)
             word = text[match.start() : end]
             found = _PREPOSITION.search(text, max(0, match.start() - 48), match.start())
-            before = " ".join(found[1].lower().split()) if found else ""
+            before = " ".join(found[1].lower().split()).replace("w/", "with") if found else ""
             self.all.append(
                 Mention(
                     (match.start(), end),

@@ -45,6 +45,7 @@ _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECAS
 _TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "Mostly from Canada": not all of it.
+_EXPORTS = re.compile(r"\s+(?:\w+\s+)?exports?\b")
 _LISTED = re.compile(r"\s*(?:[,.;)]|$|\n|and\b)")
 _IMPORTS = re.compile(r"\b(?:imports|purchases|imported|bought|consumption|demand)\s+(?:of|by|in|into)\s+(?:the\s+)?$")
 _FLOW_OF = re.compile(r"\b(?:exports|imports|sales|purchases|deliveries)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -132,7 +133,7 @@ class Flows:
         ties = {"to": (*_TOWARDS, *over), "from": ("from", "out of")}
         partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
         if partner is None and inward:
-            goods = [m for m in rest if self._goods(m)]
+            goods = [m for m in rest if self._goods(m) and not _EXPORTS.match(self.text, m.span[1])]
             partner = min(goods, key=lambda m: abs(m.span[0] - cue[0]), default=None)
         if partner is None and not inward:
             partner = next((m for m in rest if 0 <= m.span[0] - end <= 4 and m.before in ("", "with")), None)

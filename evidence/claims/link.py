@@ -43,6 +43,8 @@ _MOVED = (
     "cross|flow|went|go!|pass|trade|exchang|worth|valued|ship|carri|chang|declin|decreas|increas|plung|slump|"
     "collaps|jump"
 )
+# "312 on the EU's Belarus sanctions list".
+_ON_LIST = re.compile(r"\s+on\s+(?:the\s+)?(?:[\w’']+\s+){0,3}")
 _FOR = re.compile(r"\bfor\s+(?:another\s+|some\s+)?$")
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
@@ -122,6 +124,12 @@ class Linker(Subjects):
             for w in plain
             if one.number.is_money and not one.noun
         ]
+        zone = (one.number.span[1], one.right[1])
+        found += [  # "Belarus → Russia: 132 kt of munitions"
+            Link(w, self.indicators[w.indicator], cue, 0, 0)
+            for w in wordings
+            if w.roles == "given" and any(self.within(words, zone) for words in (w.things, *w.needs))
+        ]
         return [link for link in found if _fits_unit(link.indicator, one)]
 
     def directed(self, link: Link) -> Link:
@@ -191,6 +199,7 @@ class Linker(Subjects):
                 or set(self.within(wording.things, zone)) & set(self.within(wording.words, zone))
                 or before
                 or self._carries(wording.things, one)
+                or any(_ON_LIST.fullmatch(self.reading.text, one.end, cue[0]) for cue in cues)
                 or (wording.roles == "sent" and _DOWN_TO.search(self.reading.text, one.left[0], one.start))
                 or (wording.roles != "given" and self._is_beside(wording.words, one, clause))
             )

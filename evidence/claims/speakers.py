@@ -117,6 +117,11 @@ class Speakers:
         is_own = ahead.endswith("(") or "according to " in ahead
         if after and (not after.is_behind or is_own) and ";" in self.reading.text[one.end : after.span[0]]:
             return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
+        if after and one.right[1] < after.span[0] and self._is_bracketed(one, after):
+            after = None  # "30,000 (early 2022); 10,000 (December 2022, border guards)"
+            voices = (before,) if before else ()
+            if not voices:
+                return NOBODY
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
         if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):
@@ -126,6 +131,11 @@ class Speakers:
         # "…, BelTA said, and …": what follows is nobody's.
         return NOBODY if one.rank or after else voices[0].by
 
+    def _is_bracketed(self, one: Quantity, voice: Voice) -> bool:
+        """Whether a source stands in brackets that open behind a later number."""
+        opens = self.reading.text.rfind("(", one.right[1], voice.span[0])
+        return opens >= 0 and ")" not in self.reading.text[opens : voice.span[0]]
+
     def _read(self, sentence: Span) -> list[Voice]:
         text = self.reading.text[sentence[0] : min(sentence[1], sentence[0] + 4 * REACH)]
         found: dict[Span, frozenset[str]] = {}
@@ -134,7 +144,8 @@ class Speakers:
                 if not self._is_area(sentence[0], match) and not _AMONG.search(
                     text, max(0, match.start() - 40), match.start()
                 ):
-                    found[match.span()] = found.get(match.span(), frozenset()) | {name}
+                    span = self._whole(sentence[0], text, match.span())
+                    found[span] = found.get(span, frozenset()) | {name}
         voices = [self._voice(sentence[0], text, span, Attribution(known, "")) for span, known in found.items()]
         for look in (_ACCORDING, _SAYS, _BRACKET):
             for match in look.finditer(text):
@@ -151,6 +162,15 @@ class Speakers:
                 voices.append(self._voice(sentence[0], text, match.span("name"), by))
         return voices
 
+    def _whole(self, start: int, text: str, span: Span) -> Span:
+        """A source's word to its end, with an area before it: "Ukrainian border guards"."""
+        rest = re.match(r"\w*", text[span[1] :])
+        end = span[1] + (rest.end() if rest else 0)
+        before = self.mentions.within((start + span[0] - 24, start + span[0]))
+        if before and before[-1].is_adjective and start + span[0] - before[-1].span[1] == 1:
+            return max(0, before[-1].span[0] - start), end
+        return span[0], end
+
     def _voice(self, start: int, text: str, span: Span, by: Attribution) -> Voice:
         opened = _OPENED.search(text[max(0, span[0] - 60) : span[0]])
         is_behind = _TRAILING.search(text[max(0, span[0] - 160) : span[0]]) is not None or (
@@ -160,7 +180,8 @@ class Speakers:
 
     def _unlisted(self, start: int, text: str, look: re.Pattern[str], match: re.Match[str]) -> Attribution:
         name = _ADJECTIVE.sub("", match["name"])
-        if _COMMON.fullmatch(name.split()[0]) and len(name.split()) == 1:
+        first = name.split()[0]
+        if first in ("HMA", "HMG") or (_COMMON.fullmatch(first) and first == name):
             return NOBODY
         if known := frozenset(one for one, words in self.sources.items() if pattern(words).search(name)):
             return Attribution(known, "")
@@ -172,7 +193,9 @@ class Speakers:
         is_area = areas and areas[0].span[0] == at and re.fullmatch(r"(?:[’']s?|\s|and|of|the|s)*", rest)
         office = re.search(_OFFICES, text[match.start() : match.end()], re.IGNORECASE)
         if is_area and not office and not _LEADER.match(name):
-            return Attribution(frozenset(), name, areas[0].code, True) if _TELLS.search(match[0]) else NOBODY
+            is_place = areas[0].before in ("in", "at")  # "the embassy in Vilnius said"
+            tells = _TELLS.search(match[0]) and not is_place
+            return Attribution(frozenset(), name, areas[0].code, True) if tells else NOBODY
         if look is _BRACKET and (
             _DATELINE.match(text, match.end())
             or is_area

@@ -36,7 +36,7 @@ class Subjects(Near):
 
     def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
         after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
-        near = (max(zone[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
+        near = (max(self._clause(one, zone)[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
         if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
             near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
         if wording.roles == "supplied" and (whole := _WHOLE.match(self.reading.text, one.number.span[1], near[1])):

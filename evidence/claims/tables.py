@@ -36,6 +36,7 @@ _MASS = re.compile(
 # "Belarus to Ukraine" in the head of a line.
 _TO = re.compile(r"^(?:[Ff]rom\s+)?([A-Z][\w. ]*?)(?:\s+to\s+|[-–]to[-–])([A-Z][\w. ]*)$")
 _REST = re.compile(r"(?:[Aa]ll\s+)?[Oo]thers?|[Rr]est")
+_PAIR = re.compile(r"\b([A-Z]\w+(?:[’']s)?)\s+and\s+(?:of\s+|to\s+|from\s+|with\s+)?([A-Z]\w+(?:[’']s)?)")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 
 
@@ -80,10 +81,21 @@ def _table(text: str, block: list[Span], before: str) -> Iterator[Cell]:
             head = heads[column] if column < len(heads) else ""
             own = match["unit"] or re.search(r"[$€]", printed)
             unit = "" if own else next(filter(None, map(unit_of, (head, label, shared, caption))), "")
+            told = _of_pair(caption, head, label)
             label = "all others" if _REST.fullmatch(label) else label
             label = _TO.sub(r"\1 → \2", label)
-            about = " – ".join(filter(None, (caption.rstrip(" :."), shared, head, label)))
+            about = " – ".join(filter(None, (told.rstrip(" :."), shared, head, label)))
             yield Cell(cell, about, unit)
+
+
+def _of_pair(caption: str, head: str, label: str) -> str:
+    """A caption without the other of two that it names, where a column or a line is of one: "Ukraine and Russia"."""
+    for match in _PAIR.finditer(caption):
+        for mine in (head, label):
+            for one in match.groups():
+                if mine and one[:4] == mine.strip()[:4] and len(mine) < 20:
+                    return f"{caption[: match.start()]}{one}{caption[match.end() :]}"
+    return caption
 
 
 def _cells(text: str, line: Span) -> list[Span]:

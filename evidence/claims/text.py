@@ -31,8 +31,8 @@ _MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\.?" for name in calend
 _NOUNS = "people|soldiers|troops|men|tonnes|million|billion|percent|per\\s?cent|thousand"
 # What may look like numbers: addresses, phone numbers, times, dotted numbers, references.
 _NAMES = re.compile(
-    r"(?i:\b(?:tel|phone|fax|mobile)\w*\.?:?\s*\+?\d[\d\s()-]{6,}\d)|(?<!\S)ISBN[\s:]*[\d-]{10,17}|(?<=[a-z]),\s[1-9]\d,(?=\s[a-z])|https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b\d{1,2}:\d\d\b|(?<=at\s)\d{1,2}\.\d\d\b(?!\s?%)|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?![1-9]/10\s(?:of|[A-Z][a-z]+s)\b)\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+(?:[-–/]\d+)+/\d{2,4}\b|\b\d+[–-]\d+[–-]\d+\b"
+    r"(?i:\b(?:tel|phone|fax|mobile)\w*\.?:?\s*\+?\d[\d\s()-]{6,}\d)|(?<!\S)ISBN[\s:]*[\d-]{10,17}|(?<=[a-z]),\s[1-9]\d,(?=\s[a-z])|https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|\b10\.\d{4,}/\S+|\+\d[\d\s()-]{6,}\d|\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b\d{1,2}:\d\d\b|(?<=at\s)\d{1,2}\.\d\d\b(?!\s?%)|\b\d+(?:\.\d+){2,}\b"
+    r"|\b(?![1-9]/(?:[2-9]|10)\s(?:of|[A-Z][a-z]+s)\b)\d{1,4}/\d{2,5}(?:/\w+)?\b|\[\d+(?:[,–-]\s?\d+)*\]|#\d+|\b24/7\b|\b9/11\b|\b\d{5,}-\d+\b|\b\d+(?:[-–/]\d+)+/\d{2,4}\b|\b\d+[–-]\d+[–-]\d+\b"
     rf"|\bdouble-digit\w*|(?:(?<=^)|(?<=[\n.;:,]\s)|(?<=\sand\s)|(?<=\sor\s))\(\d{{1,2}}\)(?=\s)|\b\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}}|[–-]\d{{1,2}})?\s(?:{_MONTHS})\b"
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?![\d%,.]\d|\d|%|\s(?:{_NOUNS}))"
@@ -43,7 +43,7 @@ _THAT_IS = re.compile(
     r"(?:That|This|Those|These)(?:[’']s|\s+(?:is|was|were|are))\b|(?:All|Both|None|Most|Half)\s+of\s+(?:it|this|that|them|these|those)\b"
 )
 _LIST_MARK = re.compile(
-    r"(?m)^\s*(?:[^\w\s([$€£~<>≈+−–-]+\s+)?(?:[-*•]\s*)?\(?(?![1-9]/10\s(?:of|[A-Z][a-z]+s)\b)\d{1,2}(?:[.)]|/\d{0,2})(?=\s)|(?<=[.!?;]\s)\d{1,2}(?:/\d{0,2}|[.)])(?=\s[A-Z])"
+    r"(?m)^\s*(?:[^\w\s([$€£~<>≈+−–-]+\s+)?(?:[-*•]\s*)?\(?(?![1-9]/(?:[2-9]|10)\s(?:of|[A-Z][a-z]+s)\b)\d{1,2}(?:[.)]|/\d{0,2})(?=\s)|(?<=[.!?;]\s)\d{1,2}(?:/\d{0,2}|[.)])(?=\s[A-Z])"
 )
 # "1) trade 2) troops", where no bracket is open.
 _MARK_WITHIN = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
@@ -86,6 +86,7 @@ _DURATION = re.compile(
     r"(?:\b(?:in(?:\s+the)?|over\s+the|of\s+the|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"\s+(?:had|has|was)\s+(?:been\s+)?(?:freed|released|pardoned|let\s+go)\b")
 # "Will end in five years".
 _AHEAD = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
 #: "2,000 two years later" counts no years; "a term of five years after the vote" does.
@@ -324,6 +325,8 @@ def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unc
     if one.is_word and small:
         if one.ends[0] == 1 and _ANOTHER.search(before) and re.match(r"\s+(?:in|at|on)\s", after):
             return True  # "three in May and one in June"
+        if one.ends[0] == 1 and _HAPPENED.match(after):
+            return True  # "one had been freed in January"
         if one.ends[0] == 1:
             return bool(noun) and not _ONE_IN_LIST.match(after.lstrip()) and not _DEFINITE.search(before)
         if not noun and _DEFINITE.search(before):

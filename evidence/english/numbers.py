@@ -60,7 +60,7 @@ CODES = r"USD|EUR|GBP|RUB|BYN|UAH|PLN|CHF"
 _SIGN = rf"(?:\\?[$€£¥₽₴]|US\\?\$|(?:{CODES})|Br(?=\s?\d))"
 _MONEY_AFTER = (
     rf"(?:{CODES})\b|(?i:(?:US\s|American\s)?dollars?|euros?|pounds|(?:Russian\s|Belarusian\s)?rou?bles?)\b"
-    r"|[$€£](?!\s?\d)"
+    r"|US\$|[$€£](?!\s?\d)"
 )
 _BLANK = "\u00a0\u202f\u2009 "
 # No number is longer than fifteen digits: what is, names something.
@@ -105,7 +105,7 @@ _SIGNS = {"-": -1, "−": -1, "–": -1, "minus": -1, "+": 1, "plus": 1}
 _NUMERATOR = rf"(?:{'|'.join(_COUNTED[:9])}|an?)"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?P<over>{'|'.join(_SMALL)}|\d{{1,2}})\s(?:in|out\sof|of\severy)\s(?:every\s|each\s|an?\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
+    rf"(?<![\w-])(?:(?P<over>{'|'.join(_SMALL)}|\d{{1,2}})\s(?:in|out\sof|of\severy|of(?=\s(?:ten|10|five|four)\s[A-Z]))\s(?:every\s|each\s|an?\s)?(?P<every>{'|'.join(_COUNTED)}|twenty|fifty|hundred|\d{{1,3}})"
     rf"(?![\w,./–-]|\s(?:{_BIG}|[A-Z]\w+\s+20))"
     rf"|(?P<top>{_NUMERATOR})[\s-](?P<part>(?:{_PART})s?)(?![\w-])(?!\s+of\s+(?:20\d\d|the\s+year(?!\s+(?:before|earlier)))(?![’']s\s|\s(?:trade|turnover|exports|imports|total|sum|volume)\b))"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s+(?:of|its|their|as)\s|\s+the\s|[.,;]|\s+(?:in|between|from)\s)"

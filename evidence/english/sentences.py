@@ -10,7 +10,7 @@ from evidence.english.words import Span
 _BREAK = re.compile(r"[.!?][\"”’'*)\]]*\s+(?=[\"“‘'*(\[]*[A-Z0-9])")
 # The full stop of "U.S." or "Dr." ends no sentence. One that does is missed: two sentences are then read as one.
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\d\s)\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|approx|ca|c|pp|p|[Aa]rt|[Ff]ig|cf|[Pp]aras?|[Ss]ec|[Cc]h|[Vv]ol|[Nn]os|Gen|Col|Prof|Inc|Ltd|"
+    r"(?:(?<!\d\s)\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|No|(?<=\()no|vs|etc|approx|ca|c|pp|p|[Aa]rt|[Ff]ig|cf|[Pp]aras?|[Ss]ec|[Cc]h|[Vv]ol|[Nn]os|Gen|Col|Prof|Inc|Ltd|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
 
