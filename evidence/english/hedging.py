@@ -52,7 +52,8 @@ HEDGE_WORDS = {
 EXACT_WORDS = ("exactly", "precisely", "to be exact", "an exact")
 #: What is printed after the number.
 _AFTER = {
-    "or so": "about", "or thereabouts": "about", "give or take": "about", "approximately": "about", "-odd": "about", "-plus": "more_than",
+    "or so": "about", "or thereabouts": "about", "give or take": "about", "approximately": "about", "-odd": "about",
+    "-plus": "more_than",
     "or more": "more_than", "and more": "more_than", "or over": "more_than", "at least": "more_than",
     "at the least": "more_than", "plus": "more_than", "or less": "at_most", "or fewer": "at_most",
     "at most": "at_most", "at the most": "at_most", "or under": "at_most", "tops": "at_most",
