@@ -138,7 +138,7 @@ def _remarks_top(canvas: Canvas, remarks: Sequence[str], size: int, source_top: 
 
 
 def _fitting(canvas: Canvas, texts: Texts, source_top: float, top: float) -> tuple[list[str], int]:
-    """The remarks that leave a chart its height, and their size: smaller ones first, then fewer."""
+    """The remarks that leave a chart its height, and their size: smaller ones first, then fewer; never below 12 points."""
     remarks, least = list(texts.remarks), min(LEAST, SHARE * (canvas.bottom - canvas.top))
     for spare in range(texts.spare, -1, -1):
         for size in (14, 12):
@@ -146,7 +146,7 @@ def _fitting(canvas: Canvas, texts: Texts, source_top: float, top: float) -> tup
                 return remarks, size
         if spare:
             remarks = [*texts.remarks[: len(texts.remarks) - texts.spare + spare - 1], IN_NOTES]
-    return remarks, 10
+    return remarks, 12
 
 
 @dataclass(frozen=True)

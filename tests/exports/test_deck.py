@@ -701,13 +701,13 @@ def test_charts_have_room_and_texts_fit(dataset, views):
         size = title.paragraphs[0].runs[0].font.size or Pt(28)
         assert size >= Pt(24) and text_lines(title.text, size.pt, 12.333, bold=True) <= 2
         heights = [shape.height for shape in slide.shapes if shape.has_chart]
-        assert not heights or sum(heights) >= Inches(7.5) / 2
+        assert not heights or sum(heights) >= 0.45 * Inches(7.5)
         for shape in slide.shapes:
             if shape.name in ("Key and notes", "Source"):
                 sizes = {run.font.size.pt for paragraph in shape.text_frame.paragraphs for run in paragraph.runs}
                 (size,) = sizes
                 lines = sum(text_lines(one.text, size, 12.333) for one in shape.text_frame.paragraphs)
-                assert lines * size * 1.2 <= shape.height.pt + 1 and size >= 10
+                assert lines * size * 1.2 <= shape.height.pt + 1 and size >= 12
 
 
 def test_type_is_large_enough(whole):
