@@ -138,7 +138,7 @@ def _remarks_top(canvas: Canvas, remarks: Sequence[str], size: int, source_top: 
 
 
 def _fitting(canvas: Canvas, texts: Texts, source_top: float, top: float) -> tuple[list[str], int]:
-    """The remarks that leave a chart its height, and their size: smaller ones first, then fewer; never below 12 points."""
+    """The remarks that leave a chart its height, and their size: smaller ones first, then fewer; never below 12."""
     remarks, least = list(texts.remarks), min(LEAST, SHARE * (canvas.bottom - canvas.top))
     for spare in range(texts.spare, -1, -1):
         for size in (14, 12):

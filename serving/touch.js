@@ -3,3 +3,8 @@
 addEventListener("touchstart", (event) => {
   if (event.target.closest?.(".js-plotly-plot")) event.stopPropagation();
 }, { capture: true, passive: true });
+// On a phone the navigation covers the page: it closes once a page has been chosen.
+addEventListener("click", (event) => {
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.target.closest?.("[data-testid=stSidebarNavLink]"))
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+});

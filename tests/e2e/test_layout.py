@@ -90,6 +90,19 @@ def test_a_deep_link_lands_below_the_header_however_late_the_charts(
             assert header["y"] + header["height"] <= top["y"] <= 120, place
 
 
+def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit(page, f"{server.url}/help")
+    sidebar = page.get_by_test_id("stSidebar")
+    page.get_by_role("button", name="Pages").click()
+    expect(sidebar).to_have_attribute("data-collapsed", "false")
+    expect(page.locator("#find")).to_be_hidden()  # it stood over the button that closes
+    sidebar.get_by_role("link", name="Audit").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Audit")
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
+    expect(page.locator("#find")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [320, 360, 390, 640])
 def test_navigation_search_and_menu_stand_beside_one_another_on_a_phone(page: Page, server: Server, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
