@@ -27,6 +27,7 @@ _IN_NAME = re.compile(
 # "On Russia's side" says for whom, not who.
 _ON_BEHALF = re.compile(r"[’']s?\s+(?:side|behalf|favour|favor|sake)\b")
 _SIDE_OF = re.compile(r"\b(?:side|behalf)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_HELD = re.compile(r"\w*-(?:occupied|held|controlled|annexed|backed|led|made|born)\b")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶|➡️?)\s*")
 
 
@@ -62,6 +63,8 @@ class Mentions:
                 continue  # US$, Minsk-2
             if _IN_NAME.search(text, max(0, match.start() - 24), match.start()):
                 continue
+            if _HELD.match(text, match.end()):
+                continue  # "Russian-occupied": whose the place is, is said beside
             if any(span[0] <= match.start() < span[1] for span in masks):
                 continue
             if _ON_BEHALF.match(text, match.end()) or _SIDE_OF.search(text, max(0, match.start() - 24), match.start()):

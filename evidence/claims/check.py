@@ -245,7 +245,9 @@ class _Checker:
             links = []  # "tariffs of 25%, later cut to 10%"
         if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
             links = [self.linker.directed(link) for link in links]
-        if (not links or links[0].tier == 2) and self.mentions.arrow((one.left[0], one.start)):
+        if (not links or links[0].tier == 2) and self.mentions.arrow(
+            (one.sentence[0] if one.noun else one.left[0], one.start)
+        ):
             links = self.linker.arrowed(one, one.left) or links
         self.last, self.is_elsewhere = said, not links
         if not one.rank:

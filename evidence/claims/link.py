@@ -206,7 +206,11 @@ class Linker(Subjects):
         ):
             return
         is_counted = indicator.unit_measure in _PERSONS and (wording.things or indicator.unit_measure == "PERSON")
-        is_counted = is_counted or indicator.unit_measure == "YEAR"
+        is_counted = (
+            is_counted
+            or indicator.unit_measure == "YEAR"
+            or (wording.roles, indicator.unit_measure) == ("given", "TONNE")
+        )
         if is_counted and self._is_done_otherwise(wording, one, things, clause):
             return
         is_near = all(self.within(needed, zone) for needed in wording.needs)

@@ -72,11 +72,14 @@ class Subjects(Near):
             span for span in rivals if 0 <= span[0] - one.number.span[1] <= 24 and not (one.end <= cue[0] < span[0])
         ]
         text = self.reading.text
-        joined = [span for span in self._rivals(one, (cue[0] - 24, cue[1] + 24)) if span[0] not in own]
+        joined = [span for span in self._rivals(one, (cue[0] - 40, cue[1] + 24)) if span[0] not in own]
         beside += [
             span
             for span in joined
-            if (span[1] <= cue[0] and re.fullmatch(r"\w*(?:\s+(?:on|for))?[\s-]+", text[span[1] : cue[0]]))
+            if (
+                span[1] <= cue[0]
+                and re.fullmatch(r"\w*(?:(?:\s+\w+){0,3}\s+(?:on|for))?[\s-]+", text[span[1] : cue[0]])
+            )
             or (
                 span[0] >= cue[1]
                 and re.fullmatch(r"\w*\s(?:in|of)(?:\s(?:goods|products)\sand)?\s", text[cue[1] : span[0]])

@@ -12,7 +12,9 @@ from evidence.english.words import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _WITH = re.compile(r"\s+(?:their|its|his|all|the|some|just|only)\b|\s+\d")
-_GAVE_UP = re.compile(r"g(?:ave|ives?|iven|iving)\s+(?:up|out|away)\b")
+_GAVE_UP = re.compile(r"(?:g(?:ave|ives?|iven|iving)|hand\w*)\s+(?:up|out|away)\b")
+# "2,000 soldiers a month".
+_RATE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year)\b")
 _LAST = re.compile(
     r"([^\W\d_][\w’'-]*)\s+(?:(?:the|an?|its|their|his|some|all|up|off|out|only|just|another|further|also|as\s+many\s+as|total\s+of)\s+)*$"
 )
@@ -114,6 +116,8 @@ class Verbs:
         printed = self.text[head[0] : at]
         if re.search(r"[’']s?$", printed) or self.text[at : at + 1] in ("’", "'"):
             return True  # "soldiers' families"
+        if _RATE.match(self.text, at):
+            return True
         stop = _PARTS.search(self.text, at, clause[1])
         words = list(_WORD.finditer(self.text, at, stop.start() if stop else clause[1]))
         first = next((word for word in words if not _LY.match(word[0].lower())), None)
