@@ -14,7 +14,8 @@ from evidence.english.words import Span
 _PREPOSITION = re.compile(
     r"(?:\b|(?=w/))(w/|from|to|into|with|between|and|in|on|of|by|for|against|at|within|inside|across|via|through|towards?|out\s+of|or|"
     r"onto|upon|over|across|entered|entering|reached|reaching|among|than)\s+(?:the\s+|both\s+|neighbou?ring\s+|its\s+|his\s+)?"
-    r"(?:(?:northern|southern|eastern|western|own|main|close|closest|biggest|largest)\s+)?(?:neighbou?r\s+|ally\s+)?$",
+    r"(?:(?:northern|southern|eastern|western|own|main|close|closest|biggest|largest)\s+)?(?:neighbou?r\s+|ally\s+)?"
+    r"(?:(?:\w+-)?(?:occupied|held|controlled)\s+)?(?:(?:parts?|territor(?:y|ies)|areas?|regions?)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
@@ -28,6 +29,8 @@ _IN_NAME = re.compile(
 _ON_BEHALF = re.compile(r"[’']s?\s+(?:side|behalf|favour|favor|sake)\b")
 _SIDE_OF = re.compile(r"\b(?:side|behalf)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\w*-(?:occupied|held|controlled|annexed|backed|led|made|born)\b")
+_WHOLES = ("W00", "EU27_2020")
+_RANKED = re.compile(r"\w*[’']s\s+(?:[\w-]+\s+)?(?:\w+-)?\w+est\b")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶|➡️?)\s*")
 
 
@@ -63,6 +66,8 @@ class Mentions:
                 continue  # US$, Minsk-2
             if _IN_NAME.search(text, max(0, match.start() - 24), match.start()):
                 continue
+            if codes[match.lastgroup or ""] in _WHOLES and _RANKED.match(text, match.end()):
+                continue  # "the world's third-largest producer"
             if _HELD.match(text, match.end()):
                 continue  # "Russian-occupied": whose the place is, is said beside
             if any(span[0] <= match.start() < span[1] for span in masks):

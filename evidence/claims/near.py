@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from evidence.claims.text import REACH, Quantity, Reading
+from evidence.claims.text import ASIDE, REACH, Quantity, Reading
 from evidence.english.words import Index, Span
 from loaders.wordings import Wordings
 
 _PARTS = re.compile(r";|\.\s(?![a-z(])(?!Th[aeio]\w+[’'\s]|(?:All|Both|None|Most|Half)\s+of\b)")
 _BULLET = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s")
 _NEXT = re.compile(r"\b(?:whereas|while)\b|,\s(?:but|(?:and\s+)?(?:its|their))\b", re.IGNORECASE)
-_LATER = re.compile(r",\s(?:after|before|when|while|whereas|but)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\w{0,4}[\s:]*(?:(?:was|were|are|has|have|had|been|being|another)\s+){0,3}")
 _DONE = re.compile(r"\w+(?:ed|en|ee)\b")
 
@@ -37,7 +36,7 @@ class Near:
 
     def _behind(self, one: Quantity) -> int:
         """Where what is said of a number ends behind it: at the next number, or at a clause of its own."""
-        later = _LATER.search(self.reading.text, one.end, one.right[1])
+        later = ASIDE.search(self.reading.text, one.end, one.right[1])
         return later.start() if later else one.right[1]
 
     def _is_next(self, one: Quantity, cue: Span) -> bool:

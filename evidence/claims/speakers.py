@@ -181,7 +181,7 @@ class Speakers:
     def _unlisted(self, start: int, text: str, look: re.Pattern[str], match: re.Match[str]) -> Attribution:
         name = _ADJECTIVE.sub("", match["name"])
         first = name.split()[0]
-        if first in ("HMA", "HMG") or (_COMMON.fullmatch(first) and first == name):
+        if first in ("HMA", "HMG", *calendar.month_name) or (_COMMON.fullmatch(first) and first == name):
             return NOBODY
         if known := frozenset(one for one, words in self.sources.items() if pattern(words).search(name)):
             return Attribution(known, "")

@@ -26,6 +26,8 @@ from loaders.wordings import Wordings
 
 #: How far around a number its neighbours are looked for, in characters: sentences may be of any length.
 REACH = 400
+#: What begins a clause of its own behind a number.
+ASIDE = re.compile(r",\s(?:after|before|when|while|whereas|but|since|because|although|though)\b", re.IGNORECASE)
 
 _MONTHS = "|".join([*calendar.month_name[1:], *(name + r"\.?" for name in calendar.month_abbr[1:] if name != "May")])
 _NOUNS = "people|soldiers|troops|men|tonnes|million|billion|percent|per\\s?cent|thousand"

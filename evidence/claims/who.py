@@ -8,7 +8,7 @@ from itertools import pairwise
 from evidence.claims.areas import Mention
 from evidence.claims.flows import FLOWS, Flows, Who
 from evidence.claims.lists import Place
-from evidence.claims.text import REACH, Quantity
+from evidence.claims.text import ASIDE, REACH, Quantity
 from evidence.english.words import Span
 
 #: What stands between areas that are named together.
@@ -33,7 +33,6 @@ _ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
 _DIGIT = re.compile(r"\d\s+$")
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
-_LATER = re.compile(r",\s(?:after|before|since|because|although|though)\b", re.IGNORECASE)
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|also|especially|notably|partly)\s+\w+\s+$", re.IGNORECASE
 )
@@ -57,7 +56,7 @@ class Roles(Flows):
         """
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         named = self.mentions.within(zone)
-        if later := _LATER.search(self.text, one.end, zone[1]):  # "…, before Lithuania closed its port"
+        if later := ASIDE.search(self.text, one.end, zone[1]):  # "…, before Lithuania closed its port"
             named = [m for m in named if m.span[0] < later.start()]
         if roles not in (*FLOWS, "pair"):  # "by Minsk's account": it counts, and is not counted
             named = [m for m in named if not (m.before == "by" and m.is_possessive)]

@@ -60,3 +60,25 @@ def test_a_sum_of_the_numbers_before_names_them(dataset):
     text = "Belarus freed 14 prisoners on 21 June 2025 and 52 on 11 September 2025, 66 in all."
     *_, total = check(text, dataset).claims
     assert (total.verdict, total.inputs) == ("derived_only", ("released-2025-06-21", "released-2025-09-11"))
+
+
+def test_a_place_that_others_hold_is_its_own(dataset):
+    text = "Belarus imported 41,907 tonnes of goods by rail from Russian-occupied parts of Ukraine in January–September 2025."
+    (one,) = check(text, dataset).claims
+    assert (one.verdict, one.figure_id) == ("supported", "rail-imports-occupied-2025-01-09")
+
+
+def test_whose_imports_a_share_is_of(dataset):
+    one, other = (
+        check(f"{name} potash imports came to 4% from Belarus in 2020–2023.", dataset).claims[0]
+        for name in ("The United States'", "Lithuania's")
+    )
+    assert (one.verdict, other.verdict) == ("supported", "wrong_area")
+
+
+def test_a_caption_of_two_countries_stands_for_the_one_of_the_column(dataset):
+    table = "Exports of Ukraine and of Russia to Belarus, US$ bn\n\tUkraine\tRussia\n2021\t1.46\t22.8"
+    assert [one.figure_id for one in check(table, dataset).claims] == [
+        "wits-ukr-exports-blr-2021",
+        "imf-rus-exports-blr-2021",
+    ]
