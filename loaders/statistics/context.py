@@ -13,7 +13,7 @@ from loaders.statistics.grid import text_of
 from loaders.statistics.lines import PERCENT_OF
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.status import status_of
-from loaders.statistics.units import MARKED, Unit, find_unit, parse_unit
+from loaders.statistics.units import BRACKETS, MARKED, Unit, find_unit, parse_unit
 
 PUBLISHERS = (
     ("Eurostat", r"\beurostat\b|\bESTAT\b|DS-0\d{5}"),
@@ -199,6 +199,8 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     for text in candidates:
         if re.search(r"(?i)\bupdat|extracted|download|copyright|https?:|^years?:", text):
             continue
+        if len({unit.code for said in BRACKETS.findall(text) if (unit := parse_unit(said)) and unit.scaled}) > 1:
+            continue  # catch (thousand tonnes) and its value (US$ millions): which is which, the tables below say
         if SENTENCE.search(text) and not UNIT_OF_NOTE.search(text) and not ABOUT_UNITS.match(text):
             continue
         found = find_unit(text)

@@ -65,17 +65,27 @@ class _Finder(Starts):
             if not block.body:
                 start = max(start, first + 1)
                 continue
+            self._name_first(block, any(row - 1 in block.headings for row in block.repeats))
             if found and self._goes_on(found[-1], block) and all(map(self._heads_part, block.titles)):
                 # What the part is called stands in the names of its series; the title of the sheet is that of both.
                 part = [text_of(cell) for row in block.titles[:1] for cell in self.grid.rows[row] if text_of(cell)]
                 for row in block.body if part else ():
                     block.sections[row] = (part[0], *block.sections.get(row, ()))
+                self._name_first(found[-1], bool(part))
                 block.headings += block.titles
                 block.titles = found[-1].titles
             found.append(block)
         if found:
             found[-1].notes += [row for row in range(start, len(self.kinds)) if self.filled[row]]
         return [part for block in found for part in self._side_by_side(block)]
+
+    def _name_first(self, block: Block, parted: bool) -> None:
+        """The first of several parts has its own title too, below that of the sheet."""
+        over = block.titles[-1:] if len(block.titles) > 1 and parted and block.body[0] not in block.sections else []
+        if over and block.header and over[0] == block.header[0] - 1 and self._heads_part(over[0]):
+            name = next(text for cell in self.grid.rows[over[0]] if (text := text_of(cell)))
+            for row in block.body:
+                block.sections.setdefault(row, (name,))
 
     def _goes_on(self, before: Block, block: Block) -> bool:
         """Whether a table without titles is the next part of the one above it: the same head over its labels."""

@@ -267,8 +267,11 @@ def _keyed(data: Node, path: str) -> Grid | None:
             for key, value in node.items()
             if not isinstance(value, dict | list) and (time := times.parse_text(str(key))) is not None and time.whole
         }
-        if timed and len(timed) >= 0.8 * len(node):
+        inner = {key: value for key, value in node.items() if isinstance(value, dict)}
+        if timed and len(timed) >= 0.8 * (len(node) - len(inner)):
             rows.extend([*keys, key, value] for key, value in timed.items())
+            for key, value in inner.items():
+                walk(value, [*keys, str(key)])
             return
         dated = [
             isinstance(value, dict) and (time := times.parse_text(str(key))) is not None and time.whole

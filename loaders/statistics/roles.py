@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -12,6 +13,7 @@ from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.heads import carry_years, header_parts, read_early_years, read_head, restore_spans, shift_header
 from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, kind_of
 from loaders.statistics.layout import Block
+from loaders.statistics.lines import YEAR_MONTH
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of, code_of, is_group
 from loaders.statistics.ragged import is_scaled_column
@@ -75,6 +77,10 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         column.role = _by_head(column, table)
         if column.role in ("", "value") and _are_codes(column, table, sample):
             column.role, column.time = "code", None
+    keys = {words.head_key(column.head) for column in table.columns}
+    for column in table.columns:
+        if {"x", "y"} <= keys and words.head_key(column.head) in ("x", "y"):
+            column.role = "ignore"  # where it lies on a map
     numeric = [
         c
         for c in table.columns
@@ -88,10 +94,10 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     ):
         named = best[:1] if len({words.head_key(c.head) for c in best}) == 1 else best
     time_columns = [c for c in table.columns if c.role in ("period", "year", "month", "quarter")]
-    keys = {column.index: words.head_key(column.head) for column in time_columns}
-    if any(START.search(key) for key in keys.values()):
+    heads = {column.index: words.head_key(column.head) for column in time_columns}
+    if any(START.search(head) for head in heads.values()):
         for column in time_columns:
-            if END.search(keys[column.index]):
+            if END.search(heads[column.index]):
                 column.role = "ignore"  # the period is named by its start
         time_columns = [column for column in time_columns if column.role != "ignore"]
     if not time_columns:
@@ -114,6 +120,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
         for column in table.columns:
             if column.role == "value" and column.time is None:
                 column.role = "value" if len(wide) < 2 else "untimed"
+    _repeats(table, sample)
     _prose(table, sample)
     _codes_beside_names(table)
     _units_by_content(table)
@@ -131,6 +138,19 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
                 column.measure = ", ".join(
                     part for part in column.measure.split(", ") if words.role_of(part) != "value"
                 )
+
+
+def _repeats(table: Table, sample: list[int]) -> None:
+    """A label whose cells are those of the values or of the periods beside it says nothing more."""
+
+    def cells(column: Column) -> list[str]:
+        return [text_of(cell_at(table.grid.rows[row], column.index)) for row in sample]
+
+    told = [cells(column) for column in table.of_role("value", "period", "year")[:6]]
+    for column in table.of_role("dim", "code"):
+        own = cells(column)
+        if len(set(own)) > 3 and own in told:
+            column.role = "ignore"
 
 
 def _prose(table: Table, sample: list[int]) -> None:
@@ -197,6 +217,16 @@ def _by_head(column: Column, table: Table) -> str:
     return role
 
 
+def _are_months(column: Column, table: Table) -> bool:
+    """Whether a column counts months, written 192607."""
+    cells = [text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:60]]
+    if len(cells) < 6 or not all(map(YEAR_MONTH.fullmatch, cells)):
+        return False
+    months = [int(cell[:4]) * 12 + int(cell[4:]) for cell in cells]
+    steps = [two - one for one, two in itertools.pairwise(months)]
+    return any(steps.count(step) > 0.9 * len(steps) for step in (1, -1, 3, -3))
+
+
 def _are_codes(column: Column, table: Table, sample: list[int]) -> bool:
     """Whether all cells are a letter and figures, as codes are: before some numbers only, a letter is a flag."""
     cells = {text for row in sample if (text := text_of(cell_at(table.grid.rows[row], column.index)))}
@@ -224,6 +254,10 @@ def _has_fractions(column: Column, table: Table) -> bool:
 
 def _find_period(table: Table) -> list[Column]:
     """A column without a telling head whose cells are periods: the first such."""
+    first = table.columns[0] if table.columns else None
+    if first is not None and not first.head and _are_months(first, table):
+        first.role = "period"
+        return [first]
     for column in table.columns:
         if column.role not in ("", "dim") or column.time is not None:
             continue
@@ -271,6 +305,8 @@ def _by_content(
 ) -> str:
     if not sum(count for kind, count in column.counts.items() if kind != BLANK):
         return "empty"
+    if not column.head and time_columns and _is_running(column, table):
+        return "ignore"
     if column not in numeric and not (column.role == "value" and column in named):
         if _share(column, MISSING) >= 0.9 and column.head and (time_columns or column.index > first_wide) and not named:
             return "value"  # all missing, as the publisher's signs say

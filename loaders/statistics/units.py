@@ -329,7 +329,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
-        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
+        r"seasonally|adjusted|local|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
         " ",
         "".join(rest),

@@ -9,7 +9,7 @@ from loaders.statistics.places import fold
 
 # Patterns are matched against the folded head (no case, accents or marks; Cyrillic look-alikes as Latin letters).
 _ROLES: list[tuple[str, str]] = [
-    ("ignore", r"^(lat|latitude|lon|long|longitude|time ?precision|geo ?precision|no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
+    ("ignore", r"^(.*(longitude|latitude)|lat|latitude|lon|long|longitude|time ?precision|geo ?precision|no|nr|n o|n|№|num|rank|ranking|seq|row|id|index|sr no|s no|sl no|lp|l p|unnamed.*|series id|record id|uuid|url|link|source id|src|obs id|"
      r"position|line|sort order|order|import share order|п п|no п п|no з п|nr п п|місце|место|ранг|last ?updated?|update ?date?|updated|last refreshed|data ?extraction.*|"
      r"release date|published|publication date|created( at)?|modified|date ?added|timestamp|unix ?time ?(stamp)?|download date|realtime start|realtime end|vintage|version|elapsedtime|"
      r"decimal|decimals|precision|statistics name|structure|structure id|structure name|action|dataflow|dataflow id|dataset|data source|datasource|source|source file|database|refperiodid|ref period id|"
@@ -36,7 +36,7 @@ _ROLES: list[tuple[str, str]] = [
     ("flow", r"^(flows?( code| desc| name| id)?|trade ?flows?( (code|name|desc|id|description))?|flow ?(code|desc)|flowcode|flowdesc|impexp|import export|imp exp|export import|trade type|type of trade|direction|"
      r"направление( перемещения)?|напрям(ок)?|поток|потік|kierunek|richtung|handelsrichtung|stock flow|flux|flujo|flusso|trade|imports exports|type of flow|movement|operation|тип операции|进出口|entry)$"),
     ("counterpart", r"^(partners?( (name|economy|country|area|geo|label|desc|countries))?|partnerdesc|partner ?(desc|name)|partner country.*|counterparts?( (area|country|economy|country name|area name|reference area|sector))?|counterpart.*|"
-     r"trad(e|ing) partners?|importers|exporters|country of (origin|destination)|origin|destination|ctry origin.*|origin country|destination country|destination economy|exporting country|importing country|страна[ -]?партн[её]р|страна контрагент|країна[ -]?партнер|"
+     r"trad(e|ing) partners?|importers|exporters|country of (origin|destination|birth|birth nationality)|origin|destination|ctry origin.*|origin country|destination country|destination economy|exporting country|importing country|страна[ -]?партн[её]р|страна контрагент|країна[ -]?партнер|"
      r"крa?iна партнер|kraj (pochodzenia|przeznaczenia|partner\w*|partnerski)|partnerland|partnerlander|bestimmungsland|ursprungsland|pays partenaire|paese partner|partner paese|counterparty( country)?|pais (socio|destino|origen)|partner2.*|2nd partner.*|страна (назначения|происхождения)|"
      r"країна (призначення|походження)|partner areas?|country origin|country of asylum|recipient|recipients?|buyer|parties|co pais|no pais|贸易伙伴|相手国|国别|country of destination.*|geo partner|kraj partner\w*|partneris|salis partner\w*|partiler|supplier country)$"),
     ("area", r"^(ref(erence)? ?areas?|reporters?( (name|economy|country|country name|area|label|desc|countries))?|reporterdesc|reporter ?desc|reporting (economy|country|area|countries)|reporter.*label|countr(y|ies)( or area| name| and area| area|s?)?|country ?name|country .?region|countries and areas|"

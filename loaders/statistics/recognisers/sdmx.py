@@ -116,7 +116,25 @@ def oecd_unit_of(text: str) -> Unit | None:
     return unit_of(text)
 
 
+def _stat(table: Table, document: Document) -> None:
+    """OECD.Stat: each dimension twice, its codes under a head of capitals, then its labels."""
+    for left, right in itertools.pairwise(table.columns):
+        if re.fullmatch(r"[A-Z][A-Z0-9_]{1,11}", left.head) and right.head != right.head.upper():
+            if right.role in ("year", "period"):
+                left.role, left.time = "ignore", None
+            elif right.role in ("area", "counterpart", "product", "indicator", "flow"):
+                left.role = f"{right.role}_code"
+            elif right.role == "dim":
+                left.role = "code"
+    if any(column.head == "PowerCode" for column in table.columns):
+        _prepare(table, document)
+
+
 RECOGNISERS = (
+    Recogniser("OECD.Stat", "OECD", heads=("variable", "value", "flag codes", "flags"), prepare=_stat),
+    Recogniser(
+        "OECD.Stat", "OECD", heads=("value", "flag codes", "flags"), text=r"\b(?:COU|LOCATION)\b", prepare=_stat
+    ),
     Recogniser(
         "OECD Data",
         "OECD",

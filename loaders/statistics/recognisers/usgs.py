@@ -70,7 +70,13 @@ _MARKS = {
     "E": "net exporter",
     "Large": "large, no number",
 }
+_BGS = ("bgs commodity trans", "bgs statistic type trans", "country trans", "quantity", "units")
 RECOGNISERS = (
+    Recogniser("BGS World Mineral Statistics", "British Geological Survey", heads=_BGS,
+               roles={"quantity": "value", "units": "unit", "year": "year", "country trans": "area", "country iso3 code": "area_code", "bgs commodity trans": "product",
+                      "bgs statistic type trans": "indicator", "bgs sub commodity trans": "dim", "sdmx code": "status", "concat table notes text": "note",
+                      "concat figure notes text": "note", "erml*": "ignore", "sdmx translation": "ignore", "yearbook*": "ignore", "cgi*": "ignore", "bgs commodity code": "code",
+                      "quantity in book style": "ignore", "concat*": "ignore", "data precision description": "ignore", "country iso2 code": "ignore"}),
     Recogniser("USGS Mineral Commodity Summaries", "USGS", text=r"\bMCS ?20\d\d|mcs20\d\d",
                roles={"commodity": "product", "type": "indicator", "import share order": "ignore", "country": "area", "source": "ignore", "data source": "ignore",
                       "major import sources*": "note"},

@@ -121,3 +121,76 @@ add(
     2,
     [("2026-05-26", "1374.5"), ("2024-12-05", "1377.5")],
 )
+add(
+    "returns.csv",
+    "This file was made from the database.\nThe annual returns are from January to December.\n\n"
+    "  Returns -- Monthly\n,NoDur,Durbl\n"
+    + "".join(f"{year}{month:02d},  {month}.5, {month + 1}.25\n" for year in (1926, 1927) for month in range(1, 13))
+    + "\n\n  Returns -- Equal\n,NoDur,Durbl\n"
+    + "".join(f"1926{month:02d},  {month}.75, {month + 1}\n" for month in range(1, 13)),
+    72,
+    [
+        ("1927-12", "12.5", {"series_name": "NoDur, Returns -- Monthly"}),
+        ("1926-01", "1.75", {"series_name": "NoDur, Returns -- Equal"}),
+    ],
+)
+add(
+    "MIG.csv",
+    '"CO2","Country of birth/nationality","VAR","Variable","COU","Country","YEA","Year","Value","Flag Codes","Flags"\n'
+    + "".join(
+        f'"AGO","Angola","B11","Inflows","AUS","Australia","{year}","{year}",{year - 1990},,\n'
+        for year in range(1997, 2003)
+    ),
+    6,
+    [
+        (
+            "1997",
+            7,
+            {
+                "ref_area": "AUS",
+                "counterpart_area": "AGO",
+                "series_name": "Inflows, Angola, Australia",
+                "publisher": "OECD",
+            },
+        )
+    ],
+)
+add(
+    "demand.json",
+    '{"source": "IEA", "demand": {"Copper": {"Solar": {"2024": 1657.2, "STEPS": {"2030": 2373.5, "2035": 2242.5}}}}}',
+    3,
+    [("2024", "1657.2"), ("2030", "2373.5")],
+)
+add(
+    "catch.xlsx",
+    book(
+        (
+            "A",
+            [
+                ["Catch (thousand tonnes) and catch values (US$ millions)"],
+                [],
+                ["A1 Catch by ocean"],
+                ["", "Western Pacific", "Total"],
+                *([1970 + n, 632.5 + n, 1295.5 + n] for n in range(6)),
+                [],
+                ["A2 Catch value by ocean"],
+                ["", "Western Pacific", "Total"],
+                *([1970 + n, 12.5 + n, 25.5 + n] for n in range(6)),
+            ],
+        )
+    ),
+    24,
+    [
+        ("1970", "632.5", {"unit_measure": "", "series_name": "Western Pacific, A1 Catch by ocean"}),
+        ("1970", "25.5", {"unit_measure": ""}),
+    ],
+)
+add(
+    "points.csv",
+    lines(
+        ["", "dates", "values", "label", "country"],
+        *([n, f"2022-07-{n + 1:02d}", 206216405.5 + n, "Huelva", "ES"] for n in range(9)),
+    ),
+    9,
+    [("2022-07-01", "206216405.5", {"series_name": "Huelva, ES", "ref_area": "ESP"})],
+)
