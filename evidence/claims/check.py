@@ -152,6 +152,24 @@ def _prints(one: Quantity, figure: Observation) -> bool:
     return figure.value is not None and abs(figure.value) in map(Fraction, one.ends)
 
 
+def _order(one: Quantity, judgement: Judgement) -> int:
+    """How good a verdict is, from 0, where several indicators may be meant."""
+    if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
+        return _GOOD.index("supported")
+    if judgement.verdict == "supported" and is_far(one.hedge, one.ends, judgement.figures[0]):
+        return _GOOD.index("out_of_range")
+    return min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
+
+
+def _is_better(one: Quantity, judgement: Judgement, other: Judgement) -> int:
+    """By how much a verdict is better than another as good, from the same word of the text."""
+    better = int(other.verdict == "not_on_file" != judgement.verdict)
+    if judgement.verdict in _FINE and other.verdict in _FINE and _prints(one, judgement.figures[0]):
+        is_closer = other.verdict.startswith("hedge") and judgement.verdict == "supported"
+        better += is_closer or not _prints(one, other.figures[0])
+    return better
+
+
 @dataclass(frozen=True)
 class _Index:
     figures: dict[str, list[Observation]]
@@ -212,9 +230,44 @@ class _Checker:
         return found
 
     def _judge(self, one: Quantity, peers: list[Quantity]) -> tuple[Judgement, int]:
+        """The verdict on a number, and whether it is a fall (-1) or a rise (1); 0 where it is a level."""
+        place = place_of(self.text, one, peers)
+        links, said = self._links_of(one, place)
+        self.last, self.is_elsewhere = said, not links
+        if not one.rank:
+            self.told = []
+        if not links:
+            return Judgement("not_on_file"), said.direction if said.is_change else 0
+        when, by = self.times.of(one, said, place), self.speakers.of(one)
+        denied = is_denied(self.reading, one)
+        best: tuple[int, Judgement, Case] | None = None
+        for n, link in enumerate(links):
+            margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic != "trade" else 1)
+            is_same = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
+            if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
+                continue
+            who, unreal = self._who(link, one, place), self.linker.is_unreal(link, one)
+            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)], unreal)
+            case, judgement = self._judged(case)
+            order = _order(one, judgement)
+            if best and order == best[0] and best[2].link.cue[0] == link.cue[0]:  # one word, two indicators
+                order -= _is_better(one, judgement, best[1])
+            if best is None or order < best[0]:
+                best = (order, judgement, case)
+        assert best is not None
+        _, judgement, case = best
+        if self._is_another_amount(judgement, case):
+            return Judgement("not_on_file"), 0
+        if judgement.verdict in _FINE and said.is_to and self._is_turned(judgement.figures[0], case):
+            way = "rise" if said.direction > 0 else "fall"
+            judgement = replace(judgement, verdict="wrong_direction", said=(("direction", way),))
+        self._remember(judgement, case)
+        return judgement, said.direction if case.link.indicator.measure == "change" else 0
+
+    def _links_of(self, one: Quantity, place: Place | None) -> tuple[list[Link], Sense]:
+        """The indicators that a number may speak of, as the numbers before it and lists tell, and how it is meant."""
         said = sense(self.reading, one)
         links = self.linker.links(one, said, self.links)
-        place = place_of(self.text, one, peers)
         if place and place.is_respective:
             links = self._respective(links, place)
         if one.rank and self.last.is_change and one.unit == "PERCENT" and not said.is_change:
@@ -226,91 +279,53 @@ class _Checker:
                 links, said = goes_on, self.last
         if place and place.index and links and links[0].cue[0] >= place.span[1]:
             # "bought goods worth 4.7 and 1.4 in 2021 and 2022, and sold …"
-            links = [
-                x for x in links if any(x.wording == y.wording and y.cue[0] < place.span[0] for y in self.links)
-            ] or links
+            listed = [y.wording for y in self.links if y.cue[0] < place.span[0]]
+            links = [link for link in links if link.wording in listed] or links
         if said.is_to and one.rank and self.last.is_change:  # "fell by 70%, to $1.4bn, and exports …"
             roles = [before.wording.roles for before in self.links]
             links = [link for link in links if link.wording.roles in roles] or links
-        if said.is_to and one.rank and self.last.is_from:  # both ends of a change are of one indicator
-            links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
-        if (
-            said.is_from
-            and one.rank
-            and self.last.is_to
-            and not any(one.left[0] <= x.cue[0] < one.start for x in links)
-        ):
+        named = any(one.left[0] <= link.cue[0] < one.start for link in links)
+        is_end = (said.is_to and self.last.is_from) or (said.is_from and self.last.is_to and not named)
+        if one.rank and is_end:  # both ends of a change are of one indicator
             links = [link for link in links if link.wording in [before.wording for before in self.links]] or links
         if one.rank and self.is_elsewhere and links and links[0].tier == 2:
             links = []  # "tariffs of 25%, later cut to 10%"
         if links and links[0].wording.roles == "pair" and self.mentions.arrow((one.left[0], one.start)):
             links = [self.linker.directed(link) for link in links]
-        if (not links or links[0].tier == 2) and self.mentions.arrow(
-            (one.sentence[0] if one.noun else one.left[0], one.start)
-        ):
+        begins = one.sentence[0] if one.noun else one.left[0]
+        if (not links or links[0].tier == 2) and self.mentions.arrow((begins, one.start)):
             links = self.linker.arrowed(one, one.left) or links
-        self.last, self.is_elsewhere = said, not links
-        if not one.rank:
-            self.told = []
-        if not links:
-            return Judgement("not_on_file"), said.direction if said.is_change else 0
-        when, by = self.times.of(one, said, place), self.speakers.of(one)
-        denied = is_denied(self.reading, one)
-        best: tuple[int, int, Judgement, Case] | None = None
-        for n, link in enumerate(links):
-            margin = _MARGIN * (3 if link.indicator.topic == links[0].indicator.topic != "trade" else 1)
-            is_same = one.rank and not one.noun and not one.unit and link.wording in [x.wording for x in self.links]
-            if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
-                continue
-            who = self._who(link, one, place)
-            unreal = self.linker.is_unreal(link, one)
-            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)], unreal)
+        return links, said
+
+    def _judged(self, case: Case) -> tuple[Case, Judgement]:
+        """The verdict on a number with one indicator in mind, and the time with which it was found."""
+        when, judgement = case.when, self.index.judge.judge(case)
+        if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
+            case = replace(case, when=When("", others=when.others))
             judgement = self.index.judge.judge(case)
-            if judgement.verdict in ("wrong_period", "out_of_range", "not_on_file") and self._is_of_another(case):
-                case = replace(case, when=When("", others=when.others))
-                judgement = self.index.judge.judge(case)
-            if judgement.verdict == "not_on_file" and when.base and len(when.others) == 1:
-                # "Between January and July 2023 they traded …, 99% less": of those months as a whole.
-                whole = replace(case, when=When(when.others[0], others=when.others))
-                told = self.index.judge.judge(whole)
-                case, judgement = (whole, told) if told.verdict != "not_on_file" else (case, judgement)
-            if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
-                judgement = (
-                    follows(case, self.text, self.index.figures, self.data.wordings.indicators, self.told) or judgement
-                )
-            order = min(_GOOD.index(judgement.verdict), _GOOD.index("out_of_range"))
-            if judgement.verdict.startswith("hedge") and _prints(one, judgement.figures[0]):
-                order = _GOOD.index("supported")
-            if judgement.verdict == "supported" and is_far(one.hedge, one.ends, judgement.figures[0]):
-                order = _GOOD.index("out_of_range")
-            if best and order == best[0] and best[3].link.cue[0] == link.cue[0]:  # one word, two indicators
-                order -= best[2].verdict == "not_on_file" != judgement.verdict
-                if judgement.verdict in _FINE and best[2].verdict in _FINE and _prints(one, judgement.figures[0]):
-                    better = best[2].verdict.startswith("hedge") and judgement.verdict == "supported"
-                    order -= better or not _prints(one, best[2].figures[0])
-            if best is None or order < best[0]:
-                best = (order, n, judgement, case)
-        assert best is not None
-        _, _, judgement, case = best
+        if judgement.verdict == "not_on_file" and when.base and len(when.others) == 1:
+            # "Between January and July 2023 they traded …, 99% less": of those months as a whole.
+            whole = replace(case, when=When(when.others[0], others=when.others))
+            told = self.index.judge.judge(whole)
+            case, judgement = (whole, told) if told.verdict != "not_on_file" else (case, judgement)
+        if judgement.verdict in ("not_on_file", "out_of_range", "wrong_area", "wrong_period"):
+            sums = follows(case, self.text, self.index.figures, self.data.wordings.indicators, self.told)
+            judgement = sums or judgement
+        return case, judgement
+
+    def _is_another_amount(self, judgement: Judgement, case: Case) -> bool:
+        """Whether a number is of a part of what is counted, or bears a figure out by an open end alone."""
+        one = case.one
         is_part = (
             _AMONG.search(self.text, one.left[0], one.start)
             or _IS_PART.match(self.text, one.number.span[1])
             or (one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start))
         )
         if judgement.verdict not in _FINE and not one.unit and is_part:
-            return Judgement("not_on_file"), 0
-        if (
-            judgement.verdict in ("supported", "in_conflict")
-            and not case.when.period
-            and is_far(one.hedge, one.ends, judgement.figures[0])
-        ):
-            return Judgement("not_on_file"), 0  # "more than 5,000 tonnes" of what may be 132,000: another amount
-        if judgement.verdict in _FINE and said.is_to and self._is_turned(judgement.figures[0], case):
-            way = "rise" if said.direction > 0 else "fall"
-            judgement = replace(judgement, verdict="wrong_direction", said=(("direction", way),))
-        self._remember(judgement, case)
-        direction = said.direction if case.link.indicator.measure == "change" else 0
-        return judgement, direction
+            return True
+        # "More than 5,000 tonnes" of what may be 132,000.
+        undated = judgement.verdict in ("supported", "in_conflict") and not case.when.period
+        return undated and is_far(one.hedge, one.ends, judgement.figures[0])
 
     def _is_of_another(self, case: Case) -> bool:
         """Whether the time that was taken over belongs to another subject: it may fill a gap, but is no fault."""
