@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+HOST ?= localhost
 SERVICE ?= pypi
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -19,7 +20,7 @@ help: ## list these targets
 
 run: $(VENV)/run.stamp ## start the dashboard
 	@echo "Belarus Indicators: http://localhost:$(PORT) (Ctrl+C stops it)"
-	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
+	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
 test: $(VENV)/dev.stamp ## run every test, those in a browser too
 	@chrome="$$(bash scripts/browser.sh)" && firefox="$$(bash scripts/browser.sh firefox || true)" && \
