@@ -12,7 +12,7 @@ from functools import lru_cache
 from loaders.statistics.grid import Cell, Grid, text_of
 from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Style
-from loaders.statistics.times import Time
+from loaders.statistics.periods import Time
 from loaders.statistics.units import Unit, find_unit
 
 DIMENSIONS = (

@@ -6,13 +6,13 @@ import itertools
 import re
 from dataclasses import replace
 
-from loaders.statistics import times
+from loaders.statistics import periods, times
 from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import Block
 from loaders.statistics.lines import early_years
+from loaders.statistics.periods import Time
 from loaders.statistics.starts import TOLD_OF_SERIES
-from loaders.statistics.times import Time
 from loaders.statistics.units import CURRENCIES, Unit, find_unit, parse_unit
 from loaders.statistics.words import role_of
 
@@ -207,7 +207,7 @@ def read_head(column: Column, romans: bool) -> None:
     for part in column.parts:
         found = _time_of_head(part, romans)
         if found is not None:
-            time = times.combine(time, found)
+            time = periods.combine(time, found)
         else:
             rest.append(part)
     if time is None or not time.whole:
@@ -225,11 +225,11 @@ def read_head(column: Column, romans: bool) -> None:
                 continue  # what it is compared with, not when it was
             if re.match(r"\s?(?:г\.?|р\.?|рік|год)?\s?=\s?100|\s*(?:prices|dollars|us\$|usd|цен|US\$)", after, re.I):
                 continue
-            inner = times.parse_text(re.sub(r"\s+", "", match[0])) if match[2] else times.year_time(int(match[1]))
+            inner = times.parse_text(re.sub(r"\s+", "", match[0])) if match[2] else periods.year_time(int(match[1]))
             if (finer := _finer(spaced, match[1])) is not None:
                 inner, said = finer
                 spaced = spaced.replace(said, " ")
-            time = times.combine(inner, time) if time is not None else inner
+            time = periods.combine(inner, time) if time is not None else inner
             left = re.sub(r"\s+", " ", spaced.replace(match[0], " ", 1)).strip(" ,;:()-")
             if re.search(r"(?i)\best(?:imated?)?\b", part.replace("_", " ")):
                 column.status = "E"
@@ -315,7 +315,7 @@ def read_early_years(columns: list[Column]) -> None:
     """Heads before a run of years that are years too: 1, 1000, 1500, 1820."""
     early = early_years([column.head for column in columns])
     for column in [column for column in columns if column.head.isdecimal()][:early]:
-        column.time, column.measure = times.year_time(int(column.head)), ""
+        column.time, column.measure = periods.year_time(int(column.head)), ""
 
 
 def carry_years(columns: list[Column]) -> None:
@@ -337,4 +337,4 @@ def carry_years(columns: list[Column]) -> None:
         near = [w for w in wholes if (w.index > column.index if leading else w.index < column.index)]
         if near:
             year = near[0 if leading else -1].time
-            column.time = times.combine(replace(year, flag=""), column.time) if year else column.time
+            column.time = periods.combine(replace(year, flag=""), column.time) if year else column.time

@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from loaders.statistics import regular, times
+from loaders.statistics import periods, regular, times
 from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
 from loaders.statistics.grid import Cell, text_of
 from loaders.statistics.numerals import Value, parse, times_exactly, unread
+from loaders.statistics.periods import Time
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
-from loaders.statistics.times import Time
 from loaders.statistics.units import RELATIVE
 
 # A year, with the month or the months before it, or up to a second year.
@@ -224,7 +224,7 @@ class Reader:
         if found is None or not found.whole:
             for text in reversed(section):
                 if (outer := times.parse_text(text.rstrip(":"))) is not None:
-                    found = times.combine(outer, found)
+                    found = periods.combine(outer, found)
                     break
         if found is None:
             return None
@@ -232,10 +232,10 @@ class Reader:
             found = with_freq(found, freq)
         if found.whole:
             if found.year is not None and found.end_year is None:
-                self.last_year = times.year_time(found.year)
+                self.last_year = periods.year_time(found.year)
             return found
         if found.year is None and self.last_year is not None and not any(c.time for c in self.values):
-            return times.combine(replace(self.last_year, flag=""), found)
+            return periods.combine(replace(self.last_year, flag=""), found)
         return found
 
     def _join(self, found: Time | None, part: Time | None) -> Time | None:
@@ -243,7 +243,7 @@ class Reader:
             return part or found
         if found.whole and part.whole and found.year != part.year:
             return found
-        return times.combine(found, part)
+        return periods.combine(found, part)
 
     def part(self, cell: Cell, column: Column) -> Time | None:
         if column.role in ("month", "quarter"):
@@ -253,7 +253,7 @@ class Reader:
             if number is not None:
                 return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
         if column.head.casefold() == "yyyymm" and (whole := re.fullmatch(r"(\d{4})13", text_of(cell))):
-            return times.year_time(int(whole[1]))  # the month after December is the year
+            return periods.year_time(int(whole[1]))  # the month after December is the year
         if isinstance(cell, str) and cell.strip() in self.table.seasons:
             return times.split_year(cell.strip())
         time = times.of_cell(cell, self.table.day_first)
@@ -263,18 +263,18 @@ class Reader:
             and 20_000 <= number <= 60_000
             and column.role == "period"
         ):
-            time = times.day(times.from_serial(number))
+            time = periods.day(times.from_serial(number))
         if (
             time is None
             and column.role == "year"
             and isinstance(cell, str)
             and (match := re.match(r"\D{0,8}((?:19|20)\d\d)\b", cell))
         ):
-            time = times.year_time(int(match[1]))
+            time = periods.year_time(int(match[1]))
         if time is not None and time.freq == "D" and time.date is not None:
             time = _coarse(time, self.table.date_freq.get(column.index, ""))
         elif time is not None and time.freq == "M" and time.year and self.table.date_freq.get(column.index) == "Q":
-            time = times.make(time.year, quarter=((time.month or 0) + 2) // 3, flag=time.flag) or time
+            time = periods.make(time.year, quarter=((time.month or 0) + 2) // 3, flag=time.flag) or time
         return time
 
     def period(self, time: Time | None, column: Column) -> Time | None:
@@ -285,9 +285,9 @@ class Reader:
         part = column.time
         if part is not None and part.freq == "D":
             part = _coarse(part, self.table.date_freq.get(-1, ""))
-        period = times.combine(time, part) if part is not None and time is not None else part or time
+        period = periods.combine(time, part) if part is not None and time is not None else part or time
         if period is not None and not period.whole:
-            period = times.combine(self.context_time, period) if self.context_time is not None else period
+            period = periods.combine(self.context_time, period) if self.context_time is not None else period
         if period is None and not self.whole_times:
             period = self.context_time
         if period is not None:
@@ -363,7 +363,7 @@ class Reader:
     def period_id(self, period: Time) -> int:
         """The place of a period among those of the output."""
         if period.code not in self.period_ids:
-            first, last = times.bounds(period)
+            first, last = periods.bounds(period)
             self.period_ids[period.code] = len(self.out.periods)
             self.out.periods.append((period.code, period.freq, first, last))
         return self.period_ids[period.code]
@@ -392,7 +392,7 @@ def _periods_within(lines: list[str]) -> dict[str, Time]:
             time = (
                 time
                 or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
-                or times.year_time(int(match[2]))
+                or periods.year_time(int(match[2]))
             )
             found[time.code] = time
     return found
@@ -415,13 +415,13 @@ def _coarse(time: Time, freq: str) -> Time:
         return time
     year, month = time.date.year, time.date.month
     if freq == "A":
-        return times.year_time(year, time.flag)
+        return periods.year_time(year, time.flag)
     if freq == "Q":
-        return times.make(year, quarter=(month + 2) // 3, flag=time.flag) or time
+        return periods.make(year, quarter=(month + 2) // 3, flag=time.flag) or time
     if freq == "S":
-        return times.make(year, half=(month + 5) // 6, flag=time.flag) or time
+        return periods.make(year, half=(month + 5) // 6, flag=time.flag) or time
     if freq == "M":
-        return times.make(year, month=month, flag=time.flag) or time
+        return periods.make(year, month=month, flag=time.flag) or time
     return time
 
 

@@ -21,8 +21,8 @@ from loaders.statistics.coding import codes_of, combine, shared
 from loaders.statistics.columns import Column, label_of, letters
 from loaders.statistics.grid import Cell, text_of
 from loaders.statistics.numerals import Value, exact, times_exactly
+from loaders.statistics.periods import Time
 from loaders.statistics.tidy import PART
-from loaders.statistics.times import Time
 
 if TYPE_CHECKING:
     from loaders.statistics.reading import Reader

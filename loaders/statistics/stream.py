@@ -17,12 +17,12 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
-from loaders.statistics import times
 from loaders.statistics.coding import shared
 from loaders.statistics.columns import Column, Table, letters
 from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
 from loaders.statistics.numerals import is_missing, parse, unread
+from loaders.statistics.periods import Time, bounds
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.read import tables_of, unit_text
 from loaders.statistics.reading import Reader, with_freq
@@ -215,10 +215,10 @@ def _part(plan: Plan, batch: pa.RecordBatch, first_row: int, where: list[tuple[s
 
 def _periods(
     plan: Plan, indices: np.ndarray, words: list[str], freqs: list[tuple[np.ndarray, list[str]]]
-) -> tuple[np.ndarray, list[times.Time | None]]:
+) -> tuple[np.ndarray, list[Time | None]]:
     """A period for each text; a day that a column of frequencies makes a month counts for its text as a whole."""
     column = plan.reader.time_columns[0]
-    found: list[times.Time | None] = []
+    found: list[Time | None] = []
     for word in words:
         time = plan.reader.part(word, column)
         if time is not None and time.freq == "D" and freqs and len(freqs[0][1]) == 1:
@@ -279,7 +279,7 @@ def _where_series(
 
 
 def _where_period(
-    keep: np.ndarray, indices: np.ndarray, periods: list[times.Time | None], where: list[tuple[str, str]]
+    keep: np.ndarray, indices: np.ndarray, periods: list[Time | None], where: list[tuple[str, str]]
 ) -> np.ndarray:
     for name, wanted in where:
         if name in ("time_period", "freq"):
@@ -317,7 +317,7 @@ def _tidy(
     series: np.ndarray,
     factors: np.ndarray,
     period_index: np.ndarray,
-    periods: list[times.Time | None],
+    periods: list[Time | None],
     values: np.ndarray,
     flags: list[tuple[np.ndarray, list[str]]],
     first_row: int,
@@ -336,7 +336,7 @@ def _tidy(
     columns["time_period"] = shared(codes, when)
     columns["freq"] = shared([period.freq if period else "" for period in periods], when)
     for name, place in (("period_start", 0), ("period_end", 1)):
-        days = np.array([times.bounds(period)[place] if period else "NaT" for period in periods], dtype="datetime64[D]")
+        days = np.array([bounds(period)[place] if period else "NaT" for period in periods], dtype="datetime64[D]")
         columns[name] = pa.array(days[when])
     columns["obs_value"] = pa.array(number, mask=blank)
     columns["obs_status"], columns["comment_obs"] = _flags(

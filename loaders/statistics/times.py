@@ -6,11 +6,12 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from loaders.statistics.grid import Cell
 from loaders.statistics.locales import LANGUAGES, months
+from loaders.statistics.periods import Time, date_of, day, make, year_time
 
 FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
@@ -30,31 +31,6 @@ YTD = re.compile(
     r"narastając|od początku roku|kumul|acumulad|cumul|yılbaşından|seit jahresbeginn|з пачатку года"
 )
 NOT_A_PERIOD = re.compile(r"[<>=$€£]|\d{5,}[.,]|%")
-
-
-@dataclass(frozen=True)
-class Time:
-    """A period, or a part of one: a month or quarter whose year stands elsewhere, or a year of which a month may.
-
-    `code` is blank while the year is missing. `count` is the number of months of a span that starts with `month`.
-    """
-
-    code: str = ""
-    freq: str = ""
-    year: int | None = None
-    month: int | None = None
-    quarter: int | None = None
-    half: int | None = None
-    count: int = 0
-    flag: str = ""
-    date: dt.date | None = None
-    end_year: int | None = None
-    day: int = 0  # of a month whose year stands elsewhere
-
-    @property
-    def whole(self) -> bool:
-        """Whether it names a period by itself."""
-        return bool(self.code)
 
 
 @lru_cache(maxsize=1)
@@ -84,42 +60,9 @@ def fold(text: str) -> str:
     return "".join(char for char in folded if not unicodedata.combining(char)).replace("ı", "i")
 
 
-def year_time(year: int, flag: str = "") -> Time:
-    """A calendar year."""
-    return Time(f"{year:04d}", "A", year=year, flag=flag)
-
-
 def _year(text: str) -> int | None:
     year = int(text)
     return year if 1700 <= year <= 2150 else None
-
-
-def make(year: int, *, month: int = 0, quarter: int = 0, half: int = 0, count: int = 0, flag: str = "") -> Time | None:
-    """A period of its parts; None where they make none."""
-    if not 1700 <= year <= 2150:
-        return None
-    if count and month:
-        if month == 1 and count == 12:
-            return year_time(year, flag)
-        if not 1 <= count <= 12 or month > 12:
-            return None
-        if count == 1:
-            return Time(f"{year:04d}-{month:02d}", "M", year=year, month=month, flag=flag)
-        return Time(f"{year:04d}-{month:02d}-01/P{count}M", "_O", year=year, month=month, count=count, flag=flag)
-    if month:
-        if not 1 <= month <= 12:
-            return None
-        return Time(f"{year:04d}-{month:02d}", "M", year=year, month=month, flag=flag)
-    if quarter:
-        return Time(f"{year:04d}-Q{quarter}", "Q", year=year, quarter=quarter, flag=flag) if 1 <= quarter <= 4 else None
-    if half:
-        return Time(f"{year:04d}-S{half}", "S", year=year, half=half, flag=flag) if 1 <= half <= 2 else None
-    return year_time(year, flag)
-
-
-def day(date: dt.date, flag: str = "") -> Time:
-    """A single day."""
-    return Time(date.isoformat(), "D", year=date.year, month=date.month, date=date, flag=flag)
 
 
 @lru_cache(maxsize=50_000)
@@ -199,7 +142,7 @@ def _numeric(text: str, _: bool | None) -> Time | None:
             return make(int(match[1]), month=int(match[2]))
         return None
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
-        return _date(int(match[1]), int(match[2]), int(match[3])) if 1900 <= int(match[1]) <= 2100 else None
+        return date_of(int(match[1]), int(match[2]), int(match[3])) if 1900 <= int(match[1]) <= 2100 else None
     if match := re.fullmatch(r"(\d{4})[- ]?W ?(\d{1,2})", text, re.I):
         return _week(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(?:W|weeks?|woche|kw|tydz\w*|недел\w*|тиж\w*) ?(\d{1,2})[-/, ]+(\d{4})", text, re.I):
@@ -379,41 +322,34 @@ def _months(text: str, _: bool | None) -> Time | None:
     return Time(month=month, freq="M") if month else None
 
 
-def _date(year: int, month: int, number: int) -> Time | None:
-    try:
-        return day(dt.date(year, month, number))
-    except ValueError:
-        return None
-
-
 def _end_of_month(year: int, month: int, number: int) -> Time | None:
     """A day, or the last one of its month where a series of month ends is written with a 31st throughout."""
     if number in (29, 30, 31) and 1700 <= year <= 2150:
         number = min(number, calendar.monthrange(year, month)[1])
-    return _date(year, month, number)
+    return date_of(year, month, number)
 
 
 def _dates(text: str, day_first: bool | None) -> Time | None:
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        return date_of(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: ?г\.?)?(?: \d{1,2}:\d{2}.*)?", text):
         first, second = int(match[1]), int(match[3])
         year = int(match[4]) + (0 if len(match[4]) == 4 else 2000 if int(match[4]) < 60 else 1900)
         if first > 12 or match[2] == "." or day_first:
-            return _date(year, second, first)
+            return date_of(year, second, first)
         if second > 12 or day_first is False:
-            return _date(year, first, second)
-        return _date(year, second, first) if first == second else None
+            return date_of(year, first, second)
+        return date_of(year, second, first) if first == second else None
     low = fold(text)
     if match := re.fullmatch(rf"(\d{{1,2}})[- .]*([^\W\d_]{{3,}})\.?[- ,]*(\d{{4}})(?: ?{YEAR_WORDS})?", low):
         month = month_names().get(match[2])
         return _end_of_month(int(match[3]), month, int(match[1])) if month else None
     if match := re.fullmatch(r"(?:w/e )?(\d{1,2})[- ]([^\W\d_]{3,9})\.?[- ](\d{2})", low):
         month, short = month_names().get(match[2]), int(match[3])
-        return _date(2000 + short if short < 60 else 1900 + short, month, int(match[1])) if month else None
+        return date_of(2000 + short if short < 60 else 1900 + short, month, int(match[1])) if month else None
     if match := re.fullmatch(r"([^\W\d_]{3,})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4})", low):
         month = month_names().get(match[1])
-        return _date(int(match[3]), month, int(match[2])) if month else None
+        return date_of(int(match[3]), month, int(match[2])) if month else None
     return None
 
 
@@ -447,55 +383,6 @@ def of_cell(cell: Cell, day_first: bool | None = None) -> Time | None:
 def from_serial(number: int) -> dt.date:
     """The day of an Excel serial."""
     return dt.date(1899, 12, 30) + dt.timedelta(days=number)
-
-
-def combine(outer: Time | None, inner: Time | None) -> Time | None:
-    """A period of two parts: a year, and a month, quarter or span within it; the finer of two whole ones."""
-    if outer is None or inner is None:
-        return inner or outer
-    year = outer.year if outer.year is not None else inner.year
-    flag = inner.flag or outer.flag
-    if inner.whole and outer.whole:
-        order = {"A": 0, "_O": 1, "S": 2, "Q": 3, "M": 4, "W": 5, "D": 6}
-        return inner if order.get(inner.freq, 0) >= order.get(outer.freq, 0) else outer
-    if year is None:
-        return replace(inner, month=inner.month or outer.month, quarter=inner.quarter or outer.quarter, flag=flag)
-    part = inner if not inner.whole else outer
-    if part.month and part.day:
-        return _date(year, part.month, part.day)
-    if part.month:
-        return make(year, month=part.month, count=part.count, flag=flag)
-    if part.quarter:
-        return make(year, quarter=part.quarter, flag=flag)
-    if part.half:
-        return make(year, half=part.half, flag=flag)
-    return make(year, flag=flag)
-
-
-def bounds(time: Time) -> tuple[str, str]:
-    """First and last day of a period, ISO; blank where it is not known."""
-    year = time.year
-    if time.date is not None and time.freq in ("D", "W"):
-        return time.date.isoformat(), (time.date + dt.timedelta(days=6 if time.freq == "W" else 0)).isoformat()
-    if year is None or not time.code:
-        return "", ""
-    if time.end_year is not None:  # of a year from summer to summer too: the file does not say on which day it starts
-        return f"{year:04d}-01-01", f"{time.end_year:04d}-12-31"
-    if time.month:
-        last = time.month + max(time.count, 1) - 1
-        end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-        return (
-            f"{year:04d}-{time.month:02d}-01",
-            f"{end_year:04d}-{end_month:02d}-{calendar.monthrange(end_year, end_month)[1]}",
-        )
-    if time.quarter:
-        end = 3 * time.quarter
-        return f"{year:04d}-{end - 2:02d}-01", f"{year:04d}-{end:02d}-{calendar.monthrange(year, end)[1]}"
-    if time.half:
-        return (
-            (f"{year:04d}-01-01", f"{year:04d}-06-30") if time.half == 1 else (f"{year:04d}-07-01", f"{year:04d}-12-31")
-        )
-    return f"{year:04d}-01-01", f"{year:04d}-12-31"
 
 
 def year_to_date(time: Time, text: str) -> Time:
