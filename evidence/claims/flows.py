@@ -46,6 +46,8 @@ _TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "Mostly from Canada": not all of it.
 _EXPORTS = re.compile(r"\s+(?:\w+\s+)?exports?\b")
+_DASH = re.compile(r"\s?[–-]\s?")
+_FLOW = re.compile(r"\b(?:exports|imports)(?=\s$)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,.;)]|$|\n|and\b)")
 _IMPORTS = re.compile(r"\b(?:imports|purchases|imported|bought|consumption|demand)\s+(?:of|by|in|into)\s+(?:the\s+)?$")
 _FLOW_OF = re.compile(r"\b(?:exports|imports|sales|purchases|deliveries)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -95,6 +97,8 @@ class Flows:
         if roles == "exports" and (takes := next((m for m in named if _SHARE.match(self.text, m.span[1])), None)):
             gives = next((m for m in named if m.code != takes.code), None)  # "Russia's share of Belarus's exports"
             return Who(gives.code if gives else None, takes.code)
+        if two := self._joined(end, named) or self._joined_before(cue, named):  # "exports Ukraine–Belarus"
+            return Who(two[1], two[0]) if inward else Who(*two)
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
         actor = next((m for m in after if m.before == "by" and m.span[0] - end < 80), None)
@@ -170,6 +174,21 @@ class Flows:
         if inward:
             codes.reverse()
         return Who(codes[0], codes[1], taken_over=taken, pair=pair)
+
+    def _joined(self, at: int, named: list[Mention]) -> tuple[str, str] | None:
+        """The two areas that stand joined by a dash right behind a place: "exports Ukraine–Belarus"."""
+        after = [m for m in named if m.span[0] >= at][:2]
+        if len(after) < 2 or after[0].span[0] - at > 2:
+            return None
+        one, other = after
+        return (one.code, other.code) if _DASH.fullmatch(self.text, one.span[1], other.span[0]) else None
+
+    def _joined_before(self, cue: Span, named: list[Mention]) -> tuple[str, str] | None:
+        """The same behind the flow that the sentence tells first: "exports Ukraine–Belarus: …; imports: …"."""
+        before = [m for m in named if m.span[1] <= cue[0]]
+        if len(before) != 2 or not (flow := _FLOW.search(self.text, before[0].span[0] - 12, before[0].span[0])):
+            return None
+        return self._joined(flow.end(), before)
 
     def _beside(self, m: Mention, named: list[Mention]) -> Mention | None:
         """An area that is told of together with another; where both have numbers of their own, only one is here."""

@@ -10,7 +10,7 @@ from evidence.claims.text import Quantity
 from evidence.english.words import Span
 
 _LINK = re.compile(
-    r"\s*(?:,|/|&|\b(?:and|or|to|versus|vs\.?|against)\b|,\s*and\b)\s*(?:(?:only|just|in|by|the|from|with|of)\s+){0,2}",
+    r"(?:[’']s?)?\s*(?:,|/|&|\b(?:and|or|to|versus|vs\.?|against)\b|,\s*and\b)\s*(?:(?:only|just|in|by|the|from|with|of)\s+){0,2}",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"[\s\w%,.;()]{0,40}?\brespectively\b", re.IGNORECASE)

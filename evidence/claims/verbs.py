@@ -37,7 +37,9 @@ _UNREAL = re.compile(
     r"\b(?:(?:will|shall|would|could|may|might|must|should|can(?:not)?|[cw]on[’']t|wouldn[’']t)|(?P<to>\w+\s+(?:\w+\s+)?to))\s+(?:(?:not|also|soon|even|still|\w+ly)\s+)?$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:will|shall|would|should|could|might|may|must|[cw]ould(?:n[’']t)?)\s+[^,;:.]{0,40}$")
+_SUPPOSED = re.compile(
+    r"\b(?:will|shall|would|should(?!\s+(?:read|say)\b)|could|might|may|must|[cw]ould(?:n[’']t)?)\s+[^,;:.]{0,40}$"
+)
 # "Continued to send", "was able to send", "used to send" say that it was done.
 _DONE = re.compile(
     r"\b(?:continu\w+|beg[ai]n\w*|start\w*|manag\w+|able|used|went\s+on|proceed\w*|help\w*|tend\w*|known|said|reported|believed|thought)\s",
