@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from evidence.claims.counted import is_counted, is_vague, noun_of, unit_of_number
 from evidence.claims.tables import unit_of
 from evidence.english.hedging import hedge_end, hedge_start, is_exact, read_hedge
 from evidence.english.moments import Moment, moments
@@ -49,23 +50,6 @@ _LIST_MARK = re.compile(
 )
 # "1) trade 2) troops", where no bracket is open.
 _MARK_WITHIN = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
-_WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
-# "Belarusian and Russian troops".
-_JOINT = re.compile(r"\s[A-Z][a-z]+(?:ian|ish|can|ese)\b")
-_STOP = re.compile(
-    r"(?:of|in|on|at|by|from|to|as|were|was|are|is|and|or|but|for|with|who|that|which|since|during|after|before"
-    r"|had|have|has|than|while|when|where|if|so|then|into|over|under|per|a|an|the|these|those|it|its|their"
-    r"|between|against|versus|because|until|will|would|could|can|may|might|be|been|being|not|also|alone|each|every|out"
-    r"|up|down|off|all|about|around|compared|respectively|yoy|strong"
-    r"|back|again|there|here|today|now|later|earlier|only|still|already|altogether|overall|together|combined|instead"
-    r"|plus|according|including|excluding|annually|yearly|worldwide|abroad|home)"
-)
-_MEASURES = (
-    ("TONNE", Decimal(1000), re.compile(r"^(?:kilotonn?es?|kilotons?|kt)$", re.IGNORECASE)),
-    ("TONNE", Decimal(1), re.compile(r"^(?:tonnes?|tons?|mt)$", re.IGNORECASE)),
-    ("YEAR", Decimal(1), re.compile(r"^(?:years?|year-long|yrs?)$", re.IGNORECASE)),
-    ("YEAR", Decimal(10), re.compile(r"^decades?(?:-long)?$", re.IGNORECASE)),
-)
 #: Units that may be left out where the number before has one: "79% from Canada, 11 from Russia".
 _LISTED = re.compile(
     r"[,;]?\s*(?:(?:and|or|to|&|/)\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}(?:with\s+|at\s+)?)?|[,;]?\s*(?:and|or|to|,|&|/)\s*"
@@ -78,31 +62,6 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _ELIDED = frozenset(("PERCENT", "TONNE", "USD", "EUR", "YEAR", "USD_PER_TONNE"))
-_OTHER_UNITS = re.compile(
-    r"^(?:km|kms|kilomet\w+|metres?|meters?|miles?|hectares?|ha|sq|square|litres?|liters?|barrels?|mw|gw|kwh|mwh|twh|"
-    r"megawatts?|gigawatts?|cubic|bcm|degrees?|kg|kilograms?|grams?|mm|cm)$",
-    re.IGNORECASE,
-)
-_HURT = ("wounded", "killed", "injured")
-_DURATION = re.compile(
-    r"(?:\b(?:in(?:\s+the)?|over\s+the|of\s+the|within|after|past|last|next|every|previous|coming|same|for\s+the|first|another\s+few)\s+)$",
-    re.IGNORECASE,
-)
-_HAPPENED = re.compile(r"\s+(?:had|has|was)\s+(?:been\s+)?(?:freed|released|pardoned|let\s+go)\b")
-# "Will end in five years".
-_AHEAD = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
-#: "2,000 two years later" counts no years; "a term of five years after the vote" does.
-_AFTERWARDS = re.compile(
-    r"\s+(?:an?|one|two|three|four|five|six|ten|\d+|some|several)\s+(?:days?|weeks?|months?|years?|decades?)\s+"
-    r"(?:later|earlier|before|after|on|ago)\b",
-    re.IGNORECASE,
-)
-_TERM_OF = re.compile(r"\b(?:terms?|mandate|sentence)\s+of\s+$", re.IGNORECASE)
-_AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
-_A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
-_ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:and|but|freed|released|pardoned)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _COUNTED_YEAR = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:men|people|soldiers?|troops?|servicem[ae]n|personnel|persons?|tonnes?|tons?|tanks?|vehicles?)\b"
 )
@@ -195,8 +154,8 @@ def read(text: str, wordings: Wordings) -> Reading:
         sentence = spans[index]
         before = text[max(sentence[0], one.span[0] - REACH) : one.span[0]]
         after = text[one.span[1] : min(sentence[1], one.span[1] + REACH)]
-        noun = _noun(after[hedge_end(after) :])
-        if one.ends and not _is_counted(one, before, after, noun, uncounted):
+        noun = noun_of(after[hedge_end(after) :])
+        if one.ends and not is_counted(one, before, after, noun, uncounted):
             continue
         previous = kept[n - 1] if n else None
         following = kept[n + 1] if n + 1 < len(kept) else None
@@ -206,7 +165,7 @@ def read(text: str, wordings: Wordings) -> Reading:
             left = max(left, previous[0].span[1])
         if following and following[1] == index:
             right = min(right, following[0].span[0])
-        unit, factor = _unit(one, before, after, noun)
+        unit, factor = unit_of_number(one, before, after, noun)
         start = one.span[0] - (len(before) - hedge_start(before))
         at[index] = rank = at.get(index, -1) + 1
         found.append(
@@ -223,7 +182,7 @@ def read(text: str, wordings: Wordings) -> Reading:
                 unit=unit,
                 factor=factor,
                 rank=rank,
-                is_vague=_is_vague(one, unit, noun, before, counted),
+                is_vague=is_vague(one, unit, noun, before, counted),
             )
         )
     return Reading(text, spans, times, tuple(masks), tuple(_with_units(text, found)), starts)
@@ -295,82 +254,6 @@ def _is_name(text: str, one: Number, labels: re.Pattern[str], sentence: Span) ->
     return bare and one.scale == 1 and labels.search(before) is not None
 
 
-def _noun(after: str) -> tuple[str, ...]:
-    """The words after a number up to a break or a word that cannot belong to what is counted; six at the most."""
-    words: list[str] = []
-    at = 0
-    if _AFTERWARDS.match(after):
-        return ()
-    while len(words) < 6 and (match := _WORD.match(after, at)):
-        word = match[1].lower()
-        is_joint = word == "and" and words and _JOINT.match(after, match.end()) and match.string[at - 1].isalpha()
-        if (_STOP.fullmatch(word) and not is_joint) or word[0].isdigit():
-            break
-        words.append(word)
-        at = match.end()
-    # "The 4.7 billion recorded in 2021": what was done with it, not what it is.
-    return () if len(words) == 1 and words[0].endswith("ed") and words[0] not in _HURT else tuple(words)
-
-
-def _is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], uncounted: re.Pattern[str] | None) -> bool:
-    """Whether a number counts or measures something that a text can be held to."""
-    if one.is_money or one.is_percentage or one.is_mass or one.is_fraction or one.is_multiple:
-        return True
-    if noun and noun[0] in ("year", "years", "decades", "decade"):
-        is_past = _AGO.match(after) and not _TERM_OF.search(before)
-        return not is_past and not (_AHEAD.search(before[: hedge_start(before)]) and len(noun) == 1)
-    small = one.scale == 1 and one.ends[-1] <= 12
-    if small and uncounted and any(uncounted.match(word) for word in noun[:3]):
-        return False
-    if re.match(r"-?(?:months?|weeks?|days?|hours?|minutes?)\b", after.lstrip(" "), re.IGNORECASE):
-        return False
-    if one.is_word and small:
-        if one.ends[0] == 1 and _ANOTHER.search(before) and re.match(r"\s+(?:in|at|on)\s", after):
-            return True  # "three in May and one in June"
-        if one.ends[0] == 1 and _HAPPENED.match(after):
-            return True  # "one had been freed in January"
-        if one.ends[0] == 1:
-            return bool(noun) and not _ONE_IN_LIST.match(after.lstrip()) and not _DEFINITE.search(before)
-        if not noun and _DEFINITE.search(before):
-            return False
-    return True
-
-
-def _is_vague(one: Number, unit: str, noun: tuple[str, ...], before: str, counted: re.Pattern[str] | None) -> bool:
-    """Whether a number counts something only where it speaks of a figure: "for two years", "the text names two"."""
-    if unit == "YEAR":
-        return _DURATION.search(before[: hedge_start(before)]) is not None
-    if not one.is_word or unit or one.scale != 1 or max(one.ends, default=Decimal(0)) > 12:
-        return False
-    known = counted is not None and any(counted.match(word) for word in noun[:4])
-    return not known or one.ends == (Decimal(1),) or _DEFINITE.search(before) is not None
-
-
-def _unit(one: Number, before: str, after: str, noun: tuple[str, ...]) -> tuple[str, Decimal]:
-    if one.is_points:
-        return "PERCENTAGE_POINT", Decimal(1)
-    if one.is_percentage:
-        return "PERCENT", Decimal(1)
-    if one.is_multiple:
-        return "MULTIPLE", Decimal(1)
-    if one.currency:
-        per = re.match(r"\s*(?:/\s*|(?:a|per|the)\s+)(?:metric\s+)?(?:t|ton|tonne|mt)\b", after, re.IGNORECASE)
-        if not per and one.scale == 1 and one.ends[-1] < 10_000:
-            per = _A_TONNE.search(before)
-        return (f"{one.currency}_PER_TONNE" if per else one.currency), Decimal(1)
-    if one.is_mass:
-        return "TONNE", Decimal(1)
-    for n, word in enumerate(noun[:3]):
-        for unit, factor, look in _MEASURES:
-            if look.match(word) and (
-                n == 0 or noun[n - 1] in ("metric", "long", "full", "whole", "consecutive", "more", "further")
-            ):
-                return unit, factor
-        if n == 0 and _OTHER_UNITS.match(word):
-            return word, Decimal(1)
-    return "", Decimal(1)
-
-
 def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Give "79 and 11 per cent" one unit, and a bare number that of the one before where that has one."""
     last: Quantity | None = None
@@ -381,7 +264,7 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             continue
         if head := _unit_before(text, one):
             told = numbers(f"1 {head}")[0]
-            unit, factor = _unit(told, "", f"1 {head}"[told.span[1] :], _noun(f"1 {head}"[told.span[1] :]))
+            unit, factor = unit_of_number(told, "", f"1 {head}"[told.span[1] :], noun_of(f"1 {head}"[told.span[1] :]))
             last = _as(one, unit, factor * told.scale)
             yield last
             continue

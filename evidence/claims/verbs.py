@@ -11,7 +11,6 @@ from itertools import pairwise
 from evidence.english.words import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_WITH = re.compile(r"\s+(?:their|its|his|all|the|some|just|only)\b|\s+\d")
 _GAVE_UP = re.compile(r"(?:g(?:ave|ives?|iven|iving)|hand\w*)\s+(?:up|out|away)\b")
 # "2,000 soldiers a month".
 _RATE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year)\b")
@@ -126,7 +125,7 @@ class Verbs:
         if first is None:
             return False
         low = first[0].lower()
-        if low == "with" and not _WITH.match(self.text, first.end()):
+        if low == "with":
             return True  # "soldiers with cholera"
         # "52 prisoners Thursday"; a headline may print its verbs with capitals.
         is_name = first[0][0].isupper() and not self._is_verb(low, "")

@@ -13,6 +13,8 @@ from evidence.claims.check import check
         "Russia kept about 2,000 soldiers in Belarus as of May 2024.",
         "Belarus handed over almost 132,000 tonnes of ammunition to Russia.",
         "Belarus let three prisoners go on 12 February 2025.",
+        "Belarus managed to give Russia almost 132,000 tonnes of ammunition.",
+        "Up to 30,000 Belarusian and Russian troops took part in the Zapad exercise in September 2025.",
     ],
 )
 def test_a_known_verb_bears_a_count_out(dataset, text):
@@ -74,6 +76,16 @@ def test_whose_imports_a_share_is_of(dataset):
         for name in ("The United States'", "Lithuania's")
     )
     assert (one.verdict, other.verdict) == ("supported", "wrong_area")
+
+
+def test_whose_a_share_is_may_stand_behind(dataset):
+    (one,) = check("Belarus's share of potash imports of Lithuania was 4% in 2020–2023.", dataset).claims
+    assert one.verdict == "wrong_area"
+
+
+def test_the_time_of_a_comparison_is_not_gone_on_from(dataset):
+    before = "In January–July 2023 trade of Ukraine and Belarus fell by 99% on the same period 2022. "
+    assert check(before + "It came to $13.8m.", dataset).claims[1].verdict == "supported"
 
 
 def test_a_caption_of_two_countries_stands_for_the_one_of_the_column(dataset):
