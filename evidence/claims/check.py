@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 from evidence.claims.areas import Mentions
@@ -39,7 +38,6 @@ _FINE = ("supported", "in_conflict", "hedge_lost", "hedge_changed")
 _OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 # "Of the 123 who were freed, 114 …".
-_WHOLE = re.compile(r"\w*\s+(?:of|in)\s")
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those|whom)|including|of\s+(?:them|whom))\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*Of\s+(?:the|these|those|its|all)\b[^;]*$")
 _AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
@@ -352,13 +350,10 @@ class _Checker:
 
     def _respective(self, links: list[Link], place: Place) -> list[Link]:
         """Of the indicators that are listed as the numbers are, the one that goes with the number."""
-        cues = sorted({link.cue for link in links if link.cue[1] <= place.span[0] and not link.is_shared})
+        cues = sorted({link.cue[0] for link in links if link.cue[1] <= place.span[0] and not link.is_shared})
         if len(cues) < place.size:
             return links
-        listed = cues[-place.size :]
-        if any(_WHOLE.match(self.text, one[1], other[0]) for one, other in pairwise(listed)):
-            return links  # "the share of imports"
-        return [link for link in links if link.cue == listed[place.index]]
+        return [link for link in links if link.cue[0] == cues[-place.size :][place.index]]
 
     def _who(self, link: Link, one: Quantity, place: Place | None) -> Who:
         carried = self.ref if link.wording.roles == "supplied" else self.areas
