@@ -45,7 +45,7 @@ _MOVED = (
 )
 # "312 on the EU's Belarus sanctions list".
 _ON_LIST = re.compile(r"\s+on\s+(?:the\s+)?(?:[\w’']+\s+){0,3}")
-_FOR = re.compile(r"\bfor\s+(?:another\s+|some\s+)?$")
+_FOR = re.compile(r"\b(?:for|with|against)\s+(?:another\s+|some\s+)?$")
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
@@ -245,6 +245,12 @@ class Linker(Subjects):
         shared = (self.reading.text[slice(*cue)].lower()) in self._shared
         if shared and one.unit in ("USD", "EUR") and self._is_other_flow(one, clause):
             return
+        if one.unit in ("USD", "EUR") and not said.is_change and self._is_tied_otherwise(one, self._acts(None), clause):
+            return
+        if wording.roles == "supplied" and self._verbs.is_of_another(
+            one.start, self._acts(None), None, clause, leaves=False
+        ):
+            return  # "a strike stopped 79% of imports"
         wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
         if wrong is None:
             return
@@ -295,13 +301,18 @@ class Linker(Subjects):
         verb = self._verbs.governing((max(clause[0], one.left[0]), one.start))
         return verb is not None and self._acts(None).match(self.reading.text, verb[0]) is None
 
+    def _is_tied_otherwise(self, one: Quantity, acts: re.Pattern[str], clause: Span) -> bool:
+        """Whether a verb that is none of `acts` has a number by a preposition: "asked Russia for 2,000 soldiers"."""
+        if not _FOR.search(self.reading.text, max(one.left[0], one.start - 16), one.start):
+            return False
+        verb = self._verbs.governing((max(clause[0], one.left[0]), one.start))
+        return verb is not None and acts.match(self.reading.text, verb[0]) is None
+
     def _is_done_otherwise(self, wording: Wording, one: Quantity, things: list[Span], clause: Span) -> bool:
         """Whether a verb beside a number says of those counted what the indicator does not: "buried 2,000 soldiers"."""
         acts, there = self._acts(wording), wording.roles in ("present", "sent")
-        if there and (verb := self._verbs.governing((max(clause[0], one.left[0]), one.start))):
-            before = self.reading.text[verb[1] : one.start]
-            if _FOR.search(before) and acts.match(self.reading.text, verb[0]) is None:
-                return True  # "asked Russia for 2,000 soldiers"
+        if self._is_tied_otherwise(one, acts, clause):
+            return True
         return self._verbs.is_of_another(one.start, acts, things[-1] if things else None, clause, leaves=there)
 
     def _compares(self, span: Span) -> bool:

@@ -20,6 +20,9 @@ _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|whic
 _LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
 # "79% of the potash consumed in …": what it is a share of.
 _WHOLE = re.compile(r"\s*of\s+(?:the\s+|all\s+)?\w+\s+\w+")
+_NARROWS = re.compile(
+    r"^\w+\s+(?:(?:who|that)\b(?!\s+(?:were|was)\s+(?:asked|polled))|living\b|abroad\b|in\s+exile\b|aged\b|under\b|over\b)"
+)
 _IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
 # "Imports, which had long been of fuel, fell by 70%": said beside, of the same thing.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
@@ -130,6 +133,8 @@ class Subjects(Near):
             needed = "|".join(wording.needs)
             if needed and _has(self.wordings.words.get("product", ""), whole) and not _has(needed, whole):
                 return None
+            if wording.opposite and wording.base and _NARROWS.search(rest[:60]):
+                return None  # "of Belarusians living abroad"
             if _has(wording.base, whole):
                 return ""
             if _has(wording.wrong_base, whole):
