@@ -38,7 +38,15 @@ def _prepare(table: Table, _: Document) -> None:
     table.publisher, table.dataset = first_cell(table, "publisher"), first_cell(table, "dataset")
 
 
+#: The heads that tell: any of these together, so that a table is known though some columns were taken out of it.
+_TELLING_TIDY = (
+    ("series id", "obs value", "source row"),
+    ("obs value", "unit measure", "multiplier"),
+    ("multiplier", "source row"),
+)
+_TELLING_OBSERVATIONS = (("observation id", "obs value"), ("obs value", "obs lower", "obs upper"))
+
 RECOGNISERS = (
-    Recogniser("tidy table", heads=("series id", "obs value", "source row"), roles=_TIDY, prepare=_prepare),
-    Recogniser("table of observations", heads=("observation id", "obs value", "obs lower"), roles=_OBSERVATIONS),
+    *(Recogniser("tidy table", heads=heads, roles=_TIDY, prepare=_prepare) for heads in _TELLING_TIDY),
+    *(Recogniser("table of observations", heads=heads, roles=_OBSERVATIONS) for heads in _TELLING_OBSERVATIONS),
 )

@@ -66,3 +66,40 @@ def test_of_a_table_of_observations_the_values_are_read_and_not_their_ranges() -
         ("13800000", "USD", "2023-01-01/P7M", "2023-07-31"),
         ("1600000000", "USD", "2022", "2022-12-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    "out",
+    [
+        ["series_id"],
+        ["source_row"],
+        ["series_id", "series_name", "source_file", "sheet", "source_row", "source_column"],
+    ],
+    ids=", ".join,
+)
+def test_columns_that_are_taken_out_of_a_tidy_table_change_no_value(out: list[str]) -> None:
+    first = read_bytes(PUBLISHED, "exports.csv").table
+    left = io.StringIO()
+    writer = csv.DictWriter(left, [key for key in rows(to_csv(first))[0] if key not in out], extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows(to_csv(first)))
+    again = read_bytes(left.getvalue().encode(), "exports-tidy.csv").table
+    assert again["obs_value"].to_pylist() == first["obs_value"].to_pylist()
+
+
+@pytest.mark.parametrize("out", ["observation_id", "obs_lower"])
+def test_what_a_value_is_right_to_multiplies_no_observation(out: str) -> None:
+    heads = [
+        "observation_id", "indicator", "ref_area", "counterpart_area", "freq", "time_period", "obs_value", "obs_lower",
+        "obs_upper", "unit_measure", "hedge", "value_kind", "source_id", "resolution",
+    ]  # fmt: skip
+    cells = [
+        "trade-x,goods_turnover,BLR,UKR,A,2021,5400000000,5350000000,5450000000,USD,plain,stated,sceeus-2024,100000",
+        "trade-y,goods_turnover,BLR,UKR,A,2022,1600000000,1550000000,1650000000,USD,plain,stated,sceeus-2024,100000",
+    ]
+    left = io.StringIO()
+    writer = csv.DictWriter(left, [head for head in heads if head != out], extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(dict(zip(heads, row.split(","), strict=True)) for row in cells)
+    table = read_bytes(left.getvalue().encode(), "observations.csv").table
+    assert table["obs_value"].to_pylist() == ["5400000000", "1600000000"]
