@@ -283,7 +283,9 @@ def level_axis(
     if log:
         low, high = 0.7 * min(end for end in ends if end > 0), 1.6 * max(ends)
         return Axis(low, high, log_ticks(low, high, number_ticks(sign)), "log", quantity, unit)
-    low, high = fitted(min(0.0, *ends), max(ends) or 1.0, [(max(mark.ends), _high(mark)) for mark in marks])
+    needs = [(max(mark.ends), _high(mark)) for mark in marks if mark.ends]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    low, high = fitted(low, high if high > low else 1.0, needs)
     least, greatest = within or (low, high)
     bounds = max(low, least), min(high, greatest)
     return Axis(low, high, ticks(*bounds, step_of(*bounds), number_ticks(sign)), "linear", quantity, unit)
@@ -321,7 +323,7 @@ def year_chart(marks: Sequence[Mark | Line], quantity: str, unit: str, *, stated
     lines = [one for one in marks if isinstance(one, Line)]
     low, high = years[0] - 0.2, years[-1] + 0.2
     x = Axis(low, high, scale="time", room=beyond(low, high, [*map(_wide, single), *map(_name_room, lines)]))
-    every = next((one for one in (1, 2, 5) if one / x.pixel >= YEAR), 10)
+    every = next((one for one in (1, 2, 5, 10, 20, 50) if one / x.pixel >= YEAR), 100)
     x = replace(x, ticks=tuple((year, f"{year:.0f}") for year in years if year % every == 0))
     y = level_axis(single, quantity, unit, within=SHARE if sign else None, sign=sign)
     key = (KeyEntry(stated, "", "square"), *bar_key(single)) if stated else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exhibits.chart import LEAST, NARROW, Axis, beyond, fitted
+from exhibits.chart import LEAST, NARROW, Axis, Line, Point, beyond, fitted
+from exhibits.charts import level_axis, year_chart
 
 
 def test_a_label_behind_the_last_mark_has_its_room_beyond_the_axis() -> None:
@@ -34,3 +35,29 @@ def test_an_upright_axis_grows_until_what_stands_above_a_mark_has_room() -> None
     assert fitted(0, 100, [(50, 40)]) == (0, 100)
     low, high = fitted(0, 100, [(100, 40)])
     assert low == 0 and (high - 100) / high * 160 == pytest.approx(40, abs=0.1)
+
+
+def years(*values: tuple[float, float | None]) -> tuple[Point, ...]:
+    return tuple(
+        Point(figure="", kind="reference", colour="#000000", value=value, low=None, high=None, at=at, ranged=False)
+        for at, value in values
+    )
+
+
+def test_an_upright_axis_begins_at_zero_where_all_values_lie_below_it() -> None:
+    axis = level_axis(years((2021, -87), (2022, -70)), "change", "percent")
+    assert axis.low == -87 and axis.high >= 0
+    assert axis.ticks[-1] == (0, "0")
+
+
+def test_a_period_without_a_value_takes_no_room_on_an_upright_axis() -> None:
+    points = years((2020, 4), (2021, None), (2022, 5))
+    assert level_axis(points, "level", "tonnes") == level_axis((points[0], points[2]), "level", "tonnes")
+
+
+def test_years_of_centuries_have_room_on_an_axis() -> None:
+    points = years(*((float(year), 1.0) for year in range(1700, 2001)))
+    line = Line(name="", colour="#000000", dashed=False, points=points, named=2000.0)
+    axis = year_chart([line], "level", "tonnes").x
+    (first, _), (second, _) = axis.ticks[:2]
+    assert (second - first) / axis.pixel >= 34
