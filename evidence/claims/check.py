@@ -41,6 +41,14 @@ _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECAS
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those|whom)|including|of\s+(?:them|whom))\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*Of\s+(?:the|these|those|its|all)\b[^;]*$")
 _AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
+# "Daily trade", not the "monthly trade figures" that a number is from.
+_PACE = re.compile(
+    r"\b([Hh]ourly|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Aa]nnual|[Yy]early)\s+"
+    r"(?:(?:bilateral|mutual|two-way|total|overall|goods|merchandise|foreign|potash|[A-Z][\w.]+)\s+){0,2}$",
+)
+_ACCOUNT = re.compile(
+    r"\s+(?:data|figures|numbers|statistics|report|survey|account|bulletin|review|returns)\b", re.IGNORECASE
+)
 _COMMON = re.compile(
     r"(?:the|of|and|to|in|a|is|was|that|for|it|on|with|as|at|by|from|be|are|were|this|has|have|not|but|its|their|which|an|or|"
     r"he|than|had|will|been|they|more|also|about|after|over|who|up|out|would|new|between|during|no|if|there|all)"
@@ -247,7 +255,10 @@ class _Checker:
             if n and not is_same and (link.tier > links[0].tier or link.rank > links[0].rank + margin):
                 continue
             who, unreal = self._who(link, one, place), self.linker.is_unreal(link, one)
-            case = Case(one, link, said, who, when, by, denied, self.text[slice(*link.cue)], unreal)
+            pace = _PACE.search(self.text, max(one.sentence[0], link.cue[0] - 40), link.cue[0])
+            is_paced = pace is not None and _ACCOUNT.match(self.text, link.cue[1]) is None
+            cue, told = self.text[slice(*link.cue)], pace[1] if pace and is_paced else ""
+            case = Case(one, link, said, who, when, by, denied, cue, unreal, told)
             case, judgement = self._judged(case)
             order = _order(one, judgement)
             if best and order == best[0] and best[2].link.cue[0] == link.cue[0]:  # one word, two indicators

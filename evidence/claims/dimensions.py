@@ -22,12 +22,17 @@ from loaders.wordings import Wording
 _QUARTER = 92
 #: So many days hold several releases of prisoners.
 _OCCASIONS = 400
+#: What a flow is told by, as the frequency of its figures; none on file is of an hour or a week.
+_PACES = {"hourly": "H", "daily": "D", "weekly": "W", "monthly": "M", "quarterly": "Q", "annual": "A", "yearly": "A"}
 _FREES = re.compile(r"releas|free|pardon|amnest|let\b|liberat|walk", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Case:
-    """All that is known of one number and one indicator; `unreal` where it is told as planned, possible or required."""
+    """All that is known of one number and one indicator.
+
+    `unreal` where it is told as planned, possible or required; `pace` is the time that a flow is told of: "daily".
+    """
 
     one: Quantity
     link: Link
@@ -38,6 +43,7 @@ class Case:
     denied: bool
     cue: str
     unreal: bool = False
+    pace: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,6 +222,11 @@ class Dimensions:
         if case.link.wrong_base:
             wrong.append("unit")
             said.append(("base", case.link.wrong_base))
+        is_flow = (figure.unit_kind == "money" or figure.unit in ("TONNE", "EUR")) and figure.freq != "_U"
+        freq = _PACES.get(case.pace.lower(), figure.freq)
+        if is_flow and freq != figure.freq and not figure.indicator.endswith("_month"):
+            wrong.append("unit")
+            said.append(("unit", case.pace.lower()))
 
     def direction(self, case: Case, figure: Observation, wrong: list[str], said: list[tuple[str, str]]) -> None:
         """Note a rise for a fall, a deficit for a surplus, or the opposite of what was measured."""
@@ -256,8 +267,9 @@ class Dimensions:
                 else True
             )
         if by.area:
-            states = (figure.ref_area, figure.counterpart_area, figure.reporter) if by.is_state else (figure.ref_area,)
-            return by.area not in states
+            if by.is_state and figure.reporter:
+                return by.area != figure.reporter
+            return by.area not in ((figure.ref_area, figure.counterpart_area) if by.is_state else (figure.ref_area,))
         return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
 
 

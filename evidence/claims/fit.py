@@ -151,7 +151,9 @@ def grade(claim: Claimed, figure: Observation, how: str) -> tuple[str, tuple[str
             return "hedge_lost", ()
         return "hedge_changed", ("opposite_hedge",) if (mine, theirs) in _OPPOSITE else ()
     if how in ("equal", "coarser"):
-        return "supported", ()
+        # A range of another's ends, not its own rounded, is not the one that was given.
+        is_wider = mine == theirs == "between" and how == "coarser" and not is_printed_range(claim, figure)
+        return ("hedge_changed" if is_wider else "supported"), ()
     return "hedge_changed", ("false_precision",) if how == "finer" else ()
 
 

@@ -112,3 +112,25 @@ def test_no_text_takes_long(dataset, text):
 def test_nothing_of_a_text_is_kept(dataset):
     check("Ukraine sold Belarus goods worth just under $987.6 million in 2022.", dataset)
     assert numbers.cache_info().currsize == match_at_end.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Daily trade between Ukraine and Belarus in August 2022 was around $7 million.", "wrong_unit"),
+        ("Annual trade between Ukraine and Belarus was around $7 million in August 2022.", "wrong_unit"),
+        ("Monthly trade between Ukraine and Belarus was around $7 million in August 2022.", "supported"),
+        ("Monthly trade data put Ukraine's trade with Belarus at $1.6 billion in 2022.", "in_conflict"),
+        ("The president of Belarus serves terms of five years.", "supported"),
+        ("Belarus's terms of trade worsened over five years.", "not_on_file"),
+        ("Between 30,000 and 50,000 Russian soldiers were in Belarus in early 2022.", "hedge_changed"),
+        ("Between 30,000 and 40,000 Russian soldiers were in Belarus in early 2022.", "supported"),
+        ("Moscow said in December 2022 that more than 10,000 Russian soldiers were in Belarus.", "whose_statistics"),
+        ("Kyiv said in December 2022 that more than 10,000 Russian soldiers were in Belarus.", "supported"),
+        ("In June 2022 only 5% of Belarusians did not want to join the war, Chatham House found.", "wrong_direction"),
+        ("In June 2022 only 5% of Belarusians wanted to join the war, Chatham House found.", "supported"),
+    ],
+)
+def test_one_fault_is_told_from_what_may_stand(judged, text, verdict):
+    """By the time that a flow is told of, both ends of a range, which of two countries speaks, a denial."""
+    assert [one[1] for one in judged(text)] == [verdict]
