@@ -247,6 +247,13 @@ class _Finder(Starts):
             None,
         )
         width = max(self.filled[r] for r in range(first, min(first + 5, len(self.kinds))))
+        if (
+            bottom is None
+            and rows
+            and rows[-1] == first - 1
+            and self._first_place(rows[-1]) == 1 == self.filled[rows[-1]]
+        ):
+            return rows[-1:], rows[:-1]  # the name of the only series, over its values
         if bottom is None or first - bottom > 6:
             return [], rows
         if bottom is not None and self.filled[bottom] == 2 and width > 4 and self._is_fact(bottom):
@@ -290,6 +297,9 @@ class _Finder(Starts):
             if self._is_cut(row, places) or (len(places) == 1 and width > 3 and self._is_unit(row, places[0])):
                 break
             texts = {text_of(self.grid.rows[row][i]) for i in places}
+            aside = 2 * places[0] > self.filled[bottom] and places[-1] + 1 >= len(self.kinds[bottom].rstrip(b"\0"))
+            if len(texts) == 1 and aside and self._is_bracketed_unit(next(iter(texts))):
+                break  # (persons), right of the title
             spanning = places[0] <= block_left or len(next(iter(texts))) > 60
             first_text = text_of(self.grid.rows[row][places[0]])
             same = sum(text_of(self.grid.rows[row][i]) == first_text for i in places)

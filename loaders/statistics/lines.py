@@ -187,7 +187,13 @@ class Lines:
         unit = parse_unit(text)
         if PERCENT_OF.match(text) and not self._spans(row, place):
             return True
-        return unit is not None and unit.scaled and not self._spans(row, place)
+        scaled = unit is not None and unit.scaled
+        return (scaled or self._is_bracketed_unit(text)) and not self._spans(row, place)
+
+    def _is_bracketed_unit(self, text: str) -> bool:
+        """A unit alone in brackets, such as (persons)."""
+        unit = parse_unit(text) if text.startswith("(") and len(text) > 4 else None
+        return unit is not None and bool(unit.code)
 
     def _is_cut(self, row: int, places: list[int]) -> bool:
         """A line in brackets that the delimiter of the file cut into cells."""

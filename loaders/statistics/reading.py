@@ -252,6 +252,14 @@ class Reader:
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
             if number is not None:
                 return Time(quarter=number, freq="Q") if 1 <= number <= 4 else None
+        if column.head.casefold() in ("yyyymm", "yyyyq") and (
+            found := re.fullmatch(r"(\d{4})(\d{1,2})", text_of(cell))
+        ):
+            year, number = int(found[1]), int(found[2])
+            of_months = column.head.casefold() == "yyyymm"
+            time = periods.make(year, month=number) if of_months else periods.make(year, quarter=number)
+            if time is not None:
+                return time
         if column.head.casefold() == "yyyymm" and (whole := re.fullmatch(r"(\d{4})13", text_of(cell))):
             return periods.year_time(int(whole[1]))  # the month after December is the year
         if isinstance(cell, str) and cell.strip() in self.table.seasons:

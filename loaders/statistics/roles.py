@@ -143,7 +143,10 @@ def _without_price_years(wide: list[Column], numeric: list[Column], time_columns
     """Beside whole periods down the rows and columns without a year, a year among words is that of prices: $ 2023."""
     whole = any(c.role in ("period", "year") and share(c, TIME, YEAR) > 0.7 for c in time_columns)
     years = all(column.measure and column.time is not None and column.time.freq == "A" for column in wide)
-    if not whole or not years or all(column in wide for column in numeric):
+    if not whole or not years or not wide:
+        return wide
+    alike = len({column.time.year for column in wide if column.time is not None}) == 1
+    if all(column in wide for column in numeric) and not alike:
         return wide
     for column in wide:
         column.time, column.measure = None, ", ".join(column.parts)

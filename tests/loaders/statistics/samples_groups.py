@@ -194,3 +194,34 @@ add(
     9,
     [("2022-07-01", "206216405.5", {"series_name": "Huelva, ES", "ref_area": "ESP"})],
 )
+add(
+    "spending.csv",
+    "Entity,Code,Year,Government Expenditure (based on Mauro et al. (2015))\nAlbania,ALB,1997,37.5\nAlbania,ALB,1998,43.2\n",
+    2,
+    [("1997", "37.5"), ("1998", "43.2")],
+)
+add(
+    "predictors.xlsx",
+    book(
+        ("Monthly", [["yyyymm", "Price"], *([187101 + n, 4.5 + n] for n in range(12))]),
+        ("Quarterly", [["yyyyq", "Price"], *([18711 + n, 4.75 + n] for n in range(4))]),
+    ),
+    16,
+    [("1871-12", "15.5"), ("1871-Q4", "7.75")],
+)
+add(
+    "researchers.xlsx",
+    book(
+        (
+            "1",
+            [
+                ["Численность исследователей по областям науки"],
+                ["", "", "", "", "(человек)"],
+                ["", "Всего", "естественные", "технические", "медицинские"],
+                *([2010 + n, 368915 + n, 89375, 224641, 16516] for n in range(4)),
+            ],
+        )
+    ),
+    16,
+    [("2010", 224641, {"unit_measure": "PERSON"})],
+)
