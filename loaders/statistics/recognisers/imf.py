@@ -10,6 +10,7 @@ from loaders.statistics.container import Document
 from loaders.statistics.grid import text_of
 from loaders.statistics.recognisers.base import Recogniser, first_cell
 from loaders.statistics.units import Unit, find_unit
+from loaders.statistics.words import head_key
 
 _PORTAL = {"country id": "area_code", "country": "area", "counterpart country id": "counterpart_code", "counterpart country": "counterpart", "indicator id": "indicator_code",
            "indicator": "indicator", "scale id": "scale", "scale": "ignore", "frequency id": "freq", "frequency": "ignore", "trade flow id": "ignore", "trade flow": "flow",
@@ -34,7 +35,8 @@ def _dots(table: Table, _: Document) -> None:
 
 def _bulk(table: Table, _: Document) -> None:
     """Rows of the attribute Status hold the flags of the row of values above them."""
-    column = next(c for c in table.columns if c.head.casefold() == "attribute")
+    # The head may stand in any line of the header.
+    column = next(c for c in table.columns if "attribute" in (head_key(part) for part in c.parts))
     rows = table.grid.rows
     flags = [row for row in table.block.body if text_of(cell_at(rows[row], column.index)).casefold() == "status"]
     table.block.notes += flags
