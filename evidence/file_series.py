@@ -139,6 +139,7 @@ def heads(table: pa.Table) -> list[Head]:
         {"id": _text(filled["series_id"]), "freq": _text(filled["freq"]), "row": pa.array(range(len(filled)))}
     )
     firsts = keys.group_by(["id", "freq"], use_threads=False).aggregate([("row", "min"), ("row", "count")])
+    firsts = firsts.sort_by("row_min")  # groups come in the order of their hashes
     rows = filled.select(HEAD).take(firsts["row_min"]).to_pylist()
     found, names = [], dict[str, int]()
     counted = zip(

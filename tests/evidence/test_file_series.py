@@ -29,6 +29,15 @@ def test_series_have_their_values_in_order_and_exact() -> None:
         assert found.repeated == 0
 
 
+def test_series_come_in_the_order_of_the_file() -> None:
+    names = [f"Agricultural machinery and parts thereof, number {number}" for number in range(200)]
+    rows = "".join(f"{name};{2 * place + 3};{place + 90}\n" for place, name in enumerate(names))
+    table = read_bytes(f"Product;2021;2022\n{rows}".encode(), "goods.csv").table
+    order = list(dict.fromkeys(table["series_id"].to_pylist()))
+    assert len(order) == 200
+    assert [head.key.split("\t")[0] for head in heads(table)] == order
+
+
 def test_a_period_that_stands_twice_is_counted_and_the_first_kept() -> None:
     table = read_bytes(trade_csv(extra="Ukraine,Belarus,Import,All Products,2022,5\n"), "trade.csv").table
     found = series_of(table, heads(table)[0])
