@@ -256,7 +256,7 @@ class Linker(Subjects):
             return
         if tier == 2 and before and before.wording.indicator == wording.indicator:
             wrong = before.wrong_base
-        wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone)
+        wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone) or self._product(wording, one)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         ends = _TURNS.search(self.reading.text, *one.right)
         if one.rank and (comma := self.reading.text.find(", ", one.left[0], one.start)) >= 0:

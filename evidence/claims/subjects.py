@@ -27,6 +27,7 @@ _IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
 # "Imports, which had long been of fuel, fell by 70%": said beside, of the same thing.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
+_OF_PRODUCT = re.compile(r"\s*(?:metric\s+)?(?:tonnes?|tons?|t|mt)?\s+of\s+(product)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s*(?:per\s?cent)?\s*of\s+(?!(?:the|this|that)\s+fertili\w+\b)([^,;.]{1,60})", re.IGNORECASE)
 _ENDS = re.compile(
     r"[,;:()]|\d+\s?%|\bor\b|\b(?:in|from|by|between|since|during|after|before|and|while|but|to|at|for|with|through|came|comes|was|were|is|are|has|have|had)\b",
@@ -164,6 +165,11 @@ class Subjects(Near):
             return ""
         wide = self.within(words, zone)
         return self.reading.text[slice(*wide[0])] if wide else ""
+
+    def _product(self, wording: Wording, one: Quantity) -> str:
+        """The word for tonnes of product where a figure counts what is in it; "" where that is not so."""
+        told = _OF_PRODUCT.match(self.reading.text, one.number.span[1], one.sentence[1])
+        return told[1] if told and one.unit == "TONNE" and _has(wording.wrong_base, told[1]) else ""
 
     def _part(self, wording: Wording, one: Quantity) -> str:
         """The one kind that is counted where several are counted together; "" where that is not so."""

@@ -31,6 +31,8 @@ _CLOSED = re.compile(
     r"the|an?|this|these|those|its|their|his|her|our|it|they|he|she|we|all|both|"
     r"were|was|are|is|be|been|being|have|has|had|do|does|did|will|would|can|could|may|might|must|shall|should)$"
 )
+# Words in -ing that are told of no one.
+_NO_VERB = re.compile(r"(?:beginning|morning|evening|spring|following|according|regarding|concerning|ceiling)s?$")
 _BE = re.compile(r"(?:were|was|are|is|be|been|being|have|has|had|got|get)$")
 _UNREAL = re.compile(
     r"\b(?:(?:will|shall|would|could|may|might|must|should|can(?:not)?|[cw]on[’']t|wouldn[’']t)|(?P<to>\w+\s+(?:\w+\s+)?to))\s+(?:(?:not|also|soon|even|still|\w+ly)\s+)?$",
@@ -100,7 +102,7 @@ class Verbs:
 
     def _is_verb(self, word: str, before: str) -> bool:
         low = word.lower()
-        if _CLOSED.match(low):
+        if _CLOSED.match(low) or _NO_VERB.match(low):
             return False
         if _ED.match(low) or low in self._irregular or (low.endswith("ing") and len(low) > 5):
             return True

@@ -30,6 +30,7 @@ _PERSON = re.compile(
 )
 _ONE = re.compile(r"\b(?:an?|one|another)\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
+_NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\s+$")
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
@@ -173,6 +174,8 @@ class Roles(Flows):
                 )
                 or _FIRM.match(self.text, m.span[1])
             ]
+        if one.unit.endswith("_PER_TONNE"):  # a price is no one's of the next clause
+            named = [m for m in named if not _NEXT_CLAUSE.search(self.text, one.end, max(one.end, m.span[0]))]
         # "The EU's Belarus list".
         named = [m for m in named if not any(0 <= m.span[0] - n.span[1] <= 3 and n.is_possessive for n in named)]
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)

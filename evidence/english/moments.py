@@ -143,6 +143,12 @@ def _first_months(match: re.Match[str], around: _Around) -> str:
     return _months(int(match["year"] or around.year), 1, count) if 1 <= count <= 12 else ""
 
 
+def _first_months_on(match: re.Match[str], around: _Around) -> str:
+    """ "The first seven months of the following year"."""
+    count = int(NUMBER_WORDS.get(match["count"].lower()) or match["count"])
+    return _months(around.year + 1, 1, count) if around.year and 1 <= count <= 12 else ""
+
+
 def _years(match: re.Match[str], around: _Around) -> str:
     first, last = int(match["from"]), int(match["year"])
     return f"{first}-01-01/P{last - first + 1}Y" if first < last else ""
@@ -266,6 +272,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(rf"(?P<which>first|second|third|fourth)\s+(?P<part>half|quarter){_OF_YEAR}"), _part),
     (_case(r"in\s+the\s+(?P<which>first|second|third|fourth)(?=\s*(?:[.,;:)]|$|and\b))"), _other_part),
     (_case(rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:of|in)\s+{_YEAR}"), _first_months),
+    (
+        _case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+of\s+the\s+(?:following|next)\s+year"),
+        _first_months_on,
+    ),
     (_case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months{_OF_YEAR}"), _first_months),
     (_case(rf"{_DAY}\s+{_SHORT_MONTH}\s+[’']?{_SHORT_YEAR}", any_case=False), _day),
     (_case(rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?", any_case=False), _day),
