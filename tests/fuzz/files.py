@@ -15,7 +15,16 @@ from random import Random
 from loaders.statistics import Refused, read_bytes
 from loaders.statistics.read import Reading
 from tests.fuzz.hostile import TEXTS
-from tests.loaders.statistics import samples_layouts, samples_publishers  # noqa: F401  they note their files
+from tests.loaders.statistics import (  # noqa: F401  they note their files
+    samples_downloads,
+    samples_forms,
+    samples_groups,
+    samples_heads,
+    samples_layouts,
+    samples_offices,
+    samples_portals,
+    samples_publishers,
+)
 from tests.loaders.statistics.samples import FILES
 
 #: Seconds of computing that a file of some kilobytes may take.
