@@ -41,7 +41,7 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
     shift_header(grid, block)
     restore_spans(grid, block)
     parts = header_parts(grid, block)
-    romans = any("II" in one for one in parts)
+    romans = any("II" in one for one in parts) or _are_quarters([part for one in parts for part in one])
     columns = [Column(index, parts[index]) for index in range(block.left, block.right + 1)]
     step = max(1, len(block.body) // SAMPLE)
     sample = block.body[:40] + block.body[40::step]
@@ -55,6 +55,12 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
     _choose_roles(table, sample)
     table.style = _style(table, sample)
     return table
+
+
+def _are_quarters(parts: list[str]) -> bool:
+    """Whether heads such as Q1 are quarters: the first two are there, and none goes on to Q5, as questions do."""
+    numbers = {int(found[1]) for part in parts if (found := re.fullmatch(r"(?i)q(\d{1,3})", part))}
+    return {1, 2} <= numbers <= {1, 2, 3, 4}
 
 
 def _drop_lone_months(columns: list[Column]) -> None:
@@ -157,8 +163,11 @@ def _by_head(column: Column, table: Table) -> str:
     """The role that the head alone gives; blank where the contents decide."""
     if column.time is not None:
         return ""
+    are_times = len(column.parts) > 1 and share(column, TIME, YEAR) > 0.95
     for part in reversed(column.parts):
         role = words.role_of(part)
+        if are_times and role not in ("", "period", "year", "month", "quarter"):
+            continue  # of the lines "Unit" and "Frequency", which are of the series beside it
         if role and (role not in ("ignore", "code", "note", "status") or part == column.head):
             break
     else:

@@ -226,3 +226,28 @@ add(
     6,
     [("2000", 1649, {"ref_area": ""}), ("2001", 183, {"ref_area": ""})],
 )
+add(
+    "quarters_of_years.csv",
+    "Product;2021;;;;2022;;;\n;Q1;Q2;Q3;Q4;Q1;Q2;Q3;Q4\nPotash;150;250;350;450;550;560;750;850\nOil;450;550;600;700;800;900;700;800\n",
+    16,
+    [("2021-Q1", 150), ("2022-Q4", 800)],
+)
+add(
+    "quarters_across.csv",
+    "Year;Q1;Q2;Q3;Q4\n2019;1.5;2;3;4\n2020;5;6;7;8\n",
+    8,
+    [("2019-Q1", "1.5"), ("2020-Q4", 8)],
+)
+add(
+    "questions_across.csv",
+    "Year;Q1;Q2;Q3;Q4;Q5\n2019;1.5;2;3;4;9\n2020;5;6;7;8;9\n",
+    10,
+    [("2019", "1.5"), ("2020", 9)],
+)
+add(
+    "units_below_heads.csv",
+    "Series;Exports;Imports;Potash\nFrequency;Annual;Annual;Annual\nUnit;Million USD;Million USD;Thousand tonnes\n"
+    "2018;10;20;30\n2019;11;21;31\n2020;12;22;32\n2021;13;23;33\n",
+    12,
+    [("2018", 10_000_000, {"unit_measure": "USD"}), ("2021", 33_000, {"unit_measure": "TONNE"})],
+)
