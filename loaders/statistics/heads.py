@@ -306,7 +306,7 @@ def _time_of_head(part: str, romans: bool) -> Time | None:
     found = times.parse_text(part)
     if found is None and (match := re.fullmatch(r"(\d{5})(?:\.0)?", part)) and 20_000 <= int(match[1]) <= 60_000:
         return None
-    if found is not None and not found.whole and len(part) < 3 and not (romans and found.quarter):
+    if found is not None and not found.whole and len(part) < 3 and not (romans and (found.quarter or found.half)):
         return None
     return found
 

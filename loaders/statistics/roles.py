@@ -58,9 +58,10 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
 
 
 def _are_quarters(parts: list[str]) -> bool:
-    """Whether heads such as Q1 are quarters: the first two are there, and none goes on to Q5, as questions do."""
-    numbers = {int(found[1]) for part in parts if (found := re.fullmatch(r"(?i)q(\d{1,3})", part))}
-    return {1, 2} <= numbers <= {1, 2, 3, 4}
+    """Whether heads such as Q1 or H1 are of a year: the first two are there, and none goes on to Q5 as questions do."""
+    found = [match for part in parts if (match := re.fullmatch(r"(?i)(q|h)(\d{1,3})", part))]
+    quarters, halves = ({int(one[2]) for one in found if one[1].lower() == letter} for letter in "qh")
+    return {1, 2} <= quarters <= {1, 2, 3, 4} or (halves == {1, 2} and not quarters)
 
 
 def _drop_lone_months(columns: list[Column]) -> None:
