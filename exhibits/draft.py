@@ -25,7 +25,7 @@ TONES = {
     "not_a_claim": "one-source",
 }
 WRONG = "do-not-quote"
-SIGNS = {"agrees": "✓", "conflict": "†", "differs-by-reporter": "≠", WRONG: "✗", "derived": "=", "one-source": "–"}
+SIGNS = {"agrees": "✓", "conflict": "!", "differs-by-reporter": "≠", WRONG: "✗", "derived": "=", "one-source": "–"}
 #: Where room is short: beside the number, in the text.
 SHORT = {
     "supported": tr("holds"),

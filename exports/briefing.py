@@ -243,7 +243,7 @@ def audit_sections(data: Dataset, *, for_slides: bool = False) -> str:
                 f'<p class="bi-subtitle">{escape(audit.axis_words(data, one))}</p>{chart}'
                 f"<p>{escape(audit.explain(data, one))}</p></section>"
             )
-        parts += [] if for_slides else _checks(data)
+        parts += [] if for_slides else [f'<div class="checks">{"".join(_checks(data))}</div>']
     except InvalidFile as fault:
         summary, parts = "", [f"<pre>{escape(str(fault))}</pre>"]
     return f'<section class="part" data-slide="" id="audit"><h2>{tr("Audit")}</h2>{summary}</section>{"".join(parts)}'

@@ -72,3 +72,18 @@ def test_it_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
         page.evaluate("opened => document.querySelectorAll('details').forEach(one => { one.open = opened })", opened)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.close()
+
+
+def test_the_audit_is_one_printed_page(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "briefing.html"
+    file.write_bytes(briefing(load(ROOT / "data"), "trade,trade-flows"))
+    page = browser.new_page(viewport={"width": 680, "height": 900})  # an A4 page between its margins: 680 by 1001
+    page.goto(file.as_uri())
+    expect(page.locator("section[id^=audit-]").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("section[id^=audit-]").first).to_be_hidden()
+    top, bottom = page.locator("#audit").bounding_box(), page.locator(".checks").bounding_box()
+    assert top and bottom
+    assert 600 < bottom["y"] + bottom["height"] - top["y"] <= 1001
+    assert page.locator(".checks tr").count() > 25
+    page.close()
