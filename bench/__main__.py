@@ -16,9 +16,9 @@ from bench import lighthouse, load, pages, reader, report, reruns, servers
 PARTS = {
     "reruns": "processor time of a warm rerun",
     "starts": "from the start of the server to the first answer",
+    "pages": "pages in a browser, beside bare Streamlit, Dash and Panel",  # before what leaves a machine warm and full
     "load": "many readers on one server",
     "reader": "statistics files, beside pandas and calamine",
-    "pages": "pages in a browser, beside bare Streamlit, Dash and Panel",
     "lighthouse": "Lighthouse's marks",
 }
 
