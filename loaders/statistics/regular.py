@@ -114,6 +114,7 @@ class _Lines:
         code, first = combine([*(codes for codes, _ in (*held, *freqs)), self.sections[0]], self.count)
         found: list[Time | None] = []
         for place, row in enumerate(first.tolist()):
+            reader.last_year = None  # of the row that has a period first, not of all
             cells = [cells[codes[row]] for codes, cells in held]
             section = self.sections[1][self.sections[0][row]]
             try:
