@@ -26,12 +26,11 @@ def in_lanes(placed: Sequence[tuple[Place, str]], low: float, high: float) -> li
     found = []
     for mark, name in placed:
         first, last = _taken(mark, pixel)
-        width = (NUMBER + CHARACTER * len(name) + 4) * pixel
         fits = {}
-        if name and mark[1] + width <= high:
-            fits["right"] = (first, max(last, mark[1] + width))
-        if name and low <= mark[1] - width:
-            fits["left"] = (min(first, mark[1] - width), last)
+        for way in ("right", "left") if name else ():
+            begins, ends = _named(mark, name, way, pixel)
+            if low <= begins and ends <= high:
+                fits[way] = (min(first, begins), max(last, ends))
         place = _put(lanes, fits, len(bare)) or _put(lanes, {"": (first, last)}, len(placed))
         assert place  # there may be as many lanes as marks
         found.append(place)

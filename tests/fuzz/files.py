@@ -15,17 +15,7 @@ from random import Random
 from loaders.statistics import Refused, read_bytes
 from loaders.statistics.read import Reading
 from tests.fuzz.hostile import TEXTS
-from tests.loaders.statistics import (  # noqa: F401  they note their files
-    samples_downloads,
-    samples_forms,
-    samples_groups,
-    samples_heads,
-    samples_layouts,
-    samples_offices,
-    samples_portals,
-    samples_publishers,
-)
-from tests.loaders.statistics.samples import FILES
+from tests.loaders.statistics.every_sample import FILES
 
 #: Seconds of computing that a file of some kilobytes may take.
 PATIENCE = 20

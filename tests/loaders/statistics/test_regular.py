@@ -7,17 +7,8 @@ import random
 import pytest
 
 from loaders.statistics import read_bytes, regular
-from tests.loaders.statistics import (  # noqa: F401  they note their files
-    samples_downloads,
-    samples_forms,
-    samples_groups,
-    samples_heads,
-    samples_layouts,
-    samples_offices,
-    samples_portals,
-    samples_publishers,
-)
-from tests.loaders.statistics.samples import FILES, put, xl
+from tests.loaders.statistics.every_sample import FILES
+from tests.loaders.statistics.samples import put, xl
 
 
 def _book(rows, percent=()):

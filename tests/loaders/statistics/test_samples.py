@@ -7,17 +7,7 @@ from decimal import Decimal
 import pytest
 
 from loaders.statistics import Refused, read_bytes
-from tests.loaders.statistics import (  # noqa: F401  they note their files
-    samples_downloads,
-    samples_forms,
-    samples_groups,
-    samples_heads,
-    samples_layouts,
-    samples_offices,
-    samples_portals,
-    samples_publishers,
-)
-from tests.loaders.statistics.samples import FILES
+from tests.loaders.statistics.every_sample import FILES
 
 READ = sorted(name for name, sample in FILES.items() if not sample[3])
 REFUSED = sorted(name for name, sample in FILES.items() if sample[3])
