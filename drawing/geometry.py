@@ -10,7 +10,22 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from exhibits.chart import ARROW, Axis, Bar, Chart, Dots, Event, Interval, Line, Mark, Point, Span, label_at, width_of
+from exhibits.chart import (
+    ARROW,
+    EDGE,
+    Axis,
+    Bar,
+    Chart,
+    Dots,
+    Event,
+    Interval,
+    Line,
+    Mark,
+    Point,
+    Span,
+    label_at,
+    width_of,
+)
 from exhibits.style import EVENT_COLOUR
 
 #: Sizes of text: labels at marks, of rows, in time, of ticks, of event numbers.
@@ -52,7 +67,7 @@ def frame(chart: Chart, height: float = 0.0) -> Frame:
     if is_rows(chart):
         names = (row.lines(ON_SLIDE) if height else row.lines() for row in chart.rows)
         lines = max(map(len, names), default=1)
-        left, top = 8.0, (6.0 + ROW_LINE * (lines - 1) / 2)
+        left, top = float(EDGE), (6.0 + ROW_LINE * (lines - 1) / 2)
         plot = abs(chart.y.high - chart.y.low) * row_height(chart)
     else:
         widest = max((width_of(text) for _, text in chart.y.ticks), default=0.0)

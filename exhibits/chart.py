@@ -22,6 +22,8 @@ NARROW, TALL = 270, 160
 WIDE = 520
 #: The least that labels leave of a plot on the narrowest page, in pixels.
 LEAST = 80
+#: The room that a plot of rows has before it at least, in pixels.
+EDGE = 8
 #: A character of a label, at most on average, and the height of its line, in pixels.
 CHARACTER, LINE = 7.7, 20
 #: An arrow in place of an open end, as a share of the axis: its length means nothing.

@@ -16,6 +16,7 @@ from exhibits.base import View
 from exhibits.chart import (
     ARROW,
     CHARACTER,
+    EDGE,
     LINE,
     MARGIN,
     NARROW,
@@ -52,8 +53,6 @@ from loaders.periods import event_bounds
 
 #: The room that the tick of a year needs, and that of a month, in pixels.
 YEAR, MONTH = 34, 38
-#: The room that each plot has before it, in pixels.
-EDGE = 8
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
 Rows = Sequence[tuple[Row, Mark]]
