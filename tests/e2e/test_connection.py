@@ -157,7 +157,8 @@ def test_a_file_of_a_session_that_is_gone_is_told_and_so_is_what_is_lost(page: P
     visit(page, f"{server.url}/compare")
     give(page, trade_csv())
     page.get_by_role("button", name="Add to slides and brief").click()
-    expect(page.get_by_role("button", name="In slides and brief")).to_be_visible()
+    # What the page keeps of them comes just before this heading.
+    expect(page.get_by_role("heading", name="Slides and brief of this session")).to_be_visible()
     server.stop()
     expect(page.get_by_role("button", name="PNG")).to_be_disabled()
     server.start()
