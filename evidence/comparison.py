@@ -20,20 +20,8 @@ from evidence.relations import Relation
 from loaders.codes import Indicator
 from loaders.observations import Observation
 
-#: Of these, the parts of a period add up to the whole.
-_ADDITIVE = (
-    "goods_",
-    "fuel_",
-    "potash_imports",
-    "potash_exports",
-    "potash_mine_production",
-    "potash_apparent_consumption",
-)
-#: A figure that follows from two flows: operation, and the flows.
-_TWO_FLOWS = {
-    "goods_turnover": ("sum", "goods_exports", "goods_imports"),
-    "goods_balance": ("difference", "goods_exports", "goods_imports"),
-}
+#: The operations by which a figure follows from others of its own period and partner.
+_OF_FLOWS = ("sum", "difference")
 
 
 @dataclass(frozen=True)
@@ -80,7 +68,8 @@ class File:
             for value in series.values:
                 if (value.start, value.end) == (start, end):
                     return _Level(value.value, series.head.name, value.period)
-        if not quantity.indicator.startswith(_ADDITIVE):
+        own = self._indicators.get(quantity.indicator)
+        if own is None or own.stock_flow != "flow":
             return None
         for series in self._by.get(quantity, ()):
             parts = [one for one in series.values if start <= one.start and one.end <= end]
@@ -99,16 +88,14 @@ class File:
         for wanted, mirrored in both:
             if found := self.level(wanted, start, end):
                 return (found,), "same", mirrored
-        if quantity.indicator in _TWO_FLOWS:
-            operation, *flows = _TWO_FLOWS[quantity.indicator]
-            swapped = replace(quantity, ref_area=quantity.counterpart_area, counterpart_area=quantity.ref_area)
-            for whose, names, mirrored in (
-                (quantity, flows, False),
-                (swapped, flows[::-1], quantity.indicator == "goods_balance"),
-            ):
-                levels = [self.level(replace(whose, indicator=name), start, end) for name in names]
-                if all(levels):
-                    return tuple(one for one in levels if one), operation, mirrored
+        own = self._indicators.get(quantity.indicator)
+        if own and own.operation in _OF_FLOWS:
+            flows = [replace(quantity, indicator=name) for name in own.inputs]
+            others = [other for one in flows if (other := one.mirror(self._indicators))]
+            for parts, mirrored in ((flows, False), (others, own.whose != "both")):
+                levels = [found for one in parts if (found := self.level(one, start, end))]
+                if len(levels) == len(flows):
+                    return tuple(levels), own.operation, mirrored
         return None
 
 
@@ -124,9 +111,9 @@ def compared(data: Dataset, chosen: Sequence[Series]) -> list[Outcome]:
 def _one(data: Dataset, file: File, obs: Observation) -> Outcome | None:
     if obs.start is None or obs.end is None:
         return None
-    base = obs.indicator
-    if base.endswith("_change"):
-        quantity = Quantity(base.removesuffix("_change"), obs.ref_area, obs.counterpart_area, "USD")
+    own = data.codes.indicators[obs.indicator]
+    if own.change_of:
+        quantity = _input(data, obs, obs.counterpart_area)
         now = file.sides(quantity, obs.start, obs.end)
         before = file.sides(quantity, _year_before(obs.start), _year_before(obs.end))
         if not now or not before or (now[1], now[2]) != (before[1], before[2]):
@@ -134,15 +121,18 @@ def _one(data: Dataset, file: File, obs: Observation) -> Outcome | None:
         levels = (*now[0], *before[0])
         operation = "change" if now[1] == "same" else "change_of_sums" if now[1] == "sum" else ""
         return _checked(data, obs, levels, operation, now[2]) if operation else None
-    if base == "potash_import_share":
-        parts = [
-            file.level(Quantity("potash_imports", obs.ref_area, area, "TONNE"), obs.start, obs.end)
-            for area in (obs.counterpart_area, "W00")
-        ]
+    if own.operation == "share":
+        parts = [file.level(_input(data, obs, area), obs.start, obs.end) for area in (obs.counterpart_area, "W00")]
         levels = tuple(one for one in parts if one)
         return _checked(data, obs, levels, "share", False) if len(levels) == 2 else None
-    sides = file.sides(Quantity(base, obs.ref_area, obs.counterpart_area, obs.unit), obs.start, obs.end)
+    sides = file.sides(Quantity(obs.indicator, obs.ref_area, obs.counterpart_area, obs.unit), obs.start, obs.end)
     return _checked(data, obs, *sides) if sides else None
+
+
+def _input(data: Dataset, obs: Observation, counterpart: str) -> Quantity:
+    """The quantity that a change or a share is of."""
+    code = data.codes.indicators[obs.indicator].inputs[0]
+    return Quantity(code, obs.ref_area, counterpart, data.codes.indicators[code].unit_measure)
 
 
 def _checked(

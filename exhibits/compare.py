@@ -102,7 +102,8 @@ def first_choice(data: Dataset, found: Sequence[Head]) -> list[str]:
     else those of Belarus or potash; else the first."""
     stated, ours = set(), set()
     for obs in data.observations.values():
-        name = (obs.indicator.removesuffix("_change"), obs.ref_area, obs.counterpart_area)
+        level = data.codes.indicators[obs.indicator].change_of or obs.indicator
+        name = (level, obs.ref_area, obs.counterpart_area)
         ours.add(name)
         if obs.kind == "stated":
             stated.add(name)
@@ -241,12 +242,14 @@ def _own_figures(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice) 
         quantity = one.series.head.quantity
         if quantity is None or not one.points:
             continue
-        suffix, unit = ("_change", "PERCENT") if choice.measure == "change" else ("", quantity.unit)
-        wanted = (quantity.indicator + suffix, quantity.ref_area, quantity.counterpart_area, unit, freq)
+        changes = choice.measure == "change"
+        unit = "PERCENT" if changes else quantity.unit
+        wanted = (quantity.indicator, quantity.ref_area, quantity.counterpart_area, unit, freq)
         for obs in data.observations.values():
             if obs.start and obs.start.year < choice.since:
                 continue
-            if (obs.indicator, obs.ref_area, obs.counterpart_area, obs.unit, obs.freq) == wanted:
+            level = data.codes.indicators[obs.indicator].change_of if changes else obs.indicator
+            if (level, obs.ref_area, obs.counterpart_area, obs.unit, obs.freq) == wanted:
                 found.append((obs, one))
     # What the documents state is drawn last: on top.
     return sorted(found, key=lambda pair: list(_OWN)[::-1].index(pair[0].kind))

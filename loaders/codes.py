@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -40,7 +40,9 @@ class Indicator:
 
     `area_check` (of `tables.AREA_CHECKS`, or "") and `words` (separated by |) say how a document names it, `measure`
     and `whose` (of `tables.MEASURES` and `tables.WHOSE`, or "") what its values are and to whom they belong, `mirror`
-    which indicator the other side of the same flow reports, `sentence` how a text says it, see `SENTENCE_PARTS`.
+    which indicator the other side of the same flow reports, `stock_flow` (of `tables.STOCK_FLOW`, or "") whether the
+    parts of a period add up, `follows_from` the operation and the indicators that give it, `sentence` how a text says
+    it, see `SENTENCE_PARTS`.
     """
 
     code: str
@@ -54,13 +56,30 @@ class Indicator:
     measure: str = ""
     whose: str = ""
     mirror: str = ""
+    stock_flow: str = ""
+    follows_from: str = ""
     sentence: str = ""
+
+    @property
+    def operation(self) -> str:
+        """How it follows from `inputs`, one of `tables.FOLLOWS`; "" where it is measured itself."""
+        return self.follows_from.partition(" ")[0]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The indicators that it follows from."""
+        return tuple(self.follows_from.split()[1:])
+
+    @property
+    def change_of(self) -> str:
+        """The indicator whose change within a year it is, or ""."""
+        return self.inputs[0] if self.operation == "change" else ""
 
 
 @dataclass(frozen=True)
 class CodeLists:
     """All code lists: `areas` and `categories` give names by code, `area_texts` the names of areas with their article,
-    and `area_words` what names an area in a document."""
+    `area_words` what names an area in a document, and `area_members` the areas of a group."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, str]
@@ -68,6 +87,7 @@ class CodeLists:
     categories: Mapping[str, str]
     area_words: Mapping[str, str]
     area_texts: Mapping[str, str]
+    area_members: Mapping[str, tuple[str, ...]]
 
     def codes(self, **more: Mapping[str, object]) -> Codes:
         """Return the codes by list name, as `read_sheet` wants them, with more lists added."""
@@ -103,6 +123,7 @@ def load_codes(folder: Path) -> CodeLists:
         "area_checks": tables.AREA_CHECKS.keys(),
         "measures": tables.MEASURES.keys(),
         "whose": tables.WHOSE.keys(),
+        "stock_flow": tables.STOCK_FLOW.keys(),
     }
     indicators = read_sheet(folder, "codes/indicators.csv", tables.INDICATORS, lists)
     _check_words(indicators)
@@ -110,6 +131,7 @@ def load_codes(folder: Path) -> CodeLists:
     for row in indicators.rows:
         if (mirror := row.text("mirror")) and mirror not in named:
             indicators.fault(UnknownCode, row, "mirror", f"{mirror!r} is not an indicator here", "Add its row")
+        _check_inputs(indicators, row, named)
         _check_sentence(indicators, row)
     indicators.check()
     return CodeLists(
@@ -122,7 +144,19 @@ def load_codes(folder: Path) -> CodeLists:
         categories={row.text("category"): row.text("name") for row in categories.rows},
         area_words={row.text("area"): row.text("words") for row in areas.rows},
         area_texts={row.text("area"): row.text("in_text") or row.text("name") for row in areas.rows},
+        area_members={row.text("area"): tuple(row.text("members").split()) for row in areas.rows},
     )
+
+
+def _check_inputs(sheet: Sheet, row: Row, named: Collection[str]) -> None:
+    """Note a fault of an operation that is none, or of an input that is no indicator."""
+    operation, *inputs = row.text("follows_from").split() or [""]
+    if operation and (operation not in tables.FOLLOWS or not inputs):
+        remedy = f"Begin with one of {', '.join(tables.FOLLOWS)}, and name the indicators"
+        sheet.fault(UnknownCode, row, "follows_from", f"{row.text('follows_from')!r} names no operation", remedy)
+    for name in inputs:
+        if name not in named:
+            sheet.fault(UnknownCode, row, "follows_from", f"{name!r} is not an indicator here", "Add its row")
 
 
 def _check_sentence(sheet: Sheet, row: Row) -> None:

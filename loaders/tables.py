@@ -35,6 +35,19 @@ WHOSE = {
     "both": "Of ref_area and counterpart_area alike, as their turnover is",
 }
 
+STOCK_FLOW = {
+    "flow": "Counted over a period: the parts of a period add up to the whole",
+}
+
+#: Operations of `evidence.operations` by which an indicator follows from others.
+FOLLOWS = {
+    "sum": "Of the indicators that are named",
+    "difference": "The first indicator minus the second",
+    "change": "Of the indicator, in percent against the same period a year before",
+    "share": "Of the indicator, with counterpart_area against the whole world",
+    "mean_over": "Of the indicator, by the number of months",
+}
+
 UNIT_KINDS = {
     "money": "Sums of money, which are written in billions or millions",
     "percentage": "A share, which ends at 100, or a change",
@@ -131,8 +144,8 @@ class Table:
         return frame.astype(self.dtypes)
 
 
-def _code(name: str, codes: str, description: str, *, required: bool = True) -> Column:
-    return Column(name, "code", description, required=required, codes=codes)
+def _code(name: str, codes: str, description: str, *, required: bool = True, optional: bool = False) -> Column:
+    return Column(name, "code", description, required=required, codes=codes, optional=optional)
 
 
 _PLACE = (
@@ -333,6 +346,15 @@ INDICATORS = Table(
         _code("measure", "measures", "change, or blank for a level or a share", required=False),
         _code("whose", "whose", "both, or blank where the values are those of ref_area", required=False),
         Column("mirror", "text", "Indicator of the same flow as the other side's statistics give it", optional=True),
+        _code(
+            "stock_flow", "stock_flow", "flow, or blank for a stock, a rate or a share", required=False, optional=True
+        ),
+        Column(
+            "follows_from",
+            "text",
+            "An operation of FOLLOWS and the indicators that it takes: sum goods_exports goods_imports",
+            optional=True,
+        ),
         Column(
             "sentence",
             "text",

@@ -191,10 +191,11 @@ def _index(data: Dataset) -> _Index:
     figures: dict[str, list[Observation]] = {}
     for one in data.observations.values():
         figures.setdefault(one.indicator, []).append(one)
+    # A text may name one by one what makes up a group, if each of them has a name here.
     members = {
-        one.ref_area: frozenset(one.ref_area.split("_"))
-        for one in data.observations.values()
-        if "_" in one.ref_area and set(one.ref_area.split("_")) <= data.codes.areas.keys()
+        group: frozenset(areas)
+        for group, areas in data.codes.area_members.items()
+        if areas and set(areas) <= data.codes.areas.keys()
     }
     sources = dict(data.wordings.sources)
     conflicts = frozenset(name for name in data.observations if data.conflicts_of(name))

@@ -224,7 +224,7 @@ class Dimensions:
             said.append(("base", case.link.wrong_base))
         is_flow = (figure.unit_kind == "money" or figure.unit in ("TONNE", "EUR")) and figure.freq != "_U"
         freq = _PACES.get(case.pace.lower(), figure.freq)
-        if is_flow and freq != figure.freq and not figure.indicator.endswith("_month"):
+        if is_flow and freq != figure.freq and case.link.indicator.operation != "mean_over":
             wrong.append("unit")
             said.append(("unit", case.pace.lower()))
 

@@ -64,6 +64,18 @@ def test_an_indicator(codes):
     assert one.description == "Value of goods that ref_area imports from counterpart_area in the period"
 
 
+def test_what_an_indicator_follows_from(codes):
+    balance, fall = codes.indicators["goods_balance"], codes.indicators["goods_exports_change"]
+    assert (balance.operation, balance.inputs) == ("difference", ("goods_exports", "goods_imports"))
+    assert (balance.change_of, fall.change_of) == ("", "goods_exports")
+    assert codes.indicators["goods_exports"].inputs == ()
+
+
+def test_an_operation_takes_as_many_indicators_as_it_needs(codes):
+    for one in codes.indicators.values():
+        assert len(one.inputs) == {"": 0, "sum": 2, "difference": 2}.get(one.operation, 1), one.code
+
+
 def test_every_indicator_belongs_to_a_topic_and_has_a_base_unit(codes):
     assert {one.topic for one in codes.indicators.values()} <= set(TOPICS)
     assert all(codes.units[one.unit_measure].factor == 1 for one in codes.indicators.values())
@@ -143,6 +155,19 @@ INDICATORS = "data/codes/indicators.csv, row 2 (goods_imports), column"
                 "Write {value}, and of other braces only by, counterpart, period, ref, when.",
             )
             for wrong in ("Imports of {ref}", "{value} of {country}", "{value} in {when")
+        ),
+        (
+            "indicators",
+            "goods_imports",
+            {"follows_from": "product goods_exports"},
+            f"{INDICATORS} follows_from: 'product goods_exports' names no operation. "
+            "Begin with one of sum, difference, change, share, mean_over, and name the indicators.",
+        ),
+        (
+            "indicators",
+            "goods_imports",
+            {"follows_from": "sum goods_exports grain"},
+            f"{INDICATORS} follows_from: 'grain' is not an indicator here. Add its row.",
         ),
     ],
 )
