@@ -19,7 +19,7 @@ from evidence.dataset import Dataset, load
 from exhibits import brief
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
-from exports import files, orders, releases
+from exports import addresses, files, orders, releases
 from exports.datapackage import RESOURCES
 from loaders.changes import ordered
 from loaders.errors import InvalidFile
@@ -58,11 +58,11 @@ FORMATS: dict[str, Format] = {
         "the data package: tables and code lists as CSV, datapackage.json, README, citation; and all of it as ZIP",
         (*_tables("csv", RESOURCES), *files.DOCUMENTS, files.ZIP_NAME),
     ),
-    "briefing": Format("one HTML file with all exhibits, which works offline", (orders.BRIEFING,), exhibits=True),
+    "briefing": Format("one HTML file with all exhibits, which works offline", (addresses.BRIEFING,), exhibits=True),
     "brief": Format(
         "a brief of figures and exhibits: for Word, as HTML and as text for a mail", orders.BRIEFS, exhibits=True
     ),
-    "deck": Format("PowerPoint slides with native charts, one exhibit per slide", (orders.SLIDES,), exhibits=True),
+    "deck": Format("PowerPoint slides with native charts, one exhibit per slide", (addresses.SLIDES,), exhibits=True),
 }
 ALL = Format("every file above", (), exhibits=True)
 

@@ -1,9 +1,12 @@
-"""Addresses of exhibits, as files and citations name them."""
+"""Addresses, as files, pages and citations name them."""
 
 from __future__ import annotations
 
 from exhibits.base import Exhibit
 from settings.product import public_url
+
+#: What is made of a choice of slides, below data/.
+SLIDES, BRIEFING = "slides.pptx", "briefing.html"
 
 
 def exhibit_address(exhibit: Exhibit, base: str | None = None) -> str:

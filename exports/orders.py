@@ -18,12 +18,12 @@ from exhibits.base import UNIT, Option
 from exhibits.catalogue import EXHIBITS
 from exhibits.story import slides
 from exports import files
+from exports.addresses import BRIEFING, SLIDES
 from exports.exhibit_files import exhibit_csv, exhibit_json, exhibit_png, exhibit_svg, exhibit_workbook
 from loaders.topics import DOWNLOADS
 from settings.product import RELEASED, download_name
 from settings.today import today
 
-SLIDES, BRIEFING = "slides.pptx", "briefing.html"
 #: A brief of what was chosen: for Word, for a browser and for a mail.
 BRIEFS = ("brief.docx", "brief.html", "brief.txt")
 #: The slides of the presenter's page: no file to take away, and ordered as `presented` says.

@@ -12,7 +12,8 @@ from html import escape
 from drawing.html import unbroken_html
 from evidence.dataset import Dataset
 from exhibits.story import slides
-from exports import briefing_slides, orders
+from exports import briefing_slides
+from exports.addresses import BRIEFING, SLIDES
 from exports.briefing import SLIDE_SCRIPTS, audit_sections, exhibit_section, file_text, opening, page, style
 from language import tr
 from settings.product import PRODUCT, public_url
@@ -56,8 +57,8 @@ def policy() -> str:
 def _links(pages: Collection[str]) -> str:
     """What is made of the slides that are chosen; the script adds the choice."""
     made = {
-        f"data/{orders.SLIDES}": tr("Download these as PowerPoint slides"),
-        f"data/{orders.BRIEFING}": tr("Download these as a briefing (HTML): its slides work without a network"),
+        f"data/{SLIDES}": tr("Download these as PowerPoint slides"),
+        f"data/{BRIEFING}": tr("Download these as a briefing (HTML): its slides work without a network"),
     }
     links = [f'<a data-to="{to}" href="./{to}" download>{escape(label)}</a>' for to, label in made.items()]
     if "compare" in pages:

@@ -8,11 +8,11 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from loaders.statistics import html, px, records, workbook, xml
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import Grid
+from loaders.statistics.grid import Document
 from loaders.statistics.text import decode, grid_of_text
 
 MAX_BYTES = 400_000_000  # of a file once unpacked
@@ -45,18 +45,6 @@ PICTURES = {
     b"\x89HDF": "an HDF5 file",
     b"version https://git-lfs": "a pointer of Git LFS to a file kept elsewhere",
 }
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-@dataclass
-class Document:
-    """A file taken apart: its grids in order, and what it is."""
-
-    name: str
-    kind: str
-    grids: list[Grid]
-    notes: list[str] = field(default_factory=list)
-    text: str = ""
 
 
 def open_document(data: bytes, name: str, depth: int = 0) -> Document:
@@ -73,8 +61,6 @@ def open_document(data: bytes, name: str, depth: int = 0) -> Document:
 
 
 def _open(data: bytes, name: str, depth: int) -> Document:
-    from loaders.statistics import html, px, records, workbook, xml
-
     if data.startswith(b"\x1f\x8b"):
         if depth > 1:
             raise Refused("archives are packed in archives", "unpack the file and give the table")
@@ -82,7 +68,7 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         return Document(inner.name, f"gzip of {inner.kind}", inner.grids, inner.notes, inner.text)
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _open_zip(data, name, depth)
-    if data.startswith(OLE):
+    if data.startswith(workbook.OLE):
         return workbook.open_workbook(data, name, "XLS workbook")
     if (
         data[:1] in (b"\x09",)
@@ -143,8 +129,6 @@ def _bounded(packed: gzip.GzipFile | zipfile.ZipExtFile, size: int) -> bytes:
 
 
 def _open_zip(data: bytes, name: str, depth: int) -> Document:
-    from loaders.statistics import workbook
-
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = [info for info in archive.infolist() if not info.is_dir()]

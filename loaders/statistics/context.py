@@ -8,8 +8,7 @@ from pathlib import PurePath
 
 from loaders.statistics import words
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Document, text_of
 from loaders.statistics.lines import PERCENT_OF
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.status import status_of

@@ -1,4 +1,4 @@
-"""A grid of cells, which every file becomes before anything is read from it."""
+"""Grids of cells, which every file becomes before anything is read from it."""
 
 from __future__ import annotations
 
@@ -54,6 +54,17 @@ class Grid:
                 for column in range(left, right + 1):
                     if row[column] in ("", None):
                         row[column] = value
+
+
+@dataclass
+class Document:
+    """A file taken apart: its grids in order, and what it is."""
+
+    name: str
+    kind: str
+    grids: list[Grid]
+    notes: list[str] = field(default_factory=list)
+    text: str = ""
 
 
 def text_of(cell: Cell) -> str:

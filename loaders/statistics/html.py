@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import Grid
+from loaders.statistics.grid import Document, Grid
 from loaders.statistics.kinds import NUMBER, kind_of
 
 MAX_SPAN = 2000

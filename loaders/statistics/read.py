@@ -17,8 +17,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders.statistics import context, dates
 from loaders.statistics.columns import LABELLED, Table
-from loaders.statistics.container import Document, open_document
-from loaders.statistics.grid import Cell, Grid, text_of
+from loaders.statistics.container import open_document
+from loaders.statistics.grid import Cell, Document, Grid, text_of
 from loaders.statistics.kinds import MISSING, NUMBER, kind_of
 from loaders.statistics.layout import find_blocks
 from loaders.statistics.ragged import periods_down, scaled_columns, short_rows

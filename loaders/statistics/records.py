@@ -7,10 +7,9 @@ import re
 from typing import Any
 
 from loaders.statistics import times
-from loaders.statistics.container import Document
 from loaders.statistics.cubes import json_stat_grids, sdmx_json_grids
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import Cell, Grid
+from loaders.statistics.grid import Cell, Document, Grid
 
 DEPTH = 12
 TELLING = re.compile(

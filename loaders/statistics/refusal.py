@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Document, text_of
 from loaders.statistics.kinds import NUMBER, YEAR, kind_of
 from loaders.statistics.numerals import is_scaled
 

@@ -19,8 +19,8 @@ from pyarrow import csv, parquet
 
 from loaders.statistics.coding import shared
 from loaders.statistics.columns import Column, Table, letters
-from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
+from loaders.statistics.grid import Document
 from loaders.statistics.numerals import is_missing, parse, unread
 from loaders.statistics.periods import Time, bounds
 from loaders.statistics.places import area_of, clean, is_group

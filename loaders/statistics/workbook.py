@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from loaders.statistics.cfb import check_chains
-from loaders.statistics.container import OLE, Document
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import MAX_CELLS, Grid
+from loaders.statistics.grid import MAX_CELLS, Document, Grid
 
+#: How an XLS begins, and whatever else Microsoft kept in compound files.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 

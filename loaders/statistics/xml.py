@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from loaders.statistics.container import Document
 from loaders.statistics.errors import Refused
-from loaders.statistics.grid import Cell, Grid
+from loaders.statistics.grid import Cell, Document, Grid
 
 SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from exports.orders import BRIEFING
+from exports.addresses import BRIEFING
 from tests.e2e.conftest import Server, opened, visit
 from tests.e2e.test_compare import give
 from tests.own_files import trade_csv

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 
 MODULES: tuple[str, ...] = (

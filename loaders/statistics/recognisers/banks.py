@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
 from loaders.statistics.currencies import is_currency
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit
 

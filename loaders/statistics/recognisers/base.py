@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.units import Unit, find_unit
 from loaders.statistics.words import head_key
 

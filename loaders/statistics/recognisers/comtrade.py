@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit
 from loaders.statistics.words import head_key

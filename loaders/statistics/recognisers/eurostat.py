@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from loaders.statistics.columns import Column, Table, cell_at
-from loaders.statistics.container import Document
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Document, text_of
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit, find_unit
 from loaders.statistics.words import head_key, role_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 
 NAME = "FRED (Federal Reserve Bank of St. Louis)"

@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 
 from loaders.statistics.columns import Table, cell_at
-from loaders.statistics.container import Document
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Document, text_of
 from loaders.statistics.recognisers.base import Recogniser, first_cell
 from loaders.statistics.units import Unit, find_unit
 from loaders.statistics.words import head_key

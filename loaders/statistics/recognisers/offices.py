@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from loaders.statistics import times
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser, first_cell
 
 #: Its values are in the base unit: `multiplier` says what the publisher's were multiplied by, and is applied already.

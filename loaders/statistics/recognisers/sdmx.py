@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from loaders.statistics.columns import Table, cell_at
-from loaders.statistics.container import Document
-from loaders.statistics.grid import text_of
+from loaders.statistics.grid import Document, text_of
 from loaders.statistics.recognisers.base import Recogniser, first_cell
 from loaders.statistics.units import Unit, find_unit, parse_unit
 from loaders.statistics.words import head_key

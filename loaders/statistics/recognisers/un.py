@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from loaders.statistics.columns import Table
-from loaders.statistics.container import Document
+from loaders.statistics.grid import Document
 from loaders.statistics.recognisers.base import Recogniser
 from loaders.statistics.units import Unit, find_unit
 
