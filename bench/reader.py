@@ -74,12 +74,12 @@ def _pandas(path: Path) -> Callable[[], object]:
 
 
 def _stream(path: Path) -> Callable[[], object]:
-    from loaders.statistics import stream
+    from loaders.statistics import sinks, stream
 
     plan = stream.plan(path)
     if plan is None:
         raise RuntimeError("the CSV is too short to be streamed; make more rows")
-    return lambda: stream.write_parquet(plan, path.with_suffix(".parquet"), [])
+    return lambda: sinks.write_parquet(plan, path.with_suffix(".parquet"), [])
 
 
 def _calamine(path: Path) -> Callable[[], object]:

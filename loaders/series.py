@@ -209,7 +209,7 @@ class _File:
             for name, value in wanted:
                 rows = [row for row in rows if row.cells.get(name) == value]
             return rows
-        from loaders.statistics.tidy import keep
+        from loaders.statistics.where import keep
 
         return [_row(number, cells) for number, cells in enumerate(keep(self.read, wanted).to_pylist(), start=2)]
 

@@ -5,7 +5,7 @@
 
 The table goes to the folder, or to the standard output; the report to the standard error. Exit status: 0 read,
 2 refused, with the reason as the last line. A long CSV is streamed; --partition writes Parquet in folders by
-reporter and year.
+reporter and year. Where no row is as --where asks, nothing is written, and the reason says which values there are.
 """
 
 from __future__ import annotations
@@ -104,31 +104,28 @@ def _failed(path: Path, out: str, error: OSError) -> str:
 
 def _read(path: Path, options: argparse.Namespace, where: list[tuple[str, str]]) -> Report:
     """Read one file, write its table where asked, and return the report."""
-    from loaders.statistics import stream
-    from loaders.statistics.errors import Refused
+    from loaders.statistics import sinks, stream
     from loaders.statistics.read import read_file
-    from loaders.statistics.tidy import WRITERS, keep
+    from loaders.statistics.tidy import WRITERS
+    from loaders.statistics.where import keep, nothing, values_of
 
     folder = Path(options.out) if options.out not in ("", "-") else None
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
     plan = stream.plan(path) if options.out and options.format in ("csv", "parquet") else None
     if plan is not None and options.partition and folder is not None:
-        stream.write_partitions(stream.parts(plan, where), folder / path.stem)
+        sinks.write_partitions(stream.asked_for(plan, where), folder / path.stem)
         return stream.report_of(plan)
     if plan is not None and options.format == "parquet" and folder is not None:
-        return stream.write_parquet(plan, folder / f"{path.stem}.parquet", where)
+        return sinks.write_parquet(plan, folder / f"{path.stem}.parquet", where)
     if plan is not None and options.format == "csv":
-        return stream.write_csv(plan, sys.stdout.buffer if folder is None else folder / f"{path.stem}.csv", where)
+        return sinks.write_csv(plan, sys.stdout.buffer if folder is None else folder / f"{path.stem}.csv", where)
     reading = read_file(path)
     table = keep(reading.table, where)
     if where and options.out and not table.num_rows:
-        asked = ", ".join("=".join(one) for one in where)
-        raise Refused(
-            f"no value has {asked}", "ask for less with --where; the table without it has all", file=path.name
-        )
+        raise nothing(where, lambda name: values_of(reading.table, name), path.name)
     if options.partition and folder is not None:
-        stream.write_partitions(iter([stream.as_declared(table)]), folder / path.stem)
+        sinks.write_partitions(iter([sinks.as_declared(table)]), folder / path.stem)
     elif options.out:
         content = WRITERS[options.format](table)
         if folder is None:

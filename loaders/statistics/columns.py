@@ -87,6 +87,7 @@ class Table:
     fixed: dict[str, str] = field(default_factory=dict)
     zero_marks: frozenset[str] = frozenset()
     marks: dict[str, str] = field(default_factory=dict)
+    codes: set[Decimal] = field(default_factory=set)  # numbers that the file says stand for no value
     flags: dict[str, str] = field(default_factory=dict)
     blank_means: str = ""
     brackets: str = ""

@@ -91,6 +91,12 @@ def all_days(column: Column, table: Table) -> bool:
     return bool(found) and all(time is not None and time.freq == "D" for time in found)
 
 
+def all_years(column: Column, table: Table) -> bool:
+    """Whether all cells are years, early ones too: 1500, 1550."""
+    cells = [text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:SAMPLE]]
+    return all(re.fullmatch(r"(?:1\d|20)\d\d", cell) for cell in cells if cell)
+
+
 def has_fractions(column: Column, table: Table) -> bool:
     cells = [cell_at(table.grid.rows[row], column.index) for row in table.block.body[:60]]
     return any(

@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 import re
 
-from loaders.statistics import times
+from loaders.statistics import periods, times
 from loaders.statistics.columns import Table, cell_at
 from loaders.statistics.grid import Cell, text_of
+from loaders.statistics.periods import Time
 from loaders.statistics.words import role_of
 
 SEASON = re.compile(r"^\d{4}[/-]\d{2}$")
@@ -165,3 +166,32 @@ def frequency(days: set[dt.date], *, of_workbook: bool = False) -> str:
     if len(days) >= 3 and (months <= {1, 4, 7, 10} if starts else months <= {3, 6, 9, 12}):
         return "Q"
     return "M"
+
+
+def coarse(time: Time, freq: str) -> Time:
+    """A day that stands for its month, quarter or year."""
+    if time.date is None or not freq:
+        return time
+    year, month = time.date.year, time.date.month
+    if freq == "A":
+        return periods.year_time(year, time.flag)
+    if freq == "Q":
+        return periods.make(year, quarter=(month + 2) // 3, flag=time.flag) or time
+    if freq == "S":
+        return periods.make(year, half=(month + 5) // 6, flag=time.flag) or time
+    if freq == "M":
+        return periods.make(year, month=month, flag=time.flag) or time
+    return time
+
+
+def with_freq(time: Time, freq: str) -> Time:
+    """What a column of frequencies says of a day or of a month that ends a quarter or a year."""
+    letter = freq.strip()[:1].upper()
+    word = freq.strip().casefold()
+    if (
+        time.freq == "D"
+        and time.date is not None
+        and (len(freq) == 1 or word in ("annual", "monthly", "quarterly", "daily", "weekly"))
+    ):
+        return coarse(time, letter if letter in "AQMS" else "")
+    return time

@@ -45,6 +45,8 @@ def _kind_of_text(text: str) -> int:
     time = times.parse_text(text)
     if time is not None and time.whole and not re.fullmatch(r"\d{5,8}|\d{1,2}\.\d{4}", text):
         return YEAR if re.fullmatch(r"\d{4}\D{0,3}", text) else TIME
+    if time is not None and (time.quarter or time.half) and text[-1].isalpha():
+        return TIME  # 1Q, 2H: no number with a flag
     if is_number(text):
         return NUMBER
     if len(text) < 12 and (value := parse(text)) is not None and value.mark:

@@ -21,6 +21,7 @@ from loaders.statistics.container import open_document
 from loaders.statistics.grid import Cell, Document, Grid, text_of
 from loaders.statistics.kinds import MISSING, NUMBER, kind_of
 from loaders.statistics.layout import find_blocks
+from loaders.statistics.publishers import find_publisher
 from loaders.statistics.ragged import periods_down, scaled_columns, short_rows
 from loaders.statistics.reading import Outcome, Reader
 from loaders.statistics.recognisers import recognise
@@ -156,12 +157,12 @@ def _one_publisher(tables: list[Table], document: Document, out: Observations) -
 def _owner(tables: list[Table]) -> str:
     """The publisher who claims the rights in the first title that does so: © SIPRI 2022."""
     lines = (line for table in tables for line in table.lines)
-    return next((found for line in lines if "©" in line and (found := context.find_publisher(line))), "")
+    return next((found for line in lines if "©" in line and (found := find_publisher(line))), "")
 
 
 def _titled(tables: list[Table], document: Document) -> str:
     """The one publisher whom titles and the sheets without tables name; the notes of a table name its sources."""
-    titles = {context.find_publisher(line) for table in tables for line in table.lines} - {""}
+    titles = {find_publisher(line) for table in tables for line in table.lines} - {""}
     found = titles if len(titles) == 1 else _named_aside(tables, document)
     return next(iter(found)) if len(found) == 1 else ""
 
@@ -171,7 +172,7 @@ def _named_aside(tables: list[Table], document: Document) -> set[str]:
     read = {table.grid.sheet for table in tables}
     unread = [grid for grid in document.grids if grid.sheet not in read]
     cells = [text_of(cell) for grid in unread for row in grid.rows[:LISTED] for cell in row[:12]]
-    return {context.find_publisher(text) for text in cells if len(text) <= 80} - {""}
+    return {find_publisher(text) for text in cells if len(text) <= 80} - {""}
 
 
 def tables_of(grid: Grid, document: Document, name: str) -> list[Table]:

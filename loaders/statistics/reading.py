@@ -9,28 +9,16 @@ from decimal import Decimal
 
 from loaders.statistics import periods, regular, times
 from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
+from loaders.statistics.dates import coarse, with_freq
 from loaders.statistics.grid import Cell, text_of
-from loaders.statistics.numerals import Value, parse, times_exactly, unread
+from loaders.statistics.numerals import Value, parse, printed, times_exactly, unread
 from loaders.statistics.periods import Time
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
+from loaders.statistics.titles import periods_within
 from loaders.statistics.units import RELATIVE
-
-# A year, with the month or the months before it, or up to a second year.
-YEAR_IN_WORDS = re.compile(
-    r"(?<![\d.,])(?:([^\W\d_]{3,12}(?:\s?[-–—]\s?[^\W\d_]{3,12})?)\.? )?"
-    r"((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)"
-)
-
-
-# Behind a year whose money values are in: 1990 international dollars.
-OF_PRICES = re.compile(
-    r"(?i)(?:[\s-]+[^\W\d]+){0,3}?[\s-]+(?:dollars?|euros?|us ?\$|\$|usd|eur|ppps?|prices?|цен\w*|цін\w*)"
-)
-MONTHS_OF_YEAR = re.compile(r"\d{4} ?年 ?(?:1 ?[-~至] ?)?\d{1,2} ?月")
-DATED = re.compile(r"(?<=\d) #\d+$")  # the number of an issue behind its date
 
 
 @dataclass
@@ -89,7 +77,7 @@ class Reader:
         *near, spoken = [self.table.fixed.get("period", ""), *self.table.lines]
         sheet = near.pop() if near[-1] == self.table.grid.sheet else ""
         for lines in (near, [sheet], [spoken]):
-            if found := _periods_within(lines):
+            if found := periods_within(lines):
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
 
@@ -279,8 +267,11 @@ class Reader:
             and (match := re.match(r"\D{0,8}((?:19|20)\d\d)\b", cell))
         ):
             time = periods.year_time(int(match[1]))
+        if time is None and column.role == "year" and (early := _small(cell) or 0) < 1700:
+            # The first years of a long run; 95 may be 1995.
+            time = periods.year_time(early) if early >= 100 or early == 1 else None
         if time is not None and time.freq == "D" and time.date is not None:
-            time = _coarse(time, self.table.date_freq.get(column.index, ""))
+            time = coarse(time, self.table.date_freq.get(column.index, ""))
         elif time is not None and time.freq == "M" and time.year and self.table.date_freq.get(column.index) == "Q":
             time = periods.make(time.year, quarter=((time.month or 0) + 2) // 3, flag=time.flag) or time
         return time
@@ -292,7 +283,7 @@ class Reader:
             return self.combined[key]
         part = column.time
         if part is not None and part.freq == "D":
-            part = _coarse(part, self.table.date_freq.get(-1, ""))
+            part = coarse(part, self.table.date_freq.get(-1, ""))
         period = periods.combine(time, part) if part is not None and time is not None else part or time
         if period is not None and not period.whole:
             period = periods.combine(self.context_time, period) if self.context_time is not None else period
@@ -310,6 +301,8 @@ class Reader:
         value = parse(cell, self.table.style, self.marks)
         if value is None:
             return None
+        if value.number is not None and value.number in self.table.codes:
+            return Value(None, mark=printed(value.number))
         if value.mark and value.mark in self.table.zero_marks:
             value = Value(Decimal(0), mark=value.mark)
         if value.number is not None and value.bracketed and not value.flags:
@@ -377,35 +370,6 @@ class Reader:
         return self.period_ids[period.code]
 
 
-def _periods_within(lines: list[str]) -> dict[str, Time]:
-    """The periods that lines of text name, by code; not those of updates and of bases."""
-    found: dict[str, Time] = {}
-    for line in lines:
-        if not line or re.search(
-            r"(?i)updat|extract|publish|download|created|release|printed|generated|retrieved|accessed|copyright|©|prices|=\s?100",
-            line,
-        ):
-            continue
-        whole = times.parse_text(DATED.sub("", line))
-        if whole is not None and whole.whole:
-            found[whole.code] = whole
-            continue
-        if (match := MONTHS_OF_YEAR.search(line)) and (time := times.parse_text(match[0])) is not None:
-            found[time.code] = time
-            continue
-        for match in YEAR_IN_WORDS.finditer(line):
-            if OF_PRICES.match(line, match.end()):
-                continue
-            time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
-            time = (
-                time
-                or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
-                or periods.year_time(int(match[2]))
-            )
-            found[time.code] = time
-    return found
-
-
 def _small(cell: Cell) -> int | None:
     if isinstance(cell, bool) or cell is None:
         return None
@@ -415,32 +379,3 @@ def _small(cell: Cell) -> int | None:
         text = cell.strip().removesuffix(".0")
         return int(text) if text.isdecimal() and len(text) <= 5 else None
     return None
-
-
-def _coarse(time: Time, freq: str) -> Time:
-    """A day that stands for its month, quarter or year."""
-    if time.date is None or not freq:
-        return time
-    year, month = time.date.year, time.date.month
-    if freq == "A":
-        return periods.year_time(year, time.flag)
-    if freq == "Q":
-        return periods.make(year, quarter=(month + 2) // 3, flag=time.flag) or time
-    if freq == "S":
-        return periods.make(year, half=(month + 5) // 6, flag=time.flag) or time
-    if freq == "M":
-        return periods.make(year, month=month, flag=time.flag) or time
-    return time
-
-
-def with_freq(time: Time, freq: str) -> Time:
-    """What a column of frequencies says of a day or of a month that ends a quarter or a year."""
-    letter = freq.strip()[:1].upper()
-    word = freq.strip().casefold()
-    if (
-        time.freq == "D"
-        and time.date is not None
-        and (len(freq) == 1 or word in ("annual", "monthly", "quarterly", "daily", "weekly"))
-    ):
-        return _coarse(time, letter if letter in "AQMS" else "")
-    return time

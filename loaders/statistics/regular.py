@@ -152,6 +152,7 @@ class _Cells:
             plain = np.zeros(count, dtype=bool)
             self.numbers = np.zeros(count)
         plain &= np.abs(self.numbers) < 1e15  # also false of what is not finite
+        plain &= ~np.isin(self.numbers, [float(code) for code in reader.table.codes])
         rest = np.flatnonzero(~plain)
         if len(rest):
             codes, distinct = codes_of([cells[place] for place in rest.tolist()])

@@ -10,6 +10,7 @@ from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.contents import (
     SAMPLE,
     all_days,
+    all_years,
     are_codes,
     are_months,
     areas_by_content,
@@ -59,8 +60,12 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
 
 def _are_quarters(parts: list[str]) -> bool:
     """Whether heads such as Q1 or H1 are of a year: the first two are there, and none goes on to Q5 as questions do."""
-    found = [match for part in parts if (match := re.fullmatch(r"(?i)(q|h)(\d{1,3})", part))]
-    quarters, halves = ({int(one[2]) for one in found if one[1].lower() == letter} for letter in "qh")
+    found = [
+        (match[1] or match[4], int(match[2] or match[3]))
+        for part in parts
+        if (match := re.fullmatch(r"(?i)(q|h)(\d{1,3})|(\d)(q|h)", part))
+    ]
+    quarters, halves = ({number for one, number in found if one.lower() == letter} for letter in "qh")
     return {1, 2} <= quarters <= {1, 2, 3, 4} or (halves == {1, 2} and not quarters)
 
 
@@ -175,7 +180,12 @@ def _by_head(column: Column, table: Table) -> str:
         return ""
     if role in ("period", "year", "month", "quarter"):
         times_ = share(column, TIME, YEAR, NUMBER)
-        if role == "year" and column.counts[NUMBER] and share(column, TIME, YEAR) < 0.3:
+        if (
+            role == "year"
+            and column.counts[NUMBER]
+            and share(column, TIME, YEAR) < 0.3
+            and not all_years(column, table)
+        ):
             return ""  # AR is a canton, and a year in Swedish
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
     if role == "value":

@@ -127,12 +127,12 @@ class SeriesMaker:
         """Units within the words for what is measured, headings, products and labels."""
         said = (column.measure, self.table.facts.get("indicator"))  # the units of both are known by now
         indicator = facts.get("indicator", "")
-        yield from map(find_unit, filter(None, [indicator if indicator not in said else "", *reversed(section)]))
-        goods = facts.get("product", "")
+        yield from map(find_unit, filter(_has_words, [indicator if indicator not in said else "", *reversed(section)]))
+        goods = facts.get("product", "") if _has_words(facts.get("product", "")) else ""
         if (unit := find_unit(goods)) is not None and (unit.scaled or unit.published != goods or "(" in goods):
             yield unit  # but T Total is no tonne
         # A label that is a unit as a whole may be a thing that is measured, such as a currency.
-        for text in filter(None, labels.split("\x1f")):
+        for text in filter(_has_words, labels.split("\x1f")):
             unit = find_unit(text)
             if unit is not None and _says_unit(text, unit) and not self._is_of_goods(unit):
                 yield unit
@@ -155,6 +155,11 @@ def _joined(chosen: Unit, other: Unit) -> Unit:
     if chosen.scaled and not chosen.code and other.code and not other.scaled and other.code not in ("PERCENT", "INDEX"):
         return Unit(other.code, multiplier, f"{other.published}, {chosen.published}", True)
     return chosen
+
+
+def _has_words(text: str) -> bool:
+    """Whether a label is more than a number: the code or the weight 1000 multiplies nothing."""
+    return bool(text) and not re.fullmatch(r"[\d\s.,]+", text)
 
 
 def _is_relative(unit: Unit | None) -> bool:

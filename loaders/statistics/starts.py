@@ -125,15 +125,43 @@ class Starts(Lines):
 
     def _like_years_at_first(self, row: int) -> bool:
         """Whether the first row of data has only numbers as large as years: under a header of words, in no order."""
+        if row and self._under_years(row):
+            return True
         if row == 0 or self.counts[row - 1][TEXT] != self.filled[row - 1] or self.filled[row - 1] < self.filled[row]:
             return False
         cells = zip(self.grid.rows[row], self.kinds[row], strict=True)
         years = [int(text_of(cell)[:4]) for cell, kind in cells if kind == YEAR]
         places = [place for place, kind in enumerate(self.kinds[row]) if kind == YEAR]
+        heads = [role_of(text_of(cell)) in ("period", "year") for cell in self.grid.rows[row - 1]]
+        if {heads[place] for place in places if place < len(heads)} == {True, False}:
+            return True  # a period, and a value beside it
         if len(places) == 2 and TEXT in self.kinds[row][places[0] : places[1]]:
             return True  # a year, and words before a value
         distinct = len(set(years)) == len(years) > 2 and self.counts[row][TEXT] > 0
         return distinct and years not in (sorted(years), sorted(years, reverse=True))
+
+    def _under_years(self, row: int) -> bool:
+        """Whether numbers behind a label, as large as years and unevenly far apart, stand under a row of years."""
+        kinds, above = self.kinds[row], self.kinds[row - 1]
+        if kinds[:1] != bytes([TEXT]) or self.counts[row][TEXT] > 1 or not self.is_times(row - 1):
+            return False
+        heads, years = (
+            [
+                int(text_of(cell)[:4])
+                for cell, kind in zip(self.grid.rows[r], self.kinds[r], strict=True)
+                if kind == YEAR
+            ]
+            for r in (row - 1, row)
+        )
+        steps = {two - one for one, two in itertools.pairwise(years)}
+        even = {two - one for one, two in itertools.pairwise(heads)}
+        places = {place for place, kind in enumerate(kinds) if kind == YEAR}
+        return (
+            (even == {1} or even == {-1})
+            and len(years) >= 2
+            and not steps <= {-1, 0, 1}
+            and places <= {place for place, kind in enumerate(above) if kind == YEAR}
+        )
 
     def _heads_with_codes(self, row: int, values: list[int]) -> bool:
         """Heads of which some look like a number with a flag, p5 or 10 Year, among words over columns of numbers."""

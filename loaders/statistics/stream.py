@@ -7,29 +7,30 @@ out once. What the file's head does not show (a text among the numbers further d
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
-from pyarrow import csv, parquet
+from pyarrow import csv
 
 from loaders.statistics.coding import shared
 from loaders.statistics.columns import Column, Table, letters
-from loaders.statistics.errors import Refused
+from loaders.statistics.dates import with_freq
 from loaders.statistics.grid import Document
 from loaders.statistics.numerals import is_missing, parse, unread
 from loaders.statistics.periods import Time, bounds
 from loaders.statistics.places import area_of, clean, is_group
 from loaders.statistics.read import tables_of, unit_text
-from loaders.statistics.reading import Reader, with_freq
+from loaders.statistics.reading import Reader
 from loaders.statistics.report import Report
 from loaders.statistics.status import status_of
 from loaders.statistics.text import decode, grid_of_text
-from loaders.statistics.tidy import CELLS, NAMES, Observations, typed
+from loaders.statistics.tidy import CELLS, NAMES, Observations
+from loaders.statistics.where import keep, nothing, values_of
 
 LARGE = 64_000_000  # bytes; smaller files are read as a whole
 HEAD = 1_000_000
@@ -43,12 +44,6 @@ KINDS = {
     "source_row": pa.int64(),
 }
 SCHEMA = pa.schema([(name, KINDS.get(name, pa.dictionary(pa.int32(), pa.string()))) for name in NAMES])
-# Values and rows hardly repeat: looking for repeats among them takes longer than writing them.
-AS_PARQUET = {
-    "compression": "snappy",
-    "use_dictionary": [name for name in NAMES if name not in ("obs_value", "source_row")],
-    "column_encoding": {"source_row": "DELTA_BINARY_PACKED"},
-}
 
 
 @dataclass
@@ -61,6 +56,7 @@ class Count:
     kept: int = 0
     strange: list[tuple[int, str]] = field(default_factory=list)
     unread_periods: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, set[str]] = field(default_factory=dict)  # values of columns that are not those of series
     first: str = "9999"
     last: str = ""
 
@@ -112,6 +108,21 @@ def plan(path: Path) -> Plan | None:
     ):
         return None
     return Plan(path, table, reader, grid.delimiter, [f"c{number}" for number in range(len(grid.rows[0]))])
+
+
+def asked_for(plan: Plan, where: list[tuple[str, str]]) -> Iterator[pa.Table]:
+    """The parts that hold rows. Raises Refused, before anything is written, where no row is as asked."""
+    found = (part for part in parts(plan, where) if part.num_rows)
+    first = next(found, None)
+    if first is None:
+        raise nothing(where, lambda name: _seen(plan, name), plan.path.name)
+    return itertools.chain([first], found)
+
+
+def _seen(plan: Plan, name: str) -> Iterable[str]:
+    if name in SERIES:
+        return [one.get(name, "") for one in plan.reader.out.series]
+    return plan.count.seen.get(name, ())
 
 
 def parts(plan: Plan, where: list[tuple[str, str]]) -> Iterator[pa.Table]:
@@ -227,6 +238,8 @@ def _periods(
             plan.count.unread_periods[word] = plan.count.unread_periods.get(word, 0) + 1
             time = None
         found.append(time)
+    for name, said in (("time_period", "code"), ("freq", "freq")):
+        plan.count.seen.setdefault(name, set()).update(getattr(time, said) for time in found if time)
     return indices, found
 
 
@@ -348,10 +361,10 @@ def _tidy(
     count.read += int((~blank).sum())
     count.missing += int(blank.sum())
     out = pa.table({name: columns[name] for name in NAMES}, schema=SCHEMA)
-    for name, wanted in where:
-        if name in ("obs_status", "comment_obs"):
-            out = out.filter(pc.equal(out[name].cast(pa.string()), wanted))
+    out = keep(out, [one for one in where if one[0] not in (*SERIES, "time_period", "freq")])
     used = sorted(code for code in codes if code)
+    for name in ("obs_status", "comment_obs"):
+        count.seen.setdefault(name, set()).update(values_of(out, name))
     count.first, count.last = min([count.first, *used[:1]]), max([count.last, *used[-1:]])
     count.kept += out.num_rows
     yield out
@@ -408,71 +421,3 @@ def report_of(plan: Plan) -> Report:
     }
     report.aggregates = sorted(name for name in names if is_group(clean(name), area_of(name)))[:200]
     return report
-
-
-def write_parquet(plan: Plan, place: Path, where: list[tuple[str, str]]) -> Report:
-    """Write one Parquet file."""
-    with parquet.ParquetWriter(place, SCHEMA, **AS_PARQUET) as writer:
-        for part in parts(plan, where):
-            writer.write_table(part)
-    return _done(plan)
-
-
-def as_declared(table: pa.Table) -> pa.Table:
-    """A table that was read as a whole, with the types of the parts."""
-    columns = typed(table)
-    return pa.table(
-        {
-            one.name: columns[one.name].cast(pa.string()).dictionary_encode()
-            if pa.types.is_dictionary(one.type)
-            else columns[one.name]
-            for one in SCHEMA
-        },
-        schema=SCHEMA,
-    )
-
-
-def write_partitions(tables: Iterator[pa.Table], folder: Path) -> None:
-    """Write Parquet files in folders by reporter and year, as DuckDB, Spark and Trino read them."""
-    from pyarrow import dataset
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        for table in tables:
-            years = pc.year(table["period_start"]).cast(pa.int32())
-            areas = table["ref_area"].cast(pa.string())
-            plain = (
-                table.drop_columns(["ref_area"])
-                .append_column("ref_area", pc.if_else(pc.equal(areas, ""), "unknown", areas))
-                .append_column("year", years)
-            )
-            yield from plain.to_batches()
-
-    schema = pa.schema(
-        [*(field for field in SCHEMA if field.name != "ref_area"), ("ref_area", pa.string()), ("year", pa.int32())]
-    )
-    dataset.write_dataset(
-        batches(),
-        folder,
-        schema=schema,
-        format="parquet",
-        file_options=dataset.ParquetFileFormat().make_write_options(**AS_PARQUET),
-        max_partitions=20_000,
-        max_open_files=200,
-        existing_data_behavior="delete_matching",
-        partitioning=dataset.partitioning(pa.schema([("ref_area", pa.string()), ("year", pa.int32())]), flavor="hive"),
-    )
-
-
-def write_csv(plan: Plan, sink: object, where: list[tuple[str, str]]) -> Report:
-    """Write CSV to a file or stream."""
-    schema = pa.schema([(one.name, pa.string() if pa.types.is_dictionary(one.type) else one.type) for one in SCHEMA])
-    with csv.CSVWriter(sink, schema, write_options=csv.WriteOptions(quoting_style="needed")) as writer:
-        for part in parts(plan, where):
-            writer.write_table(part.cast(schema))
-    return _done(plan)
-
-
-def _done(plan: Plan) -> Report:
-    if not plan.count.read and not plan.count.kept:
-        raise Refused("no value was read that is asked for", "ask for less with --where", file=plan.path.name)
-    return report_of(plan)

@@ -106,18 +106,6 @@ class Observations:
         return pa.table({name: arrays[name] for name in NAMES})
 
 
-def keep(table: pa.Table, where: list[tuple[str, str]]) -> pa.Table:
-    """Rows whose columns have the values asked for."""
-    import pyarrow.compute as pc  # type: ignore[import-untyped]
-
-    for name, wanted in where:
-        column = table[name]
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(pa.string())
-        table = table.filter(pc.equal(column.cast(pa.string()), wanted))
-    return table
-
-
 def to_csv(table: pa.Table) -> bytes:
     """CSV as the project writes it: UTF-8, a header, blanks for what is missing."""
     from pyarrow import csv
@@ -135,7 +123,7 @@ def to_csv(table: pa.Table) -> bytes:
 
 def typed(table: pa.Table) -> pa.Table:
     """With numbers as numbers and days as days, for Parquet and pandas."""
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     columns: dict[str, pa.ChunkedArray] = {}
     for name, column in zip(table.column_names, table.columns, strict=True):

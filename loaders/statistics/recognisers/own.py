@@ -41,7 +41,7 @@ def _prepare(table: Table, _: Document) -> None:
 #: The heads that tell: any of these together, so that a table is known though some columns were taken out of it.
 _TELLING_TIDY = (
     ("series id", "obs value", "source row"),
-    ("obs value", "unit measure", "multiplier"),
+    *(("obs value", "unit measure", "multiplier", own) for own in ("unit published", "comment obs", "period start")),
     ("multiplier", "source row"),
 )
 _TELLING_OBSERVATIONS = (("observation id", "obs value"), ("obs value", "obs lower", "obs upper"))

@@ -45,7 +45,7 @@ add(
         ("GDP pc", YEARS),
         ("Population", [["Population", *YEARS[0][1:]], *YEARS[1:]]),
     ),
-    44,
+    46,
     [
         ("1990", 1950, dict(ref_area="BLR", indicator="gdppc")),
         ("1992", 1883, dict(ref_area="BLR", indicator="pop")),

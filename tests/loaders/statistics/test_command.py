@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from loaders.statistics import stream
 from loaders.statistics.__main__ import main
 from loaders.tables import STATISTICS
 
@@ -101,9 +102,36 @@ def test_one_table_goes_to_the_output(file, capfd):
 
 def test_where_that_nothing_has_is_told(file, tmp_path, capfd):
     assert main([str(file), "--out", str(tmp_path / "out"), "--where", "ref_area=XXX"]) == 2
-    told = "exports.csv: no value has ref_area=XXX; ask for less with --where; the table without it has all."
+    told = "exports.csv: no value has ref_area=XXX; in this file ref_area is BLR, UKR; ask for one of these."
     assert capfd.readouterr().err.splitlines()[-1] == told
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("large", [10, 10**6], ids=["streamed", "as a whole"])
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (["time_period=2019"], "no value has time_period=2019; in this file time_period is 2020, 2021; ask for one of"),
+        (["ref_area=BLR", "unit_measure=EUR"], "no value has unit_measure=EUR; in this file unit_measure is USD; ask"),
+        (["flow=imports"], "no value has flow=imports; in this file flow is blank throughout; ask for one of these"),
+        (["ref_area=BLR", "time_period=2021"], "no value has ref_area=BLR and time_period=2021 together; ask for less"),
+        (["source_row=9"], "no value has source_row=9"),
+    ],
+)
+@pytest.mark.parametrize("out", ["-", "csv", "parquet", "folders"])
+def test_where_that_nothing_has_writes_nothing_and_says_what_there_is(
+    tmp_path, capfd, monkeypatch, large, where, told, out
+):
+    monkeypatch.setattr(stream, "LARGE", large)
+    place = tmp_path / "gdp.csv"
+    place.write_text("Country,Year,Unit,Value\nBelarus,2020,USD,5\nUkraine,2020,USD,6\nUkraine,2021,USD,7\n")
+    folder = tmp_path / "out"
+    form = ["--format", "csv" if out in ("-", "csv") else "parquet", *(["--partition"] if out == "folders" else [])]
+    asked = [part for one in where for part in ("--where", one)]
+    assert main([str(place), "--out", "-" if out == "-" else str(folder), *form, *asked]) == 2
+    said, errors = capfd.readouterr()
+    assert (said, errors.splitlines()[-1].startswith(f"gdp.csv: {told}")) == ("", True), errors
+    assert not folder.exists() or list(folder.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_named_not_the_file(file, tmp_path, capfd):

@@ -398,3 +398,62 @@ def test_a_first_row_without_values_below_a_row_of_frequencies_is_no_header(rows
         "VALUE IN EUROS, Austria, Armenia, imports",
         "VALUE IN EUROS, Austria, Belarus, imports",
     }
+
+
+@pytest.mark.parametrize("heads", ["1Q,2Q,3Q,4Q", "Q1,Q2,Q3,Q4", "I,II,III,IV", "1кв,2кв,3кв,4кв"])
+def test_quarters_under_years_over_two_rows(values, heads):
+    found = values(f"Item,2020,,,,2021,,,\n,{heads},{heads}\nExports,1.5,2,3,4,5.5,6,7,8\nImports,9,2,3,4,5,6,7,8\n")
+    assert (len(found), found["2020-Q1"], found["2020-Q4"], found["2021-Q1"]) == (8, "9", "4", "5")
+
+
+def test_a_number_under_a_head_of_no_unit_multiplies_nothing(rows):
+    found = rows("Country,Unit,Factor,2020,2021\nBelarus,USD,1000,5.5,6\nUkraine,USD,1000,7,8\n")
+    assert (found[0]["obs_value"], found[0]["multiplier"]) == ("5.5", "1")
+
+
+@pytest.mark.parametrize("name", ["cent.csv", "try.csv", "rand_2021.csv", "thousand_islands.csv"])
+def test_words_of_a_file_name_are_no_unit(rows, name):
+    row = rows("Country,2020,2021\nBelarus,5.5,6\n", name)[0]
+    assert (row["obs_value"], row.get("unit_measure")) == ("5.5", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("-99.99", "-99.99 is missing"),
+        ("9999", "Note: 9999 = not available"),
+        ("-999", "Missing values are coded as -999."),
+        ("-1", "Дані: -1 — немає даних"),
+    ],
+)
+def test_codes_that_a_note_tells_are_no_values(rows, code, note):
+    found = rows(f"Country,2020,2021\nBelarus,5.5,{code}\nUkraine,{code},8.5\n\n{note}\n")
+    assert [row.get("obs_value") for row in found] == ["5.5", None, None, "8.5"]
+    assert found[1]["obs_status"] == "M" and found[1]["comment_obs"].startswith(code)
+    many = "".join(f"Belarus,{1900 + n},{code if n % 9 else 7}\n" for n in range(90))
+    long = rows(f"Country,Year,Value\n{many}\n{note}\n")
+    assert sum("obs_value" in row for row in long) == 10
+
+
+def test_a_number_that_a_note_only_mentions_is_a_value(rows):
+    found = rows("Country,2020,2021\nBelarus,2019,-5\nUkraine,7,8\n\nMissing data for 2019: 5 countries\n")
+    assert [row["obs_value"] for row in found] == ["2019", "-5", "7", "8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Country,Year,Tourists (persons)\nBelarus,2020,1995\nUkraine,2020,2011\n", {"2020": "2011"}),
+        ("Country,Period,Value\nBelarus,2019,1995\nBelarus,2020,2011\n", {"2019": "1995", "2020": "2011"}),
+        ("Country;2020;2021\nBelarus;1995;2011\n", {"2020": "1995", "2021": "2011"}),
+        ("Country;2020;2021;2022\nBelarus;1995;2011;2001\n", {"2020": "1995", "2021": "2011", "2022": "2001"}),
+    ],
+)
+def test_values_that_are_all_as_large_as_years(values, text, found):
+    assert values(text) == found
+
+
+def test_early_years_in_a_column_of_years(values):
+    table = "Country,Year,GDP\nBelarus,1,5\nBelarus,1000,6\nBelarus,1500,7\nBelarus,1820,8\nBelarus,1821,9\n"
+    assert values(table) == {"0001": "5", "1000": "6", "1500": "7", "1820": "8", "1821": "9"}
+    assert list(values("Year,Population\n1500,5.5\n1550,6.5\n")) == ["1500", "1550"]

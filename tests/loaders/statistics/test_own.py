@@ -87,6 +87,11 @@ def test_columns_that_are_taken_out_of_a_tidy_table_change_no_value(out: list[st
     assert again["obs_value"].to_pylist() == first["obs_value"].to_pylist()
 
 
+def test_a_table_of_others_with_alike_heads_is_multiplied() -> None:
+    table = b"Country,Time period,Obs value,Unit measure,Multiplier\nBelarus,2020,5.5,USD,1000000\nBelarus,2021,6,USD,1000000\n"
+    assert read_bytes(table, "trade.csv").table["obs_value"].to_pylist() == ["5500000", "6000000"]
+
+
 @pytest.mark.parametrize("out", ["observation_id", "obs_lower"])
 def test_what_a_value_is_right_to_multiplies_no_observation(out: str) -> None:
     heads = [

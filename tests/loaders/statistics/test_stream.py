@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from loaders.statistics import read_file, stream
+from loaders.statistics import read_file, sinks, stream
 from loaders.statistics.__main__ import main
 
 
@@ -52,14 +52,14 @@ def same(streamed: pd.DataFrame, whole: pd.DataFrame) -> None:
 def test_parquet_is_the_same_as_when_read_whole(long_file, tmp_path):
     whole = read_file(long_file).frame
     plan = stream.plan(long_file)
-    report = stream.write_parquet(plan, tmp_path / "x.parquet", [])
+    report = sinks.write_parquet(plan, tmp_path / "x.parquet", [])
     same(pd.read_parquet(tmp_path / "x.parquet"), whole)
     assert report.observations + report.missing == 40_000 and report.total_rows == 40_001
 
 
 def test_where_is_pushed_down(long_file, tmp_path):
     plan = stream.plan(long_file)
-    stream.write_parquet(plan, tmp_path / "x.parquet", [("ref_area", "BLR"), ("time_period", "2003-05")])
+    sinks.write_parquet(plan, tmp_path / "x.parquet", [("ref_area", "BLR"), ("time_period", "2003-05")])
     frame = pd.read_parquet(tmp_path / "x.parquet")
     assert set(frame["ref_area"]) == {"BLR"} and set(frame["time_period"]) == {"2003-05"} and len(frame)
 
@@ -73,7 +73,7 @@ def test_folders_by_reporter_and_year(long_file, tmp_path):
 def test_a_row_of_another_width_is_told_of(long_file, tmp_path):
     with long_file.open("a") as file:
         file.write("ESTAT:X(1.0),M,BY,PL,1,PC,2020-01,5,,extra,cells\n")
-    report = stream.write_parquet(stream.plan(long_file), tmp_path / "x.parquet", [])
+    report = sinks.write_parquet(stream.plan(long_file), tmp_path / "x.parquet", [])
     assert len(report.not_understood) == 1 and "it has 11 cells" in report.not_understood[0][3]
 
 
