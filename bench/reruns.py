@@ -21,7 +21,7 @@ from streamlit.util import calc_hash
 
 import web.pages
 from bench import servers
-from bench.load import Result, Session
+from bench.session import Result, Session
 
 PAGES = sorted((*web.pages.PAGES, web.pages.BRIEF.name))
 #: Reruns whose processor time is read together: clocks of processes tell hundredths of a second.

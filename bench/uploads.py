@@ -15,8 +15,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 
-from bench.load import LOST, XSRF_COOKIE, Result, Session
 from bench.protocol import HEALTH
+from bench.session import LOST, XSRF_COOKIE, Result, Session
 
 PAGE = "compare"
 #: After so many seconds a file counts as given up.

@@ -10,12 +10,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.http11 import Request, Response
 
-from bench import load
-from bench.load import Result, drive, reconnect_delay
+from bench import session
+from bench.load import drive
+from bench.session import CHARTS, Result, reconnect_delay
 from tests import running
 from tests.bench import answers
 
-PATHS = {answers.hash_of(path): path for path in load.CHARTS}
+PATHS = {answers.hash_of(path): path for path in CHARTS}
 
 
 class Answering:
@@ -42,9 +43,9 @@ class Answering:
             if spoilt is None:
                 await connection.close()
                 return
-            charts = [answers.chart(place) for place in range(load.CHARTS[path])]
+            charts = [answers.chart(place) for place in range(CHARTS[path])]
             for one in (
-                *answers.start(path, paths=load.CHARTS),
+                *answers.start(path, paths=CHARTS),
                 *(spoilt or charts),
                 answers.control(chosen[0]),
                 answers.end(),
@@ -99,7 +100,7 @@ def test_an_answer_without_charts_is_an_error_and_not_timed() -> None:
 
 
 def test_a_lost_connection_is_no_error_and_the_session_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "reconnect_delay", lambda attempts, chance: 0.05)
+    monkeypatch.setattr(session, "reconnect_delay", lambda attempts, chance: 0.05)
     server = Answering(lambda run: None if run == 2 else [])
     result = driven(server, sessions=1, seconds=1.5)
     assert result.errors == {}
@@ -111,21 +112,21 @@ def test_a_lost_connection_is_no_error_and_the_session_goes_on(monkeypatch: pyte
 
 
 def test_a_run_without_its_end_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "PATIENCE", 0.2)
+    monkeypatch.setattr(session, "PATIENCE", 0.2)
 
     class Silent(Answering):
         async def answer(self, connection: ServerConnection) -> None:
             async for _ in connection:
                 pass
 
-    monkeypatch.setattr(load, "GIVES_UP", 0.4)
+    monkeypatch.setattr(session, "GIVES_UP", 0.4)
     result = driven(Silent(), sessions=1)
     assert result.first == []
     assert result.errors["no end of a run within 0 s"] >= 1
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "GIVES_UP", 0.0)
+    monkeypatch.setattr(session, "GIVES_UP", 0.0)
     result = running.run(drive(["http://127.0.0.1:9/"], 1, 1, think=1, seconds=0.1))
     assert result.errors == {"no connection any more": 1}
     assert sum(result.lost.values()) >= 1
