@@ -16,7 +16,8 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from loaders.codes import Indicator
+from evidence.english.words import pattern
+from loaders.codes import CodeLists, Indicator, InFiles
 
 #: The words that name a total of all goods, and those that may stand beside a flow; any other may narrow it.
 _TOTAL = frozenset(
@@ -29,22 +30,6 @@ _PLAIN = _TOTAL | {
     "thousands", "to", "top", "turnover", "us", "usd", "value", "values",
 }  # fmt: skip
 _CURRENCY = re.compile(r"[A-Z]{3}")
-#: Chapter 27 of the Harmonized System.
-_FUELS = re.compile(r"mineral fuels, mineral oils|\[27\]|^27\b", re.I)
-_FLOWS = {
-    "imports": "goods_imports",
-    "exports": "goods_exports",
-    "balance": "goods_balance",
-    "turnover": "goods_turnover",
-}
-#: Potash, by words of indicator or flow, in the order in which they are looked for.
-_POTASH = (
-    (re.compile(r"^nir\b|net import reliance", re.I), "potash_net_import_reliance", "PERCENT"),
-    (re.compile(r"consum", re.I), "potash_apparent_consumption", "TONNE"),
-    (re.compile(r"reserve|capacity|sales|employ", re.I), "", ""),
-    (re.compile(r"prod", re.I), "potash_mine_production", "TONNE"),
-)
-_POTASH_FLOWS = {"imports": "potash_imports", "exports": "potash_exports"}
 HEAD = ("series_name", "indicator", "ref_area", "counterpart_area", "product", "flow", "unit_measure")
 
 
@@ -100,39 +85,52 @@ class Series:
     repeated: int = 0
 
 
-def quantity_of(row: dict[str, Any]) -> Quantity | None:
-    """Which quantity of the dashboard a row of the tidy table has; None where it is none, or not surely one."""
-    unit, flow, product = (str(row.get(name) or "") for name in ("unit_measure", "flow", "product"))
-    ref, counterpart, indicator = (str(row.get(name) or "") for name in ("ref_area", "counterpart_area", "indicator"))
-    words = f"{indicator} {product} {row.get('series_name') or ''}".lower()
-    if not ref and re.search(r"potash|potassium chloride", words) and unit == "USD_PER_TONNE":
-        return Quantity("potash_price", "W00", "", unit)
-    if not ref:
-        return None
-    if "potash" in words:
-        return _potash(indicator, flow, ref, counterpart, unit)
-    if flow not in _FLOWS or not counterpart or not _CURRENCY.fullmatch(unit) or not _words(indicator) <= _PLAIN:
-        return None
-    if _FUELS.search(product) and flow in ("imports", "exports"):
-        return Quantity(f"fuel_{flow}", ref, counterpart, unit)
-    return Quantity(_FLOWS[flow], ref, counterpart, unit) if _words(product) <= _TOTAL else None
+def quantity_of(row: Mapping[str, Any], codes: CodeLists) -> Quantity | None:
+    """Which quantity of the dashboard a row of the tidy table has; None where it is none, or not surely one.
+
+    What names the goods of an indicator is that indicator or nothing: it is never taken for all goods together.
+    """
+    found = {name: str(row.get(name) or "") for name in HEAD}
+    about = " ".join(found[name] for name in ("indicator", "product", "series_name"))
+    named = [one for one in codes.in_files if one.subject and _is_of(one.subject, about, found["product"])]
+    for one in named or [one for one in codes.in_files if not one.subject]:
+        if _fits(one, found, codes):
+            counterpart = "" if one.partner == "none" else found["counterpart_area"] or "W00"
+            return Quantity(one.indicator, one.ref_area or found["ref_area"], counterpart, found["unit_measure"])
+    return None
+
+
+def _is_of(subject: str, about: str, product: str) -> bool:
+    """Whether goods are named, or have a code of the Harmonized System that begins their name or stands in brackets."""
+    codes = [word for word in subject.split("|") if word.isdecimal()]
+    words = "|".join(word for word in subject.split("|") if not word.isdecimal())
+    coded = any(re.match(rf"{code}\b", product) or f"[{code}]" in product for code in codes)
+    return coded or bool(words and pattern(words).search(about))
+
+
+def _fits(one: InFiles, row: Mapping[str, str], codes: CodeLists) -> bool:
+    """Whether a row has the unit, flow, areas and words that files give an indicator."""
+    unit = codes.units[codes.indicators[one.indicator].unit_measure]
+    is_money = unit.kind == "money"
+    if not _CURRENCY.fullmatch(row["unit_measure"]) if is_money else row["unit_measure"] != unit.code:
+        return False
+    if (one.flow and row["flow"] != one.flow) or bool(row["ref_area"]) == bool(one.ref_area):
+        return False
+    if one.partner == "given" and not row["counterpart_area"]:
+        return False
+    if not one.subject and not _words(row["product"]) <= _TOTAL:
+        return False
+    if one.words:
+        said = pattern(one.words).search(row["indicator"])
+        return said is not None and not (one.not_words and pattern(one.not_words).search(row["indicator"]))
+    return not is_money or _words(row["indicator"]) <= _PLAIN
 
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
 
-def _potash(indicator: str, flow: str, ref: str, counterpart: str, unit: str) -> Quantity | None:
-    if flow in _POTASH_FLOWS and unit == "TONNE":
-        return Quantity(_POTASH_FLOWS[flow], ref, counterpart or "W00", unit)
-    for pattern, code, wanted in _POTASH:
-        if pattern.search(indicator):
-            partner = "" if code == "potash_mine_production" else "W00"
-            return Quantity(code, ref, partner, unit) if code and unit == wanted else None
-    return None
-
-
-def heads(table: pa.Table) -> list[Head]:
+def heads(table: pa.Table, codes: CodeLists) -> list[Head]:
     """All series that have a value, in the order of the file; names that stand twice are told apart by a number."""
     filled = table.filter(pc.is_valid(table["obs_value"]))
     keys = pa.table(
@@ -151,7 +149,7 @@ def heads(table: pa.Table) -> list[Head]:
         if names[told] > 1:
             told = f"{told} ({names[told]})"
         unit, flow, counterpart = (str(row[one] or "") for one in ("unit_measure", "flow", "counterpart_area"))
-        found.append(Head(f"{name}\t{freq}", told, unit, freq, flow, counterpart, quantity_of(row), count))
+        found.append(Head(f"{name}\t{freq}", told, unit, freq, flow, counterpart, quantity_of(row, codes), count))
     return found
 
 

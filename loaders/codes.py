@@ -77,9 +77,23 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class InFiles:
+    """How files of statistics name an indicator; see `tables.INDICATORS_IN_FILES`."""
+
+    indicator: str
+    flow: str = ""
+    subject: str = ""
+    words: str = ""
+    not_words: str = ""
+    ref_area: str = ""
+    partner: str = "given"
+
+
+@dataclass(frozen=True)
 class CodeLists:
     """All code lists: `areas` and `categories` give names by code, `area_texts` the names of areas with their article,
-    `area_words` what names an area in a document, and `area_members` the areas of a group."""
+    `area_words` what names an area in a document, `area_members` the areas of a group, and `in_files` what names an
+    indicator in files of statistics."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, str]
@@ -88,6 +102,7 @@ class CodeLists:
     area_words: Mapping[str, str]
     area_texts: Mapping[str, str]
     area_members: Mapping[str, tuple[str, ...]]
+    in_files: tuple[InFiles, ...]
 
     def codes(self, **more: Mapping[str, object]) -> Codes:
         """Return the codes by list name, as `read_sheet` wants them, with more lists added."""
@@ -134,6 +149,11 @@ def load_codes(folder: Path) -> CodeLists:
         _check_inputs(indicators, row, named)
         _check_sentence(indicators, row)
     indicators.check()
+    more = {"indicators": named, "areas": {row.text("area") for row in areas.rows}, "partners": tables.PARTNERS}
+    in_files = read_sheet(folder, "codes/indicators_in_files.csv", tables.INDICATORS_IN_FILES, more)
+    for column in ("subject", "words", "not_words"):
+        _check_words(in_files, column)
+    in_files.check()
     return CodeLists(
         indicators={
             row.text("indicator"): Indicator(*(row.text(name) for name in tables.INDICATORS.names))
@@ -144,6 +164,9 @@ def load_codes(folder: Path) -> CodeLists:
         categories={row.text("category"): row.text("name") for row in categories.rows},
         area_words={row.text("area"): row.text("words") for row in areas.rows},
         area_texts={row.text("area"): row.text("in_text") or row.text("name") for row in areas.rows},
+        in_files=tuple(
+            InFiles(*(row.text(name) for name in tables.INDICATORS_IN_FILES.names)) for row in in_files.rows
+        ),
         area_members={row.text("area"): tuple(row.text("members").split()) for row in areas.rows},
     )
 
@@ -171,13 +194,13 @@ def _check_sentence(sheet: Sheet, row: Row) -> None:
         sheet.fault(BadText, row, "sentence", f"{template!r} cannot be filled in", remedy)
 
 
-def _check_words(sheet: Sheet) -> None:
+def _check_words(sheet: Sheet, column: str = "words") -> None:
     """Note a fault where a bar stands without a word beside it: a blank word would be found everywhere."""
     for row in sheet.rows:
-        words = row.text("words")
+        words = row.text(column)
         if words and not all(word.strip() for word in words.split("|")):
             remedy = "Write the words with one bar between two of them"
-            sheet.fault(BadText, row, "words", f"{words!r} holds a blank word", remedy)
+            sheet.fault(BadText, row, column, f"{words!r} holds a blank word", remedy)
 
 
 def _units(sheet: Sheet) -> dict[str, Unit]:

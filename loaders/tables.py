@@ -48,6 +48,12 @@ FOLLOWS = {
     "mean_over": "Of the indicator, by the number of months",
 }
 
+PARTNERS = {
+    "given": "The file names it",
+    "world": "The world where the file names none",
+    "none": "There is none",
+}
+
 UNIT_KINDS = {
     "money": "Sums of money, which are written in billions or millions",
     "percentage": "A share, which ends at 100, or a change",
@@ -435,6 +441,26 @@ WORD_KINDS = {
 }
 
 _SPOKEN = "separated by |, as in data/codes/areas.csv"
+
+INDICATORS_IN_FILES = Table(
+    "indicators_in_files",
+    "Indicators in files",
+    "How files of statistics name the indicators: data/codes/indicators_in_files.csv.",
+    (
+        _code("indicator", "indicators", "What is measured; of money, in any currency"),
+        Column("flow", "text", "The flow as the tidy table says it: imports; blank where that is not looked at"),
+        Column(
+            "subject",
+            "text",
+            f"Words for the goods, {_SPOKEN}, or their code in the Harmonized System; blank for all goods together",
+        ),
+        Column("words", "text", f"Words of which one stands in the file's name for what is measured, {_SPOKEN}"),
+        Column("not_words", "text", "Words with which something else is meant"),
+        _code("ref_area", "areas", "Whose it is where files name no area; blank where they name it", required=False),
+        _code("partner", "partners", "What counterpart_area is; see PARTNERS"),
+    ),
+    ("indicator",),
+)
 
 WORDINGS = Table(
     "wordings",

@@ -164,7 +164,7 @@ def _read(content: bytes, name: str) -> None:
         except Refusal as refusal:
             st.session_state["refusal"] = (name, str(refusal))
             return
-    found = {one.key: one for one in heads(uploaded.table)}
+    found = {one.key: one for one in heads(uploaded.table, store.dataset().codes)}
     full = [one.name for one in found.values()]
     names = dict(zip(found, compare.short_names(full), strict=True))
     first = compare.first_choice(store.dataset(), list(found.values()))

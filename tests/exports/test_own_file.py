@@ -32,9 +32,10 @@ def test_the_citation_has_the_sha256() -> None:
 
 def test_the_pictures(data_folder: Path) -> None:
     table = uploaded().table
-    found = heads(table)
+    data = load(data_folder)
+    found = heads(table, data.codes)
     chosen = [series_of(table, head) for head in found]
-    (panel,) = panels(load(data_folder), chosen, [head.name for head in found], Choice())
+    (panel,) = panels(data, chosen, [head.name for head in found], Choice())
     svg = chart_svg(panel, "Cited so.")
     assert svg.startswith(b"<svg")
     assert b"<desc>Series over time, billion USD." in svg

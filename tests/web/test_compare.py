@@ -13,7 +13,7 @@ from loaders.apart import Uploaded
 from loaders.statistics import read_bytes
 from tests.own_files import MARKER, trade_csv
 from tests.web.reading import html
-from web import compare_talk, compare_view
+from web import compare_talk, compare_view, store
 from web.compare_view import Held, explanation, privacy
 
 
@@ -21,7 +21,7 @@ def held() -> Held:
     """What a session holds of a file with both flows."""
     reading = read_bytes(trade_csv(), "trade.csv")
     uploaded = Uploaded("trade.csv", "0" * 64, len(trade_csv()), reading.report.as_dict(), reading.table, 0.2)
-    found = {one.key: one for one in heads(uploaded.table)}
+    found = {one.key: one for one in heads(uploaded.table, store.dataset().codes)}
     full = [one.name for one in found.values()]
     return Held(uploaded, found, dict(zip(found, short_names(full), strict=True)), common_words(full), list(found))
 
