@@ -13,6 +13,7 @@ from loaders.statistics.legend import read_legend
 from loaders.statistics.lines import PERCENT_OF
 from loaders.statistics.places import area_of, code_of, fold
 from loaders.statistics.publishers import find_publisher, publishers_in
+from loaders.statistics.unit_words import PEOPLE
 from loaders.statistics.units import BRACKETS, MARKED, Unit, find_unit, parse_unit
 
 KEY_ROLES = ("area", "counterpart", "product", "flow", "indicator", "unit", "freq", "period", "scale")
@@ -136,6 +137,8 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
                     table.warnings.append(f"the unit {found.published!r} stands only in the file's name")
                 best = found
                 break
+    if best is not None and best.scaled and not best.code and any(map(PEOPLE.search, titles)):
+        best = Unit("PERSON", best.multiplier, best.published, True)
     table.unit = best
 
 

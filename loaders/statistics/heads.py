@@ -13,7 +13,8 @@ from loaders.statistics.layout import Block
 from loaders.statistics.lines import early_years
 from loaders.statistics.periods import Time
 from loaders.statistics.starts import TOLD_OF_SERIES
-from loaders.statistics.units import CURRENCIES, Unit, find_unit, parse_unit
+from loaders.statistics.unit_words import CURRENCIES
+from loaders.statistics.units import Unit, find_unit, parse_unit
 from loaders.statistics.words import role_of
 
 # A year inside the words of a head, and a span of years; not the base of an index, 2015=100.

@@ -188,6 +188,15 @@ class Lines:
         if PERCENT_OF.match(text) and not self._spans(row, place):
             return True
         scaled = unit is not None and unit.scaled
+        below = self.kinds[row + 1] if row + 1 < len(self.kinds) else b""
+        if (
+            unit is not None
+            and unit.code
+            and below
+            and self.is_times(row + 1)
+            and place == len(below.rstrip(b"\0")) - 1
+        ):
+            return True  # over the last of the periods
         return (scaled or self._is_bracketed_unit(text)) and not self._spans(row, place)
 
     def _is_bracketed_unit(self, text: str) -> bool:

@@ -30,7 +30,7 @@ PUBLISHERS = (
     ("UCDP", r"\bUCDP\b|uppsala conflict data"),
     ("ACLED", r"\bACLED\b|armed conflict location"),
     ("Frontex", r"frontex|european border and coast guard"),
-    ("NATO", r"nato public diplomacy|defence expenditures? of nato"),
+    ("NATO", r"nato public diplomacy|defence expenditures? of nato|table \d\w? ?: ?(?:core )?defence expenditure|distribution of defence expenditure by main"),
     ("OPEC", r"opec secretariat|opec annual statistical"),
     ("JODI", r"\bJODI\b|joint organisations data"),
     ("Freedom House", r"freedom house"),

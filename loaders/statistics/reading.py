@@ -18,7 +18,7 @@ from loaders.statistics.series import SeriesMaker
 from loaders.statistics.status import status_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.titles import periods_within
-from loaders.statistics.units import RELATIVE
+from loaders.statistics.unit_words import RELATIVE
 
 
 @dataclass
@@ -41,8 +41,11 @@ class Reader:
         self.context_time = self._context_time()
         if self.context_time is not None and self.context_time.whole:
             # Growth or a share without a period of its own, beside columns that have one, is that of the title's.
+            # So is all that stands beside a column that names the title's period too.
+            named = any(column.time == self.context_time for column in table.of_role("value"))
             for column in table.of_role("untimed"):
-                if (column.unit is not None and column.unit.code == "PERCENT") or RELATIVE.search(column.measure):
+                percent = column.unit is not None and column.unit.code == "PERCENT"
+                if named or percent or RELATIVE.search(column.measure):
                     column.role = "value"
         self.values = table.of_role("value")
         self.dims = [c for c in table.columns if c.role in DIMENSIONS]

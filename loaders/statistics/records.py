@@ -78,7 +78,7 @@ def _find_rows(node: Node, path: str, around: dict[str, Cell], depth: int) -> li
         return _rows_of_list(node, path, around, depth)
     if not isinstance(node, dict):
         return []
-    if (grid := _columns_and_rows(node, path) or _parallel(node, path)) is not None:
+    if (grid := _columns_and_rows(node, path) or _cells(node, path) or _parallel(node, path)) is not None:
         return [grid]
     scalars = around | {
         key: value
@@ -201,6 +201,24 @@ def _columns_and_rows(node: dict[str, Node], path: str) -> Grid | None:
             [list(names), *([*row["key"], *row["values"]] for row in rows)], sheet=path, typed=True, records=True
         )
     return None
+
+
+def _cells(node: dict[str, Node], path: str) -> Grid | None:
+    """Rows of cells that each are a record with a value, and lists of heads that are together as long as a row."""
+    rows: list[list[Cell]] = []
+    heads: dict[str, list[str]] = {}
+    for key, value in node.items():
+        lists = value if isinstance(value, list) and value and all(isinstance(one, list) for one in value) else [value]
+        if all(isinstance(one, dict) and "value" in one for line in lists if isinstance(line, list) for one in line):
+            rows = rows or [[one["value"] for one in line] for line in lists if isinstance(line, list)]
+        elif isinstance(lists[-1], list) and all(isinstance(one, str) for one in lists[-1]):
+            heads[key] = lists[-1]
+    pairs = [[*one, *two] for one in heads.values() for two in heads.values() if one is not two]
+    labelled = [names for names in pairs if rows and len(names) == len(rows[0]) and not times.parse_text(names[0])]
+    if not labelled:
+        return None
+    context = [value for value in node.values() if isinstance(value, str)]
+    return Grid([list(labelled[0]), *rows], sheet=path, typed=True, context=context, records=True)
 
 
 def _parallel(node: dict[str, Node], path: str) -> Grid | None:

@@ -13,7 +13,8 @@ from loaders.statistics.currencies import is_currency, national
 from loaders.statistics.facts import facts_of
 from loaders.statistics.numerals import printed
 from loaders.statistics.tidy import Observations
-from loaders.statistics.units import CURRENCIES, RELATIVE, Unit, find_unit, parse_unit
+from loaders.statistics.unit_words import CURRENCIES, RELATIVE
+from loaders.statistics.units import Unit, find_unit, parse_unit
 
 
 class SeriesMaker:

@@ -189,3 +189,99 @@ add(
     [("2021", "2500000", dict(counterpart_area="BLR"))],
     enc="cp1251",
 )
+# Cells of a national portal as records with their depth, heads in two lists; the unit stands over the last period.
+CELLS = [["Республика Беларусь", "Всего", "1 250,5", "0"], ["Минская область", "Всего", "-12,5", "7"]]
+add(
+    "portal_by.json",
+    json.dumps(
+        {
+            "tableName": "Производство по областям",
+            "tableHeader": [["2030", "2031"]],
+            "tableHeaderDimColumns": ["Территория", "Категория"],
+            "tableRows": [[{"value": cell, "level": 0} for cell in row] for row in CELLS],
+        }
+    ),
+    4,
+    [
+        ("2030", "1250.5", dict(ref_area="BLR", indicator="Производство по областям")),
+        ("2031", "7", dict(ref_area_name="Минская область")),
+    ],
+)
+add(
+    "unit_over_last.xlsx",
+    book(
+        (
+            "1",
+            [
+                ["Численность населения по областям"],
+                [],
+                [None, None, None, None, "чел."],
+                ["Территория", "Пол", "2030", "2031", "2032"],
+                ["Республика Беларусь", "мужчины", 19951, 18518, 17107],
+                ["Брестская область", "женщины", 28360, 26808, 24884],
+            ],
+        )
+    ),
+    6,
+    [("2030", 19951, dict(unit_measure="PERSON")), ("2032", 24884, dict(unit_measure="PERSON"))],
+)
+# What stands beside a column that names the title's period is of it too: ranks, distances.
+add(
+    "List_of_supplying_markets_for_the_product_imported_by_Algeria_in_2034.xls",
+    "<html><body><table><tr><td>List of supplying markets for the product imported by Algeria in 2034</td></tr></table>"
+    "<table><tr><th rowspan=2>Exporters</th><td colspan=4>Select your indicators</td></tr>"
+    "<tr><th>Value imported in 2034 (USD thousand)</th><th>Growth in imported value between 2030-2034 (%, p.a.)</th>"
+    "<th>Share in Algeria's imports (%)</th><th>Average distance (km)</th></tr>"
+    "<tr><td>China</td><td>1168</td><td>21</td><td>25.4</td><td>6678</td></tr>"
+    "<tr><td>France</td><td>518</td><td>3</td><td>11.3</td><td>2999</td></tr></table></body></html>",
+    8,
+    [
+        ("2034", 1168000, dict(ref_area="DZA", counterpart_area="CHN", unit_measure="USD")),
+        ("2030-2034", 3, dict(unit_measure="PERCENT")),
+        ("2034", 2999, dict(unit_measure="KM", counterpart_area="FRA")),
+    ],
+)
+# Each row in the money of its country, the scale of all of them over the table; a second table in thousands of people.
+add(
+    "def-exp.xlsx",
+    book(
+        (
+            "TABLE1",
+            [
+                [],
+                [None, "Table 1 : Defence expenditure"],
+                [None, "Million national currency units"],
+                [],
+                [None, None, None, 2034.0, "2035e"],
+                [],
+                [None, "Current prices"],
+                [None, None, "Albania   (Leks)", 187.5, 166.25],
+                [None, None, "Germany*   (Euros)", 347.5, 905.75],
+                [],
+                [None, "Constant 2015 prices"],
+                [None, None, "Albania   (Leks)", 188.5, 167.25],
+                [None, None, "Germany*   (Euros)", 348.5, 906.75],
+                [],
+                [None, "Notes: Figures for 2035 are estimates."],
+            ],
+        ),
+        (
+            "TABLE7",
+            [
+                [None, "Table 7 : Military personnel"],
+                [None, "Thousands"],
+                [],
+                [None, None, 2034.0, "2035e"],
+                [None, "Albania", 6.7, 7.1],
+                [None, "Germany", 178.8, 185.6],
+                [None, "Source: OECD"],
+            ],
+        ),
+    ),
+    12,
+    [
+        ("2034", 187500000, dict(ref_area="ALB", sheet="TABLE1", publisher="NATO")),
+        ("2035", 906750000, dict(ref_area="DEU", unit_measure="EUR", obs_status="E")),
+        ("2034", 6700, dict(ref_area="ALB", unit_measure="PERSON", publisher="NATO")),
+    ],
+)
