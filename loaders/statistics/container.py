@@ -96,6 +96,8 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         "<table" in head and "</" in text
     ):
         return html.open_html(text, name, encoding)
+    if re.match(r"<([a-z_][\w.:-]*)[\s>]", head) and text.rstrip().endswith(">"):
+        return xml.open_xml(text, name)
     if head[:1] in "[{" and (found := records.open_json(text, name)):
         return found
     if px.is_px(text):

@@ -84,6 +84,14 @@ def are_codes(column: Column, table: Table, sample: list[int]) -> bool:
     )
 
 
+def are_words(column: Column, table: Table) -> bool:
+    """Whether most cells are longer than flags are."""
+    cells = [
+        text for row in table.block.body[:SAMPLE] if (text := text_of(cell_at(table.grid.rows[row], column.index)))
+    ]
+    return sum(len(cell) > 3 for cell in cells) > 0.5 * len(cells)
+
+
 def all_days(column: Column, table: Table) -> bool:
     """Whether a column has days: data is a date in Polish."""
     cells = [cell_at(table.grid.rows[row], column.index) for row in table.block.body[:40]]
@@ -182,6 +190,17 @@ def codes_beside_names(table: Table) -> None:
                 column.role = f"{kind}_code"
 
 
+def regions_beside_countries(table: Table, sample: list[int]) -> None:
+    """A column of regions beside one of countries says what each belongs to, where it has fewer of them: SA, Asia."""
+    columns = table.of_role("area")
+    cells = {c.index: {text_of(cell_at(table.grid.rows[row], c.index)) for row in sample} for c in columns}
+    groups = [c for c in columns if re.match(r"(?i)(?:sub|world)?[ _-]?regions?\b|continents?\b", c.head)]
+    for column in groups:
+        others = [c for c in columns if c not in groups]
+        if any(len(cells[column.index]) < len(cells[other.index]) for other in others):
+            column.role = "dim"
+
+
 def _same_areas(column: Column, coded: list[Column], table: Table) -> bool:
     """Whether the names of a column are those of the codes beside them."""
     rows = [table.grid.rows[row] for row in table.block.body[:100]]
@@ -201,7 +220,9 @@ def column_areas(table: Table) -> None:
     found = [
         (column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values
     ]
-    known = sum(bool(area) for _, area in found) if any(area not in ("", "W00", "_X") for _, area in found) else 0
+    regions = [area or REGION.search(column.head) for column, area in found]
+    named = any(area not in ("", "W00", "_X") for _, area in found) or sum(map(bool, regions)) >= 3
+    known = sum(map(bool, regions)) if named else 0
     down = table.of_role("area", "counterpart", "area_code", "counterpart_code")
     across = "area"
     if down and all(MATRIX.search(column.head) for column in down):

@@ -270,6 +270,7 @@ def _flow_and_indicator(table: Table, titles: list[str], spoken: str) -> None:
     else:
         # An export in a file's name may be that of a database.
         said = re.sub(r"(?i)\bexport\b", " ", spoken) if not areas_within(spoken) else spoken
+        said = re.sub(r"(?i)\b(?:exp|imp)s?\b", " ", said)  # of expenditure, of impact
         texts = [*titles, *table.grid.context, TOOL.sub(" ", table.grid.sheet), said]
         flows = ((words.flow_of(text), text) for text in texts)
         flow = next((flow for flow, text in flows if flow and (flow != "balance" or TRADE.search(text))), "")

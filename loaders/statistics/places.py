@@ -38,7 +38,7 @@ NOT_SPECIFIED = re.compile(
 # Former names and forms that CLDR's lists do not have, by the code that they stand for.
 VARIANTS = {
     "korea republic of": "KR", "korea rep": "KR", "rep of korea": "KR", "korea south": "KR", "south korea": "KR", "republic of korea": "KR",
-    "korea": "KR", "korea dem people s rep of": "KP", "dem people s rep of korea": "KP", "korea north": "KP",
+    "korea": "KR", "korea dem people s rep of": "KP", "dem people s rep of korea": "KP", "democratic people s rep of korea": "KP", "dpr korea": "KP", "korea dpr": "KP", "dprk": "KP", "korea north": "KP",
     "democratic people s republic of korea": "KP", "korea democratic people s republic of": "KP", "korea dem people s rep": "KP",
     "congo dem rep": "CD", "congo dem rep of the": "CD", "democratic republic of the congo": "CD", "dem rep of the congo": "CD",
     "congo democratic republic of the": "CD", "congo democratic republic": "CD", "congo rep": "CG", "congo rep of": "CG", "congo": "CG",
@@ -197,7 +197,13 @@ def area_of(name: str) -> str:
     if text.isupper() and len(text) <= 3 and (code := code_of(text)):
         return code
     names = _names()
-    tries = [text, re.sub(r"\s*[(\[].*", "", text), re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?$|\s*\d{1,2}[/)]?$", "", text)]
+    inverted = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", text)  # Korea (Democratic People's Rep. of), Sudan (South)
+    tries = [
+        text,
+        *([f"{inverted[2]} {inverted[1]}"] if inverted else []),
+        re.sub(r"\s*[(\[].*", "", text),
+        re.sub(r"\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?$|\s*\d{1,2}[/)]?$", "", text),
+    ]
     if match := re.fullmatch(r"([A-Z]{2,3})[:\s-]+(\D+)", text):
         tries.append(match[2])
     if match := re.fullmatch(r"\d{1,4}\s*[-–:.]?\s+(\D+)", text):

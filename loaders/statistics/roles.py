@@ -13,6 +13,7 @@ from loaders.statistics.contents import (
     all_years,
     are_codes,
     are_months,
+    are_words,
     areas_by_content,
     codes_beside_names,
     column_areas,
@@ -21,6 +22,7 @@ from loaders.statistics.contents import (
     is_running,
     marks_rows,
     prose_is_noted,
+    regions_beside_countries,
     share,
     unit_of_sign,
     units_by_content,
@@ -134,6 +136,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
     drop_repeats(table, sample)
     prose_is_noted(table, sample)
     codes_beside_names(table)
+    regions_beside_countries(table, sample)
     units_by_content(table)
     _attach_flags(table)
     areas_by_content(table, sample)
@@ -188,6 +191,10 @@ def _by_head(column: Column, table: Table) -> str:
         ):
             return ""  # AR is a canton, and a year in Swedish
         return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
+    if role == "status" and words.head_key(column.head) in ("attribute", "attributes") and are_words(column, table):
+        return "indicator"
+    if role == "freq" and share(column, TIME) > 0.5:
+        return "month"  # how often, or for which month: Nov
     if role == "value":
         return "period" if words.head_key(column.head) == "data" and all_days(column, table) else "value"
     if role == "unit" and len(column.parts) > 1 and share(column, NUMBER) > 0.5:

@@ -12,6 +12,7 @@ from loaders.statistics.columns import Column, Table, decimal_of_power
 from loaders.statistics.currencies import is_currency, national
 from loaders.statistics.facts import facts_of
 from loaders.statistics.numerals import printed
+from loaders.statistics.places import area_of
 from loaders.statistics.tidy import Observations
 from loaders.statistics.unit_words import CURRENCIES, RELATIVE
 from loaders.statistics.units import Unit, find_unit, parse_unit
@@ -135,6 +136,8 @@ class SeriesMaker:
         # A label that is a unit as a whole may be a thing that is measured, such as a currency.
         for text in filter(_has_words, labels.split("\x1f")):
             unit = find_unit(text)
+            if unit is not None and unit.code not in CURRENCIES and area_of(text):
+                continue  # Democratic People's Rep. of Korea
             if unit is not None and _says_unit(text, unit) and not self._is_of_goods(unit):
                 yield unit
 

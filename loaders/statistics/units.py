@@ -39,7 +39,7 @@ def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
 
 
 # Words of a unit end where a word ends; a sign such as $ may touch the next word.
-_EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_])"
+_EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_]|['’]s\b)"
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +55,7 @@ def normalise(text: str) -> str:
     # mt is a metric ton, Mt a million; of carbon dioxide or carbon too.
     text = re.sub(r"\b([kMG])t ?(?=C(?:O2|H4)?(?:[- ]?eq?)?\b)", lambda found: f"{TONNES[found[1]]} of ", text)
     text = re.sub(r"\bMt\b", "million tonnes", text)
+    text = re.sub(r"(?i)\b(?:e\. ?g|i\. ?e)\.", " ", text)
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
     return re.sub(r"[\s_]+", " ", re.sub(r"[‐-―−]", "-", text)).strip()
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Cell, Document, Grid
+from loaders.statistics.numerals import is_number
 
 SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 
@@ -29,7 +30,7 @@ def open_xml(text: str, name: str) -> Document:
     if rows:
         return Document(name, "SDMX-ML", [_grid(rows)])
     records = _records(root)
-    if len(records) > 1:
+    if len(records) > 1 or any(len(record) > 3 and any(map(is_number, record.values())) for record in records):
         grid = _grid(records)
         shown = set(grid.rows[1])
         grid.context = [text for text in _around(root) if text not in shown]

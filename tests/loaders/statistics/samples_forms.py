@@ -285,3 +285,56 @@ add(
         ("2034", 6700, dict(ref_area="ALB", unit_measure="PERSON", publisher="NATO")),
     ],
 )
+# An abbreviation in brackets and a name with an apostrophe are no units; a region beside a country is no country.
+add(
+    "goods_and_regions.csv",
+    "Country,Region,Product,2030,2031\n"
+    'Afghanistan,SA,"Food (e.g. flour), other",12,13\n'
+    '"Korea (Democratic People\'s Rep. of)",EAP,Cheese,14,15\nIndia,SA,Cheese,16,17\n',
+    6,
+    [
+        ("2030", 12, dict(ref_area="AFG", unit_measure="")),
+        ("2031", 15, dict(ref_area="PRK", unit_measure="")),
+        ("2030", 16, dict(ref_area="IND", ref_area_name="India")),
+    ],
+)
+# Regions of a country across, most of which have no code.
+add(
+    "regions_across.csv",
+    "date,varname,Российская Федерация,Белгородская область,Брянская область,Алтайский край\n"
+    "2030-01-01,IND,107.3,111.7,71.4,99\n2030-02-01,IND,106.6,112.8,96.8,98\n",
+    8,
+    [
+        ("2030-01", "107.3", dict(ref_area="RUS")),
+        ("2030-02", "96.8", dict(ref_area="", ref_area_name="Брянская область")),
+    ],
+)
+# The month stands where others have the frequency; what is measured is called an attribute.
+QUERY = {
+    "Year": "2030",
+    "Frequency": "Nov",
+    "Attribute": "Imports, to U.S. from specified source",
+    "Commodity": "Oats",
+    "Geography": "Ukraine",
+    "Unit": "1,000 metric tons",
+    "Amount": "0.052",
+}
+OATS = ("2030-11", 52, dict(flow="imports", unit_measure="TONNE", ref_area="UKR"))
+add(
+    "custom_query.xls",
+    "Custom Query Results\n<div><table><tr>"
+    + "".join(f"<th>{head}</th>" for head in QUERY)
+    + "</tr><tr>"
+    + "".join(f"<td>{cell}</td>" for cell in QUERY.values())
+    + "</tr></table></div>",
+    1,
+    [OATS],
+)
+add(
+    "custom_query.xml",
+    "<DocumentElement><resultTable>"
+    + "".join(f"<{head}>{cell}</{head}>" for head, cell in QUERY.items())
+    + "</resultTable></DocumentElement>",
+    1,
+    [OATS],
+)
