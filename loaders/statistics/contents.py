@@ -10,6 +10,7 @@ from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.grid import text_of
 from loaders.statistics.kinds import BLANK
 from loaders.statistics.lines import YEAR_MONTH
+from loaders.statistics.numerals import is_missing
 from loaders.statistics.places import area_of, code_of, is_group
 from loaders.statistics.ragged import is_scaled_column
 from loaders.statistics.units import Unit, find_unit, parse_unit
@@ -20,6 +21,7 @@ REGION = re.compile(
     r"(?i)\b(?:федеральный округ|област[ьи]|край|автономн\w+|район|voblast|oblast|województwo|bundesland)\b|"
     r"^(?:республика|респ\.) |^г\. ?\w|^город "
 )
+LABELS = ("dim", "area", "counterpart", "product", "indicator", "flow", "code", "product_code", "indicator_code")
 MONEY = re.compile(r"[-(]?\s?([$€£¥₽₴])\s?\d")
 MATRIX = re.compile(r"(?i)reporter|exporter|importer|partner|destination|origin")
 
@@ -49,8 +51,14 @@ def prose_is_noted(table: Table, sample: list[int]) -> None:
         cells = [text for row in sample if len(text := text_of(cell_at(table.grid.rows[row], column.index))) > 1]
         long = [text for text in cells if len(text) > 60 and " " in text]
         addresses = [text for text in cells if re.match(r"https?://", text)]
-        if len(cells) > 4 and (
-            len(addresses) > 0.5 * len(cells) or (len(long) > 0.5 * len(cells) and len(set(long)) > 0.3 * len(cells))
+        alone = column.index == table.block.left and not any(c is not column for c in table.of_role(*LABELS))
+        if (
+            not alone
+            and len(cells) > 4
+            and (
+                len(addresses) > 0.5 * len(cells)
+                or (len(long) > 0.5 * len(cells) and len(set(long)) > 0.3 * len(cells))
+            )
         ):
             column.role = "note"
         elif is_scaled_column(table, column):
@@ -106,7 +114,9 @@ def all_years(column: Column, table: Table) -> bool:
 
 
 def has_fractions(column: Column, table: Table) -> bool:
-    cells = [cell_at(table.grid.rows[row], column.index) for row in table.block.body[:60]]
+    body = table.block.body
+    rows = body[:60] + body[60 :: max(1, len(body) // 60)]
+    cells = [cell_at(table.grid.rows[row], column.index) for row in rows]
     return any(
         (isinstance(c, float) and not c.is_integer()) or (isinstance(c, str) and re.search(r"\d[.,]\d", c))
         for c in cells
@@ -166,8 +176,8 @@ def units_by_content(table: Table) -> None:
         if column.head:
             continue
         cells = {text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:200]} - {""}
-        units = [parse_unit(cell) for cell in cells]
-        if len(units) > 1 and all(units) and any(unit.scaled for unit in units if unit):
+        units = [parse_unit(cell) for cell in cells if not is_missing(cell)]
+        if units and all(units) and any(unit.scaled for unit in units if unit):
             column.role = "unit"
             return
 

@@ -26,6 +26,7 @@ COMPARED = re.compile(
     r"(?i)(?:%|index|індекс|индекс|percent\w*|процент\w*|відсотк\w*|change|growth).*"
     r"\b(?:до|к|ко|of|to|against|over|vs|zu|do|from|since|on)\W*(?:[^\W\d_]+\W*){0,2}$"
 )
+SPAN = re.compile(r"(?:19|20)\d\d\S*\s?[:–~-]\s?(?:19|20)\d\d\S*")
 DATED = re.compile(r"(?i)date|start|end|updat|time|\bid\b|code|no\.")
 # Words that are a unit alone and a topic over other heads.
 TOPIC = re.compile(r"(?i)population|employees|workers|refugees|passengers|tourists|visitors|households|enterprises")
@@ -152,6 +153,12 @@ def _facts_of_series(grid: Grid, block: Block) -> set[int]:
         if TOLD_OF_SERIES.fullmatch(name)
         and row not in areas
         and role_of(name) not in ("period", "year", "month", "quarter")
+    }
+    told |= {  # from when to when each is there
+        row
+        for row in names
+        if (texts := [text for place in places if (text := text_of(cell_at(grid.rows[row], place)))])
+        and all(map(SPAN.fullmatch, texts))
     }
     # What tells series of one name apart belongs to their names: original, trend.
     kept = [row for row in block.header if row not in told]

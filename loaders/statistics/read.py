@@ -29,7 +29,7 @@ from loaders.statistics.refusal import why_not
 from loaders.statistics.report import Report
 from loaders.statistics.roles import understand
 from loaders.statistics.tidy import Observations, to_frame
-from loaders.statistics.words import head_key
+from loaders.statistics.words import head_key, role_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +42,8 @@ ABOUT = re.compile(
 )
 
 
+# Sheets that say what was asked for.
+QUERY = re.compile(r"(?i)\b(?:query|parameters?|criteria|selections?)\b|паспорт|параметры|критерии")
 # Heads of a list of the series of the other sheets.
 CATALOGUE = {"series start", "series end", "no obs", "number of observations", "number of series"}
 LISTED = 80  # rows in which a sheet may list the others
@@ -119,6 +121,9 @@ def _describe_sheets(document: Document) -> None:
     sheets = {grid.sheet.casefold(): grid for grid in document.grids if grid.sheet}
     if len(sheets) < 2:
         return
+    asked = [(grid, said) for grid in document.grids if QUERY.search(grid.sheet) and (said := _asked(grid))]
+    for grid in document.grids if len(asked) == 1 else ():
+        grid.context += asked[0][1] if grid is not asked[0][0] else []
     for grid in document.grids:
         for row in grid.rows[:LISTED]:
             texts = [text for cell in row[:12] if isinstance(cell, str) and (text := cell.strip())]
@@ -131,6 +136,16 @@ def _describe_sheets(document: Document) -> None:
                     and words not in described.context
                 ):
                     described.context.append(words)
+
+
+def _asked(grid: Grid) -> list[str]:
+    """What a sheet says in pairs of all tables of its file, each once: Trade Flow and Domestic Exports."""
+    said: dict[str, list[str]] = {}
+    for row in grid.rows[:LISTED]:
+        cells = [text for cell in row if (text := text_of(cell))]
+        if len(cells) == 2 and role_of(cells[0].rstrip(": ")) in ("flow", "unit", "area", "counterpart"):
+            said.setdefault(cells[0].rstrip(": "), []).append(cells[1].lstrip("*- "))
+    return [f"{name}: {texts[0]}" for name, texts in said.items() if len(texts) == 1 and len(texts[0]) < 80]
 
 
 def _one_publisher(tables: list[Table], document: Document, out: Observations) -> None:

@@ -34,7 +34,7 @@ from loaders.statistics.kinds import BLANK, MISSING, NUMBER, TEXT, TIME, YEAR, k
 from loaders.statistics.layout import Block
 from loaders.statistics.numerals import Evidence, Style, is_missing
 from loaders.statistics.places import area_of
-from loaders.statistics.units import find_unit
+from loaders.statistics.units import find_unit, unit_of_suffix
 
 START, END = re.compile(r"\b(?:from|start|begin)\b"), re.compile(r"\b(?:to|end)\b")
 
@@ -52,6 +52,9 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
         column.counts = Counter(kind_of(cell_at(grid.rows[row], column.index)) for row in sample)
         read_head(column, romans)
     table = Table(grid, block, columns, name)
+    if not any(column.time for column in columns):
+        for column in columns:
+            column.measure = column.measure or ", ".join(column.parts)  # Total, beside other measures and no months
     read_early_years(columns)
     _drop_lone_months(columns)
     carry_years(columns)
@@ -147,7 +150,7 @@ def _choose_roles(table: Table, sample: list[int]) -> None:
             # 100 HUF, and USD beside JPY: what a rate buys, not its unit.
             priced = re.fullmatch(r"10+ ?[A-Z]{3}", column.measure) or (currencies > 1 and is_currency(column.measure))
             column.unit = column.unit or (find_unit(column.measure) if column.measure and not priced else None)
-            column.unit = column.unit or unit_of_sign(column, table, sample)
+            column.unit = column.unit or unit_of_sign(column, table, sample) or unit_of_suffix(column.head)
             if words.role_of(column.head) == "value":
                 column.measure = ", ".join(
                     part for part in column.measure.split(", ") if words.role_of(part) != "value"

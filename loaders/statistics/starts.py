@@ -35,7 +35,7 @@ class Starts(Lines):
             return False
         if self._heads_periods(row):
             return False
-        if self.grid.typed and (self._words_over_numbers(row) or self._tells_of_series(row)):
+        if (self.grid.typed and self._words_over_numbers(row)) or self._tells_of_series(row):
             return False
         if not values:
             # All values of the first row missing, or all of them as large as years.

@@ -85,7 +85,7 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
     tail = re.search(
         r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|(?<=^20[0-4]\d)[1-9]\)|(?<=^19\d\d)[1-9]\)|"
-        r"[(\[]?[a-z]{1,3}[)\]]|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
+        r"[(\[]?[a-z]{1,3}[)\]]|(?<=^20[0-4]\d)[1-9]\)(?:, ?[1-9]\))+|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
         r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|\d\))$",
         text,
         re.I,

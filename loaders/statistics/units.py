@@ -39,7 +39,7 @@ def _bounded(words: str, left: str = r"(?<![^\W_])") -> re.Pattern[str]:
 
 
 # Words of a unit end where a word ends; a sign such as $ may touch the next word.
-_EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_]|['’]s\b)"
+_EDGE_L, _EDGE_R = r"(?<![^\W_])", r"(?![^\W_]|['’][^\W\d_])"
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +182,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
-        r"seasonally|adjusted|local|national|currency|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
+        r"seasonally|adjusted|local|national|currency|dinars?|denars?|leks?|soms?|сомов|manats?|pesos?|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
         " ",
         "".join(rest),
@@ -190,6 +190,8 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
     return len(re.sub(r"[\W\d_]+", "", left)) <= 2
 
 
+# Units at the end of names such as elect_twh that mean one thing only; mt is a tonne or a million of them.
+SUFFIX = re.compile(r"[A-Za-z]\w*_(ej|pj|tj|twh|gwh|mwh|kwh|kbd|pct|percent|mtoe|ktoe|toe|usd|eur|kg)", re.IGNORECASE)
 SERIES_KEY = re.compile(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b")  # EXR.M.USD.EUR.SP00.A
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
 MARKED = re.compile(
@@ -253,6 +255,12 @@ def find_unit(text: str) -> Unit | None:
                 words_ = words_.strip() if ")" in words_ else words_.strip(" (")
                 return Unit(unit.code, unit.multiplier, words_, unit.scaled)
     return _pair(plain, text)
+
+
+def unit_of_suffix(name: str) -> Unit | None:
+    """The unit that ends the name of a variable: oilcons_kbd."""
+    match = SUFFIX.fullmatch(name)
+    return parse_unit(match[1]) if match else None
 
 
 def _bracket(inside: str) -> Unit | None:

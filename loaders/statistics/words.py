@@ -53,7 +53,7 @@ _ROLES.insert(
 )
 _COMPILED = [(role, re.compile(pattern)) for role, pattern in _ROLES]
 CODE_WORD = re.compile(
-    r"(?i)(?:^|[\s_.\-(])(?:code|codes|id|iso|iso2|iso3|iso ?alpha.*|iso3code|m49|hs ?\d*|sitc|cn ?8?|kod|код\w*|schluessel|schlüssel|clave|key(?=$)|okato|оксм|уктзед|тн ?вэд|"
+    r"(?i)(?:^|[\s_.\-(])(?:code|codes|id|iso|iso2|iso3|iso ?alpha.*|iso3code|m49|hs ?\d*|sitc|cn ?8|cn(?=$| ?code| ?number)|kod|код\w*|schluessel|schlüssel|clave|key(?=$)|okato|оксм|уктзед|тн ?вэд|"
     r"isic|nace|cpc|fips|geoid|код товару|harmonized.*|nuts|ags|teryt|no\.?|nr\.?|number of record|代码|商品编码|コード)(?:$|[\s_.\-)])|Code$|ISO$|ISO3$"
 )
 

@@ -338,3 +338,103 @@ add(
     1,
     [OATS],
 )
+# Lines of facts about each series between the heads and the months of a CSV; spans of months are no periods of columns.
+add(
+    "imports_by_series.csv",
+    "Name,Volume of Imports: Coal,Value of Imports: Coal,Volume of Imports: Gas\nID,S5103091,S5103096,R5118566\n"
+    "Frequency,Monthly,Monthly,Monthly\nUnit,ton,USD,kg\nTime Period,2030-01:2030-03,2030-01:2030-03,2030-02:2030-03\n"
+    'Update,2030-04-24,2030-04-24,2030-04-24\n2030-01,"2,957,881.85",373,\n2030-02,"1,957,881.85",374,"491,795"\n'
+    '2030-03,"957,881.85",375,"591,795"\n',
+    8,
+    [
+        ("2030-01", "2957881.85", dict(unit_measure="TONNE", flow="imports")),
+        ("2030-02", "491.795", dict(unit_measure="TONNE", source_column="D")),
+        ("2030-03", 375, dict(unit_measure="USD")),
+    ],
+)
+# What was asked for stands on a sheet of its own.
+add(
+    "query_export.xlsx",
+    book(
+        (
+            "Query Parameters",
+            [
+                ["Step 1"],
+                ["Trade Flow", "Domestic Exports"],
+                ["Data Format", "1"],
+                ["Единицы измерения: ", "* миллион долларов"],
+            ],
+        ),
+        (
+            "Query Results",
+            [
+                ["SITC Number", "Year", "Month", "Description", "FAS"],
+                ["0", 2031.0, 1.0, "FOOD", 697.0],
+                ["0", 2031.0, 2.0, "FOOD", 722.0],
+                ["9", 2031.0, 1.0, "OTHER", 529.0],
+            ],
+        ),
+    ),
+    3,
+    [("2031-02", 722000000, dict(flow="exports", unit_measure="USD"))],
+)
+# The name of a variable ends with its unit; mt may be a tonne or a million of them.
+add(
+    "energy_panel.csv",
+    "Country,Year,oilcons_kbd,elect_twh,refcaputil_pct,oilcons_mt\nBelarus,2031,159.5,41.2,68.8,7.6\nPoland,2031,1,2,3,4.5\n",
+    8,
+    [
+        ("2031", 159500, dict(unit_measure="BARREL_PER_DAY")),
+        ("2031", 41200000000, dict(unit_measure="KWH")),
+        ("2031", "68.8", dict(unit_measure="PERCENT")),
+        ("2031", "7.6", dict(unit_measure="")),
+    ],
+)
+# The only labels are long; l'année is no litre, and dinars have no code without their country.
+LONG_LABELS = [
+    "Valeur ajoutée du secteur de l'agriculture, de la sylviculture et de la pêche en mer",
+    "Valeur ajoutée du secteur de l'extraction de produits énergétiques et de leurs services",
+]
+add(
+    "PIB.xlsx",
+    book(
+        (
+            "Tableau",
+            [
+                ["PIB par secteurs d'activité au prix de l'année 2015 en million de dinars"],
+                [None, "I trimestre 2030", "II trimestre 2030", "III trimestre 2030"],
+                *(
+                    [f"{label} {number}", 1498.5 + number, 1525.7, 1554.3]
+                    for number in (1, 2, 3)
+                    for label in LONG_LABELS
+                ),
+            ],
+        )
+    ),
+    18,
+    [("2030-Q1", 1500500000, dict(unit_measure="", source_row=4))],
+)
+# Units in a column without a head, where one row has none; two marks of footnotes behind a year.
+add(
+    "balance.xlsx",
+    book(
+        (
+            "Tableau",
+            [
+                ["Socio économique"],
+                [" ", " ", "20301)", "20312), 3)"],
+                ["Balance commerciale", "..", -3733.2, -4161.5],
+                ["Exportations", "Millions de dinars", 8004.8, 9536.2],
+            ],
+        )
+    ),
+    4,
+    [("2031", 9536200000, dict(flow="exports")), ("2030", "-3733.2", dict(unit_measure=""))],
+)
+# Total is what is measured where the other heads are no months; CN is China before other words.
+add(
+    "totals.csv",
+    "Country,Year,Coal,Oil,Total,CN CPI (SEASONALLY ADJUSTED)\nGermany,2030,1,2,3,NA\nPoland,2030,4,5,9,101.5\n",
+    7,
+    [("2030", 9, dict(indicator="Total")), ("2030", "101.5", dict(ref_area="POL"))],
+)
