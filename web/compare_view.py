@@ -73,8 +73,8 @@ def privacy() -> str:
 def explanation() -> str:
     """What the page takes, and the command that does the same, as HTML: below an empty field."""
     takes = tr(
-        "It takes CSV, TSV, Excel, ODS, HTML, XML and JSON as UN Comtrade, WITS, the World Bank, Eurostat, the IMF, "
-        "the USGS and national offices publish them, and says what it read and what it did not."
+        "It takes CSV, TSV, Excel, ODS, HTML, XML, JSON and Parquet as UN Comtrade, WITS, the World Bank, Eurostat, "
+        "the IMF, the USGS and national offices publish them, and says what it read and what it did not."
     )
     return (
         f'<p class="bi-note">{takes}</p>'

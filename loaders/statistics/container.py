@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from loaders.statistics import html, px, records, workbook, xml
+from loaders.statistics import html, parquet, px, records, workbook, xml
 from loaders.statistics.errors import Refused
 from loaders.statistics.grid import Document
 from loaders.statistics.text import decode, grid_of_text
@@ -32,7 +32,6 @@ PICTURES = {
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ": "an xz archive",
     b"\x28\xb5\x2f\xfd": "a Zstandard archive",
-    b"PAR1": "a Parquet file",
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
     b"MZ": "a program",
@@ -41,7 +40,6 @@ PICTURES = {
     b"$FL2": "an SPSS file",
     b"RDX": "an R file",
     b"\x00\x01\x00\x00Standard": "an Access database",
-    b"ARROW1": "an Arrow file",
     b"\x89HDF": "an HDF5 file",
     b"version https://git-lfs": "a pointer of Git LFS to a file kept elsewhere",
 }
@@ -76,6 +74,8 @@ def _open(data: bytes, name: str, depth: int) -> Document:
         and data[2:4] in (b"\x06\x00", b"\x08\x00", b"\x10\x00", b"\x04\x00")
     ):
         return workbook.open_workbook(data, name, "XLS workbook")
+    if data.startswith((parquet.PARQUET, parquet.ARROW)):
+        return parquet.open_columns(data, name)
     for mark, what in PICTURES.items():
         if data.startswith(mark) and not (mark in (b"BM", b"MZ") and _is_text(data)):
             raise Refused(f"this is {what}, not a table", "save the figures as CSV or XLSX and give that file")
