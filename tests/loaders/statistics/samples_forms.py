@@ -412,7 +412,7 @@ add(
         )
     ),
     18,
-    [("2030-Q1", 1500500000, dict(unit_measure="", source_row=4))],
+    [("2030-Q1", 1500500000, dict(unit_measure="", source_row=6))],
 )
 # Units in a column without a head, where one row has none; two marks of footnotes behind a year.
 add(
