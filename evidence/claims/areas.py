@@ -13,7 +13,7 @@ from evidence.english.words import Span
 
 _PREPOSITION = re.compile(
     r"(?:\b|(?=w/))(w/|from|to|into|with|between|and|in|on|of|by|for|against|at|within|inside|across|via|through|towards?|out\s+of|or|"
-    r"onto|upon|over|across|entered|entering|reached|reaching|among|than)\s+(?:the\s+|both\s+|neighbou?ring\s+|its\s+|his\s+)?"
+    r"onto|upon|over|across|beside|alongside|behind|without|under|entered|entering|reached|reaching|among|than)\s+(?:the\s+|both\s+|neighbou?ring\s+|its\s+|his\s+)?"
     r"(?:(?:northern|southern|eastern|western|own|main|close|closest|biggest|largest)\s+)?(?:neighbou?r\s+|ally\s+)?"
     r"(?:(?:\w+-)?(?:occupied|held|controlled)\s+)?(?:(?:parts?|territor(?:y|ies)|areas?|regions?)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,

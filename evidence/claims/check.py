@@ -39,7 +39,7 @@ _OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _IS_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 # "Of the 123 who were freed, 114 …".
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those|whom)|including|of\s+(?:them|whom))\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OF_ALL = re.compile(r"\W*Of\s+(?:the|these|those|its|all)\b[^;]*$")
+_OF_ALL = re.compile(r"\W*Of\s+(?:(?P<those>these|those|them)|the|its|all)\b[^;]*$")
 _AND = re.compile(r"\b(?:and|then|but)\s+(?:by\s+)?(?:another\s+|a\s+further\s+)?$", re.IGNORECASE)
 # "Daily trade", not the "monthly trade figures" that a number is from.
 _PACE = re.compile(
@@ -295,7 +295,8 @@ class _Checker:
             links = [link for link in links if link.wording in listed] or links
         if said.is_to and one.rank and self.last.is_change:  # "fell by 70%, to $1.4bn, and exports …"
             roles = [before.wording.roles for before in self.links]
-            links = [link for link in links if link.wording.roles in roles] or links
+            if not any(one.left[0] <= link.cue[0] < one.start and not link.is_shared for link in links):
+                links = [link for link in links if link.wording.roles in roles] or links
         named = any(one.left[0] <= link.cue[0] < one.start for link in links)
         is_end = (said.is_to and self.last.is_from) or (said.is_from and self.last.is_to and not named)
         if one.rank and is_end:  # both ends of a change are of one indicator
@@ -331,7 +332,7 @@ class _Checker:
         is_part = (
             _AMONG.search(self.text, one.left[0], one.start)
             or _IS_PART.match(self.text, one.number.span[1])
-            or (one.rank and _OF_ALL.match(self.text, one.sentence[0], one.start))
+            or ((found := _OF_ALL.match(self.text, one.sentence[0], one.start)) and (one.rank or found["those"]))
         )
         if judgement.verdict not in _FINE and not one.unit and is_part:
             return True

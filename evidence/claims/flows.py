@@ -29,7 +29,7 @@ _USES = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(
-    r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends)\b"
+    r"\s+(?:still\s+|now\s+)?(?:gets?|got|buys?|bought|imports?|imported|sources?|sourced|obtains?|obtained|receives?|received|took|takes|relies|depends|uses?|used|consumes?|consumed|needs?|needed)\b"
 )
 _OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+\w+\s*\(\s*)?")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
@@ -49,7 +49,9 @@ _EXPORTS = re.compile(r"\s+(?:\w+\s+)?exports?\b")
 _DASH = re.compile(r"\s?[–-]\s?")
 _FLOW = re.compile(r"\b(?:exports|imports)(?=\s$)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,.;)]|$|\n|and\b)")
-_IMPORTS = re.compile(r"\b(?:imports|purchases|imported|bought|consumption|demand)\s+(?:of|by|in|into)\s+(?:the\s+)?$")
+_IMPORTS = re.compile(
+    r"\b(?:imports|purchases|imported|bought|consumption|demand|used|consumed|needed)\s+(?:of|by|in|into)\s+(?:the\s+)?$"
+)
 _FLOW_OF = re.compile(r"\b(?:exports|imports|sales|purchases|deliveries)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 

@@ -18,8 +18,14 @@ from loaders.wordings import Wording, Wordings
 _PERSONS = ("PERSON", "COUNT")
 # A number may lean on the sentence before it: "It was down to 5", "Of those, 4".
 _LEANS = re.compile(
-    r"\b(?:it|its|that|this|these|those|they|their|the\s+(?:figure|number|total|value|share|rest|same|flow|level|volume|amount)|"
+    r"\b(?:it|its|that|this|these|those|they|their|the\s+(?:\w+\s+)?(?:figure|number|total|value|share|rest|same|flow|level|volume|amount)|"
     r"another|remaining|latter|former|both)\b",
+    re.IGNORECASE,
+)
+# "The Kremlin spoke of $46.5bn", "BelTA put it at $53bn": of what was named before.
+_SAID_OF = re.compile(
+    r"\b(?:sp(?:oke|eaks?)\s+of|(?:said|says|reported|reports|gave|gives|named|names|quoted|cited|claimed|claims|estimated)"
+    r"(?:\s+(?:it|this|that)\s+(?:at|as|was))?|puts?\s+(?:it|this|that)\s+at)\s+(?:an?\s+)?(?:record\s+|total\s+of\s+)?$",
     re.IGNORECASE,
 )
 #: What follows a number and counts nothing: "it had 2,000 left".
@@ -46,13 +52,17 @@ _MOVED = (
 # "312 on the EU's Belarus sanctions list".
 _ON_LIST = re.compile(r"\s+on\s+(?:the\s+)?(?:[\w’']+\s+){0,3}")
 _FOR = re.compile(r"\b(?:for|with|against)\s+(?:another\s+|some\s+)?$")
+_OWN_BASE = re.compile(r"\s*(?:per\s?cent)?\s*of\b", re.IGNORECASE)
 # What is planned or hoped for is no figure on file.
 _LEVELS = ("exports", "imports", "balance", "given", "pair")
 _PLANS = re.compile(
     r"\b(?:plans?|intends?|hope[sd]?|aim(?:s|ed)?|expects?|wants?|wishes|promise[sd]?|pledge[sd]?)\s+(?:to|for)\b[^;]*$",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling)|n[’']t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:against|oppos\w+|reject\w*|refus\w+|no\b|not|unwilling|(?:stay|keep|kept|remain)\w*\s+(?:\w+\s+){0,2}out\b)|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -220,6 +230,7 @@ class Linker(Subjects):
             and not all(
                 self.within(needed, zone)
                 or self._carries(needed, one)
+                or (wording.roles == "own" and self._heads(needed, one))
                 or any(needed in c.wording.needs for c in carried)
                 for needed in wording.needs
             )
@@ -234,7 +245,7 @@ class Linker(Subjects):
         if cues:
             cue, rank = self._nearest(cues, one)
             tier = 0 if one.left[0] <= cue[0] < one.right[1] and not self._is_next(one, cue) else 1
-        elif previous is not None and self._leans(one):
+        elif previous is not None and (self._leans(one) or (things and before and self._is_counted_on(one, wording))):
             cue, rank, tier = previous, 0, 2
         else:
             return
@@ -254,8 +265,10 @@ class Linker(Subjects):
         wrong = self._wrong_base(wording, one, said, indicator) if wording.wrong_base or wording.base else ""
         if wrong is None:
             return
-        if tier == 2 and before and before.wording.indicator == wording.indicator:
-            wrong = before.wrong_base
+        if before and before.wording.indicator == wording.indicator:
+            # "79% of consumption, and Belarus just 4%": what a share is of holds for those that go on from it.
+            goes_on = one.rank and cue == before.cue and not _OWN_BASE.match(self.reading.text, one.number.span[1])
+            wrong = before.wrong_base if tier == 2 or (goes_on and not wrong) else wrong
         wrong = wrong or self._part(wording, one) or self._wider(wording, one, zone) or self._product(wording, one)
         turns = [m.end() for m in _TURNS.finditer(self.reading.text, one.left[0], one.start)]
         ends = _TURNS.search(self.reading.text, *one.right)
@@ -340,14 +353,23 @@ class Linker(Subjects):
         best = min(cues, key=cost)
         return best, cost(best)
 
+    def _is_counted_on(self, one: Quantity, wording: Wording) -> bool:
+        """Whether somebody counted what a gift that was told of before may have held: "…; they counted 98 tanks"."""
+        verb = self._verbs.governing((one.left[0], one.start)) if wording.roles == "given" else None
+        return (
+            verb is not None and pattern(self.wordings.words["counting"]).match(self.reading.text, verb[0]) is not None
+        )
+
     def _leans(self, one: Quantity) -> bool:
         """Whether a sentence without a word for an indicator goes on from the one before."""
         text = self.reading.text[max(one.sentence[0], one.start - REACH) : min(one.sentence[1], one.end + REACH)]
         asked = one.index and self.reading.text[: one.sentence[0]].rstrip().endswith("?")
         bare = not one.noun and not one.unit and not one.is_vague
+        said = _SAID_OF.search(self.reading.text, max(one.sentence[0], one.start - 60), one.start)
         return (
             one.rank > 0
             or bare
+            or said is not None
             or bool(asked)
             or bool(_LEANS.search(text))
             or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6

@@ -23,6 +23,8 @@ class Near:
         self.reading, self.wordings = reading, wordings
         self._found: dict[str, tuple[list[int], list[Span]]] = {}
         self._index = Index(reading.text)
+        #: Where sources are named: "railway workers" are no subject.
+        self._names = self.within("|".join(wordings.sources.values()), (0, len(reading.text)))
 
     def within(self, words: str, zone: Span) -> list[Span]:
         """Where words stand in a part of the text."""
@@ -77,6 +79,11 @@ class Near:
             return True
         head = self.head(one)
         return head is not None and bool(self.within(needed, head))
+
+    def _heads(self, needed: str, one: Quantity) -> bool:
+        """Whether the sentence behind the first of a text names it: "Import reliance was 93%. Canada's potash …"."""
+        follows = self.reading.sentences[1:2] if one.index == 0 else ()
+        return any(self.within(needed, span) for span in follows)
 
     def head(self, one: Quantity) -> Span | None:
         """The line that heads the list in which a number stands; None where it stands in none."""

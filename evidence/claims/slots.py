@@ -9,7 +9,7 @@ from evidence.claims.text import Quantity, Reading
 
 FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|decreas\w*|reduc\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing)|plung\w*|"
-    r"plummet\w*|slump\w*|down|collaps\w*|crash\w*|tumbl\w*|cut|cuts|cutting|slid|slides?|sank|sunk|sinks?|sinking|dwindl\w*|less|lower|"
+    r"plummet\w*|slump\w*|down|collaps\w*|crash\w*|tumbl\w*|cut|cuts|cutting|slid|slides?(?!\s+(?:\d|(?:on|for|about|deck|show)\b))|sank|sunk|sinks?|sinking|dwindl\w*|less|lower|"
     r"fewer|smaller|los[ts]|losing|loss|halv\w+|dips?|dipped|erod\w*|evaporat\w*|slash\w*|div(?:ed|ing)|nosediv\w+|off|"
     r"withdr\w+|thinn\w+|wip\w+"
 )
@@ -62,6 +62,14 @@ _DENIAL = re.compile(
     r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|(?:refuse[sd]?|refusing|failed|fails)\s+to|nobody|no\s+evidence)\b|n[’']t\b|"
     r"\b(?:stopped|ceased|halted)\s+\w+ing\b(?=(?:\s+\w+){0,2}\s*$))"
     r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first)|\s+(?:disputes?|doubts?|denie[sd]|deny|questions?)\b)",
+    re.IGNORECASE,
+)
+
+
+# "Potash that does not come under the treaty has faced …": the denial is of what is meant, not of what is said of it.
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who)\s+(?:(?:do|does|did|is|are|was|were|has|have|had)(?:\s+not|n[’']t)|never)\s+[^,;.]*?\s"
+    r"(?=(?:has|have|had|is|are|was|were|will|now|face[sd]?|pa(?:ys?|id)|carr(?:y|ies|ied))\b)",
     re.IGNORECASE,
 )
 
@@ -151,6 +159,6 @@ def sense(reading: Reading, one: Quantity) -> Sense:
 
 def is_denied(reading: Reading, one: Quantity) -> bool:
     """Whether the words before a number in its sentence deny it."""
-    text = reading.text[max(one.left[0], one.left[1] - 100) : one.left[1]]
+    text = _RELATIVE.sub("", reading.text[max(one.left[0], one.left[1] - 100) : one.left[1]])
     found = list(_DENIAL.finditer(text))
     return bool(found) and not re.search(r"[;:]|,\s(?:but|and)\b|\bbut\b", text[found[-1].end() :])

@@ -25,7 +25,7 @@ _SAYS = re.compile(
     rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
     rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
     r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
-    r"confirmed|stated|states|reckons?|wrote|writes|notes|noted)\b"
+    r"confirmed|stated|states|sp(?:oke|eaks?)\s+of|mentioned|traced|tracked|logged|documented|registered|reckons?|wrote|writes|notes|noted)\b"
 )
 # Persons who stand for their country, unless they speak.
 _LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|Tusk|Naus|Maduro|Sandu|Aliyev")
@@ -52,7 +52,11 @@ _ADJECTIVE = re.compile(r"^(?:(?:The|Official|Latest|Recent|New|Own|National)\s+
 _OPENED = re.compile(r"(?P<mark>^|[,;:(–—])\s*[^,;:()–—\d]{0,48}$")
 _CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*(?:[,.;:)–—]|$)|(?:\s+\w+){0,2}\s+(?:said|says|told|announced|noted)\b")
 # A clause of its own: what was said before it need not hold for it.
-_NEXT = re.compile(r"(?:;|,\s(?:and|but|while|whereas))(?:\s[^\W\d]+){3}[^,;]*$|\d[^,;]*\s(?:after|following)\s[^,;]*$")
+_NEXT = re.compile(
+    r"(?:;|,\s(?:and|but|while|whereas))(?:(?:\s[^\W\d][\w’']*){3}|\s(?:in|by|on|as\sof|since)\s)[^,;]*$|\d[^,;]*\s(?:after|following)\s[^,;]*$"
+)
+# "…, according to the IMF" behind a comma is said of all before it.
+_SET_OFF = re.compile(r",\s+(?:(?:[a-z]+\s+){1,3}(?:the\s+)?)?$")
 # Those who are told of, not who tells.
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those)|including|such\s+as)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[-–—]\s")
@@ -119,6 +123,12 @@ class Speakers:
             return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
         if after and one.right[1] < after.span[0] and self._is_bracketed(one, after):
             after = None  # "30,000 (early 2022); 10,000 (December 2022, border guards)"
+            voices = (before,) if before else ()
+            if not voices:
+                return NOBODY
+        gap = self.reading.text[one.end : after.span[0]] if after and one.right[1] < after.span[0] else ""
+        if after and _NEXT.search(gap) and not _SET_OFF.search(gap):
+            after = None  # "… rose by 74%, whereas exports grew to …, according to the IMF"
             voices = (before,) if before else ()
             if not voices:
                 return NOBODY

@@ -19,7 +19,7 @@ _BOTH = re.compile(r"\b(?:two|both|their)\s+econom", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?:after|before|while|but|whereas|and|when|with|which)\b", re.IGNORECASE)
 _LATER = re.compile(r"\s(?:after|following|despite)\s", re.IGNORECASE)
 # "79% of the potash consumed in …": what it is a share of.
-_WHOLE = re.compile(r"\s*of\s+(?:the\s+|all\s+)?\w+\s+\w+")
+_WHOLE = re.compile(r"\s*of\s+(?:all\s+|the\s+){0,2}\w+\s+(?:that\s+(?:[\w.]+\s+){1,4})?\w+")
 _NARROWS = re.compile(
     r"^\w+\s+(?:(?:who|that)\b(?!\s+(?:were|was)\s+(?:asked|polled))|living\b|abroad\b|in\s+exile\b|aged\b|under\b|over\b)"
 )
@@ -57,7 +57,7 @@ class Subjects(Near):
         named = "|".join(
             filter(None, (wording.words, wording.things, wording.base, wording.wrong_base, *wording.needs))
         )
-        own = {span[0] for span in self.within(named, near)}
+        own = {span[0] for span in self.within(named, (min(near[0], cue[0] - 40), max(near[1], cue[1] + 24)))}
         if indicator.topic == "trade" and not wording.needs:
             asides = [match.span() for match in _ASIDE.finditer(self.reading.text, near[0], one.start)]
             product = [
@@ -104,6 +104,7 @@ class Subjects(Near):
             span
             for span in found
             if not (one.unit and _TRADERS.match(text, span[0]))
+            and not any(name[0] <= span[0] < name[1] for name in self._names)
             and not _APART.match(text, span[0])
             and not _BOTH.search(text, max(0, span[0] - 12), span[1])
         ]
@@ -139,7 +140,7 @@ class Subjects(Near):
             if _has(wording.base, whole):
                 return ""
             if _has(wording.wrong_base, whole):
-                return whole.strip()
+                return re.sub(r"\s+(?:that|which)\s*$", "", whole.strip())
             if wording.base and not _ALL.match(whole):
                 return None
         if not wording.wrong_base:

@@ -269,13 +269,18 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield last
             continue
         if following := _unit_behind(text, found, n):
-            factor = following.factor * (following.number.scale if one.number.scale == 1 else 1)
+            factor = following.factor * (following.number.scale if _is_short(one) else 1)
             yield _as(one, following.unit, factor if following.unit not in ("PERCENT",) else Decimal(1))
             continue
         if last and one.number.scale == 1 and last.unit in _ELIDED and _goes_on(text, last, one):
-            one = _as(one, last.unit, last.factor * last.number.scale)
+            one = _as(one, last.unit, last.factor * (last.number.scale if _is_short(one) else 1))
             last = one
         yield one
+
+
+def _is_short(one: Quantity) -> bool:
+    """Whether a bare number may leave out "million": one with thousands of its own does not."""
+    return one.number.scale == 1 and one.number.ends[-1] < 1000
 
 
 def _unit_before(text: str, one: Quantity) -> str:

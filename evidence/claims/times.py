@@ -39,6 +39,11 @@ _SAID = re.compile(
     r"(?:\s\w+){0,4}?\s(?:in|on|back\sin)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_THAT_DAY = re.compile(
+    r"[^\d,;()]{0,40}?\b(?:on|by)\s+(?:the\s+)?(?:(?:election|polling|same|that|very)\s+)+day\b"
+    r"(?!\s+of\b)",
+    re.IGNORECASE,
+)
 # A time that is told from another, and that no form of `moments` reads.
 _SHIFT = re.compile(
     r"\b(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE
@@ -106,6 +111,10 @@ class Times:
             return When(span, others=others)
         if place and (listed := self._listed(named, place)):
             return When(listed.period, others=others)
+        if _THAT_DAY.match(text, one.end, one.right[1]):  # "one on election day and three on 12 February"
+            period = before[-1].period if (before := [m for m in near if m.span[1] <= one.start]) else ""
+            period = period or self._last[one.index]
+            return When(period, is_taken_over=bool(period), others=others)
         pair = self._pair(here, one, said.is_change or said.is_from or said.is_to)
         if pair and said.is_change:
             return When(pair[1], pair[0], others=others)

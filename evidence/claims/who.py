@@ -34,6 +34,7 @@ _NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\s+$")
 # What stands for the area of the sentence before.
 _IT = re.compile(r"\b(?:it|its|they|their|the\s+(?:country|regime|republic))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|he|they)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|also|especially|notably|partly)\s+\w+\s+$", re.IGNORECASE
 )
@@ -178,8 +179,12 @@ class Roles(Flows):
             named = [m for m in named if not _NEXT_CLAUSE.search(self.text, one.end, max(one.end, m.span[0]))]
         # "The EU's Belarus list".
         named = [m for m in named if not any(0 <= m.span[0] - n.span[1] <= 3 and n.is_possessive for n in named)]
+        if pronoun := _PRONOUN.search(self.text, one.left[0], one.start):  # "Minsk …; it freed another three"
+            first = [m for m in named if m.is_subject and m.span[1] <= pronoun.start()]
+            named = [first[0], *(m for m in named if m.span[0] >= pronoun.start())] if first else named
         of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
         all_over = next((m for m in named if m.code == "W00" and 0 <= m.span[0] - one.end <= 24), None)
+        named = [m for m in named if m.before not in ("beside", "alongside", "behind")]
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)

@@ -69,7 +69,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:\s+(?:of\s+)?[\w$€£%]+){{0,2}}?[\s,(]*({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![\w-]|\s+than\b)",
+    rf"(?:\s+(?:of\s+)?[\w$€£%]+){{0,2}}?[\s,(]*(?<!\w)({'|'.join(sorted(_AFTER, key=len, reverse=True))})"
+    r"(?![\w-]|\s+than\b)",
     re.IGNORECASE,
 )
 # Words that may begin something else: they count at the end of what is said only ("200 of them at least").

@@ -292,8 +292,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(r"(?:by|on|until)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\s*$)"), _of_month),
     (
         _case(
-            r"(?:(?P<later>(?:(?P<count>an?|one|two|three|four|five|\d)\s+years?\s+(?:later|on))|the\s+(?:following|next)\s+year|the\s+year\s+after)"
-            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d)\s+years\s+(?:earlier|before(?!\s+the\b))|the\s+(?:previous|preceding|prior)\s+year|(?<!\d,\s)the\s+year\s+before)"
+            r"(?:(?P<later>(?:(?<!half\s)(?P<count>an?|one|two|three|four|five|\d)\s+years?\s+(?:later|on))|the\s+(?:following|next)\s+year|the\s+year\s+after)"
+            r"|(?P<earlier>(?:an?|one)\s+year\s+(?:earlier|before)|(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d)\s+years\s+(?:earlier|before(?!\s+the\b))|the\s+(?:previous|preceding|prior)\s+year|(?<!\d,\s)the\s+year\s+before(?!\s+(?:the|its|his|their|(?-i:[A-Z])\w+)\b))"
             r"|(?:that|the\s+same)\s+year)"
         ),
         _other_year,

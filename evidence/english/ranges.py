@@ -54,7 +54,8 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     # "87% to $20 million" and "$2 to 30%" are two numbers.
     if (low.is_percentage and not high.is_percentage) or (low.is_money and high.is_percentage):
         return None
-    if low.scale == 1 and high.scale > 1 and 1900 <= low.ends[0] < 2100 and not low.is_money:
+    is_year = low.scale == 1 and 1900 <= low.ends[0] < 2100 and not low.is_money
+    if is_year and high.ends[0] * high.scale >= 10_000 and "," not in text[slice(*low.span)]:
         return None  # "in 2021 to 4.9 million"
     if high.is_money and not low.is_money and not text[high.span[0]].isdigit() and not high.is_word:
         return None  # "from 2021 to $1.6bn"

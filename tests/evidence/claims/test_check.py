@@ -35,6 +35,11 @@ def test_measures(dataset, half):
     assert count["false alarm"] <= 0.04 * count["fine"], wrong
 
 
+def test_kinds_that_were_once_read_wrong(dataset):
+    count, wrong = measure(drafts("drafts_kinds.txt"), lambda text: check(text, dataset).claims)
+    assert (wrong, count["false find"]) == ([], 0)
+
+
 def test_a_number_says_all_that_a_reader_needs(dataset):
     text = "In 2021 Belarus ran a surplus with Ukraine. A year later exports to Belarus fell by 87%."
     (one,) = check(text, dataset).claims
