@@ -69,7 +69,7 @@ class Lines:
         """Whether a row is a header of periods."""
         kinds, counts = self.kinds[row], self.counts[row]
         several = counts[TIME] + counts[YEAR]
-        if several < 2 or counts[NUMBER]:
+        if several < 2 or counts[NUMBER] or (several == 2 and self._continues(row)):
             return False
         signs = [c for c, kind in zip(self.grid.rows[row], kinds, strict=True) if kind == MISSING]
         if sum(not text_of(sign).isalpha() for sign in signs) > 1:
@@ -98,6 +98,18 @@ class Lines:
                 and abs(numbers[1] - numbers[0]) <= 30
                 and not any(isinstance(c, float) and not float(c).is_integer() for _, c in years)
             )
+        return False
+
+    def _continues(self, row: int) -> bool:
+        """Whether its two periods, as a day told twice, stand in the rows around it too, the nearest with a value."""
+        kinds = self.kinds[row]
+        if self.counts[row][TIME] != 2 or self.filled[row] != 2:
+            return False
+        for rows in (range(row - 1, -1, -1), range(row + 1, len(self.kinds))):
+            other = next((r for r in rows if self.kinds[r].rstrip(bytes([BLANK])) != kinds.rstrip(bytes([BLANK]))), row)
+            both = zip(kinds, self.kinds[other], strict=False)
+            if self.counts[other][NUMBER] and all(two == TIME for one, two in both if one == TIME):
+                return True
         return False
 
     def _first_is_label(self, row: int) -> bool:

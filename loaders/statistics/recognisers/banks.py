@@ -20,7 +20,14 @@ def _reference_rates(table: Table, _: Document) -> None:
             column.unit = Unit(f"{column.head}_PER_EUR", Decimal(1), f"{column.head} per euro")
 
 
+def _official_rates(table: Table, _: Document) -> None:
+    """The rates are roubles for as many units of a currency as its row says."""
+    table.dataset = "Official exchange rates of the Belarusian rouble"
+
+
 RECOGNISERS = (
+    Recogniser("ECB Data Portal", "ECB", heads=("date", "time period"), text=r"\([A-Z]{2,4}\.[A-Z0-9_.]+\)"),
+    Recogniser("NBRB exchange rates", "National Bank of Belarus", heads=("cur official rate", "date"), prepare=_official_rates),
     Recogniser("ECB reference rates", "ECB", heads=("date", "usd", "jpy", "czk", "dkk", "gbp", "huf", "pln", "sek", "chf"), text=r"(?i)eurofxref|eur(?:o|\b).*rates?",
                marks={"N/A": "not available"}, prepare=_reference_rates),
 )  # fmt: skip

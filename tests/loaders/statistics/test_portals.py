@@ -346,3 +346,20 @@ def test_sparse_values_right_of_a_blank_column(rows):
     cells = [["", "Zeit", "Belarus", "Dänemark"], ["", "1985"], ["", "1986", "", 0], ["", "1987", 0.5, ""]]
     found = rows(xl(lambda book: put(book.add_worksheet("a"), cells)), "t.xlsx")
     assert {(r["ref_area"], r["time_period"], r["obs_value"]) for r in found if "obs_value" in r} == {("DNK", "1986", "0"), ("BLR", "1987", "0.5")}  # fmt: skip
+
+
+def test_a_day_told_twice_without_a_value_is_a_row(rows):
+    days = ["24,24 Nov 2031,1.5", "25,25 Nov 2031,", "26,26 Nov 2031,", "27,27 Nov 2031,1.25", "28,28 Nov 2031,"]
+    body = "".join(f"2031-11-{day}\n" for day in days)
+    found = rows(f'DATE,TIME PERIOD,"US dollar/Euro, 2:15 pm (C.E.T.) (EXR.D.USD.EUR.SP00.A)"\n{body}')
+    assert [row.get("obs_value") for row in found] == ["1.5", None, None, "1.25", None]
+    assert {(row["publisher"], row["unit_measure"]) for row in found} == {("ECB", "USD_PER_EUR")}
+
+
+def test_rates_of_the_national_bank_of_belarus(rows):
+    rate = {"Cur_ID": 431, "Date": "2031-11-29T00:00:00", "Cur_Abbreviation": "USD", "Cur_Scale": 1}
+    found = rows(json.dumps([{**rate, "Cur_OfficialRate": 3.5}, {**rate, "Date": "2031-11-30", "Cur_OfficialRate": 4}]))
+    assert [(row["time_period"], row["obs_value"], row["publisher"]) for row in found] == [
+        ("2031-11-29", "3.5", "National Bank of Belarus"),
+        ("2031-11-30", "4", "National Bank of Belarus"),
+    ]
