@@ -277,7 +277,7 @@ class Plot:
             )  # fmt: skip
             if event.name:
                 named = self._beside(x, top - 7.5, event.name, NUMBER, event.side, away=13, bold=False)
-                yield replace(named, colour="muted", halo=True)
+                yield replace(named, colour="muted", halo=True, roomy=event.roomy)
 
     def stretch(self, event: Event) -> Iterator[Part]:
         """The name of an event of a strip, and the time in which it can lie, where that is long."""

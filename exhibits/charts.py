@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +15,12 @@ from exhibits import verdict, words
 from exhibits.base import View
 from exhibits.chart import (
     ARROW,
-    CHARACTER,
     EDGE,
     LINE,
     MARGIN,
     NARROW,
     TALL,
+    WIDE,
     Axis,
     Band,
     Bar,
@@ -45,6 +45,7 @@ from exhibits.chart import (
     time_ticks,
     width_of,
 )
+from exhibits.lanes import with_room
 from exhibits.style import colour_of
 from exhibits.tables import marked_events
 from language import tr
@@ -53,6 +54,8 @@ from loaders.periods import event_bounds
 
 #: The room that the tick of a year needs, and that of a month, in pixels.
 YEAR, MONTH = 34, 38
+#: What an upright axis takes of a wide chart, in pixels.
+LEVELS = 60
 #: A share lies within these; its axis has no tick beyond them.
 SHARE = (0.0, 100.0)
 Rows = Sequence[tuple[Row, Mark]]
@@ -377,28 +380,21 @@ def event_marks(data: Dataset, names: Sequence[str], x: Axis) -> tuple[Event, ..
                 name=event_name(event),
             )
         )  # fmt: skip
-    return tuple(_named_where_room(found, x))
+    return _named_where_room(found, x)
 
 
-def _named_where_room(events: Sequence[Event], x: Axis) -> Iterator[Event]:
-    """The events, each with its name on the side that has room for it on a phone, or without one."""
-    pixel = x.pixel
-    first, last = x.low - x.room[0] * pixel, x.high + x.room[1] * pixel
-    taken = [(one.lane, one.middle - 12 * pixel, one.middle + 12 * pixel) for one in events]
-    # Lines lead down from the numbers of higher lanes.
-    taken += [(lane, one.middle, one.middle) for one in events for lane in range(int(one.lane))]
-    for one in events:
-        width = (CHARACTER * len(one.name) + 4) * pixel
-        sides = {"right": (one.middle + 13 * pixel, 1), "left": (one.middle - 13 * pixel, -1)}
-        for side, (start, way) in sides.items():
-            low, high = sorted((start, start + way * width))
-            free = all(lane != one.lane or to < low or high < begin for lane, begin, to in taken)
-            if one.name and free and first <= low and high <= last:
-                taken.append((one.lane, low, high))
-                yield replace(one, side=side)
-                break
-        else:
-            yield replace(one, name="")
+def _named_where_room(events: Sequence[Event], x: Axis) -> tuple[Event, ...]:
+    """The events, each with its name where a phone, or a wide plot alone, has room for it, or without one."""
+    placed = [((one.middle,) * 3, one.name) for one in events]
+    lanes = [int(one.lane) for one in events]
+    narrow, wide = x.opened(NARROW), x.opened(WIDE - LEVELS)
+    sides = with_room(placed, [(lane, "") for lane in lanes], narrow.low, narrow.high, NARROW, stems=True)
+    found = list(zip(lanes, sides, strict=True))
+    roomy = with_room(placed, found, wide.low, wide.high, WIDE - LEVELS, stems=True)
+    return tuple(
+        replace(one, name=one.name if side or also else "", side=side or also or "right", roomy=bool(also))
+        for one, side, also in zip(events, sides, roomy, strict=True)
+    )
 
 
 def event_name(event: Any) -> str:

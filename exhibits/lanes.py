@@ -1,8 +1,8 @@
-"""Where the events of a strip stand: lanes in which marks and as many of their names as have room do not meet."""
+"""Where events stand: lanes in which marks and as many of their names as have room do not meet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from exhibits.chart import NARROW, WIDE
 
@@ -37,27 +37,63 @@ def in_lanes(placed: Sequence[tuple[Place, str]], low: float, high: float) -> li
     return found
 
 
-def on_wide(
-    placed: Sequence[tuple[Place, str]], found: Sequence[tuple[int, str]], low: float, high: float
+def with_room(
+    placed: Sequence[tuple[Place, str]],
+    found: Sequence[tuple[int, str]],
+    low: float,
+    high: float,
+    width: float = WIDE,
+    *,
+    stems: bool = False,
 ) -> list[str]:
-    """Return the sides of the names that have room on a wide plot only, given the lanes and sides of `in_lanes`."""
-    pixel = (high - low) / WIDE
+    """Return the sides of further names that have room on a plot of some width in pixels, "" where there is none.
+
+    `found` has the lane of each mark, and the side of its name if that stands already. With `stems` a stroke leads down
+    from each mark through the lanes below it, as above a plot over time, and no name stands across one.
+    """
+    pixel = (high - low) / width
     taken: dict[int, list[_Ends]] = {}
     for (mark, name), (lane, side) in zip(placed, found, strict=True):
         ends = [_taken(mark, pixel), *([_named(mark, name, side, pixel)] if side else [])]
         taken.setdefault(lane, []).extend(ends)
-    sides = []
-    for (mark, name), (lane, side) in zip(placed, found, strict=True):
+        for below in range(lane if stems else 0):
+            taken.setdefault(below, []).append((mark[1], mark[1]))
+    order = range(len(placed))
+    ways = ("right", "left")
+    return max(
+        (
+            _sides(placed, found, taken, (low, high), pixel, order, ways),
+            _sides(placed, found, taken, (low, high), pixel, order[::-1], ways[::-1]),
+        ),
+        key=lambda sides: sum(map(bool, sides)),
+    )
+
+
+def _sides(
+    placed: Sequence[tuple[Place, str]],
+    found: Sequence[tuple[int, str]],
+    taken: Mapping[int, Sequence[_Ends]],
+    axis: _Ends,
+    pixel: float,
+    order: Sequence[int],
+    ways: Sequence[str],
+) -> list[str]:
+    """Give names their sides in some order, as long as what is `taken` of each lane leaves room on the axis."""
+    held = {lane: list(ends) for lane, ends in taken.items()}
+    sides = [""] * len(placed)
+    for i in order:
+        (mark, name), (lane, side) = placed[i], found[i]
         own = _taken(mark, pixel)
-        others = [ends for ends in taken[lane] if ends != own]
-        for way in ("right", "left") if name and not side else ():
+        # A stroke that comes down through the number itself meets no name, however wide the plot.
+        near = (mark[1] - 0.01 * (axis[1] - axis[0]), mark[1] + 0.01 * (axis[1] - axis[0]))
+        others = [ends for ends in held[lane] if ends != own and not near[0] < ends[0] == ends[1] < near[1]]
+        for way in ways if name and not side else ():
             first, last = _named(mark, name, way, pixel)
-            if low <= first and last <= high and all(last < begin or end < first for begin, end in others):
-                taken[lane].append((first, last))
-                sides.append(way)
+            inside = axis[0] <= first and last <= axis[1]
+            if inside and all(last < begin or end < first for begin, end in others):
+                held[lane].append((first, last))
+                sides[i] = way
                 break
-        else:
-            sides.append("")
     return sides
 
 

@@ -13,7 +13,7 @@ from evidence.dataset import Dataset
 from exhibits import charts, statements, words
 from exhibits.base import INTERVALS, Exhibit, Option, View
 from exhibits.chart import Axis, Chart, Event, KeyEntry, Row, Threshold
-from exhibits.lanes import in_lanes, on_wide
+from exhibits.lanes import in_lanes, with_room
 from exhibits.style import AREA_COLOURS, EVENT_COLOUR
 from exhibits.tables import event_numbers
 from language import tr, trn
@@ -185,7 +185,7 @@ def _strip(
                 end = low + min(high - low, 30)
             placed.append(((low, (low + end) / 2, end), charts.event_name(event)))
         lanes = in_lanes(placed, start, to)
-        wide = on_wide(placed, lanes, start, to)
+        wide = with_room(placed, lanes, start, to)
         for (number, event), ((low, _, end), called), (lane, side), roomy in zip(
             mine, placed, lanes, wide, strict=True
         ):

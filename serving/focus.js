@@ -2,14 +2,16 @@
   // Where a card is closed, the keyboard goes on from the name by which it was opened.
   const parameter = "figure";
   let figure = "";
-  // The page is drawn anew after a card, which may take the focus away once more.
+  // The page is drawn anew after a card, which may take the focus away once more. While the address still names a
+  // figure, its card only comes anew, as where the theme changes, or the server has not yet answered.
   const give = (wanted, tries) => {
-    const { activeElement, body } = document;
-    if (!activeElement || activeElement === body) {
+    if (document.querySelector("[role=dialog]")) return;
+    const closed = !new URLSearchParams(location.search).has(parameter), { activeElement, body } = document;
+    if (closed && (!activeElement || activeElement === body)) {
       const links = [...document.querySelectorAll(`#root a[href*="${parameter}="]`)];
       links.find((one) => one.getAttribute("href").split(/[?&]/).includes(wanted))?.focus();
     }
-    if (tries > 1) setTimeout(give, 250, wanted, tries - 1);
+    if (tries > 1) setTimeout(give, 250, wanted, tries - closed);
   };
   // Where a file has been read, what was read comes into view, once: it stands below the field for it. Until the page
   // below it is long enough, or the reader goes elsewhere, it is tried again.

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evidence.dataset import load
-from tests.e2e.conftest import ROOT, Server, at_rest, visit
+from tests.e2e.conftest import ROOT, Server, at_rest, eventually, visit
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +91,25 @@ def test_a_card_is_reached_by_keyboard_from_the_table(page: Page, server: Server
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".st-key-exhibit-potash-shares table a").first).to_be_focused()
+
+
+def test_a_card_that_is_drawn_anew_keeps_the_page_behind_it_where_it_is(page: Page, server: Server) -> None:
+    # As a change of theme does it: for a while there is no card, and nothing has the focus. What gives that back comes
+    # by timers.
+    page.add_init_script(
+        "{ const own = setTimeout; window.given = []; window.setTimeout = (run, after, ...more) => own((...all) => {"
+        " const back = String(all[0]).startsWith('figure='); if (back) document.activeElement.blur(); run(...all);"
+        " if (back) given.push(document.activeElement.tagName); }, after, ...more); }"
+    )
+    visit(page, server.url + "/evidence?figure=trade-ukr-exports-2022")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.evaluate(
+        "() => { const root = document.getElementById('root'); root.inert = false; root.ariaHidden = null;"
+        " document.querySelector('[role=dialog]').role = 'none'; document.body.append(document.createElement('i')); }"
+    )
+    eventually(lambda: page.evaluate("given.length") > 1)
+    assert page.evaluate("given[0]") == "BODY"
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
 def test_the_ledger_holds_every_figure_and_search_shows_where_it_matched(page: Page, server: Server) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibits.chart import NARROW
-from exhibits.lanes import in_lanes, on_wide
+from exhibits.lanes import in_lanes, with_room
 
 # An axis of as many days as a phone has pixels: a day is a pixel.
 LOW, HIGH = 0.0, float(NARROW)
@@ -42,6 +42,22 @@ def test_a_wide_plot_has_room_for_names_that_a_phone_has_none_for() -> None:
     placed = [(point(100), "Istanbul talks"), (point(240), "Polish border shut"), (point(255), "Lithuanian border")]
     found = in_lanes(placed, LOW, HIGH)
     assert found == [(0, "right"), (1, "left"), (0, "")]
-    assert on_wide(placed, found, LOW, HIGH) == ["", "", "left"]
+    assert with_room(placed, found, LOW, HIGH) == ["", "", "left"]
     near = [(point(200), "Talks"), (point(240), "Polish border shut")]
-    assert on_wide(near, [(0, "left"), (0, "")], LOW, HIGH) == ["", ""]
+    assert with_room(near, [(0, "left"), (0, "")], LOW, HIGH) == ["", ""]
+
+
+def test_above_a_plot_no_name_stands_across_a_stroke_from_a_higher_lane() -> None:
+    # A day is a pixel: the second mark's stroke comes down 11 pixels beside the first number, within its box there, but
+    # across a name on a wider plot.
+    placed = [(point(150), "Invasion"), (point(161), "Fuel")]
+    assert with_room(placed, [(0, ""), (1, "")], LOW, HIGH, NARROW, stems=True) == ["left", "right"]
+    assert with_room(placed, [(0, ""), (1, "")], LOW, HIGH, NARROW) == ["right", "right"]
+    # One that comes down through the number itself crosses no name.
+    at_once = [(point(150), "Invasion"), (point(150.5), "Fuel")]
+    assert with_room(at_once, [(0, ""), (1, "")], LOW, HIGH, NARROW, stems=True) == ["right", "right"]
+
+
+def test_names_stand_on_the_left_where_more_of_them_have_room_then() -> None:
+    placed = [(point(74), "Sanctions"), (point(155), "Invasion"), (point(170), "Fuel")]
+    assert with_room(placed, [(0, ""), (0, ""), (1, "")], LOW, HIGH, NARROW, stems=True) == ["left", "left", "right"]

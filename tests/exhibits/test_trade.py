@@ -240,6 +240,12 @@ def test_months_mark_events(show) -> None:
         "petroleum-2022-02": ("2022-02-01", "2022-05-01"),
     }
     assert len({event.lane for event in content.chart.events[1:]}) == 2  # numbers that are close stand apart
+    # A phone has room for one name, a wide page for all.
+    assert [(event.name, event.roomy) for event in content.chart.events] == [
+        ("Sanctions", True),
+        ("Invasion", True),
+        ("Fuel trade moves", False),
+    ]
 
 
 def test_months_without_events(show) -> None:
