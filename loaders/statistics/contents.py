@@ -8,7 +8,8 @@ import re
 from loaders.statistics import times
 from loaders.statistics.columns import Column, Table, cell_at
 from loaders.statistics.grid import text_of
-from loaders.statistics.kinds import BLANK
+from loaders.statistics.heads import WHOLE_YEAR
+from loaders.statistics.kinds import BLANK, TIME
 from loaders.statistics.lines import YEAR_MONTH
 from loaders.statistics.numerals import is_missing
 from loaders.statistics.places import area_of, code_of, is_group
@@ -111,6 +112,16 @@ def all_years(column: Column, table: Table) -> bool:
     """Whether all cells are years, early ones too: 1500, 1550."""
     cells = [text_of(cell_at(table.grid.rows[row], column.index)) for row in table.block.body[:SAMPLE]]
     return all(re.fullmatch(r"(?:1\d|20)\d\d", cell) for cell in cells if cell)
+
+
+def whole_years(column: Column, table: Table) -> float:
+    """The share of cells that say, below quarters or months, that a value is of the whole year."""
+    if not column.counts[TIME]:
+        return 0.0
+    cells = [
+        text for row in table.block.body[:SAMPLE] if (text := text_of(cell_at(table.grid.rows[row], column.index)))
+    ]
+    return sum(bool(WHOLE_YEAR.match(cell)) for cell in cells) / len(cells) if cells else 0.0
 
 
 def has_fractions(column: Column, table: Table) -> bool:

@@ -81,9 +81,10 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
     if "unit" in table.facts:
         table.unit = find_unit(table.facts["unit"]) or Unit("", Decimal(1), table.facts["unit"])
     corner = [
-        column.head
+        part
         for column in table.columns
-        if column.role in ("dim", "area", "counterpart", "product", "empty", "indicator", "period") and column.head
+        if column.role in ("dim", "area", "counterpart", "product", "empty", "indicator", "period")
+        for part in reversed(column.parts)
     ]
     candidates = [
         *reversed(titles),
@@ -127,6 +128,7 @@ def _unit(table: Table, titles: list[str], notes: list[str], spoken: str) -> Non
             if found is not None and (
                 found.scaled
                 or found.code not in ("COUNT", "YEAR", "DAY", "PERSON", "TONNE", "RATIO", "INDEX", "SHEET")
+                or (found.code == "TONNE" and found.multiplier != 1 and f"({found.published})" in text)
                 or (found.code in ("PERSON", "TONNE") and text == table.grid.sheet == found.published and len(text) > 3)
             ):
                 if best is not None and best.scaled and not best.code and not found.scaled:

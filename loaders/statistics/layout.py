@@ -149,12 +149,12 @@ class _Finder(Starts):
     def _leads(self, block: Block, first: int) -> list[int]:
         """Headings between the header and the first row of data, where the parts below have such headings too."""
         between = [row for row in block.titles if block.header and row > block.header[-1]]
-        if not between or not self._heads_part(between[-1]):
+        if not between or not self._heads_group(between[-1]):
             return []
         later = [
             row
             for row in range(first + 1, min(first + 200, len(self.kinds) - 1))
-            if self._heads_part(row) and self.counts[row + 1][NUMBER] and self.filled[row + 1] >= 2
+            if self._heads_group(row) and self.counts[row + 1][NUMBER] and self.filled[row + 1] >= 2
         ]
         alike = [row for row in later if self.filled[row] == self.filled[between[-1]]]
         return between[-1:] if alike and self._first_place(alike[0]) == self._first_place(between[-1]) else []
@@ -292,7 +292,7 @@ class _Finder(Starts):
                     break
                 if len(places) == 1:
                     break
-            if len(places) == 1 and places[0] == 0:
+            if (len(places) == 1 and places[0] == 0) or row in self.spanning:
                 break
             if self._is_cut(row, places) or (len(places) == 1 and width > 3 and self._is_unit(row, places[0])):
                 break

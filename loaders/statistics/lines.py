@@ -40,8 +40,22 @@ class Lines:
         self.kinds = [distinct[place] for place in places]
         self.counts = [counts[place] for place in places]
         self.filled = [filled[place] for place in places]
+        self.spanning: set[int] = set()  # rows that are one cell
+        self._see_spans()
         for row in range(min(len(self.kinds), FIRST_ROWS)):
             self._see_periods(row)
+
+    def _see_spans(self) -> None:
+        """A cell that spans a whole row from the column of labels on is one cell: a title, or the heading of a part."""
+        left = min((self._first_place(row) for row, count in enumerate(self.filled) if count >= 3), default=0)
+        for top, first, bottom, last in self.grid.merged:
+            if top != bottom or first != left or last <= first or top >= len(self.kinds):
+                continue
+            kinds = self.kinds[top]
+            if self._first_place(top) == first and len(kinds.rstrip(b"\0")) <= last + 1:
+                self.kinds[top] = kinds[: first + 1] + bytes(len(kinds) - first - 1)
+                self.counts[top], self.filled[top] = Counter(self.kinds[top]), 1
+                self.spanning.add(top)
 
     def _see_periods(self, row: int) -> None:
         """Numbers of a row that can only be its heads: 200101, 200102 … are months, 1, 1000, 1500 … 1820 years."""
@@ -148,6 +162,10 @@ class Lines:
         if len(filled) == 1:
             return bool(self.counts[row][TEXT]) and len(filled[0]) <= 200 and not filled[0].startswith(("(", "_"))
         return len(filled) == 2 and bool(LETTERED.fullmatch(filled[0])) and not is_number(filled[1])
+
+    def _heads_group(self, row: int) -> bool:
+        """A text, or a year over its quarters or months, that stands alone in its row."""
+        return self._heads_part(row) or (self.filled[row] == 1 and self._first_kind(row) in (TIME, YEAR))
 
     def _value_columns(self, first: int) -> set[int]:
         places: Counter[int] = Counter()

@@ -195,6 +195,11 @@ def parse(cell: Cell, style: Style = Style(), missing: Iterable[str] = ()) -> Va
 
 
 def _parse_printed(text: str, style: Style) -> Value | None:
+    if (noted := re.fullmatch(r"(.*\d)\s+(\d{1,2}\))", text)) and (
+        value := _parse_printed(noted[1], style)
+    ) is not None:
+        value.flags = f"{value.flags} {noted[2]}".strip()
+        return value  # 100,1 2)
     match = NUMBER.match(text.strip('"'))
     if not match:
         head, _, tail = text.partition(" ")

@@ -11,6 +11,7 @@ from loaders.statistics import periods, regular, times
 from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
 from loaders.statistics.dates import coarse, with_freq
 from loaders.statistics.grid import Cell, text_of
+from loaders.statistics.heads import WHOLE_YEAR
 from loaders.statistics.numerals import Value, parse, printed, times_exactly, unread
 from loaders.statistics.periods import Time
 from loaders.statistics.places import area_of, clean, is_group
@@ -212,13 +213,13 @@ class Reader:
             if part is None and column.role in ("period", "year") and len(self.time_columns) == 1 and text_of(cell):
                 raise ValueError(f"{text_of(cell)[:60]!r} is not a period")
             found = self._join(found, part)
+        whole_year = found is not None and found.freq == "A" and not found.whole
         if found is None or not found.whole:
-            for text in reversed(section):
-                if (outer := times.parse_text(text.rstrip(":"))) is not None:
-                    found = periods.combine(outer, found)
-                    break
+            found = periods.combine(_of_headings(section, partly=found is not None), found)
         if found is None:
             return None
+        if whole_year and not found.whole:
+            raise ValueError("the year of a whole year stands nowhere")
         for freq in freqs:
             found = with_freq(found, freq)
         if found.whole:
@@ -273,6 +274,8 @@ class Reader:
         if time is None and column.role == "year" and (early := _small(cell) or 0) < 1700:
             # The first years of a long run; 95 may be 1995.
             time = periods.year_time(early) if early >= 100 or early == 1 else None
+        if time is None and isinstance(cell, str) and WHOLE_YEAR.match(cell):
+            time = Time(freq="A")  # below its quarters or months
         if time is not None and time.freq == "D" and time.date is not None:
             time = coarse(time, self.table.date_freq.get(column.index, ""))
         elif time is not None and time.freq == "M" and time.year and self.table.date_freq.get(column.index) == "Q":
@@ -371,6 +374,17 @@ class Reader:
             self.period_ids[period.code] = len(self.out.periods)
             self.out.periods.append((period.code, period.freq, first, last))
         return self.period_ids[period.code]
+
+
+def _of_headings(section: tuple[str, ...], *, partly: bool) -> Time | None:
+    """The period that the nearest heading is; or, for a month or quarter that lacks its year, the one that it names."""
+    for text in reversed(section):
+        if (time := times.parse_text(text.rstrip(":"))) is not None:
+            return time
+        within = periods_within([text]) if partly and len(text) <= 60 else {}
+        if len(within) == 1 and (time := next(iter(within.values()))).freq == "A":
+            return time
+    return None
 
 
 def _small(cell: Cell) -> int | None:

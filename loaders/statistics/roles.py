@@ -26,6 +26,7 @@ from loaders.statistics.contents import (
     share,
     unit_of_sign,
     units_by_content,
+    whole_years,
 )
 from loaders.statistics.currencies import is_currency
 from loaders.statistics.grid import Grid, text_of
@@ -224,7 +225,7 @@ def _find_period(table: Table) -> list[Column]:
     for column in table.columns:
         if column.role not in ("", "dim") or column.time is not None:
             continue
-        if share(column, TIME, YEAR) >= 0.7 and (
+        if share(column, TIME, YEAR) + whole_years(column, table) >= 0.7 and (
             column.index == table.block.left or column.counts[TIME] or not column.head or share(column, YEAR) >= 0.95
         ):
             if column.counts[YEAR] and not column.counts[TIME] and column.head and words.is_code(column.head):

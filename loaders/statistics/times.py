@@ -17,10 +17,10 @@ FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
 CYRILLIC_FIGURES = str.maketrans("ІХ", "IX")
 QUARTER = (
-    r"(?:q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
+    r"(?:kwartaal|q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
     r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
 )
-HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
+HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|halfjaar|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
 YEAR_WORDS = (
     r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|"
     r"gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
@@ -80,13 +80,15 @@ def parse_text(text: str, day_first: bool | None = None) -> Time | None:
     if text.endswith("*") and (stars := re.search(r"(?<=[^\W\d])\s?\*{1,3}$", text)):
         found = parse_text(text[: stars.start()], day_first)
         return replace(found, flag=stars[0].strip()) if found is not None else None
+    if (noted := re.fullmatch(r"([^\W\d_]{4,})(\d)\)?", text)) and fold(noted[1]) in month_names():
+        return Time(month=month_names()[fold(noted[1])], freq="M", flag=noted[2])  # Октябрь1
     flag = ""
     plain = text
     # A mark of a footnote, or a flag of the period as a whole: 2023*, 2022 1), 2024p, 2023 (e).
     tail = re.search(
         r"(?<=\d)\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|(?<=^20[0-4]\d)[1-9]\)|(?<=^19\d\d)[1-9]\)|"
         r"[(\[]?[a-z]{1,3}[)\]]|(?<=^20[0-4]\d)[1-9]\)(?:, ?[1-9]\))+|[pefrab]|est\.?|prel\.?|\(prelim\w*\)|"
-        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|\d\))$",
+        r"\(est\w*\)|\(proj\w*\)|\[\d\]|\(\d\)| \d\)|\s?\d/)$|(?<=[^\W\d])\.?\s?(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]?|\d\))$",
         text,
         re.I,
     )
@@ -256,6 +258,8 @@ def _quarters(text: str, _: bool | None) -> Time | None:
         rf"(\d{{4}})[- ]?{HALF}-?([12])|(?:{HALF})([12])[- /](\d{{4}})|([12])[- ]?{HALF}\.?[- ]?(\d{{4}})", low
     ):
         return make(int(match[1] or match[4] or match[6]), half=int(match[2] or match[3] or match[5]))
+    if match := re.fullmatch(rf"(\d{{4}}) ?([12]|ii?){ends} ?{HALF}\w*", low):
+        return make(int(match[1]), half=_ordinal(match[2]))
     if match := re.fullmatch(rf"([12]|ii?){ends} ?{HALF}\w*\.? {year}", low):
         return make(int(match[2]), half=_ordinal(match[1]))
     if match := re.fullmatch(rf"{QUARTER}\.? ?{number}|{number}{ends} ?{QUARTER}\.?|(i{{1,3}}|iv)", low):

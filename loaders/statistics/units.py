@@ -99,7 +99,10 @@ def parse_unit(text: str) -> Unit | None:
     plain = normalise(text).strip("()[]:;,. ")
     if not plain or len(plain) > 90 or plain == "d" or re.fullmatch(r"[MМ][23](?:_SA)?", text.strip()):
         return None  # M2 is money
-    return _unit_of(plain, text.strip(), strict=True)
+    unit = _unit_of(plain, text.strip(), strict=True)
+    if unit is not None and unit.code in ("YEAR", "DAY", "HOUR") and any(map(str.isdecimal, plain)):
+        return None  # a term or an age: 10 years, от 18 до 19 лет
+    return unit
 
 
 def _unit_of(plain: str, published: str, *, strict: bool) -> Unit | None:
@@ -182,7 +185,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
         r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
-        r"seasonally|adjusted|local|national|currency|dinars?|denars?|leks?|soms?|сомов|manats?|pesos?|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
+        r"seasonally|adjusted|local|national|currency|годовых|річних|annum|dinars?|denars?|leks?|soms?|сомов|manats?|pesos?|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",
         " ",
         "".join(rest),
@@ -195,7 +198,7 @@ SUFFIX = re.compile(r"[A-Za-z]\w*_(ej|pj|tj|twh|gwh|mwh|kwh|kbd|pct|percent|mtoe
 SERIES_KEY = re.compile(r"\b[A-Z\d_]+(?:\.[A-Z\d_]+){2,}\b")  # EXR.M.USD.EUR.SP00.A
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）]{1,90}(?:\([^()]{1,30}\)[^()\[\]]{0,30})?)[)\]）】]")
 MARKED = re.compile(
-    r"(?i)(?:\bunits?(?: of measure(?:ment)?)?|\bscale|одиниц[яі] (?:виміру|вимірювання)|единиц[аы] измерения|ед\. ?изм\.?|адзінка вымярэння|"
+    r"(?i)(?:(?:^|[(\[;,.–—:|-])\W*units?(?: of measure(?:ment)?)?\b|\bunits?(?: of measure(?:ment)?)?(?=\s*[:：=])|\bscale\b|одиниц[яі] (?:виміру|вимірювання)|единиц[аы] измерения|ед\. ?изм\.?|адзінка вымярэння|"
     r"jednostka(?: miary)?|einheit|unité|unidad(?: de medida)?|unità(?: di misura)?|birim|単位|单位|單位|단위|eenheid|jednotka|measure)\s*[:：=-]?\s*(.{1,90})"
 )
 

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 
-from tests.loaders.statistics.samples import add, book
+from tests.loaders.statistics.samples import add, book, put, xl
 
 add(
     "vtorg.xlsx",
@@ -437,4 +437,83 @@ add(
     "Country,Year,Coal,Oil,Total,CN CPI (SEASONALLY ADJUSTED)\nGermany,2030,1,2,3,NA\nPoland,2030,4,5,9,101.5\n",
     7,
     [("2030", 9, dict(indicator="Total")), ("2030", "101.5", dict(ref_area="POL"))],
+)
+# Ages are no unit; the year of each part stands over its quarters in a cell across the table, the whole year below them.
+add(
+    "income_by_age.xlsx",
+    book(
+        (
+            "1",
+            [
+                ["Средняя заработная плата по возрастным группам за октябрь 2030 года"],
+                [None, "Средняя заработная плата, рублей"],
+                [None, "всего", "в том числе по возрастным группам"],
+                [None, None, "от 18 до 19 лет", "от 20 до 24 лет"],
+                ["Все работники", 73664, 28326, 51482],
+                ["Руководители", 139544, "-", 75354],
+            ],
+        )
+    ),
+    5,
+    [("2030-10", 73664, dict(unit_measure="RUB")), ("2030-10", 75354, dict(unit_measure="RUB", multiplier="1"))],
+)
+
+
+def spans(workbook):
+    """A table whose parts are headed by cells across it."""
+    sheet = workbook.add_worksheet("1")
+    sheet.merge_range(0, 0, 0, 2, "Реальные доходы населения")
+    put(sheet, [[None, "в % к"], [None, "периоду прошлого года", "предыдущему периоду"]], top=1)
+    for number, year in enumerate(("2030 год", "2031 год 3)", "2032 год (оценка)")):
+        top = 3 + 4 * number
+        sheet.merge_range(top, 0, top, 2, year)
+        rows = [["1 квартал", 95.5 + number, 71.5], ["2 квартал", "100,1 2)", 118.5], ["Год", 98.5 + number, None]]
+        put(sheet, rows, top=top + 1)
+
+
+add(
+    "parts_by_spans.xlsx",
+    xl(spans),
+    15,
+    [
+        ("2030-Q1", "95.5", dict(unit_measure="PERCENT")),
+        ("2031-Q2", "100.1", dict(freq="Q")),
+        ("2030", "98.5", dict(freq="A")),
+        ("2031", "99.5", dict(freq="A")),
+        ("2032-Q1", "97.5", dict(freq="Q")),
+    ],
+)
+# Halves of years as Statistics Netherlands writes them; marks of footnotes behind months.
+add(
+    "halves.csv",
+    '"Perioden";"Prijs|20 unitl 500 MWh";"Energie (TJ)"\n"2030 1e halfjaar";"0.025";"34689"\n'
+    '"2030 2nd semester";"0.043";"36562"\n"2030 3e kwartaal*";"0.051";"40076"\n"2030";"0.034";"40600"\n',
+    8,
+    [
+        ("2030-S1", "0.025", dict(unit_measure="")),
+        ("2030-S2", 36562, dict(unit_measure="TJ")),
+        ("2030-Q3", "0.051", dict(freq="Q")),
+    ],
+)
+add(
+    "months_noted.xlsx",
+    book(
+        (
+            "5",
+            [
+                ["Индексы тарифов в 2030 году, % годовых"],
+                [None, "Август", "Октябрь1", "Ноябрь1"],
+                ["Транспорт", 103.5, 100.25, 101.5],
+            ],
+        )
+    ),
+    3,
+    [("2030-10", "100.25", dict(unit_measure="PERCENT")), ("2030-11", "101.5", {})],
+)
+# Heads in camel case, and a unit over the labels.
+add(
+    "mass.csv",
+    "Net mass (kg),,,,\nReportingParty,Destination,2030,2031,2032\nAlbania,Austria,13557,140692,12\nSerbia,Turkey,1,2,3\n",
+    6,
+    [("2030", "13.557", dict(ref_area="ALB", counterpart_area="AUT", unit_measure="TONNE"))],
 )
