@@ -31,6 +31,7 @@ _SIDE_OF = re.compile(r"\b(?:side|behalf)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\w*-(?:occupied|held|controlled|annexed|backed|led|made|born)\b")
 _WHOLES = ("W00", "EU27_2020")
 _RANKED = re.compile(r"\w*[’']s\s+(?:[\w-]+\s+)?(?:\w+-)?\w+est\b")
+_TOPIC = re.compile(r"(?:\s+as\s+a\s+whole|\s+itself|\s+alone)?,")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|➝|⟶|➡️?)\s*")
 
 
@@ -79,6 +80,8 @@ class Mentions:
             word = text[match.start() : end]
             found = _PREPOSITION.search(text, max(0, match.start() - 48), match.start())
             before = " ".join(found[1].lower().split()).replace("w/", "with") if found else ""
+            if found and found[1] == "For" and _TOPIC.match(text, end):
+                before = ""  # "For the EU as a whole, imports were …"
             self.all.append(
                 Mention(
                     (match.start(), end),

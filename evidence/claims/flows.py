@@ -33,6 +33,9 @@ _GETS = re.compile(
 )
 _OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+\w+\s*\(\s*)?")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
+_ABSORBS = re.compile(
+    r"\s+(?:\w+\s+)?(?:took|takes|absorb(?:s|ed)|b(?:uys|ought)|account(?:s|ed)\s+for|receive[sd])\s+(?!from\b)"
+)
 _BRACKET = re.compile(r"\s*\(\s*")
 # "Belarus sold … and bought …, a surplus of …": of the one who sold and bought.
 _APPOSED = re.compile(
@@ -96,8 +99,14 @@ class Flows:
         tail = re.match(r"\w*", self.text[cue[1] : cue[1] + 12])
         end = cue[1] + (tail.end() if tail else 0)
         inward = roles == "imports" or (roles != "balance" and _INWARD.match(word) is not None)
-        if roles == "exports" and (takes := next((m for m in named if _SHARE.match(self.text, m.span[1])), None)):
-            gives = next((m for m in named if m.code != takes.code), None)  # "Russia's share of Belarus's exports"
+        is_part = one.unit == "PERCENT" and re.match(r"\s*of\b", self.text[one.number.span[1] :]) is not None
+        shares = (_SHARE, _ABSORBS) if is_part else (_SHARE,)
+        told = (m for m in named if any(look.match(self.text, m.span[1]) for look in shares))
+        if roles == "exports" and (takes := next(told, None)):
+            rest = [m for m in named if m.code != takes.code]
+            gives = min(
+                rest, key=lambda m: abs(m.span[0] - cue[0]), default=None
+            )  # "Russia's share of Belarus's exports"
             return Who(gives.code if gives else None, takes.code)
         if two := self._joined(end, named) or self._joined_before(cue, named):  # "exports Ukraine–Belarus"
             return Who(two[1], two[0]) if inward else Who(*two)
@@ -134,6 +143,8 @@ class Flows:
         if actor is None:
             actor = next((m for m in after if m.before == "of" and not self._goods(m)), None)
         rest = [m for m in named if actor is None or m.code != actor.code]
+        passed = [] if roles == "given" else [m for m in rest if m.before in ("through", "via", "across")]
+        rest = [m for m in rest if m not in passed]
         back, forth = ("from", "to") if inward else ("to", "from")
         over = ("through", "via") if roles == "given" else ()
         ties = {"to": (*_TOWARDS, *over), "from": ("from", "out of")}
@@ -158,9 +169,11 @@ class Flows:
                  and abs(m.span[0] - cue[0]) < 160), None,
             )  # fmt: skip
         if actor is None and partner is not None:
-            close = sorted(named, key=lambda m: abs(m.span[0] - cue[0]))
+            close = sorted((m for m in named if m not in passed), key=lambda m: abs(m.span[0] - cue[0]))
             actor = next((m for m in close if m.code != partner.code and abs(m.span[0] - cue[0]) < 160), None)
         codes = [m.code if m else None for m in (actor, partner)]
+        if passed and None in codes:  # "went through Ukraine": to whom is not said
+            codes = [code or "W00" for code in codes]
         if actor and partner and (beside := self._beside(partner, named)) and beside.code != actor.code:
             codes[1] = beside.code  # "to Belarus and Moldova": not to Belarus alone
         taken, pair = False, frozenset[str]()

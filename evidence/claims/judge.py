@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,7 @@ from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_far, i
 from evidence.claims.flows import FLOWS
 from loaders.codes import Indicator
 from loaders.observations import Observation
+from loaders.periods import parse_period
 from loaders.wordings import Wording
 
 #: What may be said of a number, in the order in which it is decided; "unsure" where several figures may be meant.
@@ -21,6 +23,7 @@ VERDICTS = (
 _DIMENSIONS = {"area": "wrong_area", "period": "wrong_period", "unit": "wrong_unit", "direction": "wrong_direction",
                "source": "whose_statistics"}  # fmt: skip
 _KINDS = ("stated", "reference", "derived")
+_STATEMENT = re.compile(r"statement-(\d{4}(?:-\d\d){0,2})")
 _SCALES = tuple(Fraction(10) ** n for n in (3, -3, 6, -6))
 
 
@@ -184,8 +187,8 @@ class Judge:
         Where the text names no time and figures of several are on file, none of them is meant.
         """
         times = {m.figure.time_period for m in matches if not m.wrong and m.figure.kind == "stated"}
-        if not case.when.period and len(times) != 1:
-            return
+        if not case.when.period and (len(times) != 1 or case.sense.is_from):
+            return  # "cut to 10% from 25%": of a time before
         # A partner that is not named is filled in by a number that fits only.
         if case.link.wording.roles in (*FLOWS, "pair") and len(case.who.said | case.who.pair) < 2:
             partners = {m.figure.counterpart_area for m in matches}
@@ -216,7 +219,7 @@ class Judge:
         twin = self._twins.get(code)
         for name in filter(None, (code, twin)):
             for figure in self.figures.get(name, ()):
-                if case.unreal and not (figure.source_id.startswith("statement") or figure.is_exact):
+                if case.unreal and not (_is_expected(figure) or figure.is_exact):
                     continue  # what somebody expects may be on file as said, and what is set by law will be so
                 wrong, said = self.dimensions.areas(case, figure, self.wordings[name])
                 if wrong is None:
@@ -253,6 +256,12 @@ class Judge:
 
     def _reporter(self, case: Case) -> str:
         return (case.who.one if case.link.wording.roles == "exports" else case.who.other) or ""
+
+
+def _is_expected(figure: Observation) -> bool:
+    """Whether a figure was said of a time that was not over."""
+    said, own = _STATEMENT.match(figure.source_id), parse_period(figure.time_period)
+    return said is not None and (own.end is None or str(own.end) >= said[1])
 
 
 def _twins(wordings: Mapping[str, Wording], indicators: Mapping[str, Indicator]) -> dict[str, str]:

@@ -30,6 +30,8 @@ _SAID_OF = re.compile(
 )
 #: What follows a number and counts nothing: "it had 2,000 left".
 _STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
+# "Trust in the media stood at 38%" has a subject of its own.
+_STANDS = re.compile(r"\b[a-z]{3,}\s+(?:stood|stands|was|were|is|are|rose|fell|grew|came)\b")
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
@@ -42,6 +44,7 @@ _MOVES = re.compile(
     r"|redeploy\w*)\s+(?:up\s+to\s+|another\s+|its\s+|all\s+)?$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"(?:\bnot|\bnever|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Embassy in Minsk cut to 5".
 _DOWN_TO = re.compile(r"\b(?:cut|down|reduced|shr[aiu]nk\w*|f[ae]ll\w*)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Verbs of goods beside those that name an indicator.
@@ -179,6 +182,8 @@ class Linker(Subjects):
             cues = [cue for cue in cues if not self._verbs.is_unreal(cue)]
         if wording.roles == "present" and not wording.needs and _MOVES.search(self.reading.text, *one.left):
             return
+        # "123 prisoners were counted, not freed"
+        cues = [cue for cue in cues if not (cue[0] >= one.end and _NOT.search(self.reading.text, cue[0] - 8, cue[0]))]
         if wording.roles == "pair":
             cues = [cue for cue in cues if not self._is_of_balance(cue)]
         if one.unit.endswith("_PER_TONNE"):  # the unit says it: "Potash: $307 a tonne"
@@ -223,12 +228,12 @@ class Linker(Subjects):
         )
         if is_counted and self._is_done_otherwise(wording, one, things, clause):
             return
-        is_near = all(self.within(needed, zone) for needed in wording.needs)
+        is_near = all(self._needed(needed, one, zone) for needed in wording.needs)
         if (
             not is_near
             and not (before and not cues)
             and not all(
-                self.within(needed, zone)
+                self._needed(needed, one, zone)
                 or self._carries(needed, one)
                 or (wording.roles == "own" and self._heads(needed, one))
                 or any(needed in c.wording.needs for c in carried)
@@ -236,6 +241,8 @@ class Linker(Subjects):
             )
         ):
             return
+        if not is_near and self._product_near(one, zone, wording):
+            return  # "Reliance on gas was 93%. Potash …"
         previous = before.cue if before else None
         if previous is None and not cues and one.index:
             start, end = self.reading.sentences[one.index - 1]
@@ -372,7 +379,7 @@ class Linker(Subjects):
             or said is not None
             or bool(asked)
             or bool(_LEANS.search(text))
-            or len(re.findall(r"[A-Za-z]{3,}", text)) <= 6
+            or (len(re.findall(r"[A-Za-z]{3,}", text)) <= 6 and not _STANDS.search(text))
         )
 
 

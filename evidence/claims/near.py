@@ -68,7 +68,9 @@ class Near:
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a semicolon or a full stop stands between two places."""
-        return start < end and _PARTS.search(self.reading.text, start, end) is not None
+        # What follows the full stop of "U.S. farms" is looked at too.
+        found = _PARTS.search(self.reading.text, start, end + 8) if start < end else None
+        return found is not None and found.end() <= end
 
     def _carries(self, needed: str, one: Quantity) -> bool:
         """Whether one of the two sentences before names it."""

@@ -57,6 +57,8 @@ _NEXT = re.compile(
 )
 # "…, according to the IMF" behind a comma is said of all before it.
 _SET_OFF = re.compile(r",\s+(?:(?:[a-z]+\s+){1,3}(?:the\s+)?)?$")
+# A clause of its own behind a number.
+_OPENS = re.compile(r",\s(?:[^,;]*\b(?:which|when|where|while|whereas|as|and|but)\b|the\s)[^,;]*$")
 # Those who are told of, not who tells.
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those)|including|such\s+as)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[-–—]\s")
@@ -132,6 +134,15 @@ class Speakers:
             voices = (before,) if before else ()
             if not voices:
                 return NOBODY
+        if (
+            after
+            and not after.is_behind
+            and after.span[1] <= one.right[1]
+            and _OPENS.search(self.reading.text, one.end, after.span[0])
+        ):
+            rest = self.reading.text[after.span[1] : one.sentence[1]]
+            if re.search(r"\d", rest):  # "18 were freed on 5 March, when Viasna put the number of prisoners at 1,140"
+                return before.by if before else NOBODY
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
         if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):

@@ -25,7 +25,11 @@ _NARROWS = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^()]{0,40}\)")
 # "Imports, which had long been of fuel, fell by 70%": said beside, of the same thing.
-_ASIDE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;.()]{3,120},")
+_ASIDE = re.compile(
+    r",\s(?:which|who|whose|where|whom|amid|despite|given|thanks\s+to|because\s+of|with(?![^,;.()]*\b(?:in|ex)clud))\b[^,;.()]{3,120},"
+)
+# "With oil prices up, its sales …": what it happened amid.
+_AMID = re.compile(r"(?:^|,\s)(?:amid|despite|given|thanks\s+to|because\s+of|with)\b[^,;.()]{3,80},", re.IGNORECASE)
 _ALL = re.compile(r"(?:the\s+|their\s+|its\s+)?(?:total|whole|all|it|that|this|them|these|those)\b", re.IGNORECASE)
 _OF_PRODUCT = re.compile(r"\s*(?:metric\s+)?(?:tonnes?|tons?|t|mt)?\s+of\s+(product)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s*(?:per\s?cent)?\s*of\s+(?!(?:the|this|that)\s+fertili\w+\b)([^,;.]{1,60})", re.IGNORECASE)
@@ -41,6 +45,10 @@ class Subjects(Near):
     def _other(self, wording: Wording, one: Quantity, zone: Span, indicator: Indicator) -> bool:
         after = _CLAUSE.search(self.reading.text, one.end, min(zone[1], one.right[1]))
         near = (max(self._clause(one, zone)[0], one.left[0]), after.start() if after else min(zone[1], one.right[1]))
+        # "… was freed on the day on which it put the number of political prisoners at …": another clause
+        own = [span for words in (wording.words, *wording.needs) for span in self.within(words, (near[0], one.start))]
+        if own and (comma := self.reading.text.rfind(", ", near[0], min(own)[0])) >= 0:
+            near = (comma, near[1])
         if one.noun and (later := _LATER.search(self.reading.text, one.end, near[1])):
             near = (near[0], later.start())  # "1,197 prisoners after the release of 123"
         if wording.roles == "supplied" and (whole := _WHOLE.match(self.reading.text, one.number.span[1], near[1])):
@@ -108,6 +116,19 @@ class Subjects(Near):
             and not _APART.match(text, span[0])
             and not _BOTH.search(text, max(0, span[0] - 12), span[1])
         ]
+
+    def _needed(self, words: str, one: Quantity, zone: Span) -> list[Span]:
+        """Where words that an indicator needs stand; what something happened amid is no subject."""
+        found = self.within(words, zone)
+        if not found:
+            return found
+        asides = [match.span() for match in _AMID.finditer(self.reading.text, zone[0], one.start)]
+        return [span for span in found if not any(aside[0] <= span[0] < aside[1] for aside in asides)]
+
+    def _product_near(self, one: Quantity, zone: Span, wording: Wording) -> bool:
+        """Whether the sentence names a product that is not what the indicator is of."""
+        own = {span[0] for words in wording.needs for span in self.within(words, zone)}
+        return any(span[0] not in own for span in self.within(self.wordings.words.get("product", ""), zone))
 
     def _is_product(self, span: Span, one: Quantity) -> bool:
         text = self.reading.text

@@ -57,7 +57,7 @@ _LISTED = re.compile(
 )
 _HEADED = re.compile(r"\(([^()]{1,32})\)\s*(?::|$|\n)")
 _SAME = re.compile(
-    r"\b(?:it|that|this|the\s+(?:figure|share|number|level|rate))\s+(?:was|is|had|has|fell|rose|stood)\b"
+    r"\b(?:it|they|that|this|prices?|the\s+(?:figure|share|number|level|rate|price))\s+(?:was|is|were|are|had|has|have|fell|rose|stood|came)\b"
     r"|\b(?:said|says|spoke\s+of|speaks\s+of|puts?\s+it\s+at|gives?|gave)\s*$",
     re.IGNORECASE,
 )
@@ -258,6 +258,8 @@ def _with_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Give "79 and 11 per cent" one unit, and a bare number that of the one before where that has one."""
     last: Quantity | None = None
     for n, one in enumerate(found):
+        if last and last.unit == f"{one.unit}_PER_TONNE" and one.number.scale == 1 and _goes_on(text, last, one):
+            one = _as(one, last.unit, one.factor)  # "$1,170 a tonne in June. By May it was down to $307."
         if one.unit or one.noun or not one.number.ends:
             last = one
             yield one

@@ -17,6 +17,7 @@ _BREAK = re.compile(
     r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s|→|->|➡", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b", re.IGNORECASE)
+_FROM_BACK = re.compile(r"[\s,(]*(?:down\s+|up\s+)?from\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 _FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
@@ -34,6 +35,9 @@ _BARE_MONTH = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|later|afterwards|subsequently)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:after|when|once|since)\s(?:[^\s;]+\s+){1,3}had\b|\bhaving\b", re.IGNORECASE)
+# "Bloomberg in March 2025 put …": when it was said.
+_PUTS = re.compile(r",?\s+(?:puts?|said|reported|estimated|wrote|claimed|reckoned|spoke|told|warned|calculated)\b")
 _SAID = re.compile(
     r"\b(?:said|says|warn(?:s|ed)|report(?:s|ed)|announce[sd]?|told|wr(?:ote|ites)|claim(?:s|ed)|estimate[sd]?|stated|declared)"
     r"(?:\s\w+){0,4}?\s(?:in|on|back\sin)\s+(?:the\s+)?$",
@@ -115,6 +119,9 @@ class Times:
             period = before[-1].period if (before := [m for m in near if m.span[1] <= one.start]) else ""
             period = period or self._last[one.index]
             return When(period, is_taken_over=bool(period), others=others)
+        later = any(m.span[0] >= one.end and m.span[1] <= one.right[1] + 1 for m in near)
+        if said.is_from and one.rank and not later and _FROM_BACK.fullmatch(text, one.left[0], one.start):
+            return When("", others=others)  # "to 10% in 2025 from 25%": of a time before
         pair = self._pair(here, one, said.is_change or said.is_from or said.is_to)
         if pair and said.is_change:
             return When(pair[1], pair[0], others=others)
@@ -155,7 +162,8 @@ class Times:
             steady = [m for m in before if ";" not in text[m.span[1] : one.start] or not _SHIFT.search(text, *m.span)]
             last = ([m for m in own if m in steady] or steady or before)[-1]
             between = text[last.span[1] : one.start]
-            if _THEN.search(between):  # "…, before easing to 5": a later time that is not said
+            # "…, before easing to 5", "…, after it had freed 123": another time, that is not said
+            if _THEN.search(between) or _HAD.search(between):
                 return When("", others=others)
             return When(last.period, is_taken_over=";" in between, is_of_saying=self._is_of_saying(last), others=others)
         # "2,000, against 30,000 in early 2022"
@@ -245,7 +253,10 @@ class Times:
         return (word[1].lower(), m.period) if word else ("", "")
 
     def _is_of_saying(self, m: Moment) -> bool:
-        return _SAID.search(self.reading.text[max(0, m.span[0] - 40) : m.span[0]]) is not None
+        before = self.reading.text[max(0, m.span[0] - 40) : m.span[0]]
+        return _SAID.search(before) is not None or (
+            re.search(r"\w\s+in\s+$", before) is not None and _PUTS.match(self.reading.text, m.span[1]) is not None
+        )
 
     def _pair(self, here: list[Moment], one: Quantity, is_change: bool) -> tuple[str, str] | None:
         """The two times of "between early 2022 and May 2024", "Feb→Aug 2022", "from 2021 to 2022"."""

@@ -22,6 +22,12 @@ _COUNTS = re.compile(
     r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
     r"|\s+(?:(?:military|foreign)\s+)?(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
+_OFFICE = re.compile(
+    r"(?:[’']s)?(?:\s+(?:state|military|foreign|border|defen[cs]e|government))*\s+"
+    r"(?:intelligence|guards?|ministry|minister|officials?|service|authorities|experts?|analysts?|embassy|politicians?)\s+"
+    r"(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)?|reported|reports|spoke|speaks|said|says?|thinks?"
+    r"|thought|believe[sd]?|expect(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|told)\b"
+)
 _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _OVER = re.compile(r"worldwide|globally", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
@@ -64,6 +70,8 @@ class Roles(Flows):
             named = [m for m in named if not (m.before == "by" and m.is_possessive)]
         if roles in ("present", "sent"):  # "Vilnius counted 8,000 there"
             named = [m for m in named if not (m.is_subject and _COUNTS.match(self.text, m.span[1]))]
+        # "Ukraine's intelligence expected Russian ports to …"
+        named = [m for m in named if not _OFFICE.match(self.text, m.span[1])]
         named = [
             m
             for m in named
