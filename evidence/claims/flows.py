@@ -101,8 +101,8 @@ class Flows:
         inward = roles == "imports" or (roles != "balance" and _INWARD.match(word) is not None)
         is_part = one.unit == "PERCENT" and re.match(r"\s*of\b", self.text[one.number.span[1] :]) is not None
         shares = (_SHARE, _ABSORBS) if is_part else (_SHARE,)
-        told = (m for m in named if any(look.match(self.text, m.span[1]) for look in shares))
-        if roles == "exports" and (takes := next(told, None)):
+        takers = (m for m in named if any(look.match(self.text, m.span[1]) for look in shares))
+        if roles == "exports" and (takes := next(takers, None)):
             rest = [m for m in named if m.code != takes.code]
             gives = min(
                 rest, key=lambda m: abs(m.span[0] - cue[0]), default=None
