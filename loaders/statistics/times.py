@@ -17,7 +17,7 @@ FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
 CYRILLIC_FIGURES = str.maketrans("ІХ", "IX")
 QUARTER = (
-    r"(?:kwartaal|q|qtr|quarter|квартал\w*|кв|kwartal\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
+    r"(?:kwartaal|q|qtr|quarter|квартал\w*|кв|kwarta[lł]\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
     r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
 )
 HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|halfjaar|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
@@ -31,6 +31,13 @@ YTD = re.compile(
     r"narastając|od początku roku|kumul|acumulad|cumul|yılbaşından|seit jahresbeginn|з пачатку года"
 )
 NOT_A_PERIOD = re.compile(r"[<>=$€£]|\d{5,}[.,]|%")
+#: Months in the case that "in" asks for, January first; CLDR has them alone and in a date only.
+IN_MONTH = (
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+    "студзені лютым сакавіку красавіку маі чэрвені ліпені жніўні верасні кастрычніку лістападзе снежні",
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+)
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +56,8 @@ def month_names() -> dict[str, int]:
             names[plain] = number
             if language != "pl":
                 names.setdefault(plain[:3], number)
+    for cases in IN_MONTH:
+        names = {fold(name): number for number, name in enumerate(cases.split(), 1)} | names
     return names | {"sept": 9, "июн": 6, "июл": 7, "червн": 6}
 
 

@@ -7,12 +7,24 @@ import re
 from loaders.statistics import periods, times
 from loaders.statistics.periods import Time
 
-# A year, with the month or the months before it, or up to a second year.
-YEAR_IN_WORDS = re.compile(
-    r"(?<![\d.,])(?:([^\W\d_]{3,12}(?:\s?[-–—]\s?[^\W\d_]{3,12})?)\.? )?"
-    r"((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)"
+# A year, or the years up to a second one.
+YEAR_IN_WORDS = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?(?!\d)")
+#: So many words beside a year may say which part of it is meant.
+BESIDE = 7
+# What makes words beside a year a part of it; a number or a Roman figure alone may count tables or volumes.
+PART = re.compile(r"(?i)[^\W\d_]{3,}|\b(?:[qhs]\d|\dq)\b")
+#: Ordinals and numerals of parts of a year, by how they begin, as figures.
+_NUMERALS = (
+    ("first six|six|шесть|шість|sześć|sechs", "6"),
+    ("first nine|nine|девять|дев'ять|dziewięć|neun", "9"),
+    ("first three|three|три", "3"),
+    ("first|перв|перш|pierwsz|erste|premier|першы", "1"),
+    ("second|втор|друг|drug|zweite|deuxième", "2"),
+    ("third|трет|trzeci|dritte|troisième", "3"),
+    ("fourth|четв|czwart|vierte|quatrième", "4"),
 )
-
+NUMERALS = [(re.compile(rf"(?i)\b(?:{words})\w*(?!\w)"), number) for words, number in _NUMERALS]
+SPAN_OF_DAYS = re.compile(r"\b(\d{1,2}) ([^\W\d_]{3,12}) ?(?:-|to|until|bis|до|по|do|au) ?(\d{1,2}) ([^\W\d_]{3,12})$")
 
 # Behind a year whose money values are in: 1990 international dollars.
 OF_PRICES = re.compile(
@@ -41,11 +53,41 @@ def periods_within(lines: list[str]) -> dict[str, Time]:
         for match in YEAR_IN_WORDS.finditer(line):
             if OF_PRICES.match(line, match.end()):
                 continue
-            time = times.parse_text(f"{match[2]}-{match[3]}") if match[3] else None
-            time = (
-                time
-                or (times.parse_text(f"{match[1]} {match[2]}") if match[1] else None)
-                or periods.year_time(int(match[2]))
-            )
+            time = times.parse_text(f"{match[1]}-{match[2]}") if match[2] else None
+            time = time or _part_of_year(line, match) or periods.year_time(int(match[1]))
             found[time.code] = time
     return found
+
+
+def _part_of_year(line: str, match: re.Match[str]) -> Time | None:
+    """The month, quarter, half or span of months that the words beside a year name; the longest phrase counts."""
+    before, after = line[: match.start()].split()[-BESIDE:], line[match.end() :].split()[:BESIDE]
+    for count in range(len(before), 0, -1):
+        if time := _named(" ".join(before[-count:]), match[1]):
+            return time
+    # Behind a year, a month alone may be a verb: 2022 may change.
+    for count in range(len(after), 0, -1):
+        time = _named(" ".join(after[:count]).strip(",.; "), match[1])
+        if time and (time.freq != "M" or times.fold(after[count - 1]).startswith(("men", "месяц", "міс"))):
+            return time
+    return None
+
+
+def _named(words: str, year: str) -> Time | None:
+    words = re.sub(r"[‐-―−]", "-", words.strip("(),;: "))
+    words = re.sub(r"(?i)^(?:г|год|года|р|року|m|гг)\.? ", "", words)
+    for numeral, number in NUMERALS:
+        words = numeral.sub(number, words)
+    if (days := SPAN_OF_DAYS.search(words)) and (span := _months_of_days(days, int(year))):
+        return span
+    words = re.sub(r"(?i) (?:of|de|del|von)$|(?i: mėn\.?| mēn\.?)$", "", words)
+    time = times.parse_text(f"{words} {year}") if PART.search(words) else None
+    return time if time is not None and time.whole and time.freq != "D" and not time.end_year else None
+
+
+def _months_of_days(days: re.Match[str], year: int) -> Time | None:
+    """Whole months from the first day of one to the last day of another: 1 January to 30 June."""
+    start, end = (times.month_names().get(times.fold(days[place])) for place in (2, 4))
+    if not start or not end or end < start or int(days[1]) != 1:
+        return None
+    return periods.make(year, month=start, count=end - start + 1) if int(days[3]) >= 28 else None

@@ -457,3 +457,31 @@ def test_early_years_in_a_column_of_years(values):
     table = "Country,Year,GDP\nBelarus,1,5\nBelarus,1000,6\nBelarus,1500,7\nBelarus,1820,8\nBelarus,1821,9\n"
     assert values(table) == {"0001": "5", "1000": "6", "1500": "7", "1820": "8", "1821": "9"}
     assert list(values("Year,Population\n1500,5.5\n1550,6.5\n")) == ["1500", "1550"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Imports in January–February 2031", "2031-01-01/P2M"),
+        ("Імпорт у січні–лютому 2031 року", "2031-01-01/P2M"),
+        ("Импорт в январе-феврале 2031 года, млн", "2031-01-01/P2M"),
+        ("Импорт в январе 2031 года", "2031-01"),
+        ("Імпарт у студзені–чэрвені 2031 г.", "2031-01-01/P6M"),
+        ("Import w styczniu 2031 r.", "2031-01"),
+        ("Importas 2031 m. sausio–birželio mėn.", "2031-01-01/P6M"),
+        ("Imports in the first half of 2031", "2031-S1"),
+        ("Imports, first nine months of 2031", "2031-01-01/P9M"),
+        ("Импорт за I полугодие 2031 года", "2031-S1"),
+        ("Импорт в первом квартале 2031 года", "2031-Q1"),
+        ("Імпорт за 9 місяців 2031 року", "2031-01-01/P9M"),
+        ("Einfuhr Januar bis Juni 2031", "2031-01-01/P6M"),
+        ("Imports, 1 January to 30 June 2031", "2031-01-01/P6M"),
+        ("Imports in Q3 2031 (Table 2)", "2031-Q3"),
+        ("Imports, figures of 2031 may be revised", "2031"),
+        ("Table 5 2031", "2031"),
+        ("Volume II 2031", "2031"),
+    ],
+)
+def test_words_of_a_title_beside_its_year_name_a_part_of_it(rows, title, period):
+    found = rows(f'"{title}"\n\nCountry,million USD\nPoland,12.5\nGermany,13.5\nLithuania,1.5\n')
+    assert {row["time_period"] for row in found} == {period}
