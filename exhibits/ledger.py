@@ -127,7 +127,7 @@ def ledger(data: Dataset, choice: Choice = Choice()) -> tuple[Part, ...]:
     single = [[one] for one in data.observations.values() if not one.series]
     series = [[data.observation(name) for name in names] for names in data.series.values()]
     for figures in (*single, *series):
-        chosen = [one for one in figures if _fits(data, one, choice)]
+        chosen = [one for one in figures if fits(data, one, choice)]
         if chosen:
             kind = chosen[0].origin if chosen[0].kind == "reference" else chosen[0].kind
             topic = data.codes.indicators[chosen[0].indicator].topic
@@ -151,7 +151,8 @@ def topic_figures(data: Dataset, topic: str) -> tuple[Part, ...]:
     return ledger(data, Choice(topic))
 
 
-def _fits(data: Dataset, obs: Observation, choice: Choice) -> bool:
+def fits(data: Dataset, obs: Observation, choice: Choice) -> bool:
+    """Whether a figure is of the choice."""
     one = data.verdict_of(obs.id) if choice.verdict != "all" else None
     return (
         choice.topic in ("all", data.codes.indicators[obs.indicator].topic)

@@ -56,8 +56,8 @@ def collapse_chart(data: Dataset, view: View) -> Chart:
 
 _SINCE = "2010"
 _FLOWS = (
-    ("wits-ukr-imports-blr", tr("Ukraine buys\nfrom Belarus"), False, {"side": "top", "at": 2012.0}),
-    ("wits-ukr-exports-blr", tr("Ukraine sells\nto Belarus"), True, {"side": "bottom", "at": 2011.0}),
+    ("wits-ukr-imports-blr", tr("Ukraine buys\nfrom Belarus"), False, {"side": "top", "at": 2014.2}),
+    ("wits-ukr-exports-blr", tr("Ukraine sells\nto Belarus"), True, {"side": "bottom", "at": 2010.0}),
 )
 #: Events at their time, with the side of their name.
 _NAMED = {"donbas-talks-2014": "left", "election-2020": "left", "invasion-2022-02": "right"}

@@ -6,7 +6,7 @@ page has been drawn (first_answer.js). What a faulty data file hinders is left o
 """
 
 import base64
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,21 +17,34 @@ from drawing.passage import passage_html
 from drawing.stat import stats_html
 from drawing.table import table_html
 from evidence.dataset import Dataset
-from exhibits import audit, context, since
+from exhibits import audit, brief, context, since, words
 from exhibits.base import Content, Exhibit, Option
-from exhibits.catalogue import of_topic, own_passages
+from exhibits.brief import Item
+from exhibits.catalogue import EXHIBITS, of_topic, own_passages
 from exhibits.ledger import Choice, ledger, topic_figures
+from exports import orders
 from language import tr
 from loaders.errors import InvalidFile
 from loaders.topics import DOWNLOADS, TOPICS
 from settings.product import PRODUCT
-from web import audit_view, check_view, compare_view, context_view, evidence_view, help_view, since_view, store
+from web import (
+    audit_view,
+    brief_view,
+    check_view,
+    compare_view,
+    context_view,
+    evidence_view,
+    help_view,
+    since_view,
+    store,
+)
+from web.brief import CHOSEN, TITLE
 from web.exhibit_view import AUDIT, HELP, options_title, page_options, title_html
 from web.finding import finding_html
 from web.headlines import TAKEAWAYS_TITLE, headline_cards, leads, takeaways
 from web.links import rows_href
 from web.page import arranged, extent_html
-from web.pages import PAGES, Page
+from web.pages import BRIEF, PAGES, Page
 from web.terms import with_terms
 from web.tools import tools_html
 
@@ -58,6 +71,39 @@ def first_answer(data: Dataset, page: Page) -> str:
         note = tr("Files of your own need scripts, which are switched off.")
     if page.name == "check":
         note = tr("Text fields and the check need scripts, which are switched off.")
+    return _whole(data, page, part, note)
+
+
+def brief_answer(data: Dataset, query: Mapping[str, str]) -> str:
+    """What the brief holds by the `query` of its address, in names; its sentences are in its files."""
+    items = brief.known(data, brief.read(query.get(CHOSEN, "")))
+    if items:
+        title = brief.clean_title(query.get(TITLE, ""))
+        order = orders.read("brief.txt", {orders.SHOW: brief.written(items), orders.TITLE: title})
+        names = "".join(f"<li>{escape(_named(data, one))}</li>" for one in items)
+        heading = escape(title or brief.title_of(data, items))
+        part = f"<h2>{heading}</h2><ol>{names}</ol>{brief_view.downloads(order)}"
+    else:
+        part = brief_view.empty({})
+    note = tr("To add, order or take out needs scripts, which are switched off. The files hold the whole brief.")
+    return _whole(data, BRIEF, part, note)
+
+
+def _named(data: Dataset, item: Item) -> str:
+    """The title of an exhibit, or what a figure is, how much and when."""
+    try:
+        if item.is_exhibit:
+            return EXHIBITS[item.id].title_in(data)
+        obs = data.observation(item.id)
+    except InvalidFile:
+        return item.id
+    period = words.period_words(obs.time_period)
+    return f"{words.capital(words.figure_label(data, obs))}: {words.value_words(obs)}" + (
+        f", {period}" if period else ""
+    )
+
+
+def _whole(data: Dataset, page: Page, part: str, note: str) -> str:
     notice = f'<p class="bi-warning" role="note">{escape(data.notice)}</p>' if data.notice else ""
     return unbroken_html(
         f"{_header(page)}<main>{notice}<h1>{escape(page.heading)}</h1>"

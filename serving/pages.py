@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -102,15 +103,22 @@ class Pages:
         return self.app if theirs else not_found(path)
 
     def _page(self, scope: Scope, headers: Headers, page: Page) -> Response:
-        embedded = parse_qs(scope["query_string"][:2000].decode("latin-1")).get("embed", [])
-        brief = page is BRIEF or any(value.lower() == "true" for value in embedded)
-        said = "" if brief else self._said(page)
-        form = _form(self.document, page, public_url(), said, encoding_for(headers, "text/html"))
+        asked = parse_qs(scope["query_string"][:8000].decode("latin-1"))
+        frame = any(value.lower() == "true" for value in asked.get("embed", []))
+        said = "" if frame else self._said(page, {name: values[-1] for name, values in asked.items()})
+        # There are as many briefs as addresses: they are not kept.
+        make = _form.__wrapped__ if page is BRIEF else _form
+        form = make(self.document, page, public_url(), said, encoding_for(headers, "text/html"))
         return answer(scope, form, "text/html")
 
-    def _said(self, page: Page) -> str:
-        """The first answer; a frame, and the brief, of which the address says what they hold, come without."""
+    def _said(self, page: Page, query: Mapping[str, str]) -> str:
+        """The first answer; a frame, of which the address says what it holds, comes without."""
         try:
+            if page is BRIEF:
+                from serving.first_answer import brief_answer
+                from web import store
+
+                return brief_answer(store.refresh().data.told, query)
             return self.answers.of(page)
         except Exception:
             # The page is worth more than its first answer: it says itself what is wrong.
@@ -136,9 +144,8 @@ def _index(data: Dataset, day: dt.date, encoding: str) -> Form:
 @lru_cache(maxsize=128)
 def _form(document: Document, page: Page, base: str, said: str, encoding: str) -> Form:
     """A page with its first answer in one encoding, made once."""
-    if encoding:
-        return _form(document, page, base, said, "").encoded(encoding)
-    return Form.of(document.html(page, base, said).encode())
+    form = Form.of(document.html(page, base, said).encode())
+    return form.encoded(encoding) if encoding else form
 
 
 # --- For search engines -----------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -50,7 +50,7 @@ def show_brief() -> None:
             )
         )
     if not here:
-        show_html(_empty())
+        show_html(empty(state.own_params()))
         _own_charts()
         return
     title = _title(brief.title_of(data, here))
@@ -63,11 +63,16 @@ def show_brief() -> None:
     now = _made(data, order, site())
     show_html(_list(now, here))
     st.header(tr("Take it away"), anchor="take")
-    query = dict(order.chosen)
-    links = " ".join(file_link(orders.read(name, query), label) for name, label in FILES.items())
-    show_html(f'<p class="bi-downloads">{tr("Download:")} {links}</p>')
+    show_html(downloads(order))
     _own_charts()
     show_copied(tr("For a mail"), text(now).decode("utf-8"))
+
+
+def downloads(order: orders.Order) -> str:
+    """The links to the brief as files, which hold what the `order` of one of them does."""
+    query = dict(order.chosen)
+    links = " ".join(file_link(orders.read(name, query), label) for name, label in FILES.items())
+    return f'<p class="bi-downloads">{tr("Download:")} {links}</p>'
 
 
 def _own_charts() -> None:
@@ -122,17 +127,15 @@ def _retitle() -> None:
         st.query_params.pop(TITLE, None)
 
 
-def _empty() -> str:
-    """What to do where nothing is chosen yet."""
+def empty(params: Mapping[str, str]) -> str:
+    """What to do where nothing is chosen yet; `params` are those of the page."""
     told = tr(
         "Nothing is in it yet. “Add to brief” stands below each chart and on the card of each figure: a click on a "
         "mark or on a figure's name in {link}Evidence{end} opens its card.",
         link='<a href="evidence" target="_self">',
         end="</a>",
     )
-    begin = link_html(
-        "start", tr("Begin with the headline figures"), changed(state.own_params(), brief.start()), "bi-action"
-    )
+    begin = link_html("start", tr("Begin with the headline figures"), changed(params, brief.start()), "bi-action")
     return f"<p>{told}</p><p>{begin}</p>"
 
 

@@ -14,7 +14,7 @@ from evidence.kept import kept
 from exhibits import search, verdict
 from exhibits.base import Option
 from exhibits.catalogue import BESIDE
-from exhibits.ledger import FILTERS, KIND, TOPIC, VERDICT, Choice, Part, ledger, when
+from exhibits.ledger import FILTERS, KIND, TOPIC, VERDICT, Choice, Part, fits, ledger, when
 from exhibits.search import FIELD_WORDS, KINDS, MAX_LENGTH, Hit, Parts
 from exhibits.search_entries import left_out
 from exhibits.words import capital, join_words, unbroken
@@ -56,7 +56,8 @@ def show_evidence() -> None:
     for fault in left_out(data):
         show_fault(fault)
     if query:
-        show_html(results(data, query, kind))
+        choice = show_filters(data) if kind in ("all", "figure") else Choice()
+        show_html(results(data, query, kind, choice))
     elif kind != "figure" and kind in KINDS:
         show_html(hits(data, search.listing(data, kind)))
     else:
@@ -103,15 +104,24 @@ def search_box() -> str:
     return query
 
 
-def results(data: Dataset, query: str, kind: str) -> str:
-    """What the search found, or what to try instead, as HTML."""
+def results(data: Dataset, query: str, kind: str, choice: Choice) -> str:
+    """What the search found, or what to try instead, as HTML; a choice of figures leaves out all else."""
+    chosen = choice != Choice()
+    kind = "figure" if chosen else kind
     shown = search.search(data, query, None if kind == "all" else [kind], limit=None)
+    if chosen:
+        shown = [hit for hit in shown if fits(data, data.observation(hit.id), choice)]
+        if not shown:
+            none = tr("No figure of this choice found for “{query}”.", query=escape(query))
+            return nothing_fits(none, tr("Search without the choice"), FILTERS)
     if not shown:
         return nothing(query, kind, search.search(data, query, limit=None))
     values = {"found": count(shown), "query": escape(query)}
     if shown[0].missing:
         some = tr("{found} for “{query}” with some of them; each lists the words that are missing.", **values)
         said = [none_holds_all(kind), some]
+    elif chosen:
+        said = [tr("{found} of this choice for “{query}”.", **values)]
     else:
         said = [tr("{found} for “{query}”.", **values)]
     if len(shown) > SHOWN:

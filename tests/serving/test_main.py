@@ -77,3 +77,21 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setenv("CACHE_DIR", str(tmp_path / "file" / "cache"))
     assert main(["compress"]) == 1
     assert "cannot be written: nothing was kept." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_is_full_is_told_without_a_trace(tmp_path: Path) -> None:
+    run_it = (
+        "import runpy, sys; from streamlit import file_util; "
+        f"file_util.get_static_dir = lambda: {str(tmp_path)!r}; sys.argv = ['serving', 'compress']; "
+        "runpy.run_module('serving', run_name='__main__')"
+    )
+    environ = {**os.environ, "CACHE_DIR": str(tmp_path / "cache")}
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-c", run_it], cwd=ROOT, env=environ, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert run.returncode == 2
+    assert run.stderr == (
+        "python -m serving: the folder is filled, but what was done cannot be written (No space left on device).\n"
+    )

@@ -193,3 +193,16 @@ def test_a_first_answer_is_made_without_a_line_in_the_log(page) -> None:
         for logger in loggers:
             logger.removeHandler(handler)
     assert lines == []
+
+
+def test_a_brief_says_without_scripts_what_it_holds_and_leads_to_its_files() -> None:
+    html = ask(APP, "/brief?brief=trade-turnover-2022,trade-flows_table,no-such&title=%D0%93%20%3Cb%3E").text
+    assert "<h2>Г &lt;b&gt;</h2><ol><li>Goods turnover, Belarus and Ukraine:" in html
+    assert "<li>In 2021 Belarus exported goods for" in html
+    assert (
+        'href="data/brief.html?show=trade-turnover-2022%2Ctrade-flows_table&amp;title=%D0%93+%3Cb%3E&amp;date=' in html
+    )
+    assert "no-such" not in html and "which are switched off. The files hold the whole brief." in html
+    empty = ask(APP, "/brief?brief=").text
+    assert "Nothing is in it yet." in empty and 'href="?brief=trade-turnover-2022,' in empty
+    assert "<main>" not in ask(APP, "/brief?brief=trade-flows&embed=true").text

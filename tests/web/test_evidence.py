@@ -163,6 +163,17 @@ def test_a_kind_narrows_the_search(evidence) -> None:
     assert '<a href="?q=Wagner" target="_self">2 passages and 1 event</a>' in html(app)
 
 
+def test_a_choice_of_figures_narrows_the_search(evidence) -> None:
+    app = evidence(q="potash", verdict="agrees")
+    assert said(app) == "1 figure of this choice for “potash”."
+    assert links(app) == ["?verdict=agrees&q=potash&figure=potash-net-import-reliance"]
+    app.selectbox(key="pick-verdict").select("do-not-quote").run()
+    assert said(app) == "No figure of this choice found for “potash”.Search without the choice"
+    assert '<a href="?q=potash" target="_self">Search without the choice</a>' in html(app)
+    # It is one of figures: passages have no verdict.
+    assert said(evidence(q="Wagner", verdict="agrees", find="passage")) == "2 passages for “Wagner”."
+
+
 def test_a_search_of_which_nothing_holds_all_words(evidence) -> None:
     app = evidence(q="embassy volunteers A-50", find="event")
     assert said(app) == (
