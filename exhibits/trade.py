@@ -166,6 +166,7 @@ def turnover_chart(data: Dataset, view: View) -> Chart:
 # --- Months ---------------------------------------------------------------------------------------------
 
 _MONTHS_MEANS = ("trade-turnover-2021-month", "trade-turnover-2022-month", "trade-turnover-2023-01-07-month")
+_LEAST = "trade-turnover-2022-08"
 _MONTHS_EVENTS = ("sectoral-sanctions-2021", "invasion-2022-02", "petroleum-2022-02")
 
 
@@ -173,7 +174,7 @@ def months_title(data: Dataset) -> str:
     return tr(
         "Monthly turnover: {before} in February 2022, {after} in August",
         before=_say(data, "trade-turnover-2022-02"),
-        after=_say(data, "trade-turnover-2022-08"),
+        after=_say(data, _LEAST),
     )
 
 
@@ -191,7 +192,7 @@ def months_chart(data: Dataset, view: View) -> Chart:
     marks = [charts.span(data, view, name, colour=PAIR_COLOUR, scale=1e6) for name in _MONTHS_MEANS]
     marks += [
         charts.span(data, view, "trade-turnover-2022-02", side="right", colour=PAIR_COLOUR, scale=1e6),
-        charts.span(data, view, "trade-turnover-2022-08", side="left", colour=PAIR_COLOUR, scale=1e6),
+        charts.span(data, view, _LEAST, text=_narrow(data, _LEAST, "mn"), colour=PAIR_COLOUR, scale=1e6),
     ]
     none = tr("No monthly figure given")
     gaps = [charts.gap("2022-03-01", "2022-07-31", name=none), charts.gap("2022-09-01", "2022-12-31", name=none)]
@@ -261,7 +262,7 @@ _SERIES = (
     (tr("Ukraine's imports\nfrom Belarus"), "wits-ukr-imports-blr-{}", range(2018, 2023), False, 2021.45, "right"),
     (tr("Ukraine's exports\nto Belarus"), "wits-ukr-exports-blr-{}", range(2018, 2023), True, 2018, "bottom"),
     (tr("By Belarus's\nstatistics"), "wits-blr-exports-ukr-{}", range(2018, 2020), False, 2018, "top"),
-    (tr("By Belarus's\nstatistics"), "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
+    ("", "wits-blr-imports-ukr-{}", range(2018, 2020), True, 2018, "top"),
 )
 #: The document's levels of the two flows.
 STATED = ("trade-blr-exports-2021", "trade-blr-imports-2021", "trade-ukr-imports-2022", "trade-ukr-exports-2022")
@@ -276,17 +277,22 @@ def series_title(data: Dataset, money: str = "bn") -> str:
     )
 
 
+def _narrow(data: Dataset, name: str, money: str) -> str:
+    """A figure with its hedge on a line of its own, for a phone."""
+    obs = data.observation(name)
+    hedge = tr(HEDGES[obs.hedge].words) if HEDGES[obs.hedge].words else ""
+    text = words.value_words(obs, money)
+    return text.replace(f"{hedge} ", f"{hedge}\n") if hedge else text
+
+
 def stated_points(data: Dataset, view: View) -> list[Point]:
     """The document's levels as squares."""
     last, points = max(data.observation(name).time_period for name in STATED), []
     for name in STATED:
         obs = data.observation(name)
         assert obs.start is not None
-        hedge = tr(HEDGES[obs.hedge].words) if HEDGES[obs.hedge].words else ""
-        text = words.value_words(obs, view.money)
-        if hedge:
-            text = text.replace(f"{hedge} ", f"{hedge}\n")  # narrow, for a phone
         side = "right" if obs.time_period == last else "top"
+        text = _narrow(data, name, view.money)
         said = charts.figure(data, view, name, text=text, colour=AREA_COLOURS[obs.ref_area])
         points.append(Point(at=float(obs.start.year), symbol="square", side=side, **said))
     return points
