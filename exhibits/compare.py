@@ -25,6 +25,8 @@ from loaders.observations import Observation
 
 #: So many series are drawn at once.
 MOST = 8
+#: So many signs of a series' name have room in a legend, on a slide beside seven others too.
+LABEL = 48
 #: So many reference figures are drawn as marks beside a series; more are a line.
 MOST_MARKS = 60
 #: So many are chosen to begin with, at most.
@@ -73,8 +75,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class _Drawn:
+    """A series as it is drawn: `name` tells it from the others, `label` does so in a legend."""
+
     series: Series
     name: str
+    label: str
     colour: str
     dashed: bool
     points: tuple[tuple[Value, float], ...]
@@ -86,6 +91,19 @@ def short_names(names: Sequence[str]) -> list[str]:
     common = set.intersection(*map(set, parts)) if len(parts) > 1 else set()
     short = [", ".join(part for part in one if part not in common) for one in parts]
     return short if all(short) and len(set(short)) == len(set(names)) else list(names)
+
+
+def labels(names: Sequence[str]) -> list[str]:
+    """Names as a legend has room for them, of a long one the beginning and the end; whole where these are the same."""
+    cut = [name if len(name) <= LABEL else _cut(name) for name in names]
+    return cut if len(set(cut)) == len(set(names)) else list(names)
+
+
+def _cut(name: str) -> str:
+    """A name in `LABEL` signs, in whole words where these are no longer than a few."""
+    begin = re.sub(r"\s\S{0,11}$", "", name[: LABEL * 2 // 3])
+    end = re.sub(r"^\S{0,9}\s", "", name[LABEL * 2 // 3 - LABEL + 3 :])
+    return f"{begin} … {end}"
 
 
 def common_words(names: Sequence[str]) -> str:
@@ -128,9 +146,9 @@ def panels(
 ) -> list[Panel]:
     """The charts of the chosen series; `names` are those that they bear, `common` what all are. Raises InvalidFile."""
     groups: dict[tuple[str, str], list[_Drawn]] = {}
-    for place, (series, name) in enumerate(zip(chosen, names, strict=True)):
+    for place, (series, name, label) in enumerate(zip(chosen, names, labels(names), strict=True)):
         points = tuple(pair for pair in measured(series, choice, chosen) if pair[0].start.year >= choice.since)
-        drawn = _Drawn(series, name, PALETTE[place % len(PALETTE)], place % 2 == 1, points)
+        drawn = _Drawn(series, name, label, PALETTE[place % len(PALETTE)], place % 2 == 1, points)
         unit = series.head.unit if choice.measure in ("level", "log", "share") else ""
         groups.setdefault((unit, series.head.freq), []).append(drawn)
     return [panel for (_, freq), drawn in groups.items() if (panel := _panel(data, drawn, freq, choice, common))]
@@ -153,7 +171,7 @@ def _panel(data: Dataset, drawn: list[_Drawn], freq: str, choice: Choice, common
     single = [point for line in lines if isinstance(line, Line) for point in line.points if point.value is not None]
     single += [point for line in beside for point in line.points]
     upright = level_axis([*single, *marks], MEASURES[choice.measure], unit_words, log=choice.measure == "log")
-    key = [KeyEntry(one.name, one.colour, "dashed" if one.dashed else "line") for one in shown]
+    key = [KeyEntry(one.label, one.colour, "dashed" if one.dashed else "line") for one in shown]
     key += [KeyEntry(line.name, line.colour, "dashed") for line in beside]
     kinds = dict.fromkeys(mark.kind for mark in marks)
     key += [KeyEntry(_OWN[kind][1], "", _OWN[kind][0]) for kind in kinds]
@@ -229,7 +247,7 @@ def _line(one: _Drawn, divisor: float, freq: str, unit: str) -> Line:
         )  # fmt: skip
         before = value
     return Line(
-        name=one.name, colour=one.colour, dashed=one.dashed, points=tuple(points), named=points[0].at, plain=True
+        name=one.label, colour=one.colour, dashed=one.dashed, points=tuple(points), named=points[0].at, plain=True
     )
 
 
@@ -286,7 +304,7 @@ def _gathered(marks: list[Point], shown: list[_Drawn]) -> tuple[list[Point], lis
         if len(mine) > MOST_MARKS:
             left = [mark for mark in left if mark not in mine]
             points = tuple(replace(mark, ranged=False) for mark in sorted(mine, key=lambda mark: mark.at))
-            name = tr("Reference figures: {name}", name=one.name)
+            name = tr("Reference figures: {name}", name=one.label)
             lines.append(Line(name=name, colour=NEUTRAL, dashed=True, points=points, named=points[0].at, plain=True))
     return left, lines
 

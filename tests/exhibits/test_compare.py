@@ -195,3 +195,14 @@ def test_years_to_begin_with_are_offered_for_long_series_only() -> None:
     firsts = [dt.date(1995 + i // 12, i % 12 + 1, 1) for i in range(360)]
     months = tuple(Value(f"{day:%Y-%m}", day, day + dt.timedelta(27), Fraction(1)) for day in firsts)
     assert starts([replace(TRADE[0], values=months)]) == [2020, 2015, 2010, 2000]
+
+
+def test_a_long_name_stands_in_the_legend_by_its_beginning_and_end_and_whole_where_one_points(data: Dataset) -> None:
+    long = [f"Exports of mineral or chemical fertilisers, potassic, in packages of a weight {n} kg" for n in "12"]
+    (panel,) = panels(data, list(TRADE), long, Choice())
+    shown = [entry.name for entry in panel.chart.key][:2]
+    assert shown == [f"Exports of mineral or chemical … weight {n} kg" for n in "12"]
+    assert [line.name for line in panel.chart.marks if isinstance(line, Line)][:2] == shown
+    assert panel.table.header[1:3] == tuple(long) and long[0] in panel.alt
+    # Of names that differ in the middle alone, the whole is needed.
+    assert compare.labels([f"{'a' * 50}{n}{'b' * 50}" for n in "12"]) == [f"{'a' * 50}{n}{'b' * 50}" for n in "12"]
