@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Server, settled, visit, visitor
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def size(request: pytest.FixtureRequest) -> ViewportSize:
+    return {"width": request.param[0], "height": request.param[1]}
+
+
 @pytest.fixture
-def overview(page: Page, server: Server) -> Page:
-    page.set_viewport_size({"width": 1280, "height": 720})
+def overview(page: Page, server: Server, size: ViewportSize) -> Page:
+    page.set_viewport_size(size)
     visit(page, f"{server.url}/")
     return page
 
@@ -42,8 +47,8 @@ def test_send_a_colleague_this_chart(overview: Page, server: Server) -> None:
     expect(overview.get_by_role("dialog")).to_contain_text(f"{server.url}/#overview-history")
 
 
-def test_show_six_slides_with_the_network_unplugged(browser: Browser, server: Server) -> None:
-    with visitor(browser, viewport={"width": 1280, "height": 720}) as context:
+def test_show_six_slides_with_the_network_unplugged(browser: Browser, server: Server, size: ViewportSize) -> None:
+    with visitor(browser, viewport=size) as context:
         page = context.new_page()
         visit(page, f"{server.url}/")
         settled(page)
