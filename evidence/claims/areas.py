@@ -73,7 +73,9 @@ class Mentions:
                 continue  # "Russian-occupied": whose the place is, is said beside
             if any(span[0] <= match.start() < span[1] for span in masks):
                 continue
-            if _ON_BEHALF.match(text, match.end()) or _SIDE_OF.search(text, max(0, match.start() - 24), match.start()):
+            if (_ON_BEHALF.match(text, match.end()) and not text[: match.start()].endswith("On ")) or _SIDE_OF.search(
+                text, max(0, match.start() - 24), match.start()
+            ):
                 continue
             rest = re.match(r"\w*", text[match.end() : match.end() + 24])
             end = match.end() + (rest.end() if rest else 0)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from evidence.english.hedging import hedge_start
 from evidence.english.number import Number
+from evidence.english.numbers import NUMBER_WORDS
 
 _WORD = re.compile(r"[\s-]*([A-Za-z0-9’'&/.-]*[A-Za-z0-9])")
 # "Belarusian and Russian troops".
@@ -38,7 +39,7 @@ _DURATION = re.compile(
 _HAPPENED = re.compile(r"\s+(?:had|has|was)\s+(?:been\s+)?(?:freed|released|pardoned|let\s+go)\b")
 #: "2,000 two years later" counts no years; "a term of five years after the vote" does.
 _AFTERWARDS = re.compile(
-    r"\s+(?:an?|one|two|three|four|five|six|ten|\d+|some|several)\s+(?:days?|weeks?|months?|years?|decades?)\s+"
+    rf"\s+(?:an?|{'|'.join(NUMBER_WORDS)}|\d+|some|several)\s+(?:days?|weeks?|months?|years?|decades?)\s+"
     r"(?:later|earlier|before|after|on|ago)\b",
     re.IGNORECASE,
 )

@@ -15,11 +15,13 @@ from evidence.claims.text import Quantity
 from evidence.claims.times import When
 from evidence.english.words import pattern
 from loaders.observations import Observation
-from loaders.periods import parse_period
+from loaders.periods import Period, parse_period
 from loaders.wordings import Wording
 
 #: Days of the longest time that a month may stand for.
 _QUARTER = 92
+#: So long after its time a figure is still told of, in days.
+_LATE = 400
 #: So many days hold several releases of prisoners.
 _OCCASIONS = 400
 #: What a flow is told by, as the frequency of its figures; none on file is of an hour or a week.
@@ -106,8 +108,11 @@ class Dimensions:
                 return ["area"], [("counterpart_area", next(iter(foreign)))]
             return None, []
         if roles in ("present", "sent"):
-            if who.said and who.said <= self.members.get(figure.ref_area, frozenset()):
+            own = self.members.get(figure.ref_area, frozenset())
+            if who.said and who.said <= own:
                 return [], []
+            if extra := sorted(who.members - pair - own):
+                return ["area"], [("counterpart_area", extra[0])]
             differs = [
                 (c, s)
                 for c, s, own in (
@@ -124,6 +129,8 @@ class Dimensions:
         if figure.ref_area == "W00" and who.one and self.names.get(who.one, who.one) in figure.comment:
             return [], []  # … but told as that in a port
         own = self.members.get(figure.ref_area, frozenset({figure.ref_area}))
+        if figure.counterpart_area not in ("", "W00") and who.whose not in ("", figure.counterpart_area, *own):
+            return ["area"], [("counterpart_area", who.whose)]
         if (
             figure.counterpart_area == "W00"
             and who.other
@@ -164,11 +171,13 @@ class Dimensions:
             return "exact"
         if figure.unit == "YEAR" and case.one.ends and abs(mine.start.year + case.one.ends[-1] - own.end.year) <= 1:
             return "same"  # "took office in 1994 and has ruled for three decades"
+        if "/P" in figure.time_period and "/P" in said and not _is_near(mine, own):
+            return "other"
         if case.when.is_of_saying and 0 <= (mine.end - own.end).days <= 7:
             return "same"
         if figure.unit == "YEAR" and abs(mine.end.year - own.end.year) <= 1:
             return "same"
-        flow = (figure.unit_kind in ("money", "percentage") and figure.freq != "_U") or (
+        flow = (figure.unit_kind in ("money", "percentage") and figure.freq not in ("_U", "D")) or (
             figure.unit in ("TONNE", "EUR") and case.link.wording.roles != "given"
         )
         within = (mine.start <= own.start and own.end <= mine.end) or (own.start <= mine.start and mine.end <= own.end)
@@ -176,7 +185,7 @@ class Dimensions:
             return "far"
         if within and (not flow or case.link.indicator.topic not in ("trade", "potash")):
             return "same"
-        if case.when.is_of_saying and flow:
+        if case.when.is_of_saying and flow and (own.start <= mine.start <= own.end + dt.timedelta(days=_LATE)):
             return "unsaid"
         if case.when.is_taken_over:
             if figure.source_id in case.by.known:
@@ -194,6 +203,8 @@ class Dimensions:
         word, limit = when.bound
         bound = parse_period(limit) if word else None
         if bound and bound.start and bound.end:
+            if word == "since" and "/P" in figure.time_period and abs((own.start - bound.start).days) > _QUARTER:
+                return True
             if word in ("since", "after"):
                 return own.end < bound.start or _is_of_many(case, figure, bound.start, own.end)
             return own.start > bound.end
@@ -271,6 +282,13 @@ class Dimensions:
                 return by.area != figure.reporter
             return by.area not in ((figure.ref_area, figure.counterpart_area) if by.is_state else (figure.ref_area,))
         return not figure.underlying_source or by.name.split()[0] not in figure.underlying_source
+
+
+def _is_near(one: Period, other: Period) -> bool:
+    """Whether two spans begin and end at about the same time."""
+    if not (one.start and one.end and other.start and other.end):
+        return True
+    return max(abs((one.start - other.start).days), abs((one.end - other.end).days)) <= _QUARTER
 
 
 def _is_of_many(case: Case, figure: Observation, first: dt.date, last: dt.date) -> bool:

@@ -45,6 +45,7 @@ _AND = re.compile(r"\band\s+(?:then\s+|only\s+)?$")
 _VERB = re.compile(r"b[ou]u?(?:ght|ys?)|s[oe]l[dl]s?|took\W*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]")
 _PORTS = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?(?:sea)?ports?\b", re.IGNORECASE)
+_PORTS_IN = re.compile(r"\bports?\s+in\s+$", re.IGNORECASE)
 _TO_PORTS = re.compile(r"\s+(?:to|and)\s+\w+\s+(?:sea)?ports?\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "Mostly from Canada": not all of it.
@@ -64,7 +65,8 @@ class Who:
     present, `one` is where and `other` whose; of what is sent, `one` is whose and `other` where; else `one` alone.
 
     None where it is not said. `members` are all that share the first part; `taken_over` says whether any part is from
-    a sentence before, and `pair` holds the areas of the sentence before where this one names none.
+    a sentence before, and `pair` holds the areas of the sentence before where this one names none. `whose` is the area
+    of the goods, the list or the war that is told of beside what is counted.
     """
 
     one: str | None = None
@@ -72,6 +74,7 @@ class Who:
     members: frozenset[str] = frozenset()
     taken_over: bool = False
     pair: frozenset[str] = frozenset()
+    whose: str = ""
 
     @property
     def said(self) -> frozenset[str]:
@@ -90,7 +93,7 @@ class Flows:
     ) -> Who:
         if arrow := self.mentions.arrow((one.left[0], one.start)) or self.mentions.arrow(zone):
             return Who(*arrow)
-        if roles == "given" and (place := next((m for m in named if _PORTS.match(self.text, m.span[1])), None)):
+        if roles == "given" and (place := next((m for m in named if self._is_port(m)), None)):
             rest = [m for m in named if m.code != place.code]
             rest = [m for m in rest if not _TO_PORTS.match(self.text, m.span[1])]
             owner = next((m for m in rest if m.is_subject or m.before in ("of", "from")), None)
@@ -190,6 +193,11 @@ class Flows:
             codes.reverse()
         return Who(codes[0], codes[1], taken_over=taken, pair=pair)
 
+    def _is_port(self, m: Mention) -> bool:
+        if m.before == "in" and _PORTS_IN.search(self.text, max(0, m.span[0] - 16), m.span[0]):
+            return True
+        return _PORTS.match(self.text, m.span[1]) is not None
+
     def _joined(self, at: int, named: list[Mention]) -> tuple[str, str] | None:
         """The two areas that stand joined by a dash right behind a place: "exports Ukraine–Belarus"."""
         after = [m for m in named if m.span[0] >= at][:2]
@@ -218,7 +226,7 @@ class Flows:
     def _pair(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         near = sorted(named, key=lambda m: min(abs(m.span[0] - cue[1]), abs(cue[0] - m.span[1])))
         tied = [m for m in near if m.before in ("between", "with", "and") or m.is_possessive or m.is_adjective]
-        codes = list(dict.fromkeys(m.code for m in near if m.before not in ("in", "on", "against", "from", "by")))
+        codes = list(dict.fromkeys(m.code for m in near if m.before not in ("in", "on", "against", "from")))
         first = list(dict.fromkeys(m.code for m in tied))
         if len(codes) > 2 and len(first) >= 2:
             codes = first

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.claims.dimensions import Case, Dimensions
-from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_far, is_printed_range, is_sure
+from evidence.claims.fit import CLASSES, Claimed, claimed, fit, grade, is_far, is_printed_range, is_sure, size
 from evidence.claims.flows import FLOWS
 from loaders.codes import Indicator
 from loaders.observations import Observation
@@ -68,6 +68,9 @@ class Judge:
         self.figures, self.wordings, self.conflicts = figures, wordings, conflicts
         self.dimensions = Dimensions(members, sources, names)
         self._twins = _twins(wordings, indicators)
+        self._sizes = {
+            one.id: (float(size(one).low), float(size(one).high)) for some in figures.values() for one in some
+        }
 
     def judge(self, case: Case) -> Judgement:
         """Return the verdict on a number, with one indicator in mind."""
@@ -243,7 +246,7 @@ class Judge:
                 if self.dimensions.is_other_source(case, figure):
                     wrong.append("source")
                     said.append(("source", case.by.name or ", ".join(sorted(case.by.known))))
-                how, scaled = fit(claim, figure), False
+                how, scaled = fit(claim, figure) if self._meets(claim, figure) else "", False
                 if not how and not wrong and figure.kind != "derived" and not claim.is_loose:
                     for scale in _SCALES:
                         how = fit(claim.scaled(scale), figure)
@@ -253,6 +256,12 @@ class Judge:
                             break
                         how = ""
                 yield _Match(figure, tuple(dict.fromkeys(wrong)), how, scaled, dated, time == "exact", tuple(said))
+
+    def _meets(self, claim: Claimed, figure: Observation) -> bool:
+        """Whether a number and a figure may have values in common: a quick look before the exact one."""
+        low, high = self._sizes[figure.id]
+        slack = 1e-9 * max(1.0, abs(low))
+        return float(claim.zone.low) <= high + slack and low <= float(claim.zone.high) + slack
 
     def _reporter(self, case: Case) -> str:
         return (case.who.one if case.link.wording.roles == "exports" else case.who.other) or ""

@@ -29,7 +29,19 @@ _SAID_OF = re.compile(
     re.IGNORECASE,
 )
 #: What follows a number and counts nothing: "it had 2,000 left".
-_STATES = ("left", "more", "remaining", "stationed", "deployed", "released", "freed", "others")
+_STATES = (
+    "left",
+    "more",
+    "remain",
+    "stay",
+    "serve",
+    "remaining",
+    "stationed",
+    "deployed",
+    "released",
+    "freed",
+    "others",
+)
 # "Trust in the media stood at 38%" has a subject of its own.
 _STANDS = re.compile(r"\b[a-z]{3,}\s+(?:stood|stands|was|were|is|are|rose|fell|grew|came)\b")
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)

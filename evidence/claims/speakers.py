@@ -13,7 +13,8 @@ from evidence.english.words import Span, pattern
 
 _NAME = r"(?:[A-ZČŠŽŁ][\w’'&.-]*\w)(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-ZČŠŽŁ][\w’'&.-]*\w){0,5}"
 _OFFICES = (
-    r"(?:statistic\w*|customs|national bank|central bank|defen[cs]e ministry|foreign ministry|ministry|border guards?)"
+    r"(?:statistic\w*|customs|national bank|central bank|defen[cs]e ministry|foreign ministry|ministry|border guards?|"
+    r"intelligence(?: service)?)"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording\s+to|[Aa]s\s+reported\s+by|[Cc]it(?:ing|ed\s+by)|[Qq]uot(?:ing|ed\s+by)|[Dd]ata\s+(?:from|by|of)|"
@@ -25,7 +26,7 @@ _SAYS = re.compile(
     rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
     rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
     r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
-    r"confirmed|stated|states|sp(?:oke|eaks?)\s+of|mentioned|traced|tracked|logged|documented|registered|reckons?|wrote|writes|notes|noted)\b"
+    r"confirmed|stated|states|sp(?:oke|eaks?)\s+of|mentioned|traced|tracked|logged|documented|registered|believe[sd]?|thinks?|expect(?:s|ed)|assess(?:es|ed)|warn(?:s|ed)|predict(?:s|ed)|reckons?|wrote|writes|notes|noted)\b"
 )
 # Persons who stand for their country, unless they speak.
 _LEADER = re.compile(r"Lukashenk|Putin|Zelensk|Tokayev|Erdo|Orb[aá]n|Xi |Duda|Tusk|Naus|Maduro|Sandu|Aliyev")
@@ -99,6 +100,7 @@ class Speakers:
 
     def __init__(self, reading: Reading, mentions: Mentions, sources: dict[str, str]) -> None:
         self.reading, self.mentions, self.sources = reading, mentions, sources
+        self.codes = {mention.code for mention in mentions.all} | {"UKR", "LTU", "BLR"}
         self._found: dict[int, tuple[Voice, ...]] = {}
 
     def voices(self, one: Quantity) -> tuple[Voice, ...]:
@@ -167,7 +169,10 @@ class Speakers:
                 ):
                     span = self._whole(sentence[0], text, match.span())
                     found[span] = found.get(span, frozenset()) | {name}
-        voices = [self._voice(sentence[0], text, span, Attribution(known, "")) for span, known in found.items()]
+        voices = [
+            self._voice(sentence[0], text, span, self._by(sentence[0], text, span, known))
+            for span, known in found.items()
+        ]
         for look in (_ACCORDING, _SAYS, _BRACKET):
             for match in look.finditer(text):
                 span = match.span("name")
@@ -182,6 +187,15 @@ class Speakers:
                 by = Attribution(frozenset(), match["name"], areas[0].code)
                 voices.append(self._voice(sentence[0], text, match.span("name"), by))
         return voices
+
+    def _by(self, start: int, text: str, span: Span, known: frozenset[str]) -> Attribution:
+        """The source of a word, or nobody's on file where it is told as another country's: "Polish border guards"."""
+        of = self.mentions.within((max(0, start + span[0] - 24), start + span[1]))
+        near = [m for m in of if m.span[1] + 3 >= start + span[0] and (m.is_adjective or m.is_possessive)]
+        own = {one.rsplit("-", 1)[-1].upper() for one in known}
+        if near and own & self.codes and near[-1].code not in own:
+            return Attribution(frozenset(), text[slice(*span)], near[-1].code)
+        return Attribution(known, "")
 
     def _whole(self, start: int, text: str, span: Span) -> Span:
         """A source's word to its end, with an area before it: "Ukrainian border guards"."""

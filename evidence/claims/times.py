@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from evidence.claims.lists import Place
@@ -17,6 +17,11 @@ _BREAK = re.compile(
     r"[;:()]|,\s|\b(?:and|while|whereas|but|against|compared|when|before|after|versus)\b|[–—]\s|→|->|➡", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:against|compared|versus|vs|(?:up|down)\s+from)\b", re.IGNORECASE)
+_ON_YEAR = re.compile(
+    r"[\s,(]*(?:(?:down|up|less|lower|more|higher|fewer)\s+)?(?:on|from|than|against|over|versus|compared\s+(?:with|to)|below|above)"
+    r"\s+(?:in\s+|that\s+of\s+|the\s+level\s+of\s+)?",
+    re.IGNORECASE,
+)
 _FROM_BACK = re.compile(r"[\s,(]*(?:down\s+|up\s+)?from\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 _FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
@@ -101,6 +106,14 @@ class Times:
 
     def of(self, one: Quantity, said: Sense, place: Place | None = None) -> When:
         """Return the time of a number."""
+        when = self._of(one, said, place)
+        if said.is_change and when.period and not when.base:
+            for m in self._by_sentence.get(one.index, []):
+                if m.is_other and _ON_YEAR.fullmatch(self.reading.text, one.end, max(one.end, m.span[0])):
+                    return replace(when, base=m.period, others=(*when.others, m.period))  # "70% down on 2018"
+        return when
+
+    def _of(self, one: Quantity, said: Sense, place: Place | None) -> When:
         whole = self._by_sentence.get(one.index, [])
         first = bisect_left(whole, one.start - REACH, key=lambda m: m.span[0])
         here = [m for m in whole[first : first + 40] if not m.is_relative and m.span[0] < one.end + REACH]

@@ -34,6 +34,9 @@ _CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
 _PERSON = re.compile(
     r"\s+(?:citizen|national|journalist|activist|passport|detainee|prisoner|hostage|representative|official|envoy|diplomat|mediator|delegation|sanction)s?\b"
 )
+_ENVOY = re.compile(r"[’']s?\s+(?:special\s+)?(?:envoy|mediator|negotiator|diplomat|pressure|efforts?|mediation)s?\b")
+_PARTED = re.compile(r"[.;]\s")
+_OF_AREA = re.compile(r"(?:[’']s?)?\s+(?:sanctions?|list|listings?|blacklist|war|army|military)\b")
 _ONE = re.compile(r"\b(?:an?|one|another)\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
 _NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
@@ -69,7 +72,9 @@ class Roles(Flows):
         if roles not in (*FLOWS, "pair"):  # "by Minsk's account": it counts, and is not counted
             named = [m for m in named if not (m.before == "by" and m.is_possessive)]
         if roles in ("present", "sent"):  # "Vilnius counted 8,000 there"
-            named = [m for m in named if not (m.is_subject and _COUNTS.match(self.text, m.span[1]))]
+            named = [
+                m for m in named if not ((m.is_subject or m.is_possessive) and _COUNTS.match(self.text, m.span[1]))
+            ]
         # "Ukraine's intelligence expected Russian ports to …"
         named = [m for m in named if not _OFFICE.match(self.text, m.span[1])]
         named = [
@@ -163,9 +168,21 @@ class Roles(Flows):
                 (other,) = rest
                 codes = (codes[0] or other, codes[1] or other)
                 taken = True
-        return Who(*codes, taken_over=taken) if roles == "present" else Who(codes[1], codes[0], taken_over=taken)
+        if roles == "present":
+            with_ = frozenset(m.code for m in self._beside_all(whose, named)) if whose else frozenset()
+            return Who(*codes, members=with_, taken_over=taken)
+        return Who(codes[1], codes[0], taken_over=taken)
+
+    def _beside_all(self, m: Mention, named: list[Mention]) -> list[Mention]:
+        """An adjective and those told together with it: "Russian and Belarusian soldiers"."""
+        for one, other in pairwise(named):
+            link = self.text[one.span[1] : other.span[0]].strip().lower()
+            if m in (one, other) and one.is_adjective and other.is_adjective and link in _TOGETHER:
+                return [one, other]
+        return []
 
     def _own(self, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
+        everyone = named
         if not one.unit:
             # "One American citizen", "31 Ukrainians" say of what country the persons are, not who acts.
             named = [
@@ -173,6 +190,7 @@ class Roles(Flows):
                 for m in named
                 if not (
                     (_PERSON.match(self.text, m.span[1]) and not m.is_possessive)
+                    or _ENVOY.match(self.text, m.span[1])
                     or (
                         m.is_adjective
                         and _ONE.search(self.text, m.span[0] - 24, m.span[0])
@@ -196,11 +214,17 @@ class Roles(Flows):
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
         before = [m for m in own if m.span[1] <= one.start]
         joint = self._joint(named)
+        reach = one.end + sum(len(word) + 1 for word in one.noun[:2]) + 5
+        place = next((m for m in named if m.before == "in" and one.end <= m.span[0] <= reach and not one.unit), None)
         by = next((m for m in named if m.before == "by" and 0 <= m.span[0] - cue[1] < 16), None)
+        if by is None and all(m.code == "W00" for m in named if m.span[0] < one.end + 40 and m.before != "by"):
+            by = next((m for m in named if m.before == "by" and m.span[0] >= one.end), None)
         if by and not by.is_possessive:  # "prisoners released by Minsk"
             chosen: Mention | None = by
         elif of and of.before == "of" and not (of.code == "W00" and before):
             chosen = of
+        elif place and not any(m.span[1] <= one.start and m.is_subject for m in own):
+            chosen = place  # "3,000 firms in Belarus supply …"
         elif (
             all_over and not one.number.is_percentage and _OVER.match(all_over.word)
         ):  # "43 million tonnes mined worldwide"
@@ -222,9 +246,18 @@ class Roles(Flows):
             and (m.before in ("from", "to") or (m.before == "on" and _RELIES.fullmatch(self.text, one.end, m.span[0])))
         )
         other = next((m.code for m in ends if not _MOSTLY.search(self.text, max(0, m.span[0] - 24), m.span[0])), None)
+        objects = [
+            m
+            for m in everyone
+            if m is not chosen
+            and one.left[0] <= m.span[0] < one.right[1]
+            and not _PARTED.search(self.text, min(m.span[1], one.end), max(m.span[0], one.start))
+            and (self._goods(m) or _OF_AREA.match(self.text, m.span[1]))
+        ]
         return Who(
             chosen.code if chosen else None,
             other,
+            whose=objects[0].code if objects and chosen else "",
             members=members | frozenset(m.code for m in named if m.code == "W00"),
         )
 

@@ -143,6 +143,14 @@ def _first_months(match: re.Match[str], around: _Around) -> str:
     return _months(int(match["year"] or around.year), 1, count) if 1 <= count <= 12 else ""
 
 
+def _months_to(match: re.Match[str], around: _Around) -> str:
+    """ "The ten months to October 2025"."""
+    count = int(NUMBER_WORDS.get(match["count"].lower()) or match["count"])
+    year, last = int(match["year"]), _MONTHS[match["month"].lower()]
+    back, month0 = divmod(last - count, 12)
+    return f"{year + back}-{month0 + 1:02}-01/P{count}M" if 1 < count <= 24 else ""
+
+
 def _first_months_on(match: re.Match[str], around: _Around) -> str:
     """ "The first seven months of the following year"."""
     count = int(NUMBER_WORDS.get(match["count"].lower()) or match["count"])
@@ -273,6 +281,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (_case(r"in\s+the\s+(?P<which>first|second|third|fourth)(?=\s*(?:[.,;:)]|$|and\b))"), _other_part),
     (_case(rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:of|in)\s+{_YEAR}"), _first_months),
     (
+        _case(
+            rf"(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+(?:up\s+)?(?:to|through|until)\s+{_MONTH}\s+{_YEAR}"
+        ),
+        _months_to,
+    ),
+    (
         _case(rf"first\s+(?P<count>\d\d?|{'|'.join(NUMBER_WORDS)})\s+months\s+of\s+the\s+(?:following|next)\s+year"),
         _first_months_on,
     ),
@@ -330,7 +344,8 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
     year, month, part, whole = int(published[:4] or _first_year(text)), 0, "", ""
     for match, read in sorted(taken, key=lambda item: item[0].start()):
         before = text[max(0, match.start() - 50) : match.start()]
-        other = _NOT_ITS_TIME.search(before) is not None or (
+        is_day = read is _day and re.search(r"\bon\s+(?:the\s+)?$", before) is not None  # "10 per cent on 7 March"
+        other = (_NOT_ITS_TIME.search(before) is not None and not is_day) or (
             read is _other_year and _PART_OF.search(before) is not None
         )
         if not every and (other or (read is _year and not _LEADS_TO_YEAR.search(before))):
