@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from loaders.statistics import periods, times
+from loaders.statistics.calendar_words import in_figures
 from loaders.statistics.columns import Column, cell_at
 from loaders.statistics.grid import Grid, text_of
 from loaders.statistics.layout import Block
@@ -301,10 +302,10 @@ def _finer(text: str, year: str) -> tuple[Time, str] | None:
     """The month, quarter or the like with the words beside a year that say it: 2022M01, Q1 2022, January 2022."""
     words = text.split()
     place = next((place for place, word in enumerate(words) if year in word), 0)
-    for length in (4, 3, 2, 1):
+    for length in range(7, 0, -1):
         for start in range(max(0, place - length + 1), min(place, len(words) - length) + 1):
             said = " ".join(words[start : start + length]).strip(" ,;:()[]")
-            time = times.parse_text(said)
+            time = times.parse_text(in_figures(said))
             if time is not None and time.whole and time.freq != "A" and not (length > 1 and time.end_year):
                 return time, said
     return None

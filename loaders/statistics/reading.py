@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from loaders.statistics import periods, regular, times
+from loaders.statistics.calendar_words import ROMAN
 from loaders.statistics.columns import DIMENSIONS, Column, Table, cell_at, label_of, letters
 from loaders.statistics.dates import coarse, with_freq
 from loaders.statistics.grid import Cell, text_of
@@ -239,7 +240,7 @@ class Reader:
 
     def part(self, cell: Cell, column: Column) -> Time | None:
         if column.role in ("month", "quarter"):
-            number = _small(cell) or times.ROMAN.get(text_of(cell).rstrip(".").lower())
+            number = _small(cell) or ROMAN.get(text_of(cell).rstrip(".").lower())
             if number is not None and column.role == "month":
                 return Time(month=number, freq="M") if 1 <= number <= 12 else None
             if number is not None:

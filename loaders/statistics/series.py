@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from loaders.statistics import times, words
+from loaders.statistics import words
+from loaders.statistics.calendar_words import fold
 from loaders.statistics.columns import Column, Table, decimal_of_power
 from loaders.statistics.currencies import is_currency, national
 from loaders.statistics.facts import facts_of
@@ -67,7 +68,7 @@ class SeriesMaker:
         )
         if identity not in self.series_ids:
             digest = hashlib.blake2b("|".join(map(str, identity)).encode(), digest_size=5).hexdigest()
-            slug = re.sub(r"[^a-z0-9]+", "-", times.fold(name)).strip("-")[:40].strip("-")
+            slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-")
             facts["series_id"] = f"{slug}-{digest}" if slug else digest
             self.series_ids[identity] = len(self.out.series)
             self.out.series.append(facts)

@@ -9,64 +9,18 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
+from loaders.statistics.calendar_words import HALF, QUARTER, ROMAN, YEAR_WORDS, fold, month_names
 from loaders.statistics.grid import Cell
-from loaders.statistics.locales import LANGUAGES, months
 from loaders.statistics.periods import Time, date_of, day, make, year_time
+from loaders.statistics.spans import span
 
-FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-ROMAN = {figure: number for number, figure in enumerate(FIGURES, 1)}
 CYRILLIC_FIGURES = str.maketrans("ІХ", "IX")
-QUARTER = (
-    r"(?:kwartaal|q|qtr|quarter|квартал\w*|кв|kwarta[lł]\w*|kw|quartal|trimestre|trim|vj|vierteljahr|kvartal\w*|kv|ketv\w*|"
-    r"çeyrek|tremujori|季度|четв\w*|ceturksnis|kvt)"
-)
-HALF = r"(?:s|h|half|hy|semester|semestre|halbjahr|halfjaar|hj|halvår|полугод\w*|півріч\w*|półrocze|b)"
-YEAR_WORDS = (
-    r"(?:г\.?|гг\.?|год\w*|года|рік|року|р\.?|год|r\.?|rok\w*|jahr|année|año|anno|ano|év|год\.?|年度?|년|metai|m\.|"
-    r"gads|aasta|yil|yıl\w*|fy|cy|yr|year|calendar year)"
-)
 YTD = re.compile(
     r"(?i)\bytd\b|year[- ]to[- ]date|cumulat|с начала года|нарастающ|з початку року|наростаюч|累计|累計|"
     r"since the beginning|"
     r"narastając|od początku roku|kumul|acumulad|cumul|yılbaşından|seit jahresbeginn|з пачатку года"
 )
 NOT_A_PERIOD = re.compile(r"[<>=$€£]|\d{5,}[.,]|%")
-#: Months in the case that "in" asks for, January first; CLDR has them alone and in a date only.
-IN_MONTH = (
-    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
-    "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
-    "студзені лютым сакавіку красавіку маі чэрвені ліпені жніўні верасні кастрычніку лістападзе снежні",
-    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
-)
-
-
-@lru_cache(maxsize=1)
-def month_names() -> dict[str, int]:
-    """Month number by folded name, in the languages of CLDR that this reader knows."""
-    names: dict[str, int] = {}
-    for language in (*LANGUAGES, "ga"):
-        for number, name in months(language, ("wide", "abbreviated")):
-            plain = fold(name).strip(". ")
-            if len(plain) > 2 and not plain.isdecimal():
-                names.setdefault(plain, number)
-    # Where a word is a month in several languages, these decide; most of them are cut to three letters too.
-    for language in ("en", "ru", "uk", "pl", "de"):
-        for number, name in months(language, ("wide",), ("format",)):
-            plain = fold(name)
-            names[plain] = number
-            if language != "pl":
-                names.setdefault(plain[:3], number)
-    for cases in IN_MONTH:
-        names = {fold(name): number for number, name in enumerate(cases.split(), 1)} | names
-    return names | {"sept": 9, "июн": 6, "июл": 7, "червн": 6}
-
-
-def fold(text: str) -> str:
-    """Case and accents folded. Unlike `places.fold` it keeps signs, and letters that look like Latin ones."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char)).replace("ı", "i")
 
 
 def _year(text: str) -> int | None:
@@ -124,13 +78,13 @@ def _parse_plain(text: str, day_first: bool | None) -> Time | None:
         return _parse_plain(match[2], day_first)
     if match := re.fullmatch(
         rf"(?:{YEAR_WORDS}|total|annual|всего|итого|усього|insgesamt|razem|за|in|у|в|im|en|za|w) ?(\d{{4}})|"
-        rf"(\d{{4}}) ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}",
+        rf"(\d{{4}})\.? ?{YEAR_WORDS}|за (\d{{4}}) ?{YEAR_WORDS}",
         text,
         re.I,
     ):
         number = match[1] or match[2] or match[3]
         return year_time(int(number)) if _year(number) else None
-    for rule in (_numeric, _ranges, _quarters, _months, _dates, _eras):
+    for rule in (_numeric, _ranges, span, _quarters, _months, _dates, _eras):
         found = rule(text, day_first)
         if found is not None:
             return found
@@ -200,43 +154,7 @@ def _ranges(text: str, _: bool | None) -> Time | None:
             return make(int(match[1]), month=month, count=count)
         until = f"{int(match[1]) + count - 1}"
         return _split_year(match[1], until, f"{match[1]}-{until}") if month == 1 else None
-    low = fold(text)
-    name = r"([^\W\d_]{3,}|[ivx]{1,4})\.?"
-    ago = rf"(?:(?:for|за|from|in)? ?{name} ?(?:-|/|to|bis|по|do|a) ?{name})"
-    year = rf"(\d{{4}}) ?{YEAR_WORDS}?\.?"
-    match = re.fullmatch(rf"{ago}[ ,./]*{year}", low)
-    first, last, number = (match[1], match[2], match[3]) if match else ("", "", "")
-    if not match and (match := re.fullmatch(rf"{year}[ ,./-]*{ago}(?:月.*)?", low)):
-        number, first, last = match[1], match[2], match[3]
-    if not match and (match := re.fullmatch(ago, low)) and not (match[1].isdecimal() or match[2].isdecimal()):
-        first, last = match[1], match[2]
-    # Numbers of months only where they cannot be a day: 1-6.2021, 01-06/2021, 2021 1-6, 2021年1-6月.
-    if not first and (match := re.fullmatch(r"(\d{1,2}) ?- ?(\d{1,2})[./ ](\d{4})", low)):
-        first, last, number = match[1], match[2], match[3]
-    if not first and (match := re.fullmatch(r"(\d{4})(?: |年) ?(\d{1,2}) ?月?(?:-|至|~)(\d{1,2})(?:月.*)?", low)):
-        number, first, last = match[1], match[2], match[3]
-    if first:
-        start, end = _month_number(first), _month_number(last)
-        if start and end and end >= start:
-            if number:
-                return make(int(number), month=start, count=end - start + 1)
-            return Time(month=start, count=end - start + 1, freq="_O")
-    if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
-        return Time(month=1, count=int(match[1]), freq="_O") if int(match[1]) <= 12 else None
-    if match := re.fullmatch(
-        rf"(?:(?:за|for|in|у|в) )?"
-        rf"(\d{{1,2}}) (?:months?|мес\w*|міс\w*|mies\w*|monate)\.? (?:of )?(\d{{4}}) ?{YEAR_WORDS}?",
-        low,
-    ):
-        return make(int(match[2]), month=1, count=int(match[1]))
     return None
-
-
-def _month_number(name: str) -> int | None:
-    name = name.strip(". ")
-    if name.isdecimal():
-        return int(name) if 1 <= int(name) <= 12 else None
-    return month_names().get(name) or ROMAN.get(name)
 
 
 def _ordinal(text: str) -> int:
@@ -310,7 +228,7 @@ def _months(text: str, _: bool | None) -> Time | None:
     if match := re.fullmatch(rf"(?:за |in |у |в |im |en )?([^\W\d_]{{3,}})\.?[- ,./']*(?:de |of |del )?{year}", low):
         month = month_names().get(match[1])
         return make(int(match[2]), month=month) if month else None
-    if match := re.fullmatch(r"(\d{4})(?: ?(?:г|год|р|рік|r|rok|ж)\.?)?[- ,./]*([^\W\d_]{3,})\.?", low):
+    if match := re.fullmatch(r"(\d{4})(?:\.? ?(?:г|год|р|рік|r|rok|ж|gada|aasta)\.?)?[- ,./]*([^\W\d_]{3,})\.?", low):
         month = month_names().get(match[2])
         return make(int(match[1]), month=month) if month else None
     if match := re.fullmatch(r"([^\W\d_]{3,9})(?:\.|\.?[- /']{1,2})(\d{2})|(\d{2})[-/ ]([^\W\d_]{3,9})", low):

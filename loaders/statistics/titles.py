@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.statistics import periods, times
+from loaders.statistics.calendar_words import fold, in_figures, month_names
 from loaders.statistics.periods import Time
 
 # A year, or the years up to a second one.
@@ -13,17 +14,6 @@ YEAR_IN_WORDS = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20
 BESIDE = 7
 # What makes words beside a year a part of it; a number or a Roman figure alone may count tables or volumes.
 PART = re.compile(r"(?i)[^\W\d_]{3,}|\b(?:[qhs]\d|\dq)\b")
-#: Ordinals and numerals of parts of a year, by how they begin, as figures.
-_NUMERALS = (
-    ("first six|six|шесть|шість|sześć|sechs", "6"),
-    ("first nine|nine|девять|дев'ять|dziewięć|neun", "9"),
-    ("first three|three|три", "3"),
-    ("first|перв|перш|pierwsz|erste|premier|першы", "1"),
-    ("second|втор|друг|drug|zweite|deuxième", "2"),
-    ("third|трет|trzeci|dritte|troisième", "3"),
-    ("fourth|четв|czwart|vierte|quatrième", "4"),
-)
-NUMERALS = [(re.compile(rf"(?i)\b(?:{words})\w*(?!\w)"), number) for words, number in _NUMERALS]
 SPAN_OF_DAYS = re.compile(r"\b(\d{1,2}) ([^\W\d_]{3,12}) ?(?:-|to|until|bis|до|по|do|au) ?(\d{1,2}) ([^\W\d_]{3,12})$")
 
 # Behind a year whose money values are in: 1990 international dollars.
@@ -68,7 +58,7 @@ def _part_of_year(line: str, match: re.Match[str]) -> Time | None:
     # Behind a year, a month alone may be a verb: 2022 may change.
     for count in range(len(after), 0, -1):
         time = _named(" ".join(after[:count]).strip(",.; "), match[1])
-        if time and (time.freq != "M" or times.fold(after[count - 1]).startswith(("men", "месяц", "міс"))):
+        if time and (time.freq != "M" or fold(after[count - 1]).startswith(("men", "месяц", "міс"))):
             return time
     return None
 
@@ -76,8 +66,7 @@ def _part_of_year(line: str, match: re.Match[str]) -> Time | None:
 def _named(words: str, year: str) -> Time | None:
     words = re.sub(r"[‐-―−]", "-", words.strip("(),;: "))
     words = re.sub(r"(?i)^(?:г|год|года|р|року|m|гг)\.? ", "", words)
-    for numeral, number in NUMERALS:
-        words = numeral.sub(number, words)
+    words = in_figures(words)
     if (days := SPAN_OF_DAYS.search(words)) and (span := _months_of_days(days, int(year))):
         return span
     words = re.sub(r"(?i) (?:of|de|del|von)$|(?i: mėn\.?| mēn\.?)$", "", words)
@@ -87,7 +76,7 @@ def _named(words: str, year: str) -> Time | None:
 
 def _months_of_days(days: re.Match[str], year: int) -> Time | None:
     """Whole months from the first day of one to the last day of another: 1 January to 30 June."""
-    start, end = (times.month_names().get(times.fold(days[place])) for place in (2, 4))
+    start, end = (month_names().get(fold(days[place])) for place in (2, 4))
     if not start or not end or end < start or int(days[1]) != 1:
         return None
     return periods.make(year, month=start, count=end - start + 1) if int(days[3]) >= 28 else None

@@ -485,3 +485,29 @@ def test_early_years_in_a_column_of_years(values):
 def test_words_of_a_title_beside_its_year_name_a_part_of_it(rows, title, period):
     found = rows(f'"{title}"\n\nCountry,million USD\nPoland,12.5\nGermany,13.5\nLithuania,1.5\n')
     assert {row["time_period"] for row in found} == {period}
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Q1-Q3 2031", "2031-01-01/P9M"),
+        ("2031 Q1–Q2", "2031-01-01/P6M"),
+        ("I-II квартал 2031", "2031-01-01/P6M"),
+        ("1-3 кв. 2031", "2031-01-01/P9M"),
+        ("9M31", "2031-01-01/P9M"),
+        ("6M 2031", "2031-01-01/P6M"),
+        ("1H31", "2031-S1"),
+        ("2031, 6 months", "2031-01-01/P6M"),
+        ("2031 (Jan–Jun)", "2031-01-01/P6M"),
+        ("first half 2031", "2031-S1"),
+        ("2031 m. I pusm.", "2031-S1"),
+        ("Sem 2 2031", "2031-S2"),
+        ("12 months to Mar 2031", "2030-04-01/P12M"),
+        ("Year ended 30 June 2031", "2030-07-01/P12M"),
+        ("2031. gada janvāris", "2031-01"),
+        ("2031 жыл", "2031"),
+    ],
+)
+def test_a_head_names_several_months_as_one_period(rows, head, period):
+    found = rows(f"Country;{head}\nPoland;12.5\nGermany;13.5\nLithuania;1.5\n")
+    assert [row["time_period"] for row in found] == [period] * 3
