@@ -241,9 +241,9 @@ def column_areas(table: Table) -> None:
     found = [
         (column, next((area for part in reversed(column.parts) if (area := area_of(part))), "")) for column in values
     ]
-    regions = [area or REGION.search(column.head) for column, area in found]
-    named = any(area not in ("", "W00", "_X") for _, area in found) or sum(map(bool, regions)) >= 3
-    known = sum(map(bool, regions)) if named else 0
+    parts = sum(not area and bool(REGION.search(column.head)) for column, area in found)
+    named = any(area not in ("", "W00", "_X") for _, area in found) or parts >= 3
+    known = parts + sum(bool(area) for _, area in found) if named else 0
     down = table.of_role("area", "counterpart", "area_code", "counterpart_code")
     across = "area"
     if down and all(MATRIX.search(column.head) for column in down):

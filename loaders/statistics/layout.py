@@ -68,9 +68,9 @@ class _Finder(Starts):
             self._name_first(block, any(row - 1 in block.headings for row in block.repeats))
             if found and self._goes_on(found[-1], block) and all(map(self._heads_part, block.titles)):
                 # What the part is called stands in the names of its series; the title of the sheet is that of both.
-                part = [text_of(cell) for row in block.titles[:1] for cell in self.grid.rows[row] if text_of(cell)]
+                part = [next(text for cell in self.grid.rows[row] if (text := text_of(cell))) for row in block.titles]
                 for row in block.body if part else ():
-                    block.sections[row] = (part[0], *block.sections.get(row, ()))
+                    block.sections[row] = (*part, *block.sections.get(row, ()))
                 self._name_first(found[-1], bool(part))
                 block.headings += block.titles
                 block.titles = found[-1].titles

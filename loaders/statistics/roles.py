@@ -55,7 +55,8 @@ def understand(grid: Grid, block: Block, name: str) -> Table:
     table = Table(grid, block, columns, name)
     if not any(column.time for column in columns):
         for column in columns:
-            column.measure = column.measure or ", ".join(column.parts)  # Total, beside other measures and no months
+            if re.fullmatch(r"(?i)\W*total\W*", column.head):
+                column.measure = column.measure or ", ".join(column.parts)  # beside other measures, and no months
     read_early_years(columns)
     _drop_lone_months(columns)
     carry_years(columns)
