@@ -250,7 +250,7 @@ class Plot:
             level = mark.value if mark.value is not None else mark.high or 0.0
             y = self.y(max(mark.ends) if mark.side == "top" else level)
             if mark.side != "top":  # a label at zero stands on the axis, not in it
-                y = min(y, self.box.plot - 0.6 * size)
+                y = min(y, self.box.plot - 0.6 * size * (1 + mark.label.count("\n")))
             yield replace(self._beside(self.x(at), y, mark.label, size, mark.side), halo=True)
 
     def _beside(

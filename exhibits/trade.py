@@ -192,7 +192,7 @@ def months_chart(data: Dataset, view: View) -> Chart:
     marks = [charts.span(data, view, name, colour=PAIR_COLOUR, scale=1e6) for name in _MONTHS_MEANS]
     marks += [
         charts.span(data, view, "trade-turnover-2022-02", side="right", colour=PAIR_COLOUR, scale=1e6),
-        charts.span(data, view, _LEAST, text=_narrow(data, _LEAST, "mn"), colour=PAIR_COLOUR, scale=1e6),
+        charts.span(data, view, _LEAST, text=_narrow(data, _LEAST, "mn"), side="left", colour=PAIR_COLOUR, scale=1e6),
     ]
     none = tr("No monthly figure given")
     gaps = [charts.gap("2022-03-01", "2022-07-31", name=none), charts.gap("2022-09-01", "2022-12-31", name=none)]
