@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evidence.claims.slots import Sense
+from evidence.claims.slots import Sense, fits_sense, fits_unit
 from evidence.claims.subjects import Subjects
 from evidence.claims.text import REACH, Quantity, Reading
 from evidence.claims.verbs import Verbs
@@ -14,7 +14,6 @@ from evidence.english.words import Span, pattern
 from loaders.codes import Indicator
 from loaders.wordings import Wording, Wordings
 
-#: Currencies stand for each other here: a wrong one is a fault of the number, not another subject.
 _PERSONS = ("PERSON", "COUNT")
 # A number may lean on the sentence before it: "It was down to 5", "Of those, 4".
 _LEANS = re.compile(
@@ -155,7 +154,7 @@ class Linker(Subjects):
             for w in wordings
             if w.roles == "given" and any(self.within(words, zone) for words in (w.things, *w.needs))
         ]
-        return [link for link in found if _fits_unit(link.indicator, one)]
+        return [link for link in found if fits_unit(link.indicator, one)]
 
     def directed(self, link: Link) -> Link:
         """The flow from one to another in place of the trade of two, as an arrow tells it."""
@@ -181,7 +180,7 @@ class Linker(Subjects):
 
     def _link(self, wording: Wording, one: Quantity, said: Sense, carried: tuple[Link, ...]) -> Iterator[Link]:
         indicator = self.indicators[wording.indicator]
-        if not _fits_unit(indicator, one) or not _fits_sense(indicator, wording, one, said):
+        if not fits_unit(indicator, one) or not fits_sense(indicator, wording, one, said):
             return
         zone = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
         cues = [cue for cue in self.within(wording.words, zone) if not self._parted(one.end, cue[0])]
@@ -402,32 +401,3 @@ def _shared(wordings: Wordings) -> frozenset[str]:
         if one.roles in named and not one.needs:
             named[one.roles] |= {word.lower().rstrip("!") for word in one.words.split("|")}
     return frozenset(named["exports"] & named["imports"])
-
-
-def _fits_unit(indicator: Indicator, one: Quantity) -> bool:
-    unit = indicator.unit_measure
-    if one.unit.endswith("_PER_TONNE"):
-        return unit.endswith("_PER_TONNE")
-    if one.number.currency or one.unit in ("USD", "EUR"):
-        return unit in ("USD", "EUR")
-    if one.unit in ("PERCENT", "PERCENTAGE_POINT"):
-        return unit == "PERCENT"
-    if one.unit == "MULTIPLE":
-        return unit == "PERCENT" and indicator.measure == "change"
-    if one.unit in ("TONNE", "YEAR"):
-        return unit == one.unit
-    if one.unit:
-        return False
-    if unit in ("USD", "EUR"):
-        return one.number.scale >= 10**6 and not one.noun
-    if unit == "TONNE":
-        return not one.noun or one.noun[0] in ("potash", "potassium")
-    return unit in _PERSONS or (unit == "INDEX" and not one.number.is_word)
-
-
-def _fits_sense(indicator: Indicator, wording: Wording, one: Quantity, said: Sense) -> bool:
-    if one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE"):
-        return said.is_change if indicator.measure == "change" else said.is_share
-    if not one.number.ends:
-        return indicator.unit_measure == "PERCENT" and wording.roles == "pair" and not indicator.measure
-    return not said.is_step or wording.roles == "balance"

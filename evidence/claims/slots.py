@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from evidence.claims.text import Quantity, Reading
+from loaders.codes import Indicator
+from loaders.wordings import Wording
 
 FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|decreas\w*|reduc\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing)|plung\w*|"
@@ -72,6 +74,10 @@ _RELATIVE = re.compile(
     r"(?=(?:has|have|had|is|are|was|were|will|now|face[sd]?|pa(?:ys?|id)|carr(?:y|ies|ied))\b)",
     re.IGNORECASE,
 )
+
+
+# A wrong currency is a fault of the number, not another subject.
+_PERSONS = ("PERSON", "COUNT")
 
 
 @dataclass(frozen=True)
@@ -162,3 +168,34 @@ def is_denied(reading: Reading, one: Quantity) -> bool:
     text = _RELATIVE.sub("", reading.text[max(one.left[0], one.left[1] - 100) : one.left[1]])
     found = list(_DENIAL.finditer(text))
     return bool(found) and not re.search(r"[;:]|,\s(?:but|and)\b|\bbut\b", text[found[-1].end() :])
+
+
+def fits_unit(indicator: Indicator, one: Quantity) -> bool:
+    """Whether a number may be in the unit of an indicator; currencies stand for each other."""
+    unit = indicator.unit_measure
+    if one.unit.endswith("_PER_TONNE"):
+        return unit.endswith("_PER_TONNE")
+    if one.number.currency or one.unit in ("USD", "EUR"):
+        return unit in ("USD", "EUR")
+    if one.unit in ("PERCENT", "PERCENTAGE_POINT"):
+        return unit == "PERCENT"
+    if one.unit == "MULTIPLE":
+        return unit == "PERCENT" and indicator.measure == "change"
+    if one.unit in ("TONNE", "YEAR"):
+        return unit == one.unit
+    if one.unit:
+        return False
+    if unit in ("USD", "EUR"):
+        return one.number.scale >= 10**6 and not one.noun
+    if unit == "TONNE":
+        return not one.noun or one.noun[0] in ("potash", "potassium")
+    return unit in _PERSONS or (unit == "INDEX" and not one.number.is_word)
+
+
+def fits_sense(indicator: Indicator, wording: Wording, one: Quantity, said: Sense) -> bool:
+    """Whether a number that is meant so may be of an indicator: a change, a share, or a level."""
+    if one.unit in ("PERCENT", "PERCENTAGE_POINT", "MULTIPLE"):
+        return said.is_change if indicator.measure == "change" else said.is_share
+    if not one.number.ends:
+        return indicator.unit_measure == "PERCENT" and wording.roles == "pair" and not indicator.measure
+    return not said.is_step or wording.roles == "balance"

@@ -16,18 +16,21 @@ _TOGETHER = (
     "and", "plus", "/", "+", "&", "–", "-", "together with", "along with", "as well as", "with", "’s and", "'s and",
     ", together with",
 )  # fmt: skip
+# Those who tell of a number, and what they do.
+_KINDS = r"(?:\s+(?:state|military|foreign|border|defen[cs]e|government|official))*"
+_TELLERS = (
+    r"(?:intelligence|guards?|ministry|minister|officials?|service|authorities|experts?|analysts?|embassy|politicians?)"
+)
+_TELL = (
+    r"(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)?|reported|reports|spoke|speaks|said|says?"
+    r"|thinks?|thought|believe[sd]?|expect(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|told)\b"
+)
 _COUNTS = re.compile(
-    r"(?:\s+(?:state|military|foreign|border|defen[cs]e|government|official)){0,2}"
-    r"(?:\s+(?:intelligence|guards?|ministry|minister|officials|service|authorities|experts|analysts))?\s+(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)|reported|reports|spoke|speaks|said|says|thinks?|thought|believe[sd]?|expect(?:s|ed)?|announce[sd]?|warn(?:s|ed)?)\b"
+    rf"{_KINDS}(?:\s+{_TELLERS})?\s+{_TELL}"
     r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
-    r"|\s+(?:(?:military|foreign)\s+)?(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
+    rf"|{_KINDS}\s+(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
-_OFFICE = re.compile(
-    r"(?:[’']s)?(?:\s+(?:state|military|foreign|border|defen[cs]e|government))*\s+"
-    r"(?:intelligence|guards?|ministry|minister|officials?|service|authorities|experts?|analysts?|embassy|politicians?)\s+"
-    r"(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)?|reported|reports|spoke|speaks|said|says?|thinks?"
-    r"|thought|believe[sd]?|expect(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|told)\b"
-)
+_OFFICE = re.compile(rf"(?:[’']s)?{_KINDS}\s+{_TELLERS}\s+{_TELL}")
 _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _OVER = re.compile(r"worldwide|globally", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:[A-Z]|its\b|the\b))")
