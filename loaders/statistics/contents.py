@@ -93,6 +93,12 @@ def are_codes(column: Column, table: Table, sample: list[int]) -> bool:
     )
 
 
+def are_slashed(column: Column, table: Table) -> bool:
+    """Whether a column has days such as 2/1/10, of which none says alone whether its day or its month comes first."""
+    cells = [text for row in table.block.body[:60] if (text := text_of(cell_at(table.grid.rows[row], column.index)))]
+    return all(re.fullmatch(r"\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d{2})", cell) for cell in cells)
+
+
 def are_words(column: Column, table: Table) -> bool:
     """Whether most cells are longer than flags are."""
     cells = [

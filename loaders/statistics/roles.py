@@ -13,6 +13,7 @@ from loaders.statistics.contents import (
     all_years,
     are_codes,
     are_months,
+    are_slashed,
     are_words,
     areas_by_content,
     codes_beside_names,
@@ -195,7 +196,8 @@ def _by_head(column: Column, table: Table) -> str:
             and not all_years(column, table)
         ):
             return ""  # AR is a canton, and a year in Swedish
-        return role if times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] else ""
+        told = times_ > 0.3 or role in ("month", "quarter") or not column.counts[TEXT] or are_slashed(column, table)
+        return role if told else ""
     if role == "status" and words.head_key(column.head) in ("attribute", "attributes") and are_words(column, table):
         return "indicator"
     if role == "freq" and share(column, TIME) > 0.5:

@@ -517,3 +517,10 @@ add(
     6,
     [("2030", "13.557", dict(ref_area="ALB", counterpart_area="AUT", unit_measure="TONNE"))],
 )
+# Days of which none says alone whether its day or its month comes first: all are first days of months.
+add(
+    "first_days.csv",
+    "Date,UnemploymentRate\n" + "".join(f"{month}/1/30,6.{month}\n" for month in range(1, 13)),
+    12,
+    [("2030-02", "6.2", dict(freq="M")), ("2030-12", "6.12", dict(freq="M"))],
+)
