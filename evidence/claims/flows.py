@@ -33,6 +33,7 @@ _GETS = re.compile(
 )
 _OWN = re.compile(r"[’']s?\s+(?:(?:by|at|to|were|was|are|is)\s+|(?:to|from)\s+\w+\s*\(\s*)?")
 _SHARE = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:share|part)\s+(?:of|in)\b")
+_TIED = re.compile(r"\s*(?:(?:worth\s+)?of\s+\w+\s+)?(?:to|into|from)\s+(?:the\s+)?", re.IGNORECASE)
 _ABSORBS = re.compile(
     r"\s+(?:\w+\s+)?(?:took|takes|absorb(?:s|ed)|b(?:uys|ought)|account(?:s|ed)\s+for|receive[sd])\s+(?!from\b)"
 )
@@ -151,7 +152,9 @@ class Flows:
         back, forth = ("from", "to") if inward else ("to", "from")
         over = ("through", "via") if roles == "given" else ()
         ties = {"to": (*_TOWARDS, *over), "from": ("from", "out of")}
-        partner = next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
+        # "$5.4bn to Ukraine and $1bn to Poland": each number has its own
+        tied = (m for m in rest if m.before in ties[back] and _TIED.fullmatch(self.text, one.end, m.span[0]))
+        partner = next(tied, None) or next((m for m in rest if m.span[0] >= end and m.before in ties[back]), None)
         if partner is None and inward:
             goods = [m for m in rest if self._goods(m) and not _EXPORTS.match(self.text, m.span[1])]
             partner = min(goods, key=lambda m: abs(m.span[0] - cue[0]), default=None)

@@ -22,6 +22,7 @@ _ON_YEAR = re.compile(
     r"\s+(?:in\s+|that\s+of\s+|the\s+level\s+of\s+)?",
     re.IGNORECASE,
 )
+_OF_FROM = re.compile(r"\bfrom\s[^;]*\d\S*\s+(?:of|in|at)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _FROM_BACK = re.compile(r"[\s,(]*(?:down\s+|up\s+)?from\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 _FROM_NEXT = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _LAST = re.compile(r"[\s\w]*\b(?:last|this)\s+(?:year|month|quarter)\b", re.IGNORECASE)
@@ -174,6 +175,8 @@ class Times:
             before = inner or before
             steady = [m for m in before if ";" not in text[m.span[1] : one.start] or not _SHIFT.search(text, *m.span)]
             last = ([m for m in own if m in steady] or steady or before)[-1]
+            if said.is_to and own and _OF_FROM.search(text, max(before[0].span[1], one.left[0] - 80), last.span[0]):
+                last = before[0]  # "By May 2024 they had fallen from the 30,000 of early 2022 to 2,000"
             between = text[last.span[1] : one.start]
             # "…, before easing to 5", "…, after it had freed 123": another time, that is not said
             if _THEN.search(between) or _HAD.search(between):

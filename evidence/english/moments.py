@@ -324,6 +324,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _days_on,
     ),
     (_case(_YEAR), _year),
+    (_case(rf"[’']{_SHORT_YEAR}"), lambda m, around: f"20{m['short']}"),
     (_case(r"(?P<which>this|last)\s+(?P<unit>month|year)"), _this_or_last),
     # "The most recent elections" and "recent years" say nothing of now.
     (_case(r"today|(?<!most\s)recent(?!\s+(?:decades|years|months|weeks|times)\b)"), _now),
