@@ -11,6 +11,7 @@ PUBLISHERS = (
     ("IMF", r"\bIMF\b|international monetary fund|direction of trade|international financial statis|world economic outlook"),
     ("OECD", r"\bOECD\b"),
     ("WTO", r"\bWTO\b|world trade organi[sz]ation"),
+    ("ITC (Trade Map)", r"ITC calculations|trade map list of|trademap\.org"),
     ("UN Comtrade", r"comtrade"),
     ("UNCTAD", r"\bUNCTAD(?:stat)?\b"),
     ("FAO", r"\bFAO(?:STAT)?\b|\bE All Data\b|food and agriculture organi"),

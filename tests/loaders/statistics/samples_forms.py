@@ -227,7 +227,7 @@ add(
 )
 # What stands beside a column that names the title's period is of it too: ranks, distances.
 add(
-    "List_of_supplying_markets_for_the_product_imported_by_Algeria_in_2034.xls",
+    "Trade_Map_-_List_of_supplying_markets_for_the_product_imported_by_Algeria_in_2034.xls",
     "<html><body><table><tr><td>List of supplying markets for the product imported by Algeria in 2034</td></tr></table>"
     "<table><tr><th rowspan=2>Exporters</th><td colspan=4>Select your indicators</td></tr>"
     "<tr><th>Value imported in 2034 (USD thousand)</th><th>Growth in imported value between 2030-2034 (%, p.a.)</th>"
@@ -236,7 +236,11 @@ add(
     "<tr><td>France</td><td>518</td><td>3</td><td>11.3</td><td>2999</td></tr></table></body></html>",
     8,
     [
-        ("2034", 1168000, dict(ref_area="DZA", counterpart_area="CHN", unit_measure="USD")),
+        (
+            "2034",
+            1168000,
+            dict(ref_area="DZA", counterpart_area="CHN", unit_measure="USD", publisher="ITC (Trade Map)"),
+        ),
         ("2030-2034", 3, dict(unit_measure="PERCENT")),
         ("2034", 2999, dict(unit_measure="KM", counterpart_area="FRA")),
     ],
