@@ -211,7 +211,8 @@ class Roles(Flows):
         if pronoun := _PRONOUN.search(self.text, one.left[0], one.start):  # "Minsk …; it freed another three"
             first = [m for m in named if m.is_subject and m.span[1] <= pronoun.start()]
             named = [first[0], *(m for m in named if m.span[0] >= pronoun.start())] if first else named
-        of = next((m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", "")), None)
+        behind = (m for m in named if 0 <= m.span[0] - one.end < 16 and m.before in ("of", ""))
+        of = next((m for m in behind if ", that" not in self.text[one.end : m.span[0]]), None)
         all_over = next((m for m in named if m.code == "W00" and 0 <= m.span[0] - one.end <= 24), None)
         named = [m for m in named if m.before not in ("beside", "alongside", "behind")]
         own = [m for m in named if m.before not in ("on", "against", "to", "by") or m.is_possessive]
