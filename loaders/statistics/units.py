@@ -160,7 +160,7 @@ def _scale_beside(text: str, hits: list[_Hit], base: _Hit | None, strict: bool) 
         low, high = (hit, base) if hit.start < base.start else (base, hit)
         between = text[low.end : high.start]
         near = re.fullmatch(
-            r"[\s\W]*(?:(?:of|current|constant|international|geary-khamis|real|fixed|de|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}",
+            r"[\s\W]*(?:(?:of|current|constant|international|geary-khamis|real|fixed|de|di|do|des|del|von|nominal|in|d'|us|u\.s\.|metric|\d{4}|\(?base \d{4}\)?|ppp|chained)[\s\W]*){0,4}",
             between,
         )
         if high is hit and word not in LOOSE and re.search(r"\bin $", between):
@@ -183,7 +183,7 @@ def _only_unit(text: str, hits: list[_Hit]) -> bool:
         rest[hit.start : hit.end] = " " * (hit.end - hit.start)
     left = re.sub(
         r"\b(?:of|in|at|current|constant|international|prices?|fob|cif|nominal|real|and|us|u\.s\.|average|annual|monthly|total|value|basis|base|based|"
-        r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
+        r"metric|long|short|dry|gross|net|weight|units?|unit|measure|chained|ppp|the|de|di|des|del|von|en|w|v|у|в|цен\w*|ценах|цінах|поточн\w*|действующих|"
         r"фактичн\w*|к|до|previous|year|years|month|period|corresponding|same|предыдущ\w*|попередн\w*|году|року|год|month|"
         r"seasonally|adjusted|local|national|currency|годовых|річних|annum|dinars?|denars?|leks?|soms?|сомов|manats?|pesos?|exchange|rates?|gdp|total|change|yoy|y-o-y|mom|rate|growth|volume|equivalent|content|k2o|calorific|gcv|ncv|metal|contained|mineral|ore|co2[- ]?e?q?|ch4|carbon|dioxide|c|"
         r"jew\w*|preise\w*|bieżąc\w*|ceny|cenach|courants?|corrientes|corrente\w*|\d{4}|=|100)\b",

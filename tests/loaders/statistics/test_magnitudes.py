@@ -56,3 +56,23 @@ def test_a_column_of_them_is_told_of():
     read = read_bytes(content, "a.csv")
     assert [row["obs_value"] for row in read.table.to_pylist()] == ["2.5", "2.6"]
     assert any("'exports'" in warning and "'1.41B'" in warning for warning in read.report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value"),
+    [
+        ("доля, %", "PERCENT", "12.5"),
+        ("тис. доларів США", "USD", "12500"),
+        ("1000 short tons", "TONNE", "11339.80925"),
+        ("thousand long tons", "TONNE", "12700.58636"),
+        ("milioni di euro", "EUR", "12500000"),
+        ("milhares de euros", "EUR", "12500"),
+        ("bcm", "M3", "12500000000"),
+        ("ГВт·ч", "KWH", "12500000"),
+        ("万人", "PERSON", "125000"),
+        ("долл./барр.", "USD_PER_BARREL", "12.5"),
+    ],
+)
+def test_units_with_words_between_scale_and_unit_and_other_tons(rows, words, unit, value):
+    found = rows(f"Country;Value ({words});Year\nPoland;12.5;2031\nGermany;13.5;2031\n")
+    assert (found[0]["unit_measure"], found[0]["obs_value"]) == (unit, value)
