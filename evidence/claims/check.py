@@ -371,7 +371,10 @@ class _Checker:
     def _who(self, link: Link, one: Quantity, place: Place | None) -> Who:
         carried = self.ref if link.wording.roles == "supplied" else self.areas
         if one.index and link.wording.roles != "supplied":
-            before = {m.code for m in self.mentions.within(self.reading.sentences[one.index - 1])} - {"W00"}
+            told = self.mentions.within(self.reading.sentences[one.index - 1])
+            if link.wording.roles == "own":
+                told = [m for m in told if not self.roles.is_aside(m)]
+            before = {m.code for m in told} - {"W00"}
             enough = 1 if link.wording.roles == "own" else 2
             carried = frozenset(before) if len(before) == enough else carried
             if head := self.linker.head(one):

@@ -47,6 +47,10 @@ _TERM_OF = re.compile(r"\b(?:terms?|mandate|sentence)\s+of\s+$", re.IGNORECASE)
 _AGO = re.compile(r"\s*(?:years?|decades?)\s+(?:ago|later|earlier|old|before|after|on)\b|-year-old", re.IGNORECASE)
 _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.\d)*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
+# "The big three", "the first ten": who or what they are was said before.
+_RANKED = re.compile(
+    r"\bthe\s+(?:big|top|leading|largest|main|major|first|last|next|other|remaining|same|whole|former|latter)\s+$", re.IGNORECASE
+)
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:and|but|freed|released|pardoned)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 
@@ -87,7 +91,7 @@ def is_counted(one: Number, before: str, after: str, noun: tuple[str, ...], unco
             return True  # "one had been freed in January"
         if one.ends[0] == 1:
             return bool(noun) and not _ONE_IN_LIST.match(after.lstrip()) and not _DEFINITE.search(before)
-        if not noun and _DEFINITE.search(before):
+        if not noun and (_DEFINITE.search(before) or _RANKED.search(before)):
             return False
     return True
 

@@ -52,6 +52,11 @@ _ITS = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "Mostly from Canada": not all of it.
 _EXPORTS = re.compile(r"\s+(?:\w+\s+)?exports?\b")
 _DASH = re.compile(r"\s?[–-]\s?")
+# "Belarus–Ukraine 2021 in dollars: exports …, imports …".
+_HEADS = re.compile(r"[^:;.]{0,40}:[^:;.]*(?:\.\d[^:;.]*)*\s")
+_BEGINS = re.compile(r"(?:^|\n|[.;]\s)[^\w]*\Z")
+# "The surplus … paid for its deficit with Russia": with whom the other is.
+_NOUN_WITH = re.compile(r"\b(?:deficit|surplus|balance)\s+with\s+(?:the\s+)?$", re.IGNORECASE)
 _FLOW = re.compile(r"\b(?:exports|imports)(?=\s$)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,.;)]|$|\n|and\b)")
 _IMPORTS = re.compile(
@@ -94,6 +99,7 @@ class Flows:
     ) -> Who:
         if arrow := self.mentions.arrow((one.left[0], one.start)) or self.mentions.arrow(zone):
             return Who(*arrow)
+        named = [m for m in named if not self._is_of_other_noun(m, one, cue)]
         if roles == "given" and (place := next((m for m in named if self._is_port(m)), None)):
             rest = [m for m in named if m.code != place.code]
             rest = [m for m in rest if not _TO_PORTS.match(self.text, m.span[1])]
@@ -112,7 +118,7 @@ class Flows:
                 rest, key=lambda m: abs(m.span[0] - cue[0]), default=None
             )  # "Russia's share of Belarus's exports"
             return Who(gives.code if gives else None, takes.code)
-        if two := self._joined(end, named) or self._joined_before(cue, named):  # "exports Ukraine–Belarus"
+        if two := self._joined(end, named) or self._joined_before(cue, named) or self._headed(cue, named):  # "exports Ukraine–Belarus"
             return Who(two[1], two[0]) if inward else Who(*two)
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
@@ -196,6 +202,11 @@ class Flows:
             codes.reverse()
         return Who(codes[0], codes[1], taken_over=taken, pair=pair)
 
+    def _is_of_other_noun(self, m: Mention, one: Quantity, cue: Span) -> bool:
+        """Whether an area behind a number is the partner of another flow: "the surplus … its deficit with Russia"."""
+        noun = _NOUN_WITH.search(self.text, max(0, m.span[0] - 24), m.span[0]) if m.before == "with" else None
+        return noun is not None and cue[1] <= one.start and one.end <= noun.start()
+
     def _is_port(self, m: Mention) -> bool:
         if m.before == "in" and _PORTS_IN.search(self.text, max(0, m.span[0] - 16), m.span[0]):
             return True
@@ -215,6 +226,13 @@ class Flows:
         if len(before) != 2 or not (flow := _FLOW.search(self.text, before[0].span[0] - 12, before[0].span[0])):
             return None
         return self._joined(flow.end(), before)
+
+    def _headed(self, cue: Span, named: list[Mention]) -> tuple[str, str] | None:
+        """The two that head a list of flows, of which the first is whose they are: "Belarus–Ukraine 2021: exports …"."""
+        before = [m for m in named if m.span[1] <= cue[0]]
+        if len(before) != 2 or not _HEADS.fullmatch(self.text, before[1].span[1], cue[0]):
+            return None
+        return self._joined(before[0].span[0], before) if _BEGINS.search(self.text, 0, before[0].span[0]) else None
 
     def _beside(self, m: Mention, named: list[Mention]) -> Mention | None:
         """An area that is told of together with another; where both have numbers of their own, only one is here."""

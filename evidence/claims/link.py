@@ -47,6 +47,7 @@ _BALANCE_IN = re.compile(r"\b(?:surplus|deficit|balance)\s+(?:in|on|from|of)\s+(
 _BALANCE = re.compile(r"\s+(?:surplus|deficit|balance)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$|,\s+$", re.IGNORECASE)
 _JOINS = re.compile(r",|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_AND_NEXT = re.compile(r",\s(?:and|but|while)\s+(?:the|its|their|an?)\s", re.IGNORECASE)
 _TURNS = re.compile(r";|,\s(?:though|although|while|whereas|but|and)\b", re.IGNORECASE)
 # "Will send 2,000 soldiers", "withdrew 2,000": none that are there.
 _MOVES = re.compile(
@@ -125,6 +126,7 @@ class Linker(Subjects):
         ]
         if not found:
             return []
+        found = self._own_clause(one, found)
         sure = {link.wording.roles for link in found if not link.is_shared and link.tier < 2}
         if sure & {"exports", "imports"}:
             found = [link for link in found if not link.is_shared]
@@ -136,6 +138,12 @@ class Linker(Subjects):
         if named:
             found = [link for link in found if link.wording.needs or not self._covered(link, named)]
         return found
+
+    def _own_clause(self, one: Quantity, found: list[Link]) -> list[Link]:
+        """Without what the next clause names, where goods before a number name a flow: "goods worth …, and the surplus"."""
+        if not any(link.is_shared and one.left[0] <= link.cue[0] < one.start for link in found):
+            return found
+        return [link for link in found if not _AND_NEXT.search(self.reading.text, one.end, max(one.end, link.cue[0]))]
 
     def arrowed(self, one: Quantity, cue: Span) -> list[Link]:
         """The flow that an arrow between two areas tells with an amount alone: "Belarus → Ukraine $5.4bn"."""

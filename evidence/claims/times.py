@@ -54,6 +54,17 @@ _THAT_DAY = re.compile(
     r"(?!\s+of\b)",
     re.IGNORECASE,
 )
+# "On the first of these dates", "over the same twelve months": times that the sentence before tells.
+_OF_THESE = re.compile(
+    r"[^\d,;()]{0,32}?\bon\s+the\s+(?P<which>first|second|third|last|earlier|later|former|latter)"
+    r"(?:\s+of\s+(?:these|those|the|them)(?:\s+(?:two|three))?(?:\s+(?:dates|days))?|\s+(?:date|day))\b",
+    re.IGNORECASE,
+)
+_NTH = {"first": 0, "former": 0, "earlier": 0, "second": 1, "third": 2}
+_SAME_SPAN = re.compile(
+    r"\b(?:over|in|during|within|across)\s+(?:the|that|those)\s+same\s+(?:[\w-]+\s+)?(?:months?|years?|period|time|span|weeks|interval)\b",
+    re.IGNORECASE,
+)
 # A time that is told from another, and that no form of `moments` reads.
 _SHIFT = re.compile(
     r"\b(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?:later|earlier|before|after|on)\b", re.IGNORECASE
@@ -127,6 +138,8 @@ class Times:
                 return When(m.period, others=others)
         if span := self._span_behind(here, one):
             return When(span, others=others)
+        if told := self._of_before(one, said, named):
+            return When(told, is_taken_over=True, others=others)
         if place and (listed := self._listed(named, place)):
             return When(listed.period, others=others)
         if _THAT_DAY.match(text, one.end, one.right[1]):  # "one on election day and three on 12 February"
@@ -214,6 +227,17 @@ class Times:
             return When("", month=list(calendar.month_name).index(month[1]))
         is_of_another = bool(period) and self.is_of_numbers(one, parted=True)
         return When(period, is_taken_over=bool(period), is_of_another=is_of_another)
+
+    def _of_before(self, one: Quantity, said: Sense, named: list[Moment]) -> str:
+        """The time that a number has of those of the sentence before: the first of them, or one end of a span."""
+        text = self.reading.text
+        told = [m for m in self._by_sentence.get(one.index - 1, []) if not (m.is_other or m.is_relative)]
+        if told and (match := _OF_THESE.match(text, one.end, one.right[1])):
+            nth = _NTH.get(match["which"].lower(), len(told) - 1)
+            return told[nth].period if nth < len(told) else ""
+        if len(told) != 2 or named or not (said.is_from or said.is_to):
+            return ""
+        return told[0 if said.is_from else 1].period if _SAME_SPAN.search(text, *one.sentence) else ""
 
     def _listed(self, named: list[Moment], place: Place) -> Moment | None:
         """The time of one number of a list: of a list of times as long, or of the times told one by one before it."""

@@ -9,6 +9,7 @@ from evidence.claims.areas import Mention
 from evidence.claims.flows import FLOWS, Flows, Who
 from evidence.claims.lists import Place
 from evidence.claims.text import ASIDE, REACH, Quantity
+from evidence.english.numbers import NUMBER_WORDS
 from evidence.english.words import Span
 
 #: What stands between areas that are named together.
@@ -30,6 +31,7 @@ _COUNTS = re.compile(
     r"|[’']s?\s+(?:own\s+)?(?:figures?|estimates?|numbers?|counts?|claims?|warnings?|words|statement|account|forecast)\b"
     rf"|{_KINDS}\s+(?:intelligence|border\s+guards?|MoD|MFA|officials|government)\s*:"
 )
+_AND_TOLD = re.compile(rf",?\s+(?:and|but)\s+(?:later\s+|then\s+|also\s+)?{_TELL}", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:[’']s)?{_KINDS}\s+{_TELLERS}\s+{_TELL}")
 _FIRM = re.compile(r"\s+(?:firm|compan|enterprise|business|factor|plants)")
 _OVER = re.compile(r"worldwide|globally", re.IGNORECASE)
@@ -41,6 +43,7 @@ _ENVOY = re.compile(r"[’']s?\s+(?:special\s+)?(?:envoy|mediator|negotiator|dip
 _PARTED = re.compile(r"[.;]\s")
 _OF_AREA = re.compile(r"(?:[’']s?)?\s+(?:sanctions?|list|listings?|blacklist|war|army|military)\b")
 _ONE = re.compile(r"\b(?:an?|one|another)\s+$", re.IGNORECASE)
+_SOME = re.compile(rf"(?:\b(?:an?|another|{'|'.join(NUMBER_WORDS)})|\d)\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
 _NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\s+$")
@@ -108,6 +111,9 @@ class Roles(Flows):
             clause_end = _CLAUSE.search(self.text, one.end, min(one.right[1], zone[1]))
             named = [m for m in named if not clause_end or m.span[0] < clause_end.start()] or named
         if roles in ("present", "sent"):
+            tells = [m.end() for m in _AND_TOLD.finditer(self.text, one.left[0], one.start)]
+            if tells and cue[0] >= tells[-1]:  # "traced tonnes sent to Russia, and reported 2,100 soldiers"
+                named = [m for m in named if m.span[0] >= tells[-1]]
             stop = self.text.rfind(";", zone[0], one.start)
             clause = [m for m in named if m.span[0] > stop > cue[1]]
             if any(m.is_possessive or m.is_subject for m in clause):  # "Kyiv's has five; Vilnius's twelve"
@@ -124,6 +130,12 @@ class Roles(Flows):
             joint = [m.code for m in named if m.before == "with" and m.span[1] <= one.start]
             return Who(code, members=frozenset((code, *joint)), taken_over=True)
         return self._own(one, cue, named, carried)
+
+    def is_aside(self, m: Mention) -> bool:
+        """Whether an area acts no part that a sentence behind could go on from: "to Washington", "one American"."""
+        if m.before in ("to", "with", "against", "towards", "toward", "for", "into"):
+            return not m.is_possessive
+        return m.is_adjective and _SOME.search(self.text, max(0, m.span[0] - 24), m.span[0]) is not None
 
     def _places(self, roles: str, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         def gap(m: Mention) -> int:

@@ -252,6 +252,9 @@ def _now(match: re.Match[str], around: _Around) -> str:
     return document_month(around.published)
 
 
+_IN_WHICH = re.compile(r",\s+(?:(?:in|of|during)\s+which|when)\s+(?:in\s+)?", re.IGNORECASE)
+
+
 def _case(pattern: str, *, any_case: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE if any_case else 0)
 
@@ -344,6 +347,8 @@ def moments(text: str, published: str, *, every: bool = False) -> list[Moment]:
     found: list[Moment] = []
     year, month, part, whole = int(published[:4] or _first_year(text)), 0, "", ""
     for match, read in sorted(taken, key=lambda item: item[0].start()):
+        if found and found[-1].is_other and _IN_WHICH.fullmatch(text, found[-1].span[1], match.start()):
+            year = int(found[-1].period[:4])  # "below the previous year, in which February alone …"
         before = text[max(0, match.start() - 50) : match.start()]
         is_day = read is _day and re.search(r"\bon\s+(?:the\s+)?$", before) is not None  # "10 per cent on 7 March"
         other = (_NOT_ITS_TIME.search(before) is not None and not is_day) or (
