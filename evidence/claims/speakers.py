@@ -61,6 +61,7 @@ _SET_OFF = re.compile(r",\s+(?:(?:[a-z]+\s+){1,3}(?:the\s+)?)?$")
 # A clause of its own behind a number.
 _OPENS = re.compile(r",\s(?:[^,;]*\b(?:which|when|where|while|whereas|as|and|but)\b|the\s)[^,;]*$")
 # Those who are told of, not who tells.
+_BY_OWN = re.compile(r";[^;]*\d[^;]*,\s+by\s+(?:the\s+|an?\s+)?$")
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those)|including|such\s+as)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[-–—]\s")
 _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -127,6 +128,11 @@ class Speakers:
             return before.by if before else NOBODY  # "85% in 2022; Kinsman has over 90%"
         if after and one.right[1] < after.span[0] and self._is_bracketed(one, after):
             after = None  # "30,000 (early 2022); 10,000 (December 2022, border guards)"
+            voices = (before,) if before else ()
+            if not voices:
+                return NOBODY
+        if after and _BY_OWN.search(self.reading.text, one.end, after.span[0]):
+            after = None  # "Minsk spoke of 7,000; there were 30,000 in all, by the Lithuanian estimate"
             voices = (before,) if before else ()
             if not voices:
                 return NOBODY

@@ -41,7 +41,9 @@ _UNREAL = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:fear(?:s|ed)?|risk|danger|threat|possibility|prospect|hope[sd]?)\s+(?:that|of)\s[^,;:.]{0,60}(?<!\bthe\s)$"
     r"|\b(?:[Ii]f|[Uu]nless)\s[^,;:.]{0,30}\b(?:had|were|was|to)\s+[^,;:.]{0,40}$|\b[Uu]nless\s[^,;:.]{0,60}$|"
-    r"\b(?:will|shall|would|should(?!\s+(?:read|say)\b)|could|might|may|must|[cw]ould(?:n[’']t)?)\s+[^,;:.]{0,40}$"
+    r"\b(?:will|shall|would|should(?!\s+(?:read|say)\b)|could|might|may|must|[cw]ould(?:n[’']t)?)\s+"
+    # "Should surprise nobody", "must be noted that": said of what is so.
+    r"(?!(?:not\s+)?(?:be\s+)?(?:surpris|not(?:e|ic)|recall|remember|forg[eo]t|add|stress)\w*\s)[^,;:.]{0,40}$"
 )
 # "Continued to send", "was able to send", "used to send" say that it was done.
 _DONE = re.compile(

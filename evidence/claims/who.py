@@ -23,7 +23,7 @@ _TELLERS = (
     r"(?:intelligence|guards?|ministry|minister|officials?|service|authorities|experts?|analysts?|embassy|politicians?)"
 )
 _TELL = (
-    r"(?:has\s+|have\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)?|reported|reports|spoke|speaks|said|says?"
+    r"(?:(?:itself|themselves)\s+)?(?:has\s+|have\s+|had\s+)?(?:counted|counts?|puts?|g[ia]ves?|estimate[sd]?|reckon(?:s|ed)?|reported|reports|spoke|speaks|said|says?"
     r"|thinks?|thought|believe[sd]?|expect(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|told)\b"
 )
 _COUNTS = re.compile(
@@ -43,8 +43,12 @@ _ENVOY = re.compile(r"[’']s?\s+(?:special\s+)?(?:envoy|mediator|negotiator|dip
 _PARTED = re.compile(r"[.;]\s")
 _OF_AREA = re.compile(r"(?:[’']s?)?\s+(?:sanctions?|list|listings?|blacklist|war|army|military)\b")
 _ONE = re.compile(r"\b(?:an?|one|another)\s+$", re.IGNORECASE)
+_SPOKE_OF = re.compile(r"\b(?:spoke|speaks?|told|warned|wrote)\s+of\b")
+_OF_NUMBER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,3}\d")
+# "By the Lithuanian estimate".
+_ACCOUNT = re.compile(r"\s+(?:\w+\s+)?(?:estimates?|counts?|figures?|numbers?|account|reckoning|data|statistics)\b")
 _SOME = re.compile(rf"(?:\b(?:an?|another|{'|'.join(NUMBER_WORDS)})|\d)\s+$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[,.;:)]|$|and\b|or\b)")
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:and|or|was|were|has|had|went|left|came|got|is|[a-z]+ed)\b)")
 _NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\s+$")
 # What stands for the area of the sentence before.
@@ -76,7 +80,11 @@ class Roles(Flows):
         if later := ASIDE.search(self.text, one.end, zone[1]):  # "…, before Lithuania closed its port"
             named = [m for m in named if m.span[0] < later.start()]
         if roles not in (*FLOWS, "pair"):  # "by Minsk's account": it counts, and is not counted
-            named = [m for m in named if not (m.before == "by" and m.is_possessive)]
+            named = [
+                m
+                for m in named
+                if not (m.before == "by" and (m.is_possessive or (m.is_adjective and _ACCOUNT.match(self.text, m.span[1]))))
+            ]
         if roles in ("present", "sent"):  # "Vilnius counted 8,000 there"
             named = [
                 m for m in named if not ((m.is_subject or m.is_possessive) and _COUNTS.match(self.text, m.span[1]))
@@ -111,6 +119,8 @@ class Roles(Flows):
             clause_end = _CLAUSE.search(self.text, one.end, min(one.right[1], zone[1]))
             named = [m for m in named if not clause_end or m.span[0] < clause_end.start()] or named
         if roles in ("present", "sent"):
+            # "Minsk spoke of 7,000, Vilnius of 8,000".
+            named = [m for m in named if not (m.before == "" or m.is_subject) or not self._is_gapped(m, one)]
             tells = [m.end() for m in _AND_TOLD.finditer(self.text, one.left[0], one.start)]
             if tells and cue[0] >= tells[-1]:  # "traced tonnes sent to Russia, and reported 2,100 soldiers"
                 named = [m for m in named if m.span[0] >= tells[-1]]
@@ -136,6 +146,11 @@ class Roles(Flows):
         if m.before in ("to", "with", "against", "towards", "toward", "for", "into"):
             return not m.is_possessive
         return m.is_adjective and _SOME.search(self.text, max(0, m.span[0] - 24), m.span[0]) is not None
+
+    def _is_gapped(self, m: Mention, one: Quantity) -> bool:
+        """Whether an area tells of a number by the verb of the clause before: "Minsk spoke of …, Vilnius of …"."""
+        spoke = _SPOKE_OF.search(self.text, one.sentence[0], m.span[0])
+        return spoke is not None and _OF_NUMBER.match(self.text, m.span[1]) is not None
 
     def _places(self, roles: str, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         def gap(m: Mention) -> int:
