@@ -49,7 +49,8 @@ _A_TONNE = re.compile(r"\b(?:a|per|each)\s+(?:metric\s+)?ton(?:ne)?\b(?:[^.:]|\.
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|other|any|no|which|its|their|as|only|than)\s+$", re.IGNORECASE)
 # "The big three", "the first ten": who or what they are was said before.
 _RANKED = re.compile(
-    r"\bthe\s+(?:big|top|leading|largest|main|major|first|last|next|other|remaining|same|whole|former|latter)\s+$", re.IGNORECASE
+    r"\bthe\s+(?:big|top|leading|largest|main|major|first|last|next|other|remaining|same|whole|former|latter)\s+$",
+    re.IGNORECASE,
 )
 _ONE_IN_LIST = re.compile(r"(?:of|another|by|on|and|hand|more|thing|day|another's|side|way)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:and|but|freed|released|pardoned)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)

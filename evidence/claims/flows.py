@@ -118,7 +118,9 @@ class Flows:
                 rest, key=lambda m: abs(m.span[0] - cue[0]), default=None
             )  # "Russia's share of Belarus's exports"
             return Who(gives.code if gives else None, takes.code)
-        if two := self._joined(end, named) or self._joined_before(cue, named) or self._headed(cue, named):  # "exports Ukraine–Belarus"
+        if (
+            two := self._joined(end, named) or self._joined_before(cue, named) or self._headed(cue, named)
+        ):  # "exports Ukraine–Belarus"
             return Who(two[1], two[0]) if inward else Who(*two)
         before = [m for m in named if m.span[1] <= cue[0]]
         after = [m for m in named if m.span[0] >= end]
@@ -228,7 +230,7 @@ class Flows:
         return self._joined(flow.end(), before)
 
     def _headed(self, cue: Span, named: list[Mention]) -> tuple[str, str] | None:
-        """The two that head a list of flows, of which the first is whose they are: "Belarus–Ukraine 2021: exports …"."""
+        """The two that head a list of flows, of which the first has them: "Belarus–Ukraine 2021: exports …"."""
         before = [m for m in named if m.span[1] <= cue[0]]
         if len(before) != 2 or not _HEADS.fullmatch(self.text, before[1].span[1], cue[0]):
             return None

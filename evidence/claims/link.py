@@ -140,7 +140,7 @@ class Linker(Subjects):
         return found
 
     def _own_clause(self, one: Quantity, found: list[Link]) -> list[Link]:
-        """Without what the next clause names, where goods before a number name a flow: "goods worth …, and the surplus"."""
+        """Without what the next clause names, where a flow is told before: "goods worth …, and the surplus"."""
         if not any(link.is_shared and one.left[0] <= link.cue[0] < one.start for link in found):
             return found
         return [link for link in found if not _AND_NEXT.search(self.reading.text, one.end, max(one.end, link.cue[0]))]

@@ -61,7 +61,7 @@ _OF = re.compile(r"^\s*(?:of|from|in)\s", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:in|of)\b", re.IGNORECASE)
 _IS_OPENED = re.compile(r"\s*[:–—]\s*(?:that|this|by|so|such)\b", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|(?:refuse[sd]?|refusing|failed|fails)\s+to|nobody|no\s+evidence)\b|n[’']t\b|"
+    r"(?:\b(?:not|never|false|untrue|myth|denied|denies|deny|wrong\s+to|(?:refuse[sd]?|refusing|failed|fails)\s+to|nobody(?!\s+(?:should|can|will|could|would)\s+(?:be\s+)?(?:surpris|wonder|forget|overlook|doubt|den))|no\s+evidence)\b|n[’']t\b|"
     r"\b(?:stopped|ceased|halted)\s+\w+ing\b(?=(?:\s+\w+){0,2}\s*$))"
     r"(?!\s+(?:only|just|least|merely|more\s+than|less\s+than|fewer|exceed|until|quite|exceeding|even|yet|a\s|an\s|the\s+first)|\s+(?:disputes?|doubts?|denie[sd]|deny|questions?)\b)",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _ACCORDING = re.compile(
 )
 _SAYS = re.compile(
     rf"(?P<name>{_NAME})(?:[’']s)?(?:\s+(?:own|official|data|figures|statistics|report|paper|study|estimates?|numbers|analysts?|"
-    rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*\s+(?:has\s+|have\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
+    rf"researchers?|experts?|survey|brief|{_OFFICES[3:-1]}))*(?:\s+itself)?\s+(?:has\s+|have\s+|had\s+)?(?:says?|said|estimate[sd]?|report(?:s|ed)|"
     r"claim(?:s|ed)|told|finds?|found|calculate[sd]?|announced|recorded|records|shows?|showed|counted|counts|put|puts|gives|gave|declared|"
     r"confirmed|stated|states|sp(?:oke|eaks?)\s+of|mentioned|traced|tracked|logged|documented|registered|believe[sd]?|thinks?|expect(?:s|ed)|assess(?:es|ed)|warn(?:s|ed)|predict(?:s|ed)|reckons?|wrote|writes|notes|noted)\b"
 )
@@ -39,7 +39,10 @@ _NATIONAL = re.compile(
     r"(?:trade\s+)?(?:statistics|data|records)\b"
 )
 # What a country does only as one that tells; it "recorded" or "gave" otherwise too.
-_TELLS = re.compile(r"\b(?:according\s+to|says?|said|estimate[sd]?|claim(?:s|ed)|reckons?)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:according\s+to|says?|said|estimate[sd]?|claim(?:s|ed)|reckons?|sp(?:oke|eaks)\s+of|announced)\b",
+    re.IGNORECASE,
+)
 # Words that open a sentence and are no name.
 _COMMON = re.compile(
     r"(?:The|This|That|These|Those|In|On|At|By|From|It|Its|He|She|They|We|You|I|A|An|As|And|But|For|If|When|While|Today|Once|"
@@ -62,6 +65,11 @@ _SET_OFF = re.compile(r",\s+(?:(?:[a-z]+\s+){1,3}(?:the\s+)?)?$")
 _OPENS = re.compile(r",\s(?:[^,;]*\b(?:which|when|where|while|whereas|as|and|but)\b|the\s)[^,;]*$")
 # Those who are told of, not who tells.
 _BY_OWN = re.compile(r";[^;]*\d[^;]*,\s+by\s+(?:the\s+|an?\s+)?$")
+# "Minsk announced 9,000, and Kyiv counted 10,000".
+_OTHER_TELLS = re.compile(r"[,;]\s(?:and|but|while|whereas)\s+[A-Z]\w+\s+\w+ed\b")
+# "Minsk spoke of 7,000, Vilnius of 8,000".
+_SPOKE_OF = re.compile(r"\b(?:spoke|speaks|told|warned)\s+of\b")
+_GAPPED = re.compile(r"(?P<name>[A-Z]\w+)\s+of\s+(?:[a-z]+\s+){0,3}\d")
 _AMONG = re.compile(r"\b(?:among\s+(?:them|those)|including|such\s+as)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[-–—]\s")
 _TRAILING = re.compile(r"\d[^,;:()]*\b(?:according\s+to|as\s+reported\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -153,7 +161,9 @@ class Speakers:
                 return before.by if before else NOBODY
         if before and after and after.is_behind and after.span[0] < one.right[1]:  # "(Reuters) – …, BelTA said"
             return Attribution(before.by.known | after.by.known, before.by.name and after.by.name)
-        if before and not (one.rank and _NEXT.search(self.reading.text[before.span[1] : one.start])):
+        between = self.reading.text[before.span[1] : one.start] if before else ""
+        is_past = _NEXT.search(between) or (before and before.by.is_state and _OTHER_TELLS.search(between))
+        if before and not (one.rank and is_past):
             return before.by
         if after and (after.is_behind or after.span[0] < one.right[1]):
             return after.by
@@ -186,6 +196,11 @@ class Speakers:
                     continue
                 if by := self._unlisted(sentence[0], text, look, match):
                     voices.append(self._voice(sentence[0], text, span, by))
+        for match in _GAPPED.finditer(text, spoke.end()) if (spoke := _SPOKE_OF.search(text)) else ():
+            at = sentence[0] + match.start()
+            if areas := self.mentions.within((at, at + 1)):
+                by = Attribution(frozenset(), match["name"], areas[0].code, True)
+                voices.append(Voice((at, sentence[0] + match.end("name")), by, is_behind=False))
         for match in _NATIONAL.finditer(text):
             at = sentence[0] + match.start()
             areas = self.mentions.within((at, at + 1))

@@ -54,6 +54,7 @@ _THAT_DAY = re.compile(
     r"(?!\s+of\b)",
     re.IGNORECASE,
 )
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s")
 # "On the first of these dates", "over the same twelve months": times that the sentence before tells.
 _OF_THESE = re.compile(
     r"[^\d,;()]{0,32}?\bon\s+the\s+(?P<which>first|second|third|last|earlier|later|former|latter)"
@@ -139,7 +140,7 @@ class Times:
         if span := self._span_behind(here, one):
             return When(span, others=others)
         if told := self._of_before(one, said, named):
-            return When(told, is_taken_over=True, others=others)
+            return When(told, others=others)
         if place and (listed := self._listed(named, place)):
             return When(listed.period, others=others)
         if _THAT_DAY.match(text, one.end, one.right[1]):  # "one on election day and three on 12 February"
@@ -173,7 +174,9 @@ class Times:
                 return When(own[-1].period, others=others)
             # "in 2021 were $4.7bn, in 2022 $1.38bn": the second stands with the next number.
             leads = own and _LEADS.fullmatch(text[after[0].span[1] : one.right[1]]) and "," in gap
-            if tied and not leads and not (own and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
+            # "… to January 2023, and reported 2,100 …": what was told before the clause is not of it.
+            is_near = own and not _NEXT_CLAUSE.search(text, own[-1].span[1], one.start)
+            if tied and not leads and not (is_near and len(gap) > 30 and one.left[1] - own[-1].span[1] < len(gap)):
                 return When(after[0].period, is_of_saying=self._is_of_saying(after[0]), others=others)
         if said.is_from and own and not re.search(r"\d", text[one.right[0] : one.right[1]]):
             # "to 5 in 2024 from 7": a time before that

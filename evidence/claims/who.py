@@ -83,7 +83,9 @@ class Roles(Flows):
             named = [
                 m
                 for m in named
-                if not (m.before == "by" and (m.is_possessive or (m.is_adjective and _ACCOUNT.match(self.text, m.span[1]))))
+                if not (
+                    m.before == "by" and (m.is_possessive or (m.is_adjective and _ACCOUNT.match(self.text, m.span[1])))
+                )
             ]
         if roles in ("present", "sent"):  # "Vilnius counted 8,000 there"
             named = [
