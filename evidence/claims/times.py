@@ -240,7 +240,8 @@ class Times:
             return told[nth].period if nth < len(told) else ""
         if len(told) != 2 or named or not (said.is_from or said.is_to):
             return ""
-        return told[0 if said.is_from else 1].period if _SAME_SPAN.search(text, *one.sentence) else ""
+        near = (max(one.sentence[0], one.start - REACH), min(one.sentence[1], one.end + REACH))
+        return told[0 if said.is_from else 1].period if _SAME_SPAN.search(text, *near) else ""
 
     def _listed(self, named: list[Moment], place: Place) -> Moment | None:
         """The time of one number of a list: of a list of times as long, or of the times told one by one before it."""

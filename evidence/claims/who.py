@@ -151,8 +151,9 @@ class Roles(Flows):
 
     def _is_gapped(self, m: Mention, one: Quantity) -> bool:
         """Whether an area tells of a number by the verb of the clause before: "Minsk spoke of …, Vilnius of …"."""
-        spoke = _SPOKE_OF.search(self.text, one.sentence[0], m.span[0])
-        return spoke is not None and _OF_NUMBER.match(self.text, m.span[1]) is not None
+        if not _OF_NUMBER.match(self.text, m.span[1]):
+            return False
+        return _SPOKE_OF.search(self.text, max(one.sentence[0], m.span[0] - REACH), m.span[0]) is not None
 
     def _places(self, roles: str, one: Quantity, cue: Span, named: list[Mention], carried: frozenset[str]) -> Who:
         def gap(m: Mention) -> int:
