@@ -24,10 +24,10 @@ WORLD = re.compile(
     r"свет|весь мир|в целом по миру|世界|전세계|dünya|total all countries|all partners|all trading partners|rest of the world and.*)\W*(?:\(.*\))?$"
 )
 GROUP = re.compile(
-    r"(?i)\b(?:world|total|all countries|euro area|european union|eu[ -]?\d{2}|eu ?\(|extra[- ]eu|intra[- ]eu|oecd|g7|g20|g-20|asean|brics|opec|"
+    r"(?i)\b(?:eu\s*$|world|total|all countries|euro area|ea\d{2}|european union|eu[ -]?\d{2}(?:_\d{4})?|eu ?\(|extra[- ]eu|intra[- ]eu|oecd|g7|g20|g-20|asean|brics|opec|"
     r"africa\b(?<!south africa)|asia|europe|america(?:s)?\b|caribbean|oceania|pacific|middle east|latin|sub-saharan|income|developing|developed|"
     r"economies|countries|area|region|islands developing|least developed|heavily indebted|ida|ibrd|blend|demographic dividend|fragile|arab world|"
-    r"commonwealth of independent|cis\b|снг|снд|еаэс|єаес|эурс|emerging|advanced|rest of|other|others|остальн|друг|інш|прочие|страны|країни|"
+    r"commonwealth of independent|cis\b|снг|снд|еаэс|єаес|эурс|eaeu|eaes|ussr|soviet union|uni[oó]n europea|unione europea|unia europejska|европейск\w+ союз\w*|європейськ\w+ союз\w*|emerging|advanced|rest of|other|others|остальн|друг|інш|прочие|страны|країни|"
     r"країн|стран|усього|всього|всего|итого|разом|razem|ogółem|pozostałe|insgesamt|zusammen|übrige|sonstige|summe|gesamt|ensemble|toplam|总计|合计|总值|总 值|pavisam|kokku|iš viso|összesen|celkem|spolu|yhteensä|sammanlagt|í allt|"
     r"合計|総額|계|nes\b|n\.e\.s|not elsewhere|not specified|unspecified|unallocated|confidential|areas|bunkers|free zones|special categories|"
     r"union|bloc|group|aggregate)\b"
@@ -67,7 +67,8 @@ VARIANTS = {
     "корея народно демократическая республика": "KP", "корея народно демократична республіка": "KP", "македония": "MK", "македонія": "MK",
     "объединенные арабские эмираты": "AE", "об єднані арабські емірати": "AE", "republika czeska": "CZ", "tschechische republik": "CZ",
     "republique tcheque": "CZ", "zjednoczone krolestwo": "GB", "estados unidos": "US", "estados unidos de america": "US", "jav": "US", "republika korei": "KR",
-    "korea republik": "KR", "western samoa": "WS",
+    "korea republik": "KR", "western samoa": "WS", "dr congo": "CD", "d r congo": "CD", "congo dr": "CD", "rep congo": "CG", "micronesia fed sts": "FM", "venezuela rb": "VE",
+    "united kingdom of great britain and northern ireland": "GB", "occupied palestinian territory": "PS", "gudija": "BY", "рф": "RU",
     "сполучене королівство великої британії та північної ірландії": "GB",
     "соединенное королевство великобритании и северной ирландии": "GB",
     "islands faroe": "FO", "falkland islands": "FK", "anguila": "AI", "venezuela": "VE", "netherlands the": "NL", "united arab em": "AE",
@@ -97,6 +98,8 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
             threes.setdefault(targets[0], code)
         elif len(code) == 3 and code.isdecimal():
             numbers.setdefault(code, targets[0])
+    for union in ("EU", "EZ", "UN", "QO"):  # unions and the rest of Oceania, to which CLDR gives codes of its own
+        threes.pop(union, None)
     retired = {
         "DE": "DEU",
         "RO": "ROU",
@@ -251,6 +254,6 @@ def clean(name: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_group(name: str, code: str = "") -> bool:
     """Whether a name is that of the world, a region, a union or a rest, whose parts stand beside it."""
-    if code and code not in ("W00", "_X"):
+    if code.isalpha() and len(code) == 3:
         return False
     return bool(code) or bool(GROUP.search(name))

@@ -363,3 +363,24 @@ def test_rates_of_the_national_bank_of_belarus(rows):
         ("2031-11-29", "3.5", "National Bank of Belarus"),
         ("2031-11-30", "4", "National Bank of Belarus"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "mark"),
+    [
+        ("European Union (27)", "", "aggregate"),
+        ("EU", "", "aggregate"),
+        ("Unión Europea", "", "aggregate"),
+        ("Європейський Союз", "", "aggregate"),
+        ("EA20", "", "aggregate"),
+        ("DR Congo", "COD", ""),
+        ("Rep. Congo", "COG", ""),
+        ("Venezuela, RB", "VEN", ""),
+        ("United Kingdom of Great Britain and Northern Ireland", "GBR", ""),
+        ("Gudija", "BLR", ""),
+    ],
+)
+def test_unions_are_no_countries_and_both_congos_are_told_apart(rows, name, area, mark):
+    found = rows(f'Country;2030;2031\nPoland;1.5;2.5\n"{name}";3.5;4.5\nGermany;2.5;3.5\n')
+    (row,) = [row for row in found if row["obs_value"] == "4.5"]
+    assert (row.get("ref_area") or "", row.get("comment_obs") or "") == (area, mark)
