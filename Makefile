@@ -43,7 +43,7 @@ audit: $(VENV)-audit/run.stamp ## look for known faults in the packages; asks SE
 	@$(VENV)-audit/bin/python scripts/audit.py --vulnerability-service $(SERVICE) -r requirements.txt
 
 messages: $(VENV)/run.stamp ## write language/messages.pot: all words that readers see, for translators
-	@$(PY) scripts/messages.py
+	@$(PY) -m scripts.messages
 
 sbom: $(VENV)-audit/run.stamp ## write docs/sbom.json: the packages as CycloneDX
 	@$(VENV)-audit/bin/python -W ignore::UserWarning -m cyclonedx_py requirements --output-reproducible \

@@ -1,6 +1,6 @@
 """Write language/messages.pot: every message that readers see, in the code, its declarations and the data.
 
-$ .venv/bin/python scripts/messages.py
+$ .venv/bin/python -m scripts.messages
 """
 
 from __future__ import annotations
@@ -8,34 +8,31 @@ from __future__ import annotations
 import ast
 import csv
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from evidence.operations import OPERATIONS
+from exports import code_lists
+from loaders import tables
+from loaders.codes import load_codes
+from loaders.hedges import HEDGES
+from loaders.passages import paragraphs
+from loaders.series import FOLDER, INDEX, load_series
+from loaders.sources import load_sources
+from loaders.tables import Table
+from settings.product import PRODUCT, RELEASED, VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from evidence.operations import OPERATIONS  # noqa: E402
-from exports import code_lists  # noqa: E402
-from loaders import tables  # noqa: E402
-from loaders.codes import load_codes  # noqa: E402
-from loaders.hedges import HEDGES  # noqa: E402
-from loaders.passages import paragraphs  # noqa: E402
-from loaders.series import FOLDER, INDEX, load_series  # noqa: E402
-from loaders.sources import load_sources  # noqa: E402
-from loaders.tables import Table  # noqa: E402
-from settings.product import PRODUCT, RELEASED, VERSION  # noqa: E402
-
 POT = ROOT / "language" / "messages.pot"
 #: The packages whose words readers see.
 PACKAGES = ("drawing", "exhibits", "exports", "loaders", "pages", "serving", "web")
 #: The functions of `language`, and how many texts each takes: a message, one and many, a context and a message.
 FUNCTIONS = {"tr": 1, "trn": 2, "trc": 2}
 
-HEAD = f"# The words of {PRODUCT}. `make messages` writes this file; README, Translate, tells how to use it."
+HEAD = f"# The words of {PRODUCT}. `make messages` writes this file; CONTRIBUTING.md, Translate, tells how to use it."
 
 Message = tuple[str, str | tuple[str, ...], str | None]
 
