@@ -20,7 +20,7 @@ _QUARTER_RANGE = re.compile(
 def span(text: str, _: bool | None = None) -> Time | None:
     """Return the months that a text names as one period; without a year where it names none. None for anything else."""
     low = re.sub(r"\s*[()]\s*", " ", fold(text)).strip()
-    return _of_months(low, text) or _of_quarters(low) or _counted(low) or _until(low) or _half(low)
+    return _of_months(low, text) or _of_days(low) or _of_quarters(low) or _counted(low) or _until(low) or _half(low)
 
 
 def _of_months(low: str, text: str) -> Time | None:
@@ -42,6 +42,16 @@ def _of_months(low: str, text: str) -> Time | None:
     if match := re.fullmatch(r"1 ?(?:月)?(?:-|至|~) ?(\d{1,2}) ?月.*", text):
         return _months(1, int(match[1]), "")
     return None
+
+
+def _of_days(low: str) -> Time | None:
+    """Whole months from the first day of one to the last day of another: 1 January to 30 June 2022."""
+    day = r"(\d{1,2}) ([^\W\d_]{3,12})"
+    match = re.fullmatch(rf"{day} ?(?:-|to|until|bis|до|по|do|au) ?{day} {_YEAR}", low)
+    if match is None or match[1] != "1" or int(match[3]) < 28:
+        return None
+    start, end = month_number(match[2]), month_number(match[4])
+    return _months(start, end - start + 1, match[5]) if start and end else None
 
 
 def _of_quarters(low: str) -> Time | None:

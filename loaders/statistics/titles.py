@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.statistics import periods, times
-from loaders.statistics.calendar_words import fold, in_figures, month_names
+from loaders.statistics.calendar_words import fold, in_figures
 from loaders.statistics.periods import Time
 
 # A year, or the years up to a second one.
@@ -14,7 +14,6 @@ YEAR_IN_WORDS = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20
 BESIDE = 7
 # What makes words beside a year a part of it; a number or a Roman figure alone may count tables or volumes.
 PART = re.compile(r"(?i)[^\W\d_]{3,}|\b(?:[qhs]\d|\dq)\b")
-SPAN_OF_DAYS = re.compile(r"\b(\d{1,2}) ([^\W\d_]{3,12}) ?(?:-|to|until|bis|до|по|do|au) ?(\d{1,2}) ([^\W\d_]{3,12})$")
 
 # Behind a year whose money values are in: 1990 international dollars.
 OF_PRICES = re.compile(
@@ -67,16 +66,6 @@ def _named(words: str, year: str) -> Time | None:
     words = re.sub(r"[‐-―−]", "-", words.strip("(),;: "))
     words = re.sub(r"(?i)^(?:г|год|года|р|року|m|гг)\.? ", "", words)
     words = in_figures(words)
-    if (days := SPAN_OF_DAYS.search(words)) and (span := _months_of_days(days, int(year))):
-        return span
     words = re.sub(r"(?i) (?:of|de|del|von)$|(?i: mėn\.?| mēn\.?)$", "", words)
     time = times.parse_text(f"{words} {year}") if PART.search(words) else None
     return time if time is not None and time.whole and time.freq != "D" and not time.end_year else None
-
-
-def _months_of_days(days: re.Match[str], year: int) -> Time | None:
-    """Whole months from the first day of one to the last day of another: 1 January to 30 June."""
-    start, end = (month_names().get(fold(days[place])) for place in (2, 4))
-    if not start or not end or end < start or int(days[1]) != 1:
-        return None
-    return periods.make(year, month=start, count=end - start + 1) if int(days[3]) >= 28 else None
