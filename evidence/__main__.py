@@ -31,6 +31,7 @@ from evidence.verify import Problem, check_place, check_row, numbers_to_check, r
 from loaders.errors import DataError
 from loaders.figures import as_read
 from loaders.reading import Row, data_dir
+from settings.commands import run
 
 SOURCES_DIR = "SOURCES_DIR"
 NOT_CHECKED = """not checked:
@@ -407,15 +408,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = 0
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        told = f"what was found cannot be written ({error.strerror}). Free some space, or send it elsewhere."
-        print(f"python -m evidence: {told}", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 2
-    sys.exit(code)
+    run(main, "evidence", "what was found cannot be written ({reason}). Free some space, or send it elsewhere.")

@@ -1,10 +1,10 @@
 """Prepare what a server sends: `python -m serving compress`, for the build of an image."""
 
 import argparse
-import os
 import sys
 
 import settings
+from settings.commands import run
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,15 +40,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = 0
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough: the folder is filled
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        told = f"the folder is filled, but what was done cannot be written ({error.strerror})."
-        print(f"python -m serving: {told}", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 2
-    sys.exit(code)
+    run(main, "serving", "the folder is filled, but what was done cannot be written ({reason}).")
